@@ -1,0 +1,108 @@
+# make run: the service on this machine.  make test: everything that must hold.  make help: the rest.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint types layers unit audit format bench lock clean browser-found
+
+PORT ?= 8000
+# Processes for the tests; each of the audit's holds a browser.
+JOBS ?= 2
+UV_VERSION := 0.13.9
+
+BIN := .venv/bin
+# The lock says the hash of each file; the project itself is then linked in, built with the locked tools.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL_PROJECT := $(INSTALL) --no-deps --no-build-isolation --editable .
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1: \2/p' Makefile
+
+run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
+	@exec $(BIN)/formengine serve --port $(PORT)
+
+test: browser-found lint types layers unit audit ## check everything that must hold
+
+lint: $(BIN)/.dev-installed ## style of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(BIN)/.dev-installed ## put the code in style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(BIN)/.dev-installed ## types, strictly
+	$(BIN)/mypy
+
+layers: $(BIN)/.dev-installed ## which room imports which
+	$(BIN)/lint-imports
+
+unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the engine
+	$(BIN)/python -m pytest -n $(JOBS) tests
+
+audit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
+	$(BIN)/python -m pytest -n $(JOBS) a11y_tests
+
+bench: $(BIN)/.dev-installed ## speed, memory and weight of pages
+	$(BIN)/python -m benchmarks
+
+# The locks name versions and hashes and no host: each installer fetches from where it is set to.
+lock: $(BIN)/python ## write the lock files again, with the newest versions that pyproject.toml allows
+	$(INSTALL) uv==$(UV_VERSION)
+	$(call compile,requirements.txt,--extra checkout)
+	$(call compile,requirements-dev.txt,--extra dev --constraint requirements.txt)
+	cd a11y_tests && npm update --package-lock-only
+
+compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' $(2) --output-file $(1) pyproject.toml
+
+clean: ## remove what make made; forms, drafts and keys stay
+	rm -rf .venv a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/.run-installed: requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL_PROJECT)
+	@touch $@
+
+# The second lock holds all of the first.
+$(BIN)/.dev-installed: requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	$(INSTALL_PROJECT)
+	@touch $@ $(BIN)/.run-installed
+
+a11y_tests/node_modules/.installed: a11y_tests/package-lock.json a11y_tests/package.json a11y_tests/.npmrc
+	cd a11y_tests && npm ci
+	@touch $@
+
+# Python: the first of these that is new enough; the system's own python3 is too old on some machines (macOS: 3.9).
+PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+# A virtual environment whose Python was removed from the system is made again, with all that was in it.
+$(shell [ -x $(BIN)/python ] || rm -f $(BIN)/.run-installed $(BIN)/.dev-installed)
+
+$(BIN)/python:
+	@for python in $(PYTHONS); do \
+	  $$python -c '$(NEW_ENOUGH)' 2>/dev/null || continue; \
+	  if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	    echo "$$python lacks its module venv. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; \
+	  fi; \
+	  echo "Making .venv with $$($$python --version); the first time takes about a minute."; \
+	  exec $$python -m venv --clear .venv; \
+	done; \
+	echo "Python 3.11 or newer is missing (found: $$(python3 --version 2>/dev/null || echo none))." >&2; \
+	echo "On Debian 12 or newer: apt-get install python3 python3-venv. On macOS: brew install python@3.12" >&2; \
+	echo "Elsewhere name it: make run PYTHON=/path/to/python3.12" >&2; exit 1
+
+# A missing browser is a failure, never a test left out: the audit is what this project promises.
+browser-found:
+	@packages=; \
+	need() { command -v "$$1" >/dev/null || { echo "missing: $$1" >&2; packages="$$packages $$2"; }; }; \
+	need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
+	[ -n "$$packages" ] || exit 0; \
+	install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core"; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+	  echo "The tests need them. On Debian: sudo $$install" >&2; exit 1; \
+	fi; \
+	echo "Installing them: $$install"; \
+	apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install

@@ -1,0 +1,1 @@
+"""Multi-step forms for public services: a definition in, accessible pages out."""

@@ -1,0 +1,132 @@
+"""A headless Chromium for the audit and the tests, driven through Selenium.
+
+It uses the browser and the driver that are installed (in Debian `chromium` and `chromium-driver`); nothing is
+downloaded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+from formengine.audit.tree import Node, read_tree
+
+_FLAGS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class BrowserMissingError(RuntimeError):
+    """Chromium or its driver is not installed. The message says how to install them."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"the program {program!r} was not found; the audit needs Chromium and its driver.\n"
+            "On Debian or Ubuntu: sudo apt install chromium chromium-driver"
+        )
+
+
+class Browser:
+    """One browser with a fresh profile, for as long as the `with` block lasts.
+
+    `driver` is Selenium's own object, for what this class has no word for. Raises BrowserMissingError.
+    """
+
+    def __init__(self, chromium: str = "chromium", chromedriver: str = "chromedriver") -> None:
+        self._binary, self._driver_path = _program(chromium), _program(chromedriver)
+        self.driver: webdriver.Chrome
+
+    def __enter__(self) -> Self:
+        self._folder = TemporaryDirectory(prefix="formengine-browser-", ignore_cleanup_errors=True)
+        options = webdriver.ChromeOptions()
+        options.binary_location = self._binary
+        for flag in (*_FLAGS, f"--user-data-dir={self._folder.name}/profile"):
+            options.add_argument(flag)
+        if os.geteuid() == 0:
+            # Chromium's sandbox refuses to run as root, which is what many containers are.
+            options.add_argument("--no-sandbox")
+        try:
+            # With a path given, Selenium does not look for a driver to download.
+            self.driver = webdriver.Chrome(options=options, service=Service(self._driver_path))
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.driver.quit()
+        finally:
+            self._folder.cleanup()
+
+    def open(self, url: str) -> None:
+        """Go to an address and wait until it has loaded."""
+        self.driver.get(url)
+
+    def open_html(self, html: str) -> None:
+        """Show a whole HTML document, loaded from a file, so that `autofocus` works as on the web."""
+        page = Path(self._folder.name, "page.html")
+        # A surrogate cannot be encoded; a page that holds one must still be seen rather than end the audit.
+        page.write_text(html, encoding="utf-8", errors="replace")
+        self.open(page.as_uri())
+
+    @property
+    def title(self) -> str:
+        """The title of the page (RGAA 8.5, WCAG 2.4.2)."""
+        return self.driver.title
+
+    def viewport(self, width: int, height: int = 800, *, mobile: bool = False, scale: float = 1) -> None:
+        """See the page through a window of `width` by `height` CSS pixels, until `whole_window`.
+
+        A real window cannot be that narrow, so this emulates one. `mobile` makes scroll bars float, as on a
+        telephone: a classic one would take 15 of the 320 pixels of WCAG 1.4.10.
+        """
+        size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile}
+        self.command("Emulation.setDeviceMetricsOverride", size)
+
+    def whole_window(self) -> None:
+        """End the emulation of `viewport`."""
+        self.command("Emulation.clearDeviceMetricsOverride")
+
+    def scripts(self, on: bool) -> None:
+        """Run the scripts of the pages that are opened from now on, or do not."""
+        self.command("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+    def media(self, kind: str = "", **features: str) -> None:
+        """Emulate a medium (`print`) and features: `media(forced_colors="active")`. Without any, stop."""
+        wanted = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.command("Emulation.setEmulatedMedia", {"media": kind, "features": wanted})
+
+    def tree(self) -> Node:
+        """The accessibility tree of the page as it is now."""
+        nodes: Sequence[Mapping[str, Any]] = self.command("Accessibility.getFullAXTree")["nodes"]
+        return read_tree(nodes)
+
+    def command(self, name: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Send a command of the Chrome DevTools Protocol and give its answer."""
+        answer: dict[str, Any] = self.driver.execute_cdp_cmd(name, dict(parameters or {}))
+        return answer
+
+
+def _program(name: str) -> str:
+    """The path of an installed program; /usr/bin is searched too, for runs with a bare PATH."""
+    found = shutil.which(name) or shutil.which(name, path="/usr/bin")
+    if not found:
+        raise BrowserMissingError(name)
+    return found

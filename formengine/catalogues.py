@@ -1,0 +1,92 @@
+"""Gettext catalogues: the words of one language, the engine's or those of one form.
+
+`locales/<language>/LC_MESSAGES/<domain>.po`, where the domain is `formengine` or the id of a form. They are read
+as they are written, so that a translator's change shows at the next start and there is no compiled copy to forget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po
+
+from formengine.resources import locales_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text: its context, its source, its translation; `fuzzy` when the source changed since it was translated."""
+
+    context: str
+    source: str
+    translation: str
+    fuzzy: bool
+    line: int
+
+    @property
+    def usable(self) -> bool:
+        """Whether a claimant may read it: gettext never shows a fuzzy translation."""
+        return bool(self.translation) and not self.fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A catalogue as it was read; empty when there is no file."""
+
+    language: str
+    domain: str
+    path: Path
+    entries: tuple[Entry, ...] = ()
+
+    @classmethod
+    def load(cls, language: str, domain: str, locales: Path | None = None) -> Catalogue:
+        """The catalogue of a domain. Raises CatalogueError for a file that gettext cannot read."""
+        path = path_of(language, domain, locales)
+        if not path.is_file():
+            return cls(language, domain, path)
+        return cls(language, domain, path, tuple(_entries(read(path))))
+
+    def by_key(self) -> Mapping[str, str]:
+        """Translations by source: for the engine's words, whose sources are keys."""
+        return {entry.source: entry.translation for entry in self.entries if entry.usable}
+
+    def by_context(self) -> Mapping[tuple[str, str], str]:
+        """Translations by context and source: for a form's words."""
+        return {(entry.context, entry.source): entry.translation for entry in self.entries if entry.usable}
+
+
+class CatalogueError(Exception):
+    """A catalogue cannot be read. `line` counts from 1."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+def path_of(language: str, domain: str, locales: Path | None = None) -> Path:
+    """Where a catalogue lies, whether it exists or not."""
+    return (locales or locales_dir()) / language.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read(path: Path) -> Catalog:
+    """The catalogue in Babel's own form. Raises CatalogueError."""
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        raise CatalogueError(path, error.lineno + 1, str(error)) from error
+    except (ValueError, OSError) as error:  # a byte that is not of its charset, a header that is not one
+        raise CatalogueError(path, 1, str(error)) from error
+
+
+def _entries(catalog: Catalog) -> Iterator[Entry]:
+    for message in catalog:
+        # A form has no plurals: a text that inserts a number is written so that it needs none.
+        if isinstance(message.id, str) and message.id and isinstance(message.string, str):
+            line = message.lineno or 1
+            yield Entry(message.context or "", message.id, message.string, message.fuzzy, line)

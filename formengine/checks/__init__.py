@@ -1,0 +1,47 @@
+"""Everything that is tried on a form once it is loaded. One module a rule; its docstring is its manual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from formengine.checks import (
+    autocompletes,
+    bounds,
+    countries,
+    duplicate_ids,
+    examples,
+    languages,
+    loops,
+    options,
+    references,
+    titles,
+    translations,
+)
+from formengine.checks.expressions import Expressions, check_expressions
+from formengine.checks.report import CheckedForm, Report
+from formengine.model import Form
+from formengine.problems import in_order
+
+__all__ = ["CheckedForm", "Expressions", "Report", "check"]
+
+_RULES = (
+    duplicate_ids.check,
+    references.check,
+    loops.check,
+    options.check,
+    bounds.check,
+    countries.check,
+    examples.check,
+    autocompletes.check,
+    languages.check,
+)
+
+
+def check(form: Form, locales: Path | None = None) -> Report:
+    """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given."""
+    problems, expressions = check_expressions(form)
+    for rule in _RULES:
+        problems += rule(form)
+    problems += titles.check(form, expressions)
+    problems += translations.check(form, locales)
+    return Report(form, in_order(problems), expressions)

@@ -1,0 +1,23 @@
+"""A repeat must be possible: `at-least` at most `at-most`, and `at-most` one or more (`repeat-limits`).
+
+A for-each must have a box to go through: when `unless` leaves none, nobody ever sees its steps (`for-each-empty`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formengine.model import ForEach, Form, Repeat
+from formengine.problems import Problem
+
+
+def check(form: Form) -> Iterator[Problem]:
+    """Yield each loop that cannot be gone through."""
+    questions = {question.id: question for question in form.questions()}
+    for _, node in form.nodes():
+        if isinstance(node, Repeat) and (node.at_least > node.at_most or node.at_most < 1):
+            yield Problem("repeat-limits", node.where, {"least": node.at_least, "most": node.at_most})
+        elif isinstance(node, ForEach) and node.question in questions:
+            options = questions[node.question].options
+            if options and all(option.id in node.unless for option in options):
+                yield Problem("for-each-empty", node.where, {"id": node.question})

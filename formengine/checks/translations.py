@@ -1,0 +1,98 @@
+"""Every text of a form is translated in every language that it offers.
+
+- `catalogue-missing`, `catalogue-broken`: a language has no catalogue, or one that gettext cannot read.
+- `translation-missing`: a text has no translation.
+- `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
+- `translation-inserts`: a translation inserts other formulas than its source, so that an answer is lost or unknown.
+- `translation-draft`: how much of a draft language is missing; a warning, as nobody is offered it yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from formengine.catalogues import Catalogue, CatalogueError, Entry
+from formengine.model import Form, Text
+from formengine.model.walk import texts
+from formengine.problems import Problem
+from formengine.source import Source, Span
+
+_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
+    """Yield what is missing in each language but the one that the form is written in."""
+    sources = (
+        {(text.context, text.source): text for text in texts(form)} if len(form.all_languages) > 1 else {}
+    )
+    for language in form.all_languages[1:]:
+        try:
+            catalogue = Catalogue.load(language, form.id, locales)
+        except CatalogueError as error:
+            values = {"language": language, "reason": error.reason}
+            yield Problem("catalogue-broken", _place(error.path, error.line), values)
+            continue
+        yield from _inserts(catalogue, sources)
+        if language in form.draft_languages:
+            yield from _draft(form, catalogue, sources)
+        else:
+            yield from _published(form, catalogue, sources)
+
+
+Sources = dict[tuple[str, str], Text]
+
+
+def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    language = catalogue.language
+    if not catalogue.entries:
+        values = {"language": language, "path": _shown(catalogue.path), "form": form.id}
+        yield Problem("catalogue-missing", form.where, values)
+        return
+    known = {(entry.context, entry.source): entry for entry in catalogue.entries}
+    for key, text in sources.items():
+        entry = known.get(key)
+        if entry is None or not entry.translation:
+            values = {"language": language, "context": text.context, "form": form.id}
+            yield Problem("translation-missing", text.where, values)
+        elif entry.fuzzy:
+            yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
+
+
+def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    done = catalogue.by_context()
+    missing = sum(1 for key in sources if key not in done)
+    if missing:
+        values = {"language": catalogue.language, "missing": missing, "all": len(sources), "form": form.id}
+        yield Problem("translation-draft", form.where, values, "warning")
+
+
+def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        text = sources.get((entry.context, entry.source))
+        if text is not None and entry.usable and _formulas(entry) != {_tidy(i.source) for i in text.inserts}:
+            listed = ", ".join(f"{{{{ {insert.source} }}}}" for insert in text.inserts) or "none"
+            values = {"context": text.context, "inserts": listed}
+            yield Problem("translation-inserts", _place(catalogue.path, entry.line), values)
+
+
+def _formulas(entry: Entry) -> set[str]:
+    return {_tidy(formula) for formula in _INSERT.findall(entry.translation)}
+
+
+def _tidy(formula: str) -> str:
+    return formula.strip()
+
+
+def _place(path: Path, line: int) -> Span:
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    return Span(Source(_shown(path), text), line, 1)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

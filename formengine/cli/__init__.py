@@ -1,0 +1,1 @@
+"""The command `formengine`: one module a verb."""

@@ -1,0 +1,100 @@
+"""A form's texts as a gettext catalogue, with the translations that it had."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+
+from formengine.model import Form, Text
+from formengine.model.walk import texts
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many texts there are, and how many still want a translator."""
+
+    texts: int = 0
+    missing: int = 0
+    fuzzy: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.texts} texts, {self.missing} to translate, {self.fuzzy} to look over"
+
+
+def updated(form: Form, language: str, old: Catalog | None) -> tuple[Catalog, Tally]:
+    """The catalogue of a form in a language: every text with its context and place, and what `old` knows of it."""
+    catalog = _empty(form, language, old)
+    before = {_key(message): message for message in old or () if message.id}
+    now = {(text.context, text.source): text for text in texts(form)}
+    # A text with the same context and other words is the same text, changed: its translation wants a look.
+    changed = {key[0]: message for key, message in before.items() if key not in now}
+    tally = Tally(len(now))
+    for key, text in now.items():
+        known = before.get(key)
+        former = changed.pop(text.context, None) if known is None else None
+        _add(catalog, text, known or former, was_changed=former is not None)
+    for text in texts(form):
+        # The same text may stand in several places.
+        message = catalog.get(text.source, text.context)
+        place = (_place(text.where.source.name), text.where.line)
+        if message is not None and place not in message.locations:
+            message.locations.append(place)
+    tally.missing = sum(1 for message in catalog if message.id and not message.string)
+    tally.fuzzy = sum(1 for message in catalog if message.id and message.string and message.fuzzy)
+    for message in (*changed.values(), *(old.obsolete.values() if old is not None else ())):
+        if message.string and _key(message) not in now:
+            catalog.obsolete[message.id, message.context] = message
+    return catalog, tally
+
+
+def _empty(form: Form, language: str, old: Catalog | None) -> Catalog:
+    """A catalogue with the header of the old one: its comment may say who translated it and how far it is."""
+    catalog = Catalog(
+        locale=language.replace("-", "_"),
+        domain=form.id,
+        project=form.id,
+        version="1",
+        header_comment=old.header_comment if old is not None else f"# {form.id}: {language}",
+        charset="utf-8",
+        fuzzy=False,
+    )
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    for name in ("creation_date", "revision_date", "last_translator", "language_team", "msgid_bugs_address"):
+        given = getattr(old, name, None)
+        if name.endswith("date"):
+            setattr(catalog, name, given if isinstance(given, datetime.datetime) else now)
+        else:
+            # Babel's own placeholders, such as EMAIL@ADDRESS, say nothing.
+            setattr(catalog, name, "" if not given or "ADDRESS" in given or "LL@li.org" in given else given)
+    return catalog
+
+
+def _add(catalog: Catalog, text: Text, former: Message | None, *, was_changed: bool) -> None:
+    notes = ["Markdown: paragraphs, lists, emphasis, links."] if text.kind == "markdown" else []
+    message = catalog.add(
+        text.source,
+        former.string if former is not None else "",
+        auto_comments=notes,
+        user_comments=former.user_comments if former is not None else (),
+        previous_id=former.id if was_changed and former is not None else (),
+        context=text.context,
+    )
+    # Babel takes « 50 % de » for a format of C, and translators' tools would then find mistakes that are none.
+    message.flags.difference_update({"python-format", "python-brace-format"})
+    if former is not None and former.string and (was_changed or former.fuzzy):
+        message.flags.add("fuzzy")
+
+
+def _key(message: Message) -> Key:
+    return message.context or "", message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _place(name: str) -> str:
+    path = Path(name)
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -1,0 +1,41 @@
+"""Which forms a command is about: named by folder, by file or by id, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from formengine.loading import FILE
+from formengine.problems import guess
+from formengine.resources import forms_dir
+
+
+def chosen(named: Sequence[str]) -> list[Path]:
+    """The folders of the named forms; of all in `./forms` when none is named. Raises UsageError."""
+    return [_folder(name) for name in named] or _all()
+
+
+def _folder(name: str) -> Path:
+    for place in (Path(name), forms_dir() / name):
+        if (place / FILE).is_file() or (place.is_file() and place.suffix == ".yaml"):
+            return place
+    known = [folder.name for folder in _known()]
+    raise click.UsageError(f"There is no form '{name}'{guess(name, known)}")
+
+
+def _all() -> list[Path]:
+    found = _known()
+    if not found:
+        raise click.UsageError(f"There is no form in the folder '{forms_dir()}'.")
+    return found
+
+
+def _known() -> list[Path]:
+    """Folders that begin with `_` hold fragments that several forms share."""
+    if not forms_dir().is_dir():
+        return []
+    return sorted(
+        file.parent for file in forms_dir().glob(f"*/{FILE}") if not file.parent.name.startswith("_")
+    )

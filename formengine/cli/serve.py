@@ -1,0 +1,57 @@
+"""`formengine serve`: the forms of a folder over HTTP, by granian, a production WSGI server."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Processes; any of them can serve any request.")
+@click.option("--threads", default=4, show_default=True, help="Threads of each process.")
+@click.option("--forms", type=click.Path(file_okay=False, path_type=Path), help="The folder of forms [./forms].")
+@click.option("--var", type=click.Path(file_okay=False, path_type=Path), help="Where answers are kept [./var].")
+def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, var: Path | None) -> None:
+    """Serve every form in ./forms, answers kept under ./var."""
+    for name, value in (("FORMENGINE_FORMS", forms), ("FORMENGINE_VAR", var)):
+        if value is not None:
+            os.environ[name] = str(value)
+    folder = Path(os.environ.get("FORMENGINE_FORMS", "forms"))
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder of forms at {folder}. Make it, or name another with --forms.")
+    if _taken(host, port):
+        raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
+    _start(host, port, workers, threads)
+
+
+def _taken(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def _start(host: str, port: int, workers: int, threads: int) -> None:
+    from granian import Granian  # noqa: PLC0415  # loading it costs other verbs a fifth of a second
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
+    Granian(
+        "formengine.web.app:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+        factory=True,
+        log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
+    ).serve()

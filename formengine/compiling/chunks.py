@@ -1,0 +1,175 @@
+"""A page cut at its holes: byte chunks made once, joined with what fills the holes at each request.
+
+Compressed, the chunks were deflated when the page compiled, and what fills the holes travels as stored blocks. So nothing
+that a claimant typed is ever compressed, beside a secret or at all (BREACH needs a secret and a guess in one window), and a
+page costs a checksum instead of a compression. RFC 1951 (deflate), RFC 1952 (gzip).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from formengine.compiling.holes import MARK, Filling, Hole, Picked
+
+_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+_LAST_BLOCK = b"\x03\x00"
+_STORED_MAX = 65535
+_WORTH_DEFLATING = 24
+"""Below this many bytes, a stored block is smaller than a deflated one with its flush."""
+
+
+class Chunk:
+    """Bytes of a page that never change. Deflated at its first use, and kept."""
+
+    __slots__ = ("_deflated", "content")
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self._deflated: bytes | None = None
+
+    @property
+    def deflated(self) -> bytes:
+        """The chunk as deflate blocks that end on a byte and look back on nothing before them."""
+        if self._deflated is None:
+            self._deflated = deflate(self.content)
+        return self._deflated
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A long list of options of which one is chosen: one hole with as many places as options, not as many holes."""
+
+    name: str
+    content: bytes
+    attribute: bytes
+    places: dict[str, int] = field(hash=False)
+    """The option's value -> where its attribute goes, in bytes from the start of `content`."""
+
+    def chosen(self, filling: Filling) -> str | None:
+        """The option that is chosen, or None."""
+        return next((value for value in filling.raw.get(self.name, ()) if value in self.places), None)
+
+    def filled(self, filling: Filling) -> bytes:
+        """The list with the chosen option marked."""
+        chosen = self.chosen(filling)
+        return self.content if chosen is None else self.marked(chosen)
+
+    def marked(self, option: str) -> bytes:
+        """The list with this option marked."""
+        place = self.places[option]
+        return self.content[:place] + self.attribute + self.content[place:]
+
+
+Piece = Chunk | Hole | Options
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as its pieces, in order."""
+
+    pieces: tuple[Piece, ...]
+
+    def plain(self, filling: Filling) -> bytes:
+        """The page's bytes."""
+        return b"".join([_content(piece, filling) for piece in self.pieces])
+
+    def gzip(self, filling: Filling) -> bytes:
+        """The page as a gzip member: the same bytes as `plain` once it is unpacked."""
+        out = [_GZIP_HEAD]
+        crc = size = 0
+        for piece in self.pieces:
+            if isinstance(piece, Chunk):
+                content = piece.content
+                out.append(piece.deflated)
+            elif isinstance(piece, Options):
+                content = piece.filled(filling)
+                out.append(_deflated_options(piece, piece.chosen(filling)))
+            else:
+                content = piece.fill(filling).encode()
+                if not content:
+                    continue
+                out.append(stored(content))
+            crc = zlib.crc32(content, crc)
+            size += len(content)
+        out.append(_LAST_BLOCK + struct.pack("<II", crc, size & 0xFFFFFFFF))
+        return b"".join(out)
+
+
+def _content(piece: Piece, filling: Filling) -> bytes:
+    if isinstance(piece, Chunk):
+        return piece.content
+    return piece.filled(filling) if isinstance(piece, Options) else piece.fill(filling).encode()
+
+
+def cut(html: str, holes: Sequence[Hole]) -> Page:
+    """Cut a page rendered with `Marks` at its marks."""
+    parts = MARK.split(html)
+    pieces: list[Piece] = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            pieces.append(holes[int(part)])
+        elif part:
+            pieces.append(Chunk(part.encode()))
+    return Page(tuple(_gather_options(pieces)))
+
+
+def _gather_options(pieces: list[Piece]) -> list[Piece]:
+    """Make one piece of each run of ` selected` holes of one input and of what stands between them."""
+    gathered: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        if isinstance(piece, Picked) and piece.attribute == " selected":
+            options, place = _options(pieces, place, piece)
+            gathered.append(options)
+        else:
+            gathered.append(piece)
+            place += 1
+    return gathered
+
+
+def _options(pieces: list[Piece], place: int, first: Picked) -> tuple[Options, int]:
+    content = b""
+    places: dict[str, int] = {}
+    while place < len(pieces):
+        piece = pieces[place]
+        if isinstance(piece, Picked) and piece.name == first.name:
+            places[piece.option] = len(content)
+        elif isinstance(piece, Chunk) and _continues(pieces, place, first):
+            content += piece.content
+        else:
+            break
+        place += 1
+    return Options(first.name, content, first.attribute.encode(), places), place
+
+
+def _continues(pieces: list[Piece], place: int, first: Picked) -> bool:
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    return isinstance(after, Picked) and after.name == first.name and after.attribute == first.attribute
+
+
+def deflate(content: bytes) -> bytes:
+    """Raw deflate blocks that end on a byte boundary, or a stored block where that is smaller."""
+    if len(content) < _WORTH_DEFLATING:
+        return stored(content)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)
+    return packed if len(packed) < len(content) else stored(content)
+
+
+def stored(content: bytes) -> bytes:
+    """Stored blocks (RFC 1951, 3.2.4), for a stream that stands at a byte boundary."""
+    if len(content) <= _STORED_MAX:
+        return struct.pack("<BHH", 0, len(content), len(content) ^ 0xFFFF) + content
+    return b"".join(
+        stored(content[start : start + _STORED_MAX]) for start in range(0, len(content), _STORED_MAX)
+    )
+
+
+@lru_cache(maxsize=512)
+def _deflated_options(options: Options, chosen: str | None) -> bytes:
+    return deflate(options.content if chosen is None else options.marked(chosen))

@@ -1,0 +1,165 @@
+"""The compiled form: for one language, its pages as chunks and its steps as WTForms classes, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+from wtforms import Form as WtForm
+
+from formengine.catalogues import Catalogue
+from formengine.checks import CheckedForm
+from formengine.compiling.chunks import Page, cut
+from formengine.compiling.environment import environment
+from formengine.compiling.frame import Frame
+from formengine.compiling.holes import Filled, Filling, Ink, Marks
+from formengine.compiling.prose import Prose, scope_of
+from formengine.compiling.site import Site
+from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
+from formengine.compiling.words import Words
+from formengine.expressions import Env
+from formengine.fields.base import Fault, Limit, Reading
+from formengine.fields.form import form_class
+from formengine.model import Expression, Form, Node, Part, Step
+
+ENGINE = "formengine"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was understood of a step: values by question; or the faults that prevent them, and what was typed."""
+
+    values: Mapping[str, Any]
+    raw: Mapping[str, Sequence[str]]
+    faults: Mapping[str, Sequence[Fault]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step stands in its form."""
+
+    part: Part
+    node: Node
+    step: Step
+
+    @property
+    def scope(self) -> str:
+        """The repeat or for-each in which it stands, or nothing."""
+        return scope_of(self.node)
+
+
+class CompiledForm:
+    """A form in one language, ready to be filled. Made by `compile_form` only."""
+
+    def __init__(self, checked: CheckedForm, words: Words, site: Site) -> None:
+        self.checked = checked
+        self.words = words
+        self.site = site
+        self.prose = Prose(checked, words)
+        self._places = {
+            (scope_of(node), step.id): Place(part, node, step) for part, node, step in checked.form.steps()
+        }
+        self._environment = environment(site.overrides)
+        self._template = self._environment.get_template("steps/step.html")
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._classes: dict[tuple[str, str], type[WtForm]] = {}
+
+    @property
+    def form(self) -> Form:
+        """The definition."""
+        return self.checked.form
+
+    def places(self) -> Sequence[Place]:
+        """Every step of the form, in order."""
+        return tuple(self._places.values())
+
+    def place(self, step_id: str, scope: str = "") -> Place:
+        """The step with this id on the main path, or in a repeat or for-each."""
+        return self._places[scope, step_id]
+
+    def page(self, place: Place) -> Page:
+        """The page of a step, as chunks and holes."""
+        key = (place.scope, place.step.id)
+        page = self._pages.get(key)
+        if page is None:
+            marks = Marks()
+            page = self._pages[key] = cut(self._render(place, marks), marks.holes)
+        return page
+
+    def plain(
+        self, place: Place, filling: Filling, errors: StepErrors = NO_ERRORS, notices: Sequence[str] = ()
+    ) -> str:
+        """The page of a step, rendered at once: for pages with errors and notices, which are rare."""
+        return self._render(place, Filled(filling), errors, notices)
+
+    def _render(
+        self, place: Place, ink: Ink, errors: StepErrors = NO_ERRORS, notices: Sequence[str] = ()
+    ) -> str:
+        page = StepPage(
+            self.form, place.part, place.node, place.step, self.prose, self.site, ink, errors, notices
+        )
+        return self._template.render(page=page, frame=page.frame, t=self.t, indexed=False)
+
+    def render(self, template: str, filling: Filling, **context: object) -> str:
+        """A page that is not a step (start, check, sent …), rendered at once."""
+        ink = Filled(filling)
+        frame = Frame(self.form, self.prose, self.site, ink)
+        return self._environment.get_template(template).render(
+            frame=frame, t=self.t, filling=filling, **context
+        )
+
+    def t(self, key: str, **params: object) -> Markup:
+        """The engine's words for a template: escaped, but for what is HTML already."""
+        text = Markup("").join([self.words.engine[key]])
+        return text.format(**{name: self._shown(value) for name, value in params.items()}) if params else text
+
+    def _shown(self, value: object) -> object:
+        return value if isinstance(value, Markup) else self.words.written(value)
+
+    def read(
+        self,
+        place: Place,
+        formdata: Any,
+        env: Env,
+        today_limits: Callable[[str], Mapping[str, Limit]] | None = None,
+    ) -> Read:
+        """Understand what was sent for a step. `formdata` is a MultiDict; `env` gives limits their other answers."""
+        key = (place.scope, place.step.id)
+        form_of_step = self._classes.get(key)
+        if form_of_step is None:
+            form_of_step = self._classes[key] = form_class(place.step.id, place.step.questions)
+        form = form_of_step(
+            formdata, meta={"reading_of": lambda question_id: self.reading(place, question_id, env)}
+        )
+        form.validate()
+        fields = list(form)
+        return Read(
+            values={each.question.id: each.data for each in fields if each.data is not None},
+            raw={name: typed for each in fields for name, typed in each.raw.items()},
+            faults={each.question.id: each.answer.faults for each in fields if each.answer.faults},
+        )
+
+    def reading(self, place: Place, question_id: str, env: Env) -> Reading:
+        """What a question's type may know: the language, the reference day, its limits worked out."""
+        question = next(question for question in place.step.questions if question.id == question_id)
+        limits: dict[str, Limit] = {}
+        for key, setting in question.settings.items():
+            if isinstance(setting, Expression):
+                value = self.checked.expressions.get(setting, place.scope).evaluate(env)
+                if value is not None:
+                    limits[key] = value  # type: ignore[assignment]  # checked: a limit is a number or a date
+        return Reading(self.words.language, env.today, limits)
+
+
+def compile_form(checked: CheckedForm, language: str, site: Site | None = None) -> CompiledForm:
+    """Compile a checked form for one language. Raises KeyError for a language that the form does not name."""
+    if language not in checked.form.all_languages:
+        raise KeyError(language)
+    engine = Catalogue.load(language, ENGINE)
+    form_words = (
+        Catalogue.load(language, checked.form.id) if language != checked.form.source_language else None
+    )
+    words = Words(language, engine.by_key(), form_words.by_context() if form_words is not None else {})
+    return CompiledForm(checked, words, site or Site())

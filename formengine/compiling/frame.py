@@ -1,0 +1,95 @@
+"""What stands around every page of a form: language, title, who can help, the links at its foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from formengine.compiling.holes import Ink
+from formengine.compiling.prose import Prose
+from formengine.compiling.site import Site, language_name
+from formengine.model import Form, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """A language that the page can be read in."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of a form's pages in one language, as templates ask for it."""
+
+    form: Form
+    prose: Prose
+    site: Site
+    ink: Ink
+
+    @property
+    def language(self) -> str:
+        """The page's language."""
+        return self.prose.words.language
+
+    @property
+    def direction(self) -> str:
+        """The page's direction."""
+        return self.prose.words.direction
+
+    @property
+    def title(self) -> Markup:
+        """The form's title."""
+        return self.html(self.form.title)
+
+    @property
+    def service(self) -> Markup:
+        """Who runs the form."""
+        return self.html(self.form.service.name)
+
+    @property
+    def phone(self) -> str:
+        """The telephone number of those who can help, as it is dialled and as it is read."""
+        return self.form.service.phone or ""
+
+    @property
+    def email(self) -> str:
+        """Their electronic address."""
+        return self.form.service.email or ""
+
+    @property
+    def office(self) -> str:
+        """The address of the page that says where to meet them."""
+        return self.form.service.office or ""
+
+    @property
+    def hours(self) -> Markup:
+        """When they answer."""
+        return self.html(self.form.service.hours)
+
+    @property
+    def postal(self) -> Markup:
+        """Their postal address."""
+        return self.html(self.form.service.address)
+
+    @property
+    def languages(self) -> list[LanguageView]:
+        """The other languages offered; a draft language offers its own siblings only to the audit."""
+        return [
+            LanguageView(code, language_name(code)) for code in self.form.languages if code != self.language
+        ]
+
+    @property
+    def home(self) -> str:
+        """The address of the form's start page."""
+        return self.site.form(self.language, self.form.id)
+
+    def href(self, page: str, language: str = "") -> str:
+        """The address of one of the form's pages."""
+        return self.site.page(language or self.language, self.form.id, page)
+
+    def html(self, text: Text | None) -> Markup:
+        """A text of the form as HTML."""
+        return self.prose.html(text, self.ink) if text is not None else Markup("")

@@ -1,0 +1,51 @@
+"""Pages that belong to no form: the list of forms, and errors outside any form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from formengine.catalogues import Catalogue
+from formengine.compiling.compiled import ENGINE
+from formengine.compiling.environment import environment
+from formengine.compiling.site import Site, language_name
+from formengine.compiling.words import Words
+
+
+@dataclass
+class EnginePages:
+    """The engine's own pages. `offered` are the languages that claimants may read, `languages` all that have words."""
+
+    site: Site
+    offered: tuple[str, ...]
+    languages: tuple[str, ...]
+    _words: dict[str, Words] = field(default_factory=dict, repr=False)
+
+    def words(self, language: str) -> Words:
+        """The engine's words in a language."""
+        words = self._words.get(language)
+        if words is None:
+            words = self._words[language] = Words(language, Catalogue.load(language, ENGINE).by_key())
+        return words
+
+    def render(self, template: str, language: str, **context: object) -> str:
+        """One page."""
+        words = self.words(language)
+
+        def t(key: str, **params: object) -> Markup:
+            text = Markup("").join([words.engine[key]])
+            return text.format(**params) if params else text
+
+        return (
+            environment(self.site.overrides)
+            .get_template(template)
+            .render(
+                language=language,
+                direction=words.direction,
+                site=self.site,
+                t=t,
+                others=[(code, language_name(code)) for code in self.offered if code != language],
+                **context,
+            )
+        )

@@ -1,0 +1,143 @@
+"""Texts as HTML: escaped, a small Markdown where a definition allows it, and holes where a text inserts a value."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from formengine import formats
+from formengine.checks import CheckedForm
+from formengine.compiling.holes import CLOSE, MARK, OPEN, Ink, Said
+from formengine.compiling.words import Words
+from formengine.expressions import Boolean, Choice, Choices, Env, Month, Number, Typed
+from formengine.fields.registry import kind_of
+from formengine.model import Expression, ForEach, Node, Question, Repeat, Text
+
+
+def scope_of(node: Node) -> str:
+    """The name of the scope inside a node: a repeat's or a for-each's, or the empty one of the main path."""
+    if isinstance(node, Repeat):
+        return node.id
+    return node.question if isinstance(node, ForEach) else ""
+
+
+OPTION = "option"
+"""In a for-each, the name of the option at hand."""
+
+# Raw HTML stays off: a text is text (WCAG is not kept by markup that nobody checked).
+_MARKDOWN = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape"])
+
+
+def _external(address: str) -> bool:
+    return address.startswith(("https://", "http://", "mailto:", "tel:"))
+
+
+_MARKDOWN.validateLink = _external  # type: ignore[method-assign]  # markdown-it's own way to choose what links may lead to
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Writes the texts of one form in one language."""
+
+    checked: CheckedForm
+    words: Words
+    _cut: dict[tuple[str, str, str], tuple[Markup | Said, ...]] = field(default_factory=dict, repr=False)
+
+    def html(self, text: Text, ink: Ink, scope: str = "") -> Markup:
+        """A text with its inserts in this ink. `scope` is the repeat or for-each in which it stands."""
+        return Markup("").join(
+            piece if isinstance(piece, Markup) else ink.put(piece) for piece in self._pieces(text, scope)
+        )
+
+    def plain(self, text: Text, env: Env, scope: str = "") -> str:
+        """A text as characters, inserts written out: for what is not HTML, or is escaped later."""
+        return "".join(
+            piece if isinstance(piece, str) else self._said(piece, scope).say(env)
+            for piece in self.words.pieces(text)
+        )
+
+    def _pieces(self, text: Text, scope: str) -> tuple[Markup | Said, ...]:
+        key = (text.context, text.source, scope)
+        pieces = self._cut.get(key)
+        if pieces is None:
+            pieces = self._cut[key] = tuple(self._make(text, scope))
+        return pieces
+
+    def _make(self, text: Text, scope: str) -> Iterable[Markup | Said]:
+        pieces = self.words.pieces(text)
+        if text.kind == "line":
+            for piece in pieces:
+                yield escape(piece) if isinstance(piece, str) else self._said(piece, scope)
+            return
+        inserts = [piece for piece in pieces if not isinstance(piece, str)]
+        numbers = iter(range(len(inserts)))
+        marked = "".join(
+            piece if isinstance(piece, str) else f"{OPEN}{next(numbers)}{CLOSE}" for piece in pieces
+        )
+        for place, part in enumerate(MARK.split(_MARKDOWN.render(marked).strip())):
+            if place % 2:
+                yield self._said(inserts[int(part)], scope)
+            elif part:
+                yield Markup(part)  # noqa: S704  # made by markdown-it with raw HTML off
+
+    def _said(self, insert: Expression, scope: str) -> Said:
+        typed = self.checked.expressions.get(insert, scope)
+        return Said(f"{scope} {insert.source}", self._sayer(typed, insert.source.strip(), scope))
+
+    def _sayer(self, typed: Typed, source: str, scope: str) -> Callable[[Env], str]:
+        question = self._question(source, scope)
+        if question is None:
+            return lambda env: self._written(typed, typed.evaluate(env))
+        if source == OPTION:
+            return lambda env: self._label(question, env.values.get(OPTION))
+        kind = kind_of(question.type)
+
+        def say(env: Env) -> str:
+            value = env.values.get(question.id)
+            return "" if value is None else kind.say(question, value, self.words)  # type: ignore[arg-type]  # JSON as stored
+
+        return say
+
+    def _question(self, source: str, scope: str) -> Question | None:
+        """The question that an insert names on its own, so that it is said as its type says it."""
+        if source == OPTION and scope in self._for_each:
+            return self._questions.get(("", scope))
+        return self._questions.get((scope, source)) or self._questions.get(("", source))
+
+    @cached_property
+    def _for_each(self) -> frozenset[str]:
+        return frozenset(node.question for _, node in self.checked.form.nodes() if isinstance(node, ForEach))
+
+    @cached_property
+    def _questions(self) -> dict[tuple[str, str], Question]:
+        """Each question by its scope and id: ids inside a loop are local to it."""
+        return {
+            (scope_of(node), question.id): question
+            for _, node, step in self.checked.form.steps()
+            for question in step.questions
+        }
+
+    def _label(self, question: Question, option_id: object) -> str:
+        option = question.option(str(option_id))
+        return self.words.text(option.label) if option is not None else ""
+
+    def _written(self, typed: Typed, value: object) -> str:
+        if value is None:
+            return ""
+        language = self.words.language
+        if isinstance(value, bool):
+            return self.words.word("answer.yes" if value else "answer.no")
+        if isinstance(value, Decimal):
+            is_money = isinstance(typed.type, Number) and typed.type.unit == "money"
+            return formats.money(value, language) if is_money else formats.number(value, language)
+        if isinstance(value, datetime.date):
+            write = formats.month if isinstance(typed.type, Month) else formats.date
+            return write(value, language)
+        assert not isinstance(typed.type, Boolean | Choices | Choice) or isinstance(value, str | tuple)
+        return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,39 @@
+"""What a page needs to know of where it is served: addresses, the style sheet, the languages offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGE_NAMES = {
+    "ar": "العربية",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "it": "Italiano",
+    "pt": "Português",
+}
+"""Each language in its own words (RGAA 8.7, WCAG 3.1.2): whoever needs the link cannot read the page's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Addresses of one mounted engine. `prefix` has no slash at its end."""
+
+    prefix: str = ""
+    stylesheet: str = "/static/style.css"
+    overrides: Path | None = None
+
+    def form(self, language: str, form_id: str) -> str:
+        """The address of a form's start page."""
+        return f"{self.prefix}/{language}/{form_id}/"
+
+    def page(self, language: str, form_id: str, page: str) -> str:
+        """The address of a page of a form."""
+        return f"{self.prefix}/{language}/{form_id}/{page}"
+
+
+def language_name(language: str) -> str:
+    """A language in its own words; its code where the engine does not know them."""
+    return LANGUAGE_NAMES.get(language, language)

@@ -1,0 +1,132 @@
+"""The page of a step: its fields, its title, and after an error its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from formengine.compiling.frame import Frame
+from formengine.compiling.holes import Ink, Slot
+from formengine.compiling.prose import Prose, scope_of
+from formengine.compiling.site import Site
+from formengine.compiling.views import FieldView, Message
+from formengine.fields.registry import kind_of
+from formengine.model import Form, Node, Part, Step, Text
+
+
+@dataclass(frozen=True, slots=True)
+class StepErrors:
+    """What is wrong with a step as it was sent: messages by question. Empty for a page that nobody has sent."""
+
+    messages: Mapping[str, Sequence[Message]] = field(default_factory=dict)
+    warnings: tuple[int, ...] = ()
+    """The numbers of the `warn` rules that the claimant is asked to confirm."""
+
+    def __bool__(self) -> bool:
+        return bool(self.messages)
+
+
+NO_ERRORS = StepErrors()
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """What the template of a step may ask."""
+
+    form: Form
+    part: Part
+    node: Node
+    step: Step
+    prose: Prose
+    site: Site
+    ink: Ink
+    errors: StepErrors = NO_ERRORS
+    notices: Sequence[str] = ()
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the page."""
+        return Frame(self.form, self.prose, self.site, self.ink)
+
+    @property
+    def scope(self) -> str:
+        """The repeat or for-each in which the step stands, or nothing."""
+        return scope_of(self.node)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the page asks one question, whose label is then its heading."""
+        return len(self.step.questions) == 1 and self.step.title is None and self._labels_itself()
+
+    def _labels_itself(self) -> bool:
+        return kind_of(self.step.questions[0].type).heads_page
+
+    @property
+    def heading(self) -> Markup:
+        """The `h1` where no field's label is."""
+        question = self.step.questions[0]
+        return self._html(self.step.title or question.summary or question.label)
+
+    @property
+    def title(self) -> Markup:
+        """The question for the document's title: never an answer, since titles stay in histories."""
+        return self._html(self._title_text())
+
+    def _title_text(self) -> Text:
+        question = self.step.questions[0]
+        texts = [self.step.title] if self.step.title is not None else [question.label, question.summary]
+        safe = [text for text in texts if text is not None and not self._tells(text)]
+        return safe[0] if safe else self.part.title
+
+    def _tells(self, text: Text) -> bool:
+        """Whether a text inserts anything that a claimant answered."""
+        get = self.prose.checked.expressions.get
+        return any(get(insert, self.scope).names or get(insert, self.scope).items for insert in text.inserts)
+
+    @property
+    def part_title(self) -> Markup:
+        """The title of the part."""
+        return self._html(self.part.title)
+
+    @property
+    def fields(self) -> list[FieldView]:
+        """The questions, in order."""
+        return [
+            FieldView(
+                question,
+                self.prose,
+                self.ink,
+                self.scope,
+                self.alone,
+                self.errors.messages.get(question.id, ()),
+            )
+            for question in self.step.questions
+        ]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in: a page of notes alone has no mandatory fields to speak of."""
+        return any(kind_of(question.type).asks for question in self.step.questions)
+
+    @property
+    def summary(self) -> list[Message]:
+        """Every message of the page, in the order of its fields."""
+        return [
+            message
+            for question in self.step.questions
+            for message in self.errors.messages.get(question.id, ())
+        ]
+
+    @property
+    def confirms(self) -> str:
+        """The warnings that this page asks about, for the hidden input that says they were confirmed."""
+        return ",".join(str(number) for number in self.errors.warnings)
+
+    def slot(self, name: str) -> Markup:
+        """A fact of the frame that depends on the request."""
+        return self.ink.put(Slot(name))
+
+    def _html(self, text: Text) -> Markup:
+        return self.prose.html(text, self.ink, self.scope)

@@ -1,0 +1,74 @@
+"""The words of one language: the engine's own, and those of one form."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from formengine import formats
+from formengine.fields.base import Fault
+from formengine.model import Expression, Question, Text
+
+_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "yi"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that is said in one language. `form` maps (context, source) of a text to its translation."""
+
+    language: str
+    engine: Mapping[str, str] = field(repr=False)
+    form: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for the `dir` attribute (WCAG 1.3.2)."""
+        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    def word(self, key: str, /, **params: object) -> str:
+        """The engine's words for `key`; dates and numbers among `params` are written as this language writes them."""
+        text = self.engine[key]
+        if not params:
+            return text
+        return text.format_map({name: self.written(value) for name, value in params.items()})
+
+    def written(self, value: object) -> str:
+        """A value in this language's way."""
+        if isinstance(value, datetime.date):
+            return formats.date(value, self.language)
+        if isinstance(value, Decimal):
+            return formats.number(value, self.language)
+        if isinstance(value, Text):
+            return self.text(value)
+        return str(value)
+
+    def text(self, text: Text, /) -> str:
+        """A text of the form, without what it inserts."""
+        return "".join(piece for piece in self.pieces(text) if isinstance(piece, str))
+
+    def pieces(self, text: Text) -> tuple[str | Expression, ...]:
+        """A text of the form in this language, cut at its inserts; untranslated, it stays in its own language."""
+        translated = self.form.get((text.context, text.source))
+        if not translated:
+            return text.pieces
+        known = {insert.source.strip(): insert for insert in text.inserts}
+        cut = _INSERT.split(translated)
+        # Every second piece stood between braces. The translations were checked: they insert nothing else.
+        return tuple(
+            known[piece.strip()] if number % 2 else piece
+            for number, piece in enumerate(cut)
+            if piece or number % 2
+        )
+
+    def fault(self, question: Question, fault: Fault) -> str:
+        """The message of a fault: it names the field and says what to do (WCAG 3.3.1, 3.3.3)."""
+        noun = self.text(question.noun if question.noun is not None else question.label)
+        params = {name: self.written(value) for name, value in fault.params.items()}
+        return self.engine[f"error.{fault.code}"].format_map(
+            {"noun": noun, "Noun": noun[:1].upper() + noun[1:], **params}
+        )

@@ -1,0 +1,296 @@
+"""Whether a formula makes sense where it stands: known names, types that fit, the result that is wanted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from formengine.expressions.comparisons import Side, mismatches
+from formengine.expressions.functions import FUNCTIONS, Function, NameFunction
+from formengine.expressions.nodes import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Conditional,
+    Constant,
+    Junction,
+    ListOf,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Parsed,
+    children,
+)
+from formengine.expressions.place import problem
+from formengine.expressions.scope import OPTION, Scope
+from formengine.expressions.typed import Typed
+from formengine.expressions.types import Boolean, Choice, Choices, Items, Number, Text, Type, accepts
+from formengine.expressions.uses import Uses
+from formengine.problems import FormError, Problem, guess
+
+_YES_NO_WORDS = frozenset("oui non yes no true false vrai faux ja nein".split())
+
+
+def check(parsed: Parsed, scope: Scope, expect: Type | None = None) -> Typed:
+    """The formula with its types. Raises FormError with every problem that it has in this scope.
+
+    `expect` is the type that the place wants (`Boolean()` for a condition); None takes any value. The error has
+    no problem at all when the formula only uses a fact that is broken, whose problems are told at the fact.
+    """
+    checker = _Checker(parsed, scope)
+    found = checker.result(expect)
+    checker.problems += checker.uses.too_large(parsed)
+    if found is None or checker.problems:
+        raise FormError(checker.problems)
+    return checker.uses.typed(parsed, found)
+
+
+class _Wrong(Exception):
+    """A node has no type, because of this problem; None when it has been told elsewhere."""
+
+    def __init__(self, problem: Problem | None) -> None:
+        self.problem = problem
+
+
+class _Checker:
+    """Walks the tree once. A node that is wrong has no type (None), and nothing more is said about it."""
+
+    def __init__(self, parsed: Parsed, scope: Scope) -> None:
+        self.parsed = parsed
+        self.scope = scope
+        self.problems: list[Problem] = []
+        self.uses = Uses()
+
+    def problem(self, start: int, end: int, code: str, **values: object) -> Problem:
+        """A problem at some characters; its message can quote them as `{what}`."""
+        values = {"what": self.source(start, end), **values}
+        return problem(self.parsed.expression, start, end, code, **values)
+
+    def source(self, start: int, end: int) -> str:
+        """Some characters as they were written, on one line."""
+        return " ".join(self.parsed.expression.source[start:end].split())
+
+    def wrong(self, node: Node, code: str, **values: object) -> _Wrong:
+        """To be raised when the type of a node cannot be known."""
+        return _Wrong(self.problem(node.start, node.end, code, **values))
+
+    def result(self, expect: Type | None) -> Type | None:
+        """The type of the whole formula, which must be what its place wants."""
+        root = self.parsed.root
+        if isinstance(expect, Boolean):
+            return self.condition(root)
+        found = self.type_of(root)
+        if found is not None and expect is not None and not accepts(expect, found):
+            values = {"type": found.describe(), "wanted": expect.describe()}
+            self.problems.append(self.problem(root.start, root.end, "wrong-result", **values))
+        return found
+
+    def type_of(self, node: Node) -> Type | None:
+        """The type of a node, or None when something in it is wrong."""
+        try:
+            return self.kind(node)
+        except _Wrong as wrong:
+            if wrong.problem is not None:
+                self.problems.append(wrong.problem)
+            return None
+
+    def kind(self, node: Node) -> Type | None:
+        """The same, by the kind of node. Raises _Wrong."""
+        match node:
+            case Name():
+                return self.name(node)
+            case Constant():
+                return Text() if isinstance(node.value, str) else Number()
+            case ListOf():
+                raise self.wrong(node, "formula-list-place")
+            case Not():
+                return self.condition(node.operand)
+            case Junction():
+                kinds = [self.condition(operand) for operand in node.operands]
+                return Boolean() if all(kinds) else None
+            case Comparison():
+                return self.comparison(node)
+            case Arithmetic():
+                return self.arithmetic(node)
+            case Negative():
+                return self.number(node.operand)
+            case Conditional():
+                return self.conditional(node)
+            case Call():
+                return self.call(node)
+
+    def name(self, node: Name) -> Type:
+        """A question, a fact or a parameter; notes that the formula depends on it."""
+        name = node.id
+        if name in self.scope.questions:
+            return self.uses.questions.setdefault(name, self.scope.questions[name])
+        if name in self.scope.facts:
+            return self.uses.facts.setdefault(name, self.scope.facts[name]).type
+        if name in self.scope.parameters:
+            self.uses.parameters[name] = self.scope.parameters[name]
+            return Number()
+        if name in self.scope.broken:
+            raise _Wrong(None)
+        if name in self.scope.elsewhere:
+            raise self.wrong(node, "name-elsewhere", items=self.scope.elsewhere[name])
+        if name in self.scope.items:
+            raise self.wrong(node, "name-items")
+        if name in FUNCTIONS:
+            raise self.wrong(node, "function-not-called", usage=FUNCTIONS[name].usage)
+        if name == OPTION:
+            raise self.wrong(node, "option-outside")
+        if name.lower() in _YES_NO_WORDS:
+            raise self.wrong(node, "formula-yes-no")
+        raise self.wrong(node, "unknown-name", guess=guess(name, self.scope.names()))
+
+    def condition(self, node: Node) -> Boolean | None:
+        """A side of `and`, `or`, `not` or `if`, or a whole condition: it must be yes or no."""
+        found = self.type_of(node)
+        if found is None or isinstance(found, Boolean):
+            return found
+        instead = _as_condition(self.source(node.start, node.end), found)
+        values = {"type": found.describe(), "instead": instead}
+        self.problems.append(self.problem(node.start, node.end, "not-a-condition", **values))
+        return None
+
+    def number(self, node: Node) -> Number | None:
+        """A side of `+ - * /`."""
+        found = self.type_of(node)
+        if found is None or isinstance(found, Number):
+            return found
+        raise self.wrong(node, "not-a-number", type=found.describe())
+
+    def comparison(self, node: Comparison) -> Type:
+        """Each pair of neighbours must be of types that can be compared."""
+        sides = [self.side(each, node) for each in children(node)]
+        for (left, right), (comparator, _) in zip(pairwise(sides), node.rest, strict=True):
+            if left is None or right is None:
+                continue
+            for found in mismatches(left, comparator, right):
+                at = found.at or left.node
+                end = (found.at or right.node).end
+                self.problems.append(self.problem(at.start, end, found.code, **found.values))
+        return Boolean()
+
+    def side(self, node: Node, around: Comparison) -> Side | None:
+        """One side of a comparison, where an option without its quotes is told from an unknown name."""
+        if isinstance(node, ListOf) and any(
+            right is node and word.endswith("in") for word, right in around.rest
+        ):
+            return Side(node, None)
+        if isinstance(node, Name) and self.scope.type_of(node.id) is None:
+            for other in children(around):
+                kind = self.scope.type_of(other.id) if isinstance(other, Name) else None
+                if isinstance(kind, (Choice, Choices)) and node.id in kind.options:
+                    self.problems.append(self.problem(node.start, node.end, "option-without-quotes"))
+                    return None
+        found = self.type_of(node)
+        return None if found is None else Side(node, found)
+
+    def arithmetic(self, node: Arithmetic) -> Number | None:
+        """Numbers only; an amount stays an amount unless it is divided by another."""
+        left, right = (self.type_of(side) for side in (node.left, node.right))
+        for side, found in ((node.left, left), (node.right, right)):
+            if found is not None and not isinstance(found, Number):
+                values = {"type": found.describe()}
+                self.problems.append(self.problem(side.start, side.end, "not-a-number", **values))
+        if not isinstance(left, Number) or not isinstance(right, Number):
+            return None
+        if node.operator == "/" and left.unit == right.unit:
+            return Number()
+        return left if left.unit else right
+
+    def conditional(self, node: Conditional) -> Type | None:
+        """`yes if condition else no`: both values must be of one type."""
+        self.condition(node.condition)
+        yes, no = self.type_of(node.yes), self.type_of(node.no)
+        if yes is None or no is None or yes == no:
+            return yes and no
+        if isinstance(yes, Number) and isinstance(no, Number):
+            return Number("money")
+        if isinstance(yes, (Text, Choice)) and isinstance(no, (Text, Choice)):
+            return Text()
+        raise self.wrong(node, "two-types", yes=yes.describe(), no=no.describe())
+
+    def call(self, node: Call) -> Type | None:
+        """A call: a listed function, the right number of arguments, each of the right type."""
+        function = FUNCTIONS.get(node.function)
+        if function is None:
+            code = "unknown-function" if self.scope.type_of(node.function) is None else "not-a-function"
+            values = {"guess": guess(node.function, FUNCTIONS)}
+            raise _Wrong(self.problem(node.start, node.start + len(node.function), code, **values))
+        wanted = len(function.takes) if isinstance(function, Function) else function.arity
+        if len(node.arguments) != wanted:
+            raise self.wrong(node, "function-arguments", usage=function.usage)
+        if isinstance(function, NameFunction):
+            return self.name_call(node, function)
+        for argument, expected in zip(node.arguments, function.takes, strict=True):
+            found = self.type_of(argument)
+            if found is not None and not accepts(expected, found):
+                values = {"usage": function.usage, "type": found.describe(), "wanted": expected.describe()}
+                raise self.wrong(argument, "function-argument", **values)
+        if function.clock:
+            self.uses.clock.add(function.clock)
+        return function.gives
+
+    def name_call(self, node: Call, function: NameFunction) -> Type:
+        """`count`, `total` and `is_answered` take bare names."""
+        names = []
+        for argument in node.arguments:
+            if not isinstance(argument, Name):
+                raise self.wrong(argument, "function-wants-name", usage=function.usage)
+            names.append(argument)
+        match node.function:
+            case "total":
+                return self.total(*names)
+            case "count":
+                return self.count(*names)
+            case _:
+                return self.is_answered(*names)
+
+    def is_answered(self, question: Name) -> Boolean:
+        """`is_answered(question)`: facts and parameters are never asked."""
+        if question.id in self.scope.facts or question.id in self.scope.parameters:
+            raise self.wrong(question, "never-asked")
+        self.name(question)
+        return Boolean()
+
+    def count(self, name: Name) -> Number:
+        """`count(repeat)`, or how many boxes of a `choices` question are ticked."""
+        if isinstance(self.scope.questions.get(name.id), Choices):
+            self.name(name)
+        elif name.id in self.scope.items:
+            self.uses.items[name.id, None] = self.scope.items[name.id]
+        else:
+            self.name(name)
+            raise self.wrong(name, "nothing-to-count")
+        return Number()
+
+    def total(self, items: Name, question: Name) -> Number:
+        """`total(repeat, question)`: the question is asked inside the items, and its answer is a number."""
+        held = self.scope.items.get(items.id)
+        if held is None:
+            raise self.wrong(items, "not-items", guess=guess(items.id, self.scope.items))
+        found = held.questions.get(question.id)
+        if found is None:
+            values = {"items": items.id, "guess": guess(question.id, held.questions)}
+            raise self.wrong(question, "not-in-items", **values)
+        if not isinstance(found, Number):
+            raise self.wrong(question, "not-a-number", type=found.describe())
+        self.uses.items[items.id, question.id] = held
+        return found
+
+
+def _as_condition(source: str, found: Type) -> str:
+    """A condition that can be made of a value of this type, as an example."""
+    match found:
+        case Choice(options=options) if options:
+            return f"{source} == '{options[0]}'"
+        case Choices(options=options) if options:
+            return f"'{options[0]}' in {source}"
+        case Number():
+            return f"{source} > 0"
+        case Items():
+            return f"count({source}) > 0"
+        case _:
+            return f"is_answered({source})"

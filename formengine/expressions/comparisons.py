@@ -1,0 +1,114 @@
+"""Which values can be compared with which, and what to say about the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from formengine.expressions.nodes import Comparator, Constant, ListOf, Node
+from formengine.expressions.types import Boolean, Choice, Choices, Date, Month, Number, Text, Type, accepts
+from formengine.problems import guess
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison; the type of a list is None, since its items are compared one by one."""
+
+    node: Node
+    type: Type | None
+
+    def describe(self) -> str:
+        """The type in a designer's words."""
+        return "a list" if self.type is None else self.type.describe()
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why two values cannot be compared: at one of them, or (None) at both together."""
+
+    code: str
+    at: Node | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def mismatches(left: Side, comparator: Comparator, right: Side) -> Iterator[Mismatch]:
+    """Everything that is wrong with `left comparator right`."""
+    if comparator in ("in", "not in"):
+        yield from _membership(left, comparator, right)
+    elif comparator in ("==", "!="):
+        yield from _equality(left, right)
+    else:
+        yield from _order(left, right)
+
+
+def _equality(left: Side, right: Side) -> Iterator[Mismatch]:
+    for one, other in ((left, right), (right, left)):
+        if one.type is None:
+            yield Mismatch("list-equality", one.node)
+            return
+        if isinstance(one.type, Choices):
+            yield Mismatch("choices-equality", one.node, {"option": _option(one.type, other.node)})
+            return
+        if isinstance(one.type, Choice) and _is_text(other.node):
+            yield from _known_option(one.type, other.node)
+            return
+        if isinstance(one.type, Boolean) and isinstance(other.node, Constant):
+            yield Mismatch("boolean-equality")
+            return
+    if not _alike(left.type, right.type):
+        yield _different(left, right)
+
+
+def _order(left: Side, right: Side) -> Iterator[Mismatch]:
+    ordered = (Number, Date, Month)
+    if not isinstance(left.type, ordered) and not isinstance(right.type, ordered):
+        yield Mismatch("no-order", None, {"type": left.describe()})
+    elif not _alike(left.type, right.type):
+        yield _different(left, right)
+
+
+def _membership(left: Side, comparator: Comparator, right: Side) -> Iterator[Mismatch]:
+    if isinstance(left.type, Choices):
+        yield Mismatch("choices-in", left.node, {"option": left.type.options[0] if left.type.options else ""})
+    elif isinstance(right.node, ListOf):
+        for item in right.node.items:
+            kind = Text() if isinstance(item.value, str) else Number()
+            for found in _equality(left, Side(item, kind)):
+                yield Mismatch(found.code, found.at or item, found.values)
+    elif not isinstance(right.type, Choices):
+        yield Mismatch("in-wants-list", right.node, {"type": right.describe(), "comparator": comparator})
+    elif _is_text(left.node):
+        yield from _known_option(right.type, left.node)
+    elif not isinstance(left.type, Choice) or not set(left.type.options) & set(right.type.options):
+        yield _different(left, right)
+
+
+def _known_option(question: Choice | Choices, node: Node) -> Iterator[Mismatch]:
+    """A text that is compared with options must be one of them."""
+    if isinstance(node, Constant) and isinstance(node.value, str) and node.value not in question.options:
+        options = ", ".join(f"'{option}'" for option in question.options)
+        values = {"option": node.value, "options": options, "guess": guess(node.value, question.options)}
+        yield Mismatch("unknown-option", node, values)
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, Constant) and isinstance(node.value, str)
+
+
+def _option(question: Choices, other: Node) -> str:
+    """The option that a comparison was probably about."""
+    if isinstance(other, Constant) and isinstance(other.value, str):
+        return other.value
+    return question.options[0] if question.options else ""
+
+
+def _alike(left: Type | None, right: Type | None) -> bool:
+    if left is None or right is None:
+        return False
+    if isinstance(left, Choice) and isinstance(right, Choice):
+        return bool(set(left.options) & set(right.options))
+    return accepts(left, right) or accepts(right, left)
+
+
+def _different(left: Side, right: Side) -> Mismatch:
+    return Mismatch("types-differ", None, {"left": left.describe(), "right": right.describe()})

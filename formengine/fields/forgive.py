@@ -1,0 +1,54 @@
+"""Forgive what was typed before judging it: spaces, invisible characters, dashes, the case of letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width and direction marks come along with a copied number; nobody typed them on purpose.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
+# Control characters that are not spaces, and halves of characters, which no file or database takes as text.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Composing takes time by the square of a run of accents: a second for fifty thousand of them.
+_COMPOSED_UP_TO = 10_000
+_SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/·]+")
+
+
+def line(typed: str) -> str:
+    """One line: composed characters (NFC), no control or invisible ones, single spaces, none at the ends."""
+    composed = _composed(typed)
+    return _SPACES.sub(" ", composed.translate(_INVISIBLE)).strip()
+
+
+def lines(typed: str) -> str:
+    """Several lines: composed characters (NFC), ends of lines as one line feed, no control characters.
+
+    Joiners and direction marks stay: Arabic, Persian and emoji need them in running text.
+    """
+    composed = _composed(_LINE_ENDS.sub("\n", typed))
+    return "\n".join(row.rstrip() for row in composed.replace("\t", " ").split("\n")).strip()
+
+
+def _composed(typed: str) -> str:
+    written = _UNWRITABLE.sub("", typed)
+    return unicodedata.normalize("NFC", written) if len(written) <= _COMPOSED_UP_TO else written
+
+
+def compact(typed: str) -> str:
+    """A number or code without the spaces, dots and dashes that people group it with, digits in ASCII, upper case."""
+    return _SEPARATORS.sub("", digits(typed)).upper()
+
+
+def digits(typed: str) -> str:
+    """Digits of any script as 0 to 9 (an Arabic keyboard types ٣, a Japanese one ３)."""
+    if typed.isascii():
+        return typed
+    return "".join(
+        # Decimal digits only: ² and ① are digits to Unicode as well, and « 5 m² » is not 52.
+        str(unicodedata.decimal(char, char)) if not char.isascii() else char
+        for char in typed
+    )

@@ -1,0 +1,43 @@
+"""Dates, numbers and amounts as each language writes them (Unicode CLDR, through Babel)."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.core import Locale
+from babel.dates import format_date as _format_date
+from babel.numbers import format_currency, format_decimal
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
+
+
+def date(value: datetime.date, language: str) -> str:
+    """A day with its month in words, for instance « 1er novembre 2025 » or “1 November 2025”."""
+    written = _format_date(value, "d MMMM y", locale=_locale(language))
+    # CLDR has no ordinal day, but French writes the first of a month « 1er » and no other day so.
+    return f"1er{written[1:]}" if language.startswith("fr") and value.day == 1 else written
+
+
+def month(value: datetime.date, language: str) -> str:
+    """A month and its year, for instance « novembre 2025 »."""
+    return _format_date(value, "LLLL y", locale=_locale(language))
+
+
+def number(value: Decimal, language: str) -> str:
+    """A number with the decimal sign and the groups of the language, as many decimals as it has."""
+    return format_decimal(value, format="#,##0.##########", locale=_locale(language), decimal_quantization=False)
+
+
+def money(value: Decimal, language: str, currency: str = "EUR") -> str:
+    """An amount with two decimals and its currency."""
+    return format_currency(value, currency, locale=_locale(language))
+
+
+def amount(value: Decimal, language: str) -> str:
+    """An amount without its currency, two decimals: what stands in an input beside its unit."""
+    return format_decimal(value, format="#,##0.00", locale=_locale(language))

@@ -1,0 +1,43 @@
+"""The journey, pure: the path for these answers, the page after and before, what is reachable, what is asked again."""
+
+from formengine.journey.plan import Plan, PlannedNode, PlannedStep, plan_of
+from formengine.journey.state import Item, Listed, Saved, State, first_list, listed_of, saved_of, state_of
+from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
+from formengine.journey.update import answered, begin, build, listed
+from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of
+from formengine.journey.walk import counter, following, gap, path, preceding, reachable
+
+__all__ = [
+    "Item",
+    "Listed",
+    "Path",
+    "Plan",
+    "PlannedNode",
+    "PlannedStep",
+    "Saved",
+    "State",
+    "Visit",
+    "answered",
+    "answered_at",
+    "begin",
+    "broken_rules",
+    "build",
+    "counter",
+    "env_at",
+    "first_list",
+    "following",
+    "gap",
+    "is_done",
+    "key_of",
+    "listed",
+    "listed_of",
+    "page_of",
+    "parts_at",
+    "path",
+    "plan_of",
+    "preceding",
+    "reachable",
+    "saved_of",
+    "state_of",
+    "visit_of",
+]

@@ -1,0 +1,245 @@
+"""The plan of a form: its nodes numbered in order, each with its conditions and with whom it depends on.
+
+Worked out once, when the form compiles. A journey then asks numbers, never names: which node is on the path is one bit of
+a whole number, so that step 800 costs what step 8 costs.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from formengine.checks import CheckedForm
+from formengine.expressions import Typed
+from formengine.model import Expression, ForEach, Node, Parameter, Part, Question, Repeat, Step, Stop, Text
+
+Kind = Literal["step", "repeat", "for-each", "stop"]
+_KINDS: Mapping[type, Kind] = {Step: "step", Repeat: "repeat", ForEach: "for-each", Stop: "stop"}
+
+AT_LEAST = ("at-least", "earliest")
+AT_MOST = ("at-most", "latest")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit of a question that depends on another answer: it is tried again when that answer changes."""
+
+    question: str
+    key: str
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRule:
+    """A rule with its condition typed. `number` counts the rules of its step from 0."""
+
+    number: int
+    warns: bool
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One page that asks. `names` are its questions, `kept` those that some expression uses."""
+
+    step: Step
+    names: tuple[str, ...]
+    kept: tuple[str, ...]
+    conditions: tuple[Typed, ...] = field(compare=False)
+    rules: tuple[PlannedRule, ...] = field(compare=False)
+    bounds: tuple[Bound, ...] = field(compare=False)
+    clock: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedNode:
+    """One node of the main path. `steps` has one entry for a step, several in a loop, none for a stop."""
+
+    index: int
+    id: str
+    kind: Kind
+    node: Node
+    part: Part
+    conditions: tuple[Typed, ...] = field(compare=False)
+    steps: tuple[PlannedStep, ...]
+
+    @property
+    def loops(self) -> bool:
+        """Whether this node holds items."""
+        return self.kind in ("repeat", "for-each")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole form, numbered. `dependents` maps what an expression can use to the nodes that use it, in order."""
+
+    form_id: str
+    nodes: tuple[PlannedNode, ...]
+    by_id: Mapping[str, int] = field(hash=False)
+    dependents: Mapping[str, tuple[int, ...]] = field(hash=False, compare=False)
+    parameters: Mapping[str, Parameter] = field(hash=False, compare=False)
+    pages: int = 0
+    """The nodes that are pages themselves: all but for-each nodes. One bit a node."""
+    stops: int = 0
+    """The nodes that end the path when it reaches them. One bit a node."""
+    parts: tuple[int, ...] = ()
+    """For each node, the number of its part from 0."""
+    part_masks: tuple[int, ...] = ()
+    """For each part, its nodes. One bit a node."""
+
+    def parameter_at(self, parameter_id: str, day: datetime.date) -> Decimal:
+        """The value of a dated parameter on a day; before its first day, its first value."""
+        values = self.parameters[parameter_id].values
+        return next((value for since, value in reversed(values) if since <= day), values[0][1])
+
+
+def items_of(loop: str) -> str:
+    """The name under which a loop's items stand among what expressions use: no question id has a space."""
+    return f"items {loop}"
+
+
+def plan_of(checked: CheckedForm) -> Plan:
+    """Number the nodes of a checked form and note who depends on whom."""
+    used = _used_names(checked)
+    numbers = {part.id: number for number, part in enumerate(checked.form.parts)}
+    nodes = tuple(
+        _node(checked, index, part, node, used) for index, (part, node) in enumerate(checked.form.nodes())
+    )
+    return Plan(
+        form_id=checked.form.id,
+        nodes=nodes,
+        by_id={node.id: node.index for node in nodes},
+        dependents=_dependents(nodes),
+        parameters={parameter.id: parameter for parameter in checked.form.parameters},
+        pages=sum(1 << node.index for node in nodes if node.kind != "for-each"),
+        stops=sum(1 << node.index for node in nodes if node.kind == "stop"),
+        parts=tuple(numbers[node.part.id] for node in nodes),
+        part_masks=tuple(
+            sum(1 << node.index for node in nodes if node.part.id == part.id) for part in checked.form.parts
+        ),
+    )
+
+
+def _used_names(checked: CheckedForm) -> frozenset[str]:
+    """Every question that some expression uses: only their answers travel in a draft's state."""
+    used: set[str] = set()
+    for typed in checked.expressions.all():
+        used |= typed.names
+        used |= {local for _, local in typed.items if local is not None}
+    return frozenset(used) | {node.question for _, node in checked.form.nodes() if isinstance(node, ForEach)}
+
+
+def _node(checked: CheckedForm, index: int, part: Part, node: Node, used: frozenset[str]) -> PlannedNode:
+    node_id = node.question if isinstance(node, ForEach) else node.id
+    scope = node_id if isinstance(node, Repeat | ForEach) else ""
+    conditions = tuple(
+        checked.expressions.get(when) for when in (part.when, node.when) if when is not None
+    )
+    if isinstance(node, Step):
+        steps: tuple[PlannedStep, ...] = (_step(checked, node, scope, (), used),)
+    elif isinstance(node, Stop):
+        steps = ()
+    else:
+        steps = tuple(_step(checked, step, scope, _own(checked, step, scope), used) for step in node.steps)
+    return PlannedNode(index, node_id, _KINDS[type(node)], node, part, conditions, steps)
+
+
+def _own(checked: CheckedForm, step: Step, scope: str) -> tuple[Typed, ...]:
+    return () if step.when is None else (checked.expressions.get(step.when, scope),)
+
+
+def _step(
+    checked: CheckedForm, step: Step, scope: str, conditions: tuple[Typed, ...], used: frozenset[str]
+) -> PlannedStep:
+    names = tuple(question.id for question in step.questions)
+    bounds = tuple(_bounds(checked, step, scope))
+    return PlannedStep(
+        step=step,
+        names=names,
+        kept=tuple(name for name in names if name in used or name in {bound.question for bound in bounds}),
+        conditions=conditions,
+        rules=tuple(
+            PlannedRule(number, rule.kind == "warn", checked.expressions.get(rule.condition, scope))
+            for number, rule in enumerate(step.rules)
+        ),
+        bounds=bounds,
+        clock=_clock(checked, step, scope),
+    )
+
+
+def _bounds(checked: CheckedForm, step: Step, scope: str) -> Iterable[Bound]:
+    for question in step.questions:
+        for key in AT_LEAST + AT_MOST:
+            limit = question.settings.get(key)
+            if isinstance(limit, Expression):
+                typed = checked.expressions.get(limit, scope)
+                if _can_move(key, typed):
+                    yield Bound(question.id, key, typed)
+
+
+def _can_move(key: str, typed: Typed) -> bool:
+    """Whether an answer within this limit can come to lie outside it. « At the latest today » only ever widens."""
+    widens = key in AT_MOST and typed.clock <= {"today"}
+    return bool(typed.names or typed.items or (typed.clock and not widens))
+
+
+def _clock(checked: CheckedForm, step: Step, scope: str) -> frozenset[str]:
+    """The parts of the calendar that change what a step asks: those in its texts, and months in what decides about it."""
+    terms: set[str] = set()
+    for text in step_texts(step):
+        for insert in text.inserts:
+            terms |= checked.expressions.get(insert, scope).clock
+    deciding = [rule.condition for rule in step.rules] + ([step.when] if step.when is not None else [])
+    for expression in deciding:
+        # A new day alone changes no meaning: the outcome is worked out again, and that is enough.
+        terms |= checked.expressions.get(expression, scope).clock - {"today"}
+    return frozenset(terms)
+
+
+def step_texts(step: Step) -> Iterable[Text]:
+    """Every text on a step's page, in page order."""
+    if step.title is not None:
+        yield step.title
+    for question in step.questions:
+        yield from question_texts(question)
+    for rule in step.rules:
+        yield rule.message
+
+
+def question_texts(question: Question) -> Iterable[Text]:
+    """Every text of a question."""
+    for text in (question.label, question.noun, question.hint, question.why, question.summary):
+        if text is not None:
+            yield text
+    for option in question.options:
+        yield option.label
+        if option.hint is not None:
+            yield option.hint
+    for setting in question.settings.values():
+        if isinstance(setting, Text):
+            yield setting
+
+
+def _dependents(nodes: tuple[PlannedNode, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for node in nodes:
+        for name in sorted(_needs(node)):
+            found.setdefault(name, []).append(node.index)
+    return {name: tuple(indexes) for name, indexes in found.items()}
+
+
+def _needs(node: PlannedNode) -> set[str]:
+    """What the expressions that decide about a node use, but for what is local to its items."""
+    typed = [*node.conditions]
+    for step in node.steps:
+        typed += [*step.conditions, *(rule.typed for rule in step.rules), *(bound.typed for bound in step.bounds)]
+    needs = {name for expression in typed for name in expression.names}
+    needs |= {items_of(loop) for expression in typed for loop, _ in expression.items}
+    if node.loops:
+        needs -= {name for step in node.steps for name in step.names} | {"option"}
+    if node.kind == "for-each":
+        needs.add(node.id)
+    return needs

@@ -1,0 +1,52 @@
+"""Visits: one page of one journey, as a value, and its key among what is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formengine.journey.plan import Plan, PlannedNode, PlannedStep
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page on a path: a node, and inside a loop an item (its key) and a step (its number). Without an item, a
+    repeat's visit is its list page."""
+
+    node: int
+    item: str | None = None
+    step: int = 0
+
+
+Path = tuple[Visit, ...]
+
+
+def key_of(plan: Plan, visit: Visit) -> str:
+    """The key under which a visit is saved: `vie-en-couple`, `activites`, `activites/2/employeur`."""
+    node = plan.nodes[visit.node]
+    if visit.item is None:
+        return node.id
+    return f"{node.id}/{visit.item}/{node.steps[visit.step].step.id}"
+
+
+def visit_of(plan: Plan, key: str) -> Visit | None:
+    """The visit with this key, or None where the form has no such page. Says nothing about the path."""
+    node_id, _, rest = key.partition("/")
+    index = plan.by_id.get(node_id)
+    if index is None:
+        return None
+    node = plan.nodes[index]
+    if not rest:
+        return Visit(index) if node.kind != "for-each" else None
+    item, _, step_id = rest.partition("/")
+    number = next((number for number, planned in enumerate(node.steps) if planned.step.id == step_id), None)
+    if not node.loops or number is None or not item:
+        return None
+    return Visit(index, item, number)
+
+
+def page_of(plan: Plan, visit: Visit) -> tuple[PlannedNode, PlannedStep | None]:
+    """The node of a visit, and the step that it asks; None for a list page or a stop."""
+    node = plan.nodes[visit.node]
+    if node.kind == "step":
+        return node, node.steps[0]
+    return node, node.steps[visit.step] if visit.item is not None else None

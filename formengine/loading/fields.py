@@ -1,0 +1,110 @@
+"""Reading the keys of one node by its specification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from formengine.fields.base import Key
+from formengine.loading import values
+from formengine.loading.keys import Spec
+from formengine.loading.problems import Problems
+from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
+from formengine.source import Span
+
+NESTED = frozenset(
+    """
+    service start declaration sent privacy accessibility parameters facts dated
+    parts nodes steps questions rules options
+    """.split()
+)
+"""Kinds that are read by the walk over the form and not as values."""
+
+
+class Found(dict[str, Any]):
+    """What was read, by key. The kinds of the specification say what each value is, so they are `Any` here."""
+
+    def __init__(self, where: Span) -> None:
+        super().__init__()
+        self.where = where
+        self.complete = True
+
+
+def _context(prefix: str, spec: Spec, key: str) -> str:
+    """The name of a text for translators."""
+    if not prefix or key == spec.sole:
+        return prefix or key
+    return f"{prefix}.{key}" if key in spec.keys else f"{prefix}.setting.{key}"
+
+
+class Fields:
+    """Reads mappings; collects problems."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+
+    def read(self, node: Mapping, spec: Spec, owner: str, more: dict[str, Key] | None = None) -> Found:
+        """The values of a node that is named `owner`. `more` are keys that only its type knows."""
+        prefix = spec.context.format(owner)
+        found = Found(node.where)
+        known = {**spec.keys, **more} if more is not None else spec.keys
+        for entry in node.entries:
+            key = known.get(entry.key)
+            if key is None:
+                self.unknown_key(node, entry, known)
+            elif key.kind not in NESTED:
+                value = self._value(entry, key.kind, _context(prefix, spec, entry.key))
+                if value is not None:
+                    found[entry.key] = value
+        named = node.get(next(iter(spec.keys)))
+        if named is not None:
+            found.where = named.where
+        for name, key in known.items():
+            if key.required and name not in found and (key.kind not in NESTED or node.get(name) is None):
+                found.complete = False
+                if node.get(name) is None:
+                    self.problems.lost("missing-key", node.where, key=name, what=spec.name)
+        return found
+
+    def _value(self, entry: Entry, kind: str, context: str) -> object:
+        if kind == "later":
+            self.problems.add("not-available-yet", entry.where, what=f"'{entry.key}'")
+            return None
+        if kind.startswith("choice:"):
+            return values.choice(self.problems, entry.value, entry.key, kind.removeprefix("choice:"))
+        return values.READERS[kind](self.problems, entry.value, entry.key, context)
+
+    def unknown_key(self, node: Mapping, entry: Entry, known: Iterable[str]) -> None:
+        """A key that cannot stand here: a slip of the pen, or one of YAML's traps inside braces."""
+        nothing = isinstance(entry.value, Scalar) and entry.value.empty
+        if node.flow and nothing and ":" in entry.key:
+            self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
+        elif node.flow and nothing:
+            self.problems.lost("comma-in-braces", entry.where, text=entry.key)
+        else:
+            guess = self.problems.guess(entry.key, known)
+            listed = ", ".join(known)
+            self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
+
+    def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> None:
+        """A mapping in a list of steps that is none of `kinds`."""
+        listed = ", ".join(kinds)
+        first = node.entries[0].key if node.entries else ""
+        guess = self.problems.guess(first, kinds)
+        self.problems.lost("unknown-node", node.where, key=first, guess=guess, known=listed)
+
+    def mapping(self, node: Node, what: str) -> Mapping | None:
+        """The value as a mapping; anything else is a problem."""
+        if isinstance(node, Mapping):
+            return node
+        if not isinstance(node, Broken):
+            self.problems.lost("not-a-mapping", node.where, what=what)
+        return None
+
+    def mappings(self, node: Node | None, key: str) -> list[Mapping]:
+        """The items of a list of mappings; none when the key does not stand there."""
+        if node is None:
+            return []
+        items = values.sequence(self.problems, node, key)
+        found = [self.mapping(item, f"each item of '{key}'") for item in items]
+        return [item for item in found if item is not None]

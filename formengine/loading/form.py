@@ -1,0 +1,108 @@
+"""The form itself: what stands around its parts."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from formengine.loading import keys, values
+from formengine.loading.build import Builder, Chain
+from formengine.loading.fields import Fields, Found
+from formengine.loading.files import Files
+from formengine.loading.keys import Spec
+from formengine.loading.tree import Mapping, Node
+from formengine.model import (
+    Accessibility,
+    Declaration,
+    Fact,
+    Form,
+    Parameter,
+    Privacy,
+    Sent,
+    Service,
+    Start,
+)
+from formengine.source import Source, Span
+
+
+def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
+    """The form that a file holds, or None when too much of it is missing."""
+    fields = Fields(files.problems)
+    found = fields.read(tree, keys.FORM, "")
+    parts_node = tree.get("parts")
+    parts = Builder(files).parts(parts_node, chain) if parts_node is not None else ()
+    around = {spec.name: _section(fields, tree.get(spec.name), spec) for spec in _SECTIONS}
+    parameters = _parameters(fields, tree.get("parameters"))
+    facts = _facts(fields, tree.get("facts"))
+    if not found.complete or not files.problems.usable:
+        return None
+    more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
+    return Form(
+        id=found["form"],
+        title=found["title"],
+        languages=found["languages"],
+        service=Service(where=around["service"].where, **_arguments(around["service"])),
+        parts=parts,
+        version=files.version,
+        where=found.where,
+        start=Start(**_arguments(around["start"])),
+        declaration=Declaration(**_arguments(around["declaration"])),
+        sent=Sent(**_arguments(around["sent"])),
+        privacy=Privacy(**_arguments(around["privacy"])),
+        accessibility=Accessibility(**_arguments(around["accessibility"])),
+        parameters=parameters,
+        facts=facts,
+        **more,
+    )
+
+
+_SECTIONS = (keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.PRIVACY, keys.ACCESSIBILITY)
+
+
+def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:
+    """The keys of a section such as `service`; nothing when it does not stand there."""
+    mapping = fields.mapping(node, f"'{spec.name}'") if node is not None else None
+    return fields.read(mapping, spec, spec.name) if mapping else Found(_NOWHERE)
+
+
+_NOWHERE = Span(Source("", ""), 1, 1)
+
+
+def _arguments(found: Found) -> dict[str, Any]:
+    return {key.replace("-", "_"): value for key, value in found.items()}
+
+
+def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
+    parameters: list[Parameter] = []
+    for item in fields.mappings(node, "parameters"):
+        found = fields.read(item, keys.PARAMETER, "")
+        dated = _dated(fields, item.get("values"))
+        if found.complete and dated:
+            parameters.append(Parameter(found["id"], dated, found.where))
+    return tuple(parameters)
+
+
+def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Decimal], ...]:
+    """Figures by the day from which each holds, earliest first."""
+    mapping = fields.mapping(node, "'values'") if node is not None else None
+    if mapping is None:
+        return ()
+    if not mapping.entries:
+        fields.problems.lost("empty-value", mapping.where, key="values")
+    figures: list[tuple[datetime.date, Decimal]] = []
+    for entry in mapping.entries:
+        day = values.date(fields.problems, entry.where, entry.key)
+        figure = values.number(fields.problems, entry.value, entry.key)
+        if day and figure is not None:
+            figures.append((day, figure))
+    return tuple(sorted(figures))
+
+
+def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    for item in fields.mappings(node, "facts"):
+        found = fields.read(item, keys.FACT, "")
+        if found.complete:
+            facts.append(Fact(found["id"], found["value"], found.where))
+    return tuple(facts)

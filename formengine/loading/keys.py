@@ -1,0 +1,87 @@
+"""Every key of the language, as data: which keys stand where, what each holds, and which are required.
+
+A key's `kind` names how its value is read (`formengine.loading.values`, `formengine.loading.build`). The keys that only
+one question type knows are with the type, in `formengine.fields`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from formengine.fields.base import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The keys of one kind of node.
+
+    `context` names its texts for translators; `{}` is the id of the node. The text of the key `sole` is named so,
+    without the key's name behind.
+    """
+
+    name: str
+    keys: Mapping[str, Key]
+    context: str = "{}"
+    sole: str = ""
+
+
+def _spec(name: str, context: str, /, **keys: str) -> Spec:
+    """A specification in short: `at_least="count"`, and a `!` behind a kind that is required."""
+    return Spec(
+        name,
+        {key.replace("_", "-"): Key(kind.rstrip("!"), kind.endswith("!")) for key, kind in keys.items()},
+        context,
+    )
+
+
+FORM = _spec(
+    "a form", "",
+    form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
+    service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
+    documents="later", declaration="declaration", sent="sent", privacy="privacy", accessibility="accessibility",
+)  # fmt: skip
+SERVICE = _spec(
+    "service", "service",
+    name="text!", phone="line", hours="text", office="url", email="line", address="markdown",
+)  # fmt: skip
+START = _spec("start", "start", minutes="count", have_ready="texts", text="markdown")
+DECLARATION = _spec("declaration", "declaration", text="markdown", send="text")
+SENT = _spec("sent", "sent", next="markdown")
+PRIVACY = _spec(
+    "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
+)
+ACCESSIBILITY = _spec(
+    "accessibility", "accessibility", status="choice:full|partial|none", contact="markdown", gaps="texts"
+)
+PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
+FACT = _spec("a fact", "", id="name!", value="expression!")
+
+PART = _spec("a part", "part.{}", part="kebab-id!", title="title!", when="expression", steps="nodes!")
+STEP = _spec(
+    "a step", "step.{}", step="page-id!", title="title", when="expression", ask="questions!", rules="rules"
+)
+REPEAT = _spec(
+    "a repeat", "{}",
+    repeat="repeat-id!", title="title!", item="text!", title_of_item="text!", at_least="count", at_most="count",
+    when="expression", steps="steps!",
+)  # fmt: skip
+FOR_EACH = _spec(
+    "a for-each", "", for_each="reference!", unless="references", when="expression", steps="steps!"
+)
+STOP = _spec("a stop", "stop.{}", stop="page-id!", title="title!", text="markdown!", when="expression")
+INCLUDE = _spec("an include", "", include="line!")
+
+QUESTION = _spec(
+    "a question", "{}",
+    id="name!", type="line!", label="text!", noun="text", hint="text", why="markdown", summary="text",
+    optional="flag", autocomplete="autocomplete",
+)  # fmt: skip
+OPTION = _spec("an option", "{}", id="option-id!", label="text!", hint="text", exclusive="flag")
+RULE = replace(
+    _spec("a rule", "rule.{}", must="expression", warn="expression", message="text!", at="reference"),
+    sole="message",
+)
+
+NODES: Mapping[str, Spec] = {"step": STEP, "repeat": REPEAT, "for-each": FOR_EACH, "stop": STOP}
+"""What can stand in the list `steps` of a part, by the key that tells which it is."""

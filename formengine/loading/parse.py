@@ -1,0 +1,182 @@
+"""YAML to the located tree, by the events of PyYAML's C parser.
+
+Events and not PyYAML's own tree: they come one by one, so that a file with thousands of nested lists is refused at the
+level that is too deep, without recursion; and what structure may not do (anchors, tags, a key twice) is seen where it
+stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from formengine.loading.problems import Problems
+from formengine.loading.reading import span_at
+from formengine.loading.traps import braces, explain
+from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
+from formengine.problems import Problem
+from formengine.source import Source, Span
+
+MAX_DEPTH = 40
+
+_MERGE = "<<"
+
+
+def parse(source: Source, problems: Problems) -> Node | None:
+    """The tree of a file, or None for an empty one. Never raises: when YAML cannot go on, that is one problem."""
+    loader = yaml.CLoader(source.text)
+    try:
+        return _Builder(source, problems).build(loader)
+    except _TooDeep as error:
+        problems.lost("too-deep", error.where, limit=MAX_DEPTH)
+        return Broken(error.where)
+    except yaml.YAMLError as error:
+        problem = explain(source, error)
+        if not _told(problems, problem):
+            problems.lost(problem.code, problem.where, **problem.values)
+        return Broken(problem.where)
+    finally:
+        loader.dispose()
+
+
+def _told(problems: Problems, problem: Problem) -> bool:
+    """Whether the cause was told already: braces without quotes are seen where they stand, and upset what follows."""
+    return any(
+        known.code == "text-needs-quotes"
+        and (known.where.source, known.where.line) == (here.source, here.line)
+        for here in (problem.where,)
+        for known in problems.found
+    )
+
+
+class _TooDeep(Exception):
+    def __init__(self, where: Span) -> None:
+        super().__init__(str(where))
+        self.where = where
+
+
+class _Open:
+    """A list or a mapping that is being read. `key` is the mapping's last key, its value not yet come."""
+
+    __slots__ = ("broken", "entries", "flow", "is_mapping", "items", "key", "seen", "where")
+
+    def __init__(self, where: Span, *, is_mapping: bool, flow: bool) -> None:
+        self.where = where
+        self.is_mapping = is_mapping
+        self.flow = flow
+        self.items: list[Node] = []
+        self.entries: list[Entry] = []
+        self.seen: dict[str, Span] = {}
+        self.key: Node | None = None
+        self.broken = False
+
+    def closed(self) -> Node:
+        if self.broken:
+            return Broken(self.where)
+        if self.is_mapping:
+            return Mapping(tuple(self.entries), self.where, self.flow)
+        return Sequence(tuple(self.items), self.where)
+
+
+class _Builder:
+    """Reads events to the end. PyYAML's events have no types: they are `Any` here and nowhere else."""
+
+    def __init__(self, source: Source, problems: Problems) -> None:
+        self.source = source
+        self.problems = problems
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+
+    def build(self, loader: Any) -> Node | None:
+        documents = 0
+        for event in iter(loader.get_event, None):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self.put(self.scalar(event))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.begin(event, is_mapping=kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.put(self.open.pop().closed())
+            elif kind is yaml.AliasEvent:
+                self.put(self.refused("yaml-alias", event, f"*{event.anchor}"))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.problems.lost("several-documents", self.span(event))
+                    break
+        return self.root
+
+    def begin(self, event: Any, *, is_mapping: bool) -> None:
+        where = self.marked(event)
+        if len(self.open) >= MAX_DEPTH:
+            raise _TooDeep(where)
+        self.open.append(_Open(where, is_mapping=is_mapping, flow=bool(event.flow_style)))
+
+    def scalar(self, event: Any) -> Node:
+        start, end = event.start_mark, event.end_mark
+        column = start.column
+        length = end.column - column if end.line == start.line else 1
+        where = Span(self.source, start.line + 1, column + 1, length)
+        if event.anchor is not None or event.tag is not None:
+            self.marked(event)
+            return Broken(where)
+        return Scalar(event.value, event.style or "plain", where, start.index, end.index)
+
+    def put(self, node: Node) -> None:
+        """Set a finished node in what is open: as an item, a key, or the value of the last key."""
+        if not self.open:
+            self.root = self.root or node
+            return
+        holder = self.open[-1]
+        if not holder.is_mapping:
+            holder.items.append(node)
+        elif holder.key is None:
+            holder.key = node
+        else:
+            self.enter(holder, holder.key, node)
+            holder.key = None
+
+    def enter(self, holder: _Open, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar):
+            self.complex_key(key)
+            holder.broken = True
+        elif key.value == _MERGE and key.style == "plain":
+            self.problems.lost("yaml-merge", key.where)
+        elif key.value in holder.seen:
+            first = holder.seen[key.value]
+            self.problems.add("duplicate-key", key.where, key=key.value, line=first.line)
+        else:
+            holder.seen[key.value] = key.where
+            holder.entries.append(Entry(key.value, key.where, value))
+
+    def complex_key(self, key: Node) -> None:
+        """`{{ x }}` without quotes is, to YAML, a mapping whose key is a mapping."""
+        if isinstance(key, Broken):
+            return
+        before = self.source.line(key.where.line)[: key.where.column - 1]
+        if isinstance(key, Mapping) and key.flow and before.endswith("{"):
+            problem = braces(key.where)
+            self.problems.lost(problem.code, problem.where, **problem.values)
+        else:
+            self.problems.lost("key-not-text", key.where)
+
+    def marked(self, event: Any) -> Span:
+        """The place of a node, after refusing its anchor or tag."""
+        if event.anchor is not None:
+            self.refused("yaml-anchor", event, f"&{event.anchor}")
+        if event.tag is not None:
+            self.refused("yaml-tag", event, self.tag_of(event))
+        return self.span(event)
+
+    def refused(self, code: str, event: Any, word: str) -> Broken:
+        where = span_at(self.source, event.start_mark.index, len(word))
+        self.problems.lost(code, where, word=word)
+        return Broken(where)
+
+    def tag_of(self, event: Any) -> str:
+        words = self.source.text[event.start_mark.index : event.start_mark.index + 80].split(maxsplit=1)
+        return words[0] if words else "!"
+
+    def span(self, event: Any) -> Span:
+        return Span(self.source, event.start_mark.line + 1, event.start_mark.column + 1)

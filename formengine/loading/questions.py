@@ -1,0 +1,97 @@
+"""Questions, their options, and the rules of a step."""
+
+from __future__ import annotations
+
+from formengine.fields.base import Key
+from formengine.fields.registry import TYPES
+from formengine.loading import keys
+from formengine.loading.fields import Fields
+from formengine.loading.tree import Mapping, Node, Scalar
+from formengine.loading.types import LATER, needs_noun, type_keys
+from formengine.model import Option, Question, Rule
+
+
+def questions(fields: Fields, node: Node | None) -> tuple[Question, ...]:
+    """The questions of a step."""
+    found = (_question(fields, item) for item in fields.mappings(node, "ask"))
+    return tuple(question for question in found if question)
+
+
+def _question(fields: Fields, node: Mapping) -> Question | None:
+    question_id = node.get("id")
+    owner = question_id.value if isinstance(question_id, Scalar) else ""
+    own = _own_keys(fields, node)
+    if own is None:
+        # What else could stand here depends on the type, so only what all types know is judged.
+        fields.read(Mapping(tuple(e for e in node.entries if e.key in keys.QUESTION.keys), node.where, node.flow),
+                    keys.QUESTION, owner)  # fmt: skip
+        fields.problems.usable = False
+        return None
+    found = fields.read(node, keys.QUESTION, owner, own)
+    options = _options(fields, node.get("options"), owner) if "options" in own else ()
+    if not found.complete:
+        return None
+    if "noun" not in found and needs_noun(found["type"]) and node.get("noun") is None:
+        fields.problems.add("missing-noun", found.where, id=owner)
+    common = {key: found[key] for key in _COMMON if key in found}
+    settings = {key: found[key] for key in own if key in found}
+    return Question(
+        found["id"], found["type"], found["label"], found.where, options=options, settings=settings, **common
+    )
+
+
+_COMMON = ("noun", "hint", "why", "summary", "optional", "autocomplete")
+
+
+def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
+    """The keys that the question's type knows, or None when the type is missing or unknown."""
+    kind = node.get("type")
+    if not isinstance(kind, Scalar) or kind.empty:
+        return None
+    name = " ".join(kind.value.split())
+    own = type_keys(name)
+    if own is not None:
+        return dict(own)
+    if name in LATER:
+        fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
+        return None
+    known = sorted(TYPES)
+    guess = fields.problems.guess(name, known)
+    fields.problems.lost("unknown-type", kind.where, type=name, guess=guess, known=", ".join(known))
+    return None
+
+
+def _options(fields: Fields, node: Node | None, owner: str) -> tuple[Option, ...]:
+    options: list[Option] = []
+    for item in fields.mappings(node, "options"):
+        option_id = item.get("id")
+        name = option_id.value if isinstance(option_id, Scalar) else ""
+        found = fields.read(item, keys.OPTION, f"{owner}.option.{name}")
+        if found.complete:
+            more = {key: found[key] for key in ("hint", "exclusive") if key in found}
+            options.append(Option(found["id"], found["label"], found.where, **more))
+    return tuple(options)
+
+
+def rules(fields: Fields, node: Node | None, step: str) -> tuple[Rule, ...]:
+    """The rules of a step, numbered from 1 to name their messages."""
+    kept: list[Rule] = []
+    for number, item in enumerate(fields.mappings(node, "rules"), 1):
+        spec = keys.RULE
+        found = fields.read(item, spec, f"{step}.{number}")
+        kinds = [kind for kind in ("must", "warn") if item.get(kind) is not None]
+        if len(kinds) != 1:
+            fields.problems.lost("must-or-warn", item.where)
+        elif found.complete and kinds[0] in found:
+            kind: str = kinds[0]
+            where = found[kind].where
+            kept.append(
+                Rule(
+                    "must" if kind == "must" else "warn",
+                    found[kind],
+                    found["message"],
+                    where,
+                    found.get("at"),
+                )
+            )
+    return tuple(kept)

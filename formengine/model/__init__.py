@@ -1,0 +1,45 @@
+"""The form as values: frozen, typed, each knowing where in the file it stands."""
+
+from formengine.model.form import (
+    Accessibility,
+    Declaration,
+    Fact,
+    ForEach,
+    Form,
+    Node,
+    Parameter,
+    Part,
+    Privacy,
+    Repeat,
+    Sent,
+    Service,
+    Start,
+    Step,
+    Stop,
+)
+from formengine.model.question import Option, Question, Rule, Setting
+from formengine.model.text import Expression, Text
+
+__all__ = [
+    "Accessibility",
+    "Declaration",
+    "Expression",
+    "Fact",
+    "ForEach",
+    "Form",
+    "Node",
+    "Option",
+    "Parameter",
+    "Part",
+    "Privacy",
+    "Question",
+    "Repeat",
+    "Rule",
+    "Sent",
+    "Service",
+    "Setting",
+    "Start",
+    "Step",
+    "Stop",
+    "Text",
+]

@@ -1,0 +1,201 @@
+"""A form as a designer wrote it: parts, steps, what repeats, where it stops, and what stands around it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from formengine.model.question import Question, Rule
+from formengine.model.text import Expression, Text
+from formengine.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page. With one question, the question's label is the heading; with several, `title` is."""
+
+    id: str
+    questions: tuple[Question, ...]
+    where: Span = field(compare=False)
+    title: Text | None = None
+    when: Expression | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Steps that a claimant goes through once for each item that they add; `title` heads the list page."""
+
+    id: str
+    title: Text
+    item: Text
+    title_of_item: Text
+    steps: tuple[Step, ...]
+    where: Span = field(compare=False)
+    at_least: int = 0
+    at_most: int = 50
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """Steps that come once for each box ticked in the `choices` question `question`, but for the options `unless`."""
+
+    question: str
+    steps: tuple[Step, ...]
+    where: Span = field(compare=False)
+    unless: tuple[str, ...] = ()
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An end that says why one cannot go on, and who can help."""
+
+    id: str
+    title: Text
+    text: Text
+    where: Span = field(compare=False)
+    when: Expression | None = None
+
+
+Node = Step | Repeat | ForEach | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of the form, with a title of its own."""
+
+    id: str
+    title: Text
+    nodes: tuple[Node, ...]
+    where: Span = field(compare=False)
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of the law: its values by the day from which each holds, earliest first."""
+
+    id: str
+    values: tuple[tuple[datetime.date, Decimal], ...]
+    where: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something worked out, never asked."""
+
+    id: str
+    value: Expression
+    where: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Who runs the form and who can help: shown in the same place on every page (WCAG 3.2.6)."""
+
+    name: Text
+    where: Span = field(compare=False)
+    phone: str | None = None
+    hours: Text | None = None
+    office: str | None = None
+    email: str | None = None
+    address: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start page: how many minutes it takes, what to have ready, and a few words."""
+
+    minutes: int | None = None
+    have_ready: tuple[Text, ...] = ()
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What is declared before sending, and the words on the button that sends."""
+
+    text: Text | None = None
+    send: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The page after sending: what happens next."""
+
+    next: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """How the data is used (GDPR, article 13): by whom, why, how long it is kept, and whom to ask."""
+
+    controller: Text | None = None
+    purpose: Text | None = None
+    kept: Text | None = None
+    contact: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The accessibility statement: `full`, `partial` or `none`, what fails, and whom to tell."""
+
+    status: str | None = None
+    contact: Text | None = None
+    gaps: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form. `version` is a hash of all its files, so that a draft knows what it was begun with."""
+
+    id: str
+    title: Text
+    languages: tuple[str, ...]
+    service: Service
+    parts: tuple[Part, ...]
+    version: str
+    where: Span = field(compare=False)
+    start: Start = Start()
+    declaration: Declaration = Declaration()
+    sent: Sent = Sent()
+    privacy: Privacy = Privacy()
+    accessibility: Accessibility = Accessibility()
+    time_zone: str = "UTC"
+    draft_languages: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def source_language(self) -> str:
+        """The language that the file is written in."""
+        return self.languages[0]
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Offered languages, then those that only the audit sees."""
+        return self.languages + self.draft_languages
+
+    def nodes(self) -> Iterator[tuple[Part, Node]]:
+        """Each node of the main path with its part, in order."""
+        for part in self.parts:
+            for node in part.nodes:
+                yield part, node
+
+    def steps(self) -> Iterator[tuple[Part, Node, Step]]:
+        """Each step with its part and the node that holds it (itself, a repeat or a for-each), in order."""
+        for part, node in self.nodes():
+            if isinstance(node, Step):
+                yield part, node, node
+            elif not isinstance(node, Stop):
+                for step in node.steps:
+                    yield part, node, step
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in order."""
+        for _, _, step in self.steps():
+            yield from step.questions

@@ -1,0 +1,38 @@
+"""Texts that people read and expressions that the engine works out, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from formengine.source import Span
+
+Kind = Literal["line", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A formula as it was written, for instance `fin >= debut`; `where` is its first character."""
+
+    source: str
+    where: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in the form's first language, cut at its `{{ … }}`.
+
+    `context` names it for translators (gettext's msgctxt) and never changes when the wording does, for instance
+    `couple.label`. `kind` is `markdown` where paragraphs, lists, emphasis and links are allowed.
+    """
+
+    source: str
+    pieces: tuple[str | Expression, ...]
+    context: str
+    where: Span = field(compare=False)
+    kind: Kind = "line"
+
+    @property
+    def inserts(self) -> tuple[Expression, ...]:
+        """The expressions between `{{` and `}}`, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Expression))

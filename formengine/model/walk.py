@@ -1,0 +1,32 @@
+"""Every text of a form, whatever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from formengine.model.form import Form
+from formengine.model.text import Text
+from formengine.source import Source, Span
+
+
+def texts(form: Form) -> list[Text]:
+    """The texts that claimants read and translators translate, in the order of the file.
+
+    The fields of the model are walked as they are, so that a new one cannot be forgotten.
+    """
+    return sorted(_texts(form), key=lambda text: (text.where.source.name, text.where.line, text.where.column))
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif is_dataclass(value) and not isinstance(value, Span | Source):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,72 @@
+"""What is wrong with a definition, where, and what to write instead.
+
+Every message that a form designer can see has its code in `CATALOGUE`, and nowhere else. A message says what is wrong;
+its fix says what to write. Both may hold `{placeholders}` that the place which raises it fills.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from formengine.catalogue import CATALOGUE
+from formengine.source import Span
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong at one place. `code` is a key of the catalogue; `values` fill its placeholders."""
+
+    code: str
+    where: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return CATALOGUE[self.code].message.format_map(self.values)
+
+    @property
+    def fix(self) -> str:
+        """What to write instead."""
+        return CATALOGUE[self.code].fix.format_map(self.values)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
+
+
+class FormError(Exception):
+    """A definition cannot be used. Carries every problem that was found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(problem) for problem in self.problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of their files and places."""
+    return tuple(sorted(problems, key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.where.source.name, problem.where.line, problem.where.column
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: `, did you mean 'label'?`, or nothing."""
+    near = nearest(word, known)
+    return f", did you mean '{near}'?" if near else "."

@@ -1,0 +1,36 @@
+"""Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
+
+from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
+from formengine.storage.migrations import upgrade
+from formengine.storage.opening import StorageSettings, open_store
+from formengine.storage.records import submission_place
+from formengine.storage.store import Store
+from formengine.storage.values import (
+    Damaged,
+    Draft,
+    Json,
+    Outcome,
+    ReferenceTaken,
+    Row,
+    StorageError,
+    Submission,
+)
+
+__all__ = [
+    "Damaged",
+    "Draft",
+    "Json",
+    "KeyProblem",
+    "KeyRing",
+    "Outcome",
+    "ReferenceTaken",
+    "Row",
+    "StorageError",
+    "StorageSettings",
+    "Store",
+    "Submission",
+    "create_key_file",
+    "open_store",
+    "submission_place",
+    "upgrade",
+]

@@ -1,0 +1,90 @@
+"""Where a service keeps things: a folder made by itself for development, all given for production."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
+from formengine.storage.sealing import new_private_key, public_key
+from formengine.storage.store import Store
+from formengine.storage.values import StorageError
+
+DATABASE = "formengine.db"
+SERVER_KEYS = "server.keys"
+OFFICE_PRIVATE = "office.private"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """What `open_store` needs. In production `url`, `keys` and `office_key_file` must be given.
+
+    `folder` is for development: database and keys are made there on first use. `office_key_file` holds one
+    word, `public:` and the office's public key in base64url.
+    """
+
+    folder: Path = Path("var")
+    url: str | None = None
+    keys: KeyRing | None = None
+    office_key_file: Path | None = None
+    production: bool = False
+
+
+def open_store(settings: StorageSettings) -> Store:
+    """The store of a service. Raises KeyProblem or StorageError, which say what an operator must give.
+
+    In production nothing is made up: keys that nobody knows of are not in anybody's backup.
+    """
+    if settings.production:
+        if settings.url is None:
+            raise StorageError("Production needs the database's URL, sqlite:////absolute/path/to/file.db.")
+        if settings.keys is None:
+            raise KeyProblem("Production needs the server's keys, from a file or the environment.")
+        if settings.office_key_file is None:
+            raise KeyProblem("Production needs the office's public key: what is sent is sealed to it.")
+    else:
+        _make_folder(settings.folder)
+    return Store(
+        settings.url or f"sqlite:///{settings.folder.resolve() / DATABASE}",
+        settings.keys or _server_keys(settings.folder / SERVER_KEYS),
+        _office_key(settings),
+    )
+
+
+def create_office_key(path: Path) -> None:
+    """Write a new private key for an office, mode 0600. Raises FileExistsError rather than overwrite one.
+
+    The file belongs on the office's machine, `public_key_word` of it on the service's.
+    """
+    write_private(path, f"{key_word('private', new_private_key())}\n")
+
+
+def public_key_word(private: Path) -> str:
+    """What the service's `office_key_file` holds, from the office's private file. Raises KeyProblem."""
+    return key_word("public", public_key(read_key(private, "private")))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{folder}: the folder cannot be made ({type(error).__name__}).") from None
+
+
+def _server_keys(path: Path) -> KeyRing:
+    if not path.exists():
+        # Where another process of this service was first, its key counts.
+        with contextlib.suppress(FileExistsError):
+            create_key_file(path)
+    return KeyRing.from_file(path)
+
+
+def _office_key(settings: StorageSettings) -> bytes:
+    if settings.office_key_file is not None:
+        return read_key(settings.office_key_file, "public")
+    path = settings.folder / OFFICE_PRIVATE
+    if not path.exists():
+        with contextlib.suppress(FileExistsError):
+            create_office_key(path)
+    return public_key(read_key(path, "private"))

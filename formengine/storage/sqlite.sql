@@ -1,0 +1,60 @@
+-- begin
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version)
+
+-- find
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, answers.version AS version_1, answers.saved_at, answers.body
+FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = :visit
+WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
+
+-- touch
+UPDATE drafts SET reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
+
+-- submit
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt)
+
+-- submission
+SELECT submissions.reference, submissions.received_at, submissions.receipt
+FROM submissions
+WHERE submissions.draft_id = :draft
+
+-- shred
+UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = :draft
+
+-- erase
+DELETE FROM drafts WHERE drafts.id = :draft
+
+-- rows
+SELECT answers.visit, answers.version, answers.saved_at, answers.body
+FROM answers
+WHERE answers.draft_id = :draft ORDER BY answers.visit
+
+-- row_version
+SELECT answers.version
+FROM answers
+WHERE answers.draft_id = :draft AND answers.visit = :of_visit
+
+-- put_row
+INSERT INTO answers (draft_id, visit, version, saved_at, body) VALUES (:draft_id, :visit, :version, :saved_at, :body) ON CONFLICT (draft_id, visit) DO UPDATE SET version = excluded.version, saved_at = excluded.saved_at, body = excluded.body
+
+-- drop_row
+DELETE FROM answers WHERE answers.draft_id = :draft AND answers.visit = :of_visit
+
+-- drop_rows
+DELETE FROM answers WHERE answers.draft_id = :draft
+
+-- expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.expires_at <= :now
+
+-- locked_otherwise
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id
+FROM drafts
+WHERE drafts.key_id != :current AND drafts.id > :after ORDER BY drafts.id
+
+-- relock
+UPDATE drafts SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.key_id = :old_key_id
+
+-- probe
+SELECT EXISTS (SELECT drafts.id
+FROM drafts) AS anon_1

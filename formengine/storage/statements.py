@@ -1,0 +1,36 @@
+"""The SQL texts that the store runs on the driver, from sqlite.sql, where `queries` put them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """SQL texts. Parameters are named; those of an INSERT are the columns' names."""
+
+    begin: str
+    find: str
+    rows: str
+    row_version: str
+    touch: str
+    put_row: str
+    drop_row: str
+    drop_rows: str
+    submit: str
+    submission: str
+    shred: str
+    erase: str
+    expired: str
+    locked_otherwise: str
+    relock: str
+    probe: str
+
+
+def read_statements() -> Statements:
+    """All statements, for SQLite."""
+    text = Path(__file__).with_name("sqlite.sql").read_text(encoding="utf-8")
+    _, *pieces = re.split(r"^-- (\w+)\n", text, flags=re.MULTILINE)
+    return Statements(**dict(zip(pieces[::2], map(str.strip, pieces[1::2]), strict=True)))

@@ -1,0 +1,241 @@
+"""Drafts and submissions: one interface, one database, everything a claimant wrote sealed.
+
+A Store belongs to a process and serves all its threads. Its methods raise StorageError when the database or a
+key fails them: a value that does not open is never taken for a draft that does not exist, which would
+silently make somebody start again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from formengine.storage import crypto, upkeep
+from formengine.storage.connections import Connections
+from formengine.storage.keys import KeyProblem, KeyRing
+from formengine.storage.migrations import upgrade
+from formengine.storage.records import (
+    moment,
+    new_id,
+    read_draft,
+    read_row,
+    read_submission,
+    receipt_place,
+    row_place,
+    stamp,
+    state_place,
+    submission_place,
+)
+from formengine.storage.sealing import KEY_BYTES, close_envelope
+from formengine.storage.statements import read_statements
+from formengine.storage.values import (
+    Draft,
+    Json,
+    Outcome,
+    ReferenceTaken,
+    Row,
+    Status,
+    StorageError,
+    Submission,
+)
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """The drafts and submissions of one database, which is migrated when the store opens.
+
+    `office_key` is the office's X25519 public key, 32 bytes; without one, the only copy of what was sent is
+    the claimant's. `clock` gives the present, with its time zone.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        keys: KeyRing,
+        office_key: bytes | None = None,
+        clock: Callable[[], datetime] = _present,
+    ) -> None:
+        if office_key is not None and len(office_key) != KEY_BYTES:
+            raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
+        upgrade(url)
+        self._connections = Connections(url)
+        self._sql = read_statements()
+        self._keys = keys
+        self._office_key = office_key
+        self._clock = clock
+
+    def begin(
+        self,
+        secret: bytes,
+        *,
+        form: str,
+        version: str,
+        language: str,
+        day: date,
+        state: Json,
+        expires: datetime,
+    ) -> Draft:
+        """Make a draft for this secret (32 random bytes, from the cookie), to be found until `expires`.
+
+        Raises StorageError when the secret has a draft of this form: a new draft needs a new secret.
+        """
+        key, now = crypto.new_draft_key(), self._clock()
+        draft = Draft(new_id(), form, version, language, day, "open", state, 1, now, expires, None, key)
+        values = {
+            "id": draft.id,
+            "secret_hash": crypto.lookup(secret, form),
+            "wrapped_key": crypto.wrap(key, secret, form, draft.id, self._keys),
+            "key_id": self._keys.current,
+            "form": form,
+            "version": version,
+            "language": language,
+            "reference_day": day.isoformat(),
+            "created_at": stamp(now),
+            "updated_at": stamp(now),
+            "expires_at": stamp(expires),
+            "status": draft.status,
+            "state": crypto.seal_json(AESGCM(key), state, state_place(draft.id, 1, day, form, version)),
+            "state_version": draft.state_version,
+        }
+        with self._connections.write() as connection:
+            connection.execute(self._sql.begin, values)
+        return draft
+
+    def find(self, secret: bytes, form: str, visit: str | None = None) -> Draft | None:
+        """The draft of this secret and form, with the saved row of `visit`; None if missing or expired.
+
+        Raises Damaged when a value does not open, KeyProblem when the ring lacks the draft's key.
+        """
+        given = {"secret_hash": crypto.lookup(secret, form), "visit": visit, "now": stamp(self._clock())}
+        found = self._connections.one(self._sql.find, given)
+        return None if found is None else read_draft(found, secret, visit, self._keys)
+
+    def rows(self, draft: Draft) -> dict[str, Row]:
+        """All saved rows of a draft, by visit. Raises Damaged when one does not open."""
+        cipher = AESGCM(draft.key)
+        found = self._connections.all(self._sql.rows, {"draft": draft.id})
+        return {visit: read_row(cipher, draft.id, visit, *columns) for visit, *columns in found}
+
+    def save(
+        self,
+        draft: Draft,
+        changes: Mapping[str, Json],
+        state: Json,
+        *,
+        expect: tuple[str, int] | None,
+        day: date | None = None,
+    ) -> Outcome:
+        """Write rows (None deletes one) and the state together, on the disk when this gives SAVED.
+
+        `expect` is a visit and the version that its row must still have (0: no row). Each row written gets
+        the version `draft.next_version`. `day` moves the reference day.
+        """
+        cipher = AESGCM(draft.key)
+        touch = self._touch(draft, cipher, state, "open", day or draft.day)
+        fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": touch["now"]}
+        dropped = [visit for visit, body in changes.items() if body is None]
+        put = [
+            {
+                **fixed,
+                "visit": visit,
+                "body": crypto.seal_json(cipher, body, row_place(draft.id, draft.next_version, visit)),
+            }
+            for visit, body in changes.items()
+            if body is not None
+        ]
+        with self._connections.write() as connection:
+            if expect is not None and self._version_of(connection, draft, expect[0]) != expect[1]:
+                return Outcome.ROW_MOVED
+            if connection.execute(self._sql.touch, touch).rowcount != 1:
+                return Outcome.STATE_MOVED
+            for visit in dropped:
+                connection.execute(self._sql.drop_row, {"draft": draft.id, "of_visit": visit})
+            for values in put:
+                connection.execute(self._sql.put_row, values)
+        return Outcome.SAVED
+
+    def send(self, draft: Draft, reference: str, content: Json, received: datetime) -> Submission | Outcome:
+        """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go.
+
+        A draft is sent once: a second call gives the first submission. Gives STATE_MOVED when the draft was
+        written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
+        submission has the reference.
+        """
+        cipher, received_at = AESGCM(draft.key), stamp(received)
+        plain = crypto.padded_json(content)
+        place = submission_place(reference, draft.form, draft.version)
+        values = {
+            "id": new_id(),
+            "draft_id": draft.id,
+            "reference": reference,
+            "form": draft.form,
+            "version": draft.version,
+            "language": draft.language,
+            "received_at": received_at,
+            "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
+            "receipt": crypto.seal(cipher, plain, receipt_place(draft.id, reference, received_at)),
+        }
+        touch = self._touch(draft, cipher, {}, "sent", draft.day)
+        with self._connections.write() as connection:
+            if sent := connection.execute(self._sql.touch, touch).rowcount == 1:
+                try:
+                    connection.execute(self._sql.submit, values)
+                except sqlite3.IntegrityError:
+                    raise ReferenceTaken(reference) from None
+                connection.execute(self._sql.drop_rows, {"draft": draft.id})
+        if sent:
+            return Submission(reference, moment(received_at), content)
+        return self.submission(draft) or Outcome.STATE_MOVED
+
+    def submission(self, draft: Draft) -> Submission | None:
+        """What was sent from this draft, from the claimant's copy; None when nothing was."""
+        found = self._connections.one(self._sql.submission, {"draft": draft.id})
+        return None if found is None else read_submission(found, draft)
+
+    def erase(self, draft: Draft) -> None:
+        """Remove a draft, its rows, its key and its receipt. What the office received stays."""
+        upkeep.erase(self._connections, self._sql, [draft.id])
+
+    def forget_expired(self, now: datetime) -> int:
+        """Erase the drafts that expired at or before `now`; how many."""
+        expired = [draft for (draft,) in self._connections.all(self._sql.expired, {"now": stamp(now)})]
+        upkeep.erase(self._connections, self._sql, expired)
+        return len(expired)
+
+    def rewrap(self) -> int:
+        """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
+        return upkeep.rewrap(self._connections, self._sql, self._keys)
+
+    def healthy(self) -> bool:
+        """Whether the database answers."""
+        try:
+            return self._connections.one(self._sql.probe, {}) is not None
+        except StorageError:
+            return False
+
+    def close(self) -> None:
+        """Close all connections, once no thread uses the store."""
+        self._connections.close()
+
+    def _touch(self, draft: Draft, cipher: AESGCM, state: Json, status: Status, day: date) -> dict[str, Any]:
+        place = state_place(draft.id, draft.next_version, day, draft.form, draft.version)
+        return {
+            "draft": draft.id,
+            "expected": draft.state_version,
+            "new_state": crypto.seal_json(cipher, state, place),
+            "new_status": status,
+            "day": day.isoformat(),
+            "now": stamp(self._clock()),
+        }
+
+    def _version_of(self, connection: sqlite3.Connection, draft: Draft, visit: str) -> int:
+        given = {"draft": draft.id, "of_visit": visit}
+        found = connection.execute(self._sql.row_version, given).fetchone()
+        return int(found[0]) if found else 0

@@ -1,0 +1,83 @@
+"""The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
+
+Readable by the server: form, version, language, dates, status, ids of answered visits. Every other column is
+sealed. Times are microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and
+PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite makes a column its row's number, and so saves an index, only where its type is INTEGER (64 bits
+# there).
+Id = BigInteger().with_variant(Integer(), "sqlite")
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("secret_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("reference_day", String(10), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Column("state_version", BigInteger, nullable=False),
+    CheckConstraint("status IN ('open', 'sent')", name="status"),
+    Index(None, "expires_at"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("visit", String(255), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("saved_at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    # A draft's rows lie together, and a save writes one tree instead of two.
+    sqlite_with_rowid=False,
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    # What was sent outlives the draft; only the claimant's copy goes with it.
+    Column("draft_id", Id, ForeignKey("drafts.id", ondelete="SET NULL"), unique=True),
+    Column("reference", String(32), nullable=False, unique=True),
+    Column("form", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("envelope", LargeBinary),
+    Column("receipt", LargeBinary),
+)

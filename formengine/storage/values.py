@@ -1,0 +1,93 @@
+"""What the store gives back: frozen values, and the errors that only an operator can act on."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Literal, TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+Status = Literal["open", "sent"]
+
+# Crockford's base 32, in lower case: no i, l, o, u, so that no character can be taken for another.
+TOKEN_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+TOKEN_LENGTH = 8
+
+
+class StorageError(Exception):
+    """The store cannot do its work: a wrong key, a damaged row, a full disk. For a log."""
+
+
+class Damaged(StorageError):
+    """A stored value does not open: changed, moved from another row, or sealed with another key."""
+
+
+class ReferenceTaken(StorageError):
+    """Another submission has this reference: nothing was written, draw another and send again."""
+
+
+class Outcome(enum.Enum):
+    """What became of a write. Anything but SAVED means that nothing at all was written."""
+
+    SAVED = "saved"
+    STATE_MOVED = "state-moved"
+    """The draft was written to, sent or erased since it was found: find it again and try again."""
+    ROW_MOVED = "row-moved"
+    """The step's row is not the one that the page was made from: show both, and let the claimant choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is saved for one visit. `version` is never used twice in a draft; 0 stands for "no row"."""
+
+    version: int
+    body: Json = field(repr=False)
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claimant's draft as it was when it was found.
+
+    `day` is its reference day, `row` what is saved for the visit asked for, `key` the draft's own key.
+    """
+
+    id: int
+    form: str
+    version: str
+    language: str
+    day: date
+    status: Status
+    state: Json = field(repr=False)
+    state_version: int
+    created: datetime
+    expires: datetime
+    row: Row | None
+    key: bytes = field(repr=False)
+
+    @property
+    def next_version(self) -> int:
+        """The version that `Store.save` gives to each row it writes from this draft."""
+        return self.state_version + 1
+
+    def token(self, text: str) -> str:
+        """Eight characters that stand for `text` in a URL of this draft, and tell nobody else what it is.
+
+        The same text gives another token in another draft. 40 bits: enough to tell apart the items of one
+        draft, and no secret: whoever holds the URL still needs the cookie.
+        """
+        digest = blake2b(text.encode(), key=self.key, digest_size=5, person=b"fe.token").digest()
+        number = int.from_bytes(digest, "big")
+        return "".join(TOKEN_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was sent: its reference, when it was received (UTC), and the claimant's copy of its content."""
+
+    reference: str
+    received: datetime
+    content: Json = field(repr=False)

@@ -1,0 +1,34 @@
+"""Pages about the form and the service: accessibility, data protection, the list of forms."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from formengine.compiling import Filling
+from formengine.compiling.plainpage import EnginePages
+from formengine.expressions import Env
+from formengine.problems import FormError
+from formengine.web.library import Library, Shelf
+from formengine.web.responses import rendered
+from formengine.web.settings import Settings
+
+
+def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings) -> Response:
+    """The accessibility statement or the data protection page, from the definition and the settings."""
+    html = shelf.compiled(language).render(f"pages/{page}.html", Filling(env), here=page, days=settings.draft_days)
+    return rendered(html)
+
+
+def index(library: Library, pages: EnginePages, language: str) -> str:
+    """Every form with its title, in the page's language where the form has it, else in its own."""
+    found = []
+    for form_id in library:
+        try:
+            shelf = library.get(form_id)
+        except FormError:
+            continue  # told to the designer by `formengine check`, and in the log when it is asked for
+        form = shelf.checked.form
+        spoken = language if language in form.languages else form.source_language
+        title = shelf.compiled(spoken).words.text(form.title)
+        found.append({"href": shelf.site.form(spoken, form_id), "title": title, "language": spoken})
+    return pages.render("pages/index.html", language, forms=found)

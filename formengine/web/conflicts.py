@@ -1,0 +1,71 @@
+"""Two tabs answered the same page differently: both answers are shown, and the claimant chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from flask import Response
+
+from formengine.fields.registry import kind_of
+from formengine.journey import Saved, following, gap
+from formengine.model import Question
+from formengine.web.responses import rendered
+
+if TYPE_CHECKING:
+    from formengine.web.steps import Turn
+
+
+def conflict(turn: Turn, mine: Saved) -> Response:
+    """The page that shows what is saved and what was just typed. 409: nothing was saved over (RFC 9110, 15.5.10).
+
+    When the draft is gone or sent meanwhile, there is nothing to choose; the desk then holds what is true now.
+    """
+    desk = turn.desk
+    kept = turn.kept
+    saved = kept if kept is not None else Saved({}, desk.state.day)
+    after = following(desk.plan, desk.state, turn.visit)
+    html = desk.compiled.render(
+        "pages/conflict.html",
+        desk.frame_filling(),
+        page=turn,
+        here=turn.page,
+        version=turn.version,
+        answers=[
+            {
+                "question": desk.compiled.words.text(question.summary or question.label),
+                "saved": _said(turn, question, saved),
+                "mine": _said(turn, question, mine),
+            }
+            for question in turn.place.step.questions
+        ],
+        mine=_inputs(turn, mine),
+        onward=desk.href(gap(desk.plan, desk.state) if turn.change else after, change=turn.change),
+    )
+    return rendered(html, 409)
+
+
+def _said(turn: Turn, question: Question, saved: Saved) -> str:
+    """An answer in words; what could not be understood, as it was typed."""
+    kind = kind_of(question.type)
+    if saved.value is not None:
+        value = saved.value.get(question.id)
+        return "" if value is None else kind.say(question, value, turn.desk.compiled.words)
+    raw = saved.raw or {}
+    return " ".join(value for name in kind.inputs(question) for value in raw.get(name, ()))
+
+
+def _inputs(turn: Turn, mine: Saved) -> Sequence[tuple[str, str]]:
+    """What was typed, as hidden inputs, so that choosing it sends it again."""
+    raw: Mapping[str, Sequence[Any]]
+    if mine.raw is not None:
+        raw = mine.raw
+    else:
+        values = mine.value or {}
+        raw = {
+            name: typed
+            for question in turn.place.step.questions
+            if values.get(question.id) is not None
+            for name, typed in kind_of(question.type).show(question, values[question.id], turn.desk.language).items()
+        }
+    return [(name, value) for name, values in raw.items() for value in values]

@@ -1,0 +1,188 @@
+"""One claimant at one form, for one request: their draft, their state, and the form in their language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from formengine.compiling import CompiledForm, Filling
+from formengine.journey import (
+    Listed,
+    Plan,
+    Saved,
+    State,
+    Visit,
+    answered,
+    build,
+    counter,
+    env_at,
+    key_of,
+    listed,
+    parts_at,
+    state_of,
+    visit_of,
+)
+from formengine.model import ForEach
+from formengine.storage import Draft, Outcome, Store
+from formengine.web.library import Shelf
+from formengine.web.secrets import token_of
+
+TRIES = 8
+"""How often a save is tried again when another tab wrote at the same moment."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a view works with. `page` is the address of a visit after the form's own, or nothing."""
+
+    store: Store
+    shelf: Shelf
+    language: str
+    secret: bytes
+    draft: Draft
+    state: State
+    compiled: CompiledForm
+
+    @property
+    def plan(self) -> Plan:
+        """The form, numbered."""
+        return self.shelf.plan
+
+    @property
+    def form_id(self) -> str:
+        """The form's id."""
+        return self.plan.form_id
+
+    @property
+    def csrf(self) -> str:
+        """The token that forms of this draft carry."""
+        return token_of(self.secret)
+
+    def visit(self, page: str) -> Visit | None:
+        """The visit that an address names, or None. Says nothing about the path."""
+        head, _, rest = page.partition("/")
+        index = self.plan.by_id.get(head)
+        if index is None or not rest or self.plan.nodes[index].kind != "for-each":
+            return visit_of(self.plan, page)
+        token, _, step = rest.partition("/")
+        option = next((each for each in self._options(index) if self._token(head, each) == token), None)
+        return visit_of(self.plan, f"{head}/{option}/{step}") if option is not None else None
+
+    def page(self, visit: Visit) -> str:
+        """The address of a visit, which is also the name that its row has: it tells no answer."""
+        node = self.plan.nodes[visit.node]
+        if node.kind != "for-each" or visit.item is None:
+            return key_of(self.plan, visit)
+        return f"{node.id}/{self._token(node.id, visit.item)}/{node.steps[visit.step].step.id}"
+
+    def href(self, visit: Visit | None, *, change: bool = False, language: str = "") -> str:
+        """The whole address of a visit; without one, that of the check-your-answers page."""
+        page = "check" if visit is None else self.page(visit)
+        address = self.compiled.site.page(language or self.language, self.form_id, page)
+        return f"{address}?change" if change and visit is not None else address
+
+    def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
+        """What fills the page of a visit."""
+        number, total = counter(self.plan, self.state, visit)
+        part, parts = parts_at(self.plan, self.state, visit)
+        env = env_at(self.plan, self.state, visit)
+        return Filling(env, raw, action, self.csrf, version, number, total, part, parts)
+
+    def frame_filling(self) -> Filling:
+        """What fills a page that is no step's."""
+        return Filling(env_at(self.plan, self.state), csrf=self.csrf)
+
+    def rows(self) -> dict[str, Mapping[str, Any]]:
+        """All that is saved, by visit key, as the journey names visits."""
+        found: dict[str, Mapping[str, Any]] = {}
+        for page, row in self.store.rows(self.draft).items():
+            visit = self.visit(page)
+            if visit is not None and isinstance(row.body, Mapping):
+                found[key_of(self.plan, visit)] = row.body
+        return found
+
+    def _options(self, index: int) -> Sequence[str]:
+        node = self.plan.nodes[index].node
+        assert isinstance(node, ForEach)  # the caller looked at its kind
+        question = next(each for each in self.shelf.checked.form.questions() if each.id == node.question)
+        return [option.id for option in question.options]
+
+    def _token(self, question: str, option: str) -> str:
+        return self.draft.token(f"{question}/{option}")
+
+
+def open_desk(
+    store: Store, shelf: Shelf, language: str, secret: bytes, today: datetime.date, page: str | None = None
+) -> Desk | None:
+    """The desk of whoever holds this secret, with the row of `page` read along; None when they have no draft."""
+    draft = store.find(secret, shelf.plan.form_id, page)
+    if draft is None:
+        return None
+    state = State(draft.day) if draft.status == "sent" else state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
+    desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
+    if draft.status == "open" and (draft.day != today or draft.version != shelf.checked.form.version):
+        return _brought_up_to(desk, today, page)
+    return desk
+
+
+def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
+    """The day that a form means by today, in its time zone."""
+    return now.astimezone(ZoneInfo(shelf.checked.form.time_zone)).date()
+
+
+def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:
+    """Move a draft to a new day, or to a new version of its form: everything is worked out afresh, once."""
+    for _ in range(TRIES):
+        state = build(desk.plan, desk.rows(), today)
+        version = desk.shelf.checked.form.version
+        outcome = desk.store.save(desk.draft, {}, state.dump(), expect=None, day=today, version=version)
+        draft = desk.store.find(desk.secret, desk.form_id, page)
+        if draft is None:
+            return None
+        desk = replace(desk, draft=draft, state=state_of(draft.state, draft.day))  # type: ignore[arg-type]  # our own JSON
+        if outcome is Outcome.SAVED:
+            return desk
+    return desk
+
+
+def save_page(desk: Desk, visit: Visit, saved: Saved, version: int) -> Outcome:
+    """Save a page as the claimant saw it (`version`), and the state that follows. The desk then holds that state."""
+    return _save(desk, visit, saved.dump(), version, lambda state: answered(desk.plan, state, visit, saved))
+
+
+def save_list(
+    desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequence[str] = ()
+) -> Outcome:
+    """Save a repeat's list page; the rows of the pages `gone` are deleted with it."""
+    changes = dict.fromkeys(gone)
+    return _save(desk, visit, kept.dump(), version, lambda state: listed(desk.plan, state, visit, kept), changes)
+
+
+def _save(
+    desk: Desk,
+    visit: Visit,
+    body: dict[str, Any],
+    version: int,
+    step: Callable[[State], State],
+    also: Mapping[str, None] | None = None,
+) -> Outcome:
+    page = desk.page(visit)
+    outcome = Outcome.STATE_MOVED
+    for _ in range(TRIES):
+        state = step(desk.state)
+        outcome = desk.store.save(
+            desk.draft, {**(also or {}), page: body}, state.dump(), expect=(page, version)
+        )
+        if outcome is Outcome.SAVED:
+            desk.state = state
+            return outcome
+        draft = desk.store.find(desk.secret, desk.form_id, page)
+        if draft is None or draft.status == "sent":
+            return outcome
+        desk.draft, desk.state = draft, state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
+        if outcome is Outcome.ROW_MOVED:
+            return outcome
+    return outcome

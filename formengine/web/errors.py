@@ -1,0 +1,58 @@
+"""Errors are pages too: in the claimant's language, with the form's own frame, saying what to do."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from werkzeug.exceptions import HTTPException
+
+from formengine.compiling import Filling
+from formengine.compiling.plainpage import EnginePages
+from formengine.expressions import Env
+from formengine.problems import FormError
+from formengine.web.library import Library, Shelf
+from formengine.web.responses import rendered
+from formengine.web.settings import Settings
+
+KNOWN = (400, 403, 404, 405, 409, 413, 500)
+ENDED = "ended"
+
+
+def language_of_request(library: Library, pages: EnginePages) -> str:
+    """The language of the address; otherwise the first that the browser asks for and the engine speaks."""
+    head = request.path.removeprefix(library.site.prefix).strip("/").partition("/")[0]
+    if head in pages.languages:
+        return head
+    return request.accept_languages.best_match(pages.offered) or pages.offered[0]
+
+
+def shelf_of_request(library: Library) -> Shelf | None:
+    """The form that the address names, when there is one."""
+    parts = request.path.removeprefix(library.site.prefix).strip("/").split("/")
+    if len(parts) < 2 or parts[1] not in library:
+        return None
+    try:
+        return library.get(parts[1])
+    except FormError:
+        return None
+
+
+def error_page(library: Library, pages: EnginePages, settings: Settings, kind: str, status: int) -> Response:
+    """The page for an error. `kind` names its words: a status, or `ended`."""
+    language = language_of_request(library, pages)
+    shelf = shelf_of_request(library)
+    if shelf is not None and language in shelf.checked.form.all_languages:
+        today = settings.clock().date()
+        html = shelf.compiled(language).render(
+            "pages/error.html", Filling(Env({}, today=today)), kind=kind, here="", status=status
+        )
+    else:
+        html = pages.render("pages/engine_error.html", language, kind=kind, status=status)
+    return rendered(html, status)
+
+
+def kind_of_error(error: HTTPException) -> tuple[str, int]:
+    """The words and the status for an HTTP error; one that has no words of its own is spoken of as its class."""
+    status = error.code or 500
+    if status in KNOWN:
+        return str(status), status
+    return ("400" if status < 500 else "500"), status

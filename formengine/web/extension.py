@@ -1,0 +1,73 @@
+"""The Flask extension: `FormEngine(forms=…).init_app(app, url_prefix=…)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from formengine.compiling import Site
+from formengine.compiling.brand import stylesheet
+from formengine.compiling.plainpage import EnginePages
+from formengine.resources import locales_dir
+from formengine.storage import StorageSettings, Store, open_store
+from formengine.web.library import Library
+from formengine.web.routes import make_blueprint
+from formengine.web.settings import MAX_BODY, Settings
+from formengine.web.stylesheet import Stylesheet
+
+NAME = "formengine"
+OFFERED = ("fr", "en")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the views of one app share. Kept in `app.extensions`, so that one extension can serve several apps."""
+
+    settings: Settings
+    store: Store
+    library: Library
+    pages: EnginePages
+    stylesheet: Stylesheet
+
+
+class FormEngine:
+    """Serves every form of a folder. All state is the app's: this object only remembers its settings."""
+
+    def __init__(self, forms: Path | str | None = None, settings: Settings | None = None) -> None:
+        chosen = settings or Settings()
+        self.settings = chosen if forms is None else replace(chosen, forms=Path(forms))
+
+    def init_app(self, app: Flask, url_prefix: str = "", store: Store | None = None) -> Engine:
+        """Register the engine under a prefix. Opens the database; forms are read at their first use.
+
+        Where the app uses Flask-WTF's CSRFProtect, the engine's pages are exempt from its check and make their own, which
+        raises the same CSRFError.
+        """
+        settings = self.settings
+        prefix = url_prefix.rstrip("/")
+        sheet = Stylesheet(stylesheet(settings.tokens), prefix)
+        site = Site(prefix, sheet.address, settings.templates)
+        engine = Engine(
+            settings,
+            store or open_store(StorageSettings(folder=settings.var, url=settings.database_url)),
+            Library(settings.forms, site),
+            EnginePages(site, OFFERED, _spoken()),
+            sheet,
+        )
+        app.extensions[NAME] = engine
+        # Read by Werkzeug before a body is parsed; a service's own, smaller limit stays.
+        app.config["MAX_CONTENT_LENGTH"] = min(app.config.get("MAX_CONTENT_LENGTH") or MAX_BODY, MAX_BODY)
+        blueprint = make_blueprint(engine)
+        protect = app.extensions.get("csrf")
+        if isinstance(protect, CSRFProtect):
+            protect.exempt(blueprint)
+        app.register_blueprint(blueprint, url_prefix=prefix or None)
+        return engine
+
+
+def _spoken() -> tuple[str, ...]:
+    """Every language that the engine has words in."""
+    return tuple(sorted(found.parent.parent.name for found in locales_dir().glob(f"*/LC_MESSAGES/{NAME}.po")))

@@ -1,0 +1,68 @@
+"""The forms that are served: found at the start, loaded, checked and compiled at their first use."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formengine.checks import CheckedForm, check
+from formengine.compiling import CompiledForm, Site, compile_form
+from formengine.journey import Plan, plan_of
+from formengine.loading import FILE, load
+
+KEPT_FORMS = 64
+"""Compiled forms kept in memory; the one that was not used for longest goes first."""
+
+
+@dataclass
+class Shelf:
+    """One form: checked, planned, and compiled for the languages that were asked for."""
+
+    checked: CheckedForm
+    plan: Plan
+    site: Site
+    _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
+
+    def compiled(self, language: str) -> CompiledForm:
+        """The form in a language. Raises KeyError for a language that it does not name."""
+        found = self._compiled.get(language)
+        if found is None:
+            found = self._compiled[language] = compile_form(self.checked, language, self.site)
+        return found
+
+
+class Library:
+    """Every form of a folder, by id. A worker that hosts a thousand forms holds those that are used."""
+
+    def __init__(self, folder: Path, site: Site) -> None:
+        self.site = site
+        self._folders = {
+            found.parent.name: found.parent
+            for found in sorted(folder.glob(f"*/{FILE}"))
+            if not found.parent.name.startswith("_")
+        }
+        self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __contains__(self, form_id: object) -> bool:
+        return form_id in self._folders
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folders)
+
+    def get(self, form_id: str) -> Shelf:
+        """A form. Raises KeyError for an unknown id, FormError when its definition has problems."""
+        shelf = self._shelves.get(form_id)
+        if shelf is not None:
+            return shelf
+        with self._lock:
+            shelf = self._shelves.get(form_id)
+            if shelf is None:
+                checked = check(load(self._folders[form_id])).checked()
+                shelf = self._shelves[form_id] = Shelf(checked, plan_of(checked), self.site)
+                while len(self._shelves) > KEPT_FORMS:
+                    self._shelves.popitem(last=False)
+        return shelf

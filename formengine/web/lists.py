@@ -1,0 +1,184 @@
+"""The list page of a repeat: what was added, with a link each to change and to remove, and a button to add another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from formengine.compiling import Message
+from formengine.journey import (
+    Listed,
+    Visit,
+    env_at,
+    first_list,
+    following,
+    gap,
+    listed_of,
+    preceding,
+    reachable,
+)
+from formengine.model import Repeat
+from formengine.storage import Outcome
+from formengine.web.desk import Desk, save_list
+from formengine.web.responses import rendered, see_other
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item of the list, named as the claimant knows it."""
+
+    name: str
+    change: str
+    remove: str
+    complete: bool
+
+
+def show_list(desk: Desk, visit: Visit) -> Response:
+    """GET: the list, or the first open page when it cannot be reached yet."""
+    if not reachable(desk.plan, desk.state, visit):
+        return see_other(desk.href(gap(desk.plan, desk.state)))
+    return _page(desk, visit)
+
+
+def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:
+    repeat = _repeat(desk, visit)
+    row = desk.draft.row
+    filling = desk.filling(visit, {}, row.version if row else 0, desk.href(visit, change="change" in request.args))
+    html = desk.compiled.render(
+        "pages/list.html",
+        filling,
+        repeat=repeat,
+        items=_items(desk, visit),
+        full=len(_kept(desk, visit).items) >= repeat.at_most,
+        messages=messages,
+        part=desk.plan.nodes[visit.node].part,
+        here=desk.page(visit),
+    )
+    return rendered(html, 422 if messages else 200)
+
+
+def _items(desk: Desk, visit: Visit) -> list[ItemView]:
+    node = desk.plan.nodes[visit.node]
+    return [
+        ItemView(
+            item_name(desk, visit, item.key),
+            desk.href(Visit(visit.node, item.key, (item.on & -item.on).bit_length() - 1)),
+            desk.compiled.site.page(desk.language, desk.form_id, f"{node.id}/{item.key}/remove"),
+            item.complete,
+        )
+        for item in desk.state.loop_items(node.id)
+    ]
+
+
+def item_name(desk: Desk, visit: Visit, key: str) -> str:
+    """What an item is called: what its title inserts, or its kind and number while nothing is known of it."""
+    repeat = _repeat(desk, visit)
+    env = env_at(desk.plan, desk.state, Visit(visit.node, key))
+    name = desk.compiled.prose.plain(repeat.title_of_item, env, repeat.id).strip()
+    if name:
+        return name
+    number = desk.state.shown[repeat.id].index(key) + 1
+    return desk.compiled.words.word("list.item", item=desk.compiled.words.text(repeat.item), n=number)
+
+
+def send_list(desk: Desk, visit: Visit) -> Response:
+    """POST: add an item, leave the list, or go elsewhere."""
+    go = request.form.get("go", "next")
+    if go == "add":
+        return _add(desk, visit)
+    if go == "next":
+        return _close(desk, visit)
+    site = desk.compiled.site
+    if go == "erase":
+        return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.all_languages:
+        return see_other(desk.href(visit, language=go[5:]))
+    before = preceding(desk.plan, desk.state, visit)
+    return see_other(desk.href(before) if before is not None else site.form(desk.language, desk.form_id))
+
+
+def _kept(desk: Desk, visit: Visit) -> Listed:
+    """The list as it is saved."""
+    row = desk.draft.row
+    if row is not None:
+        return listed_of(row.body)  # type: ignore[arg-type]  # our own JSON
+    return first_list(_repeat(desk, visit).at_least)
+
+
+def _repeat(desk: Desk, visit: Visit) -> Repeat:
+    node = desk.plan.nodes[visit.node].node
+    assert isinstance(node, Repeat)  # only repeats have list pages
+    return node
+
+
+def _version(desk: Desk) -> int:
+    return desk.draft.row.version if desk.draft.row is not None else 0
+
+
+def _add(desk: Desk, visit: Visit) -> Response:
+    kept = _kept(desk, visit)
+    repeat = _repeat(desk, visit)
+    words = desk.compiled.words
+    if len(kept.items) >= repeat.at_most:
+        return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
+    if request.form.get("v", "") != str(_version(desk)):
+        return see_other(desk.href(visit))  # a double click, or another tab, has added it already
+    key = str(kept.next)
+    saved = Listed((*kept.items, key), kept.next + 1)
+    if save_list(desk, visit, saved, _version(desk)) is not Outcome.SAVED:
+        return see_other(desk.href(visit))
+    item = desk.state.items[repeat.id][key]
+    return see_other(desk.href(Visit(visit.node, key, (item.on & -item.on).bit_length() - 1)))
+
+
+def _close(desk: Desk, visit: Visit) -> Response:
+    kept = _kept(desk, visit)
+    repeat = _repeat(desk, visit)
+    words = desk.compiled.words
+    change = "change" in request.args
+    if len(kept.items) < repeat.at_least:
+        item = words.text(repeat.item)
+        message = words.word("error.list-short", min=repeat.at_least, item=item)
+        return _page(desk, visit, [Message(message, "items")])
+    open_items = [
+        item_name(desk, visit, item.key) for item in desk.state.loop_items(repeat.id) if not item.complete
+    ]
+    if open_items:
+        return _page(desk, visit, [Message(words.word("error.list-open", name=name), "items") for name in open_items])
+    if not kept.closed:
+        save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
+    if change:
+        return see_other(desk.href(gap(desk.plan, desk.state), change=True))
+    return see_other(desk.href(following(desk.plan, desk.state, visit)))
+
+
+def show_remove(desk: Desk, visit: Visit, key: str) -> Response:
+    """GET: ask before an item is removed, since its answers go with it (WCAG 3.3.4)."""
+    if key not in desk.state.shown.get(_repeat(desk, visit).id, ()):
+        return see_other(desk.href(visit))
+    html = desk.compiled.render(
+        "pages/remove.html",
+        desk.filling(visit, {}, 0, _remove_address(desk, visit, key)),
+        name=item_name(desk, visit, key),
+        part=desk.plan.nodes[visit.node].part,
+        here=f"{desk.page(visit)}/{key}/remove",
+        back=desk.href(visit),
+    )
+    return rendered(html)
+
+
+def _remove_address(desk: Desk, visit: Visit, key: str) -> str:
+    return desk.compiled.site.page(desk.language, desk.form_id, f"{desk.page(visit)}/{key}/remove")
+
+
+def send_remove(desk: Desk, visit: Visit, key: str) -> Response:
+    """POST: remove the item and its answers. Sent twice, the second finds nothing left to remove."""
+    kept = _kept(desk, visit)
+    if request.form.get("go") == "remove" and key in kept.items:
+        node = desk.plan.nodes[visit.node]
+        left = Listed(tuple(item for item in kept.items if item != key), kept.next)
+        gone = [f"{node.id}/{key}/{step.step.id}" for step in node.steps]
+        save_list(desk, visit, left, _version(desk), gone)
+    return see_other(desk.href(visit))

@@ -1,0 +1,214 @@
+"""The addresses, and the view behind each. A view finds the desk, and one of the rooms beside it does the work."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from formengine.expressions import Env
+from formengine.problems import FormError
+from formengine.web import about, errors, finish, leave, lists, start, steps
+from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.library import Shelf
+from formengine.web.responses import rendered, see_other
+from formengine.web.secrets import FIELD, check_token, secret_of
+
+if TYPE_CHECKING:
+    from formengine.web.extension import Engine
+
+log = logging.getLogger("formengine")
+
+
+class Ended(Exception):  # noqa: N818  # an end, not an error: nothing went wrong
+    """The browser holds a secret to which no draft belongs any more."""
+
+
+class NotBegun(Exception):  # noqa: N818
+    """Nobody has begun this form in this browser."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+
+def make_blueprint(engine: Engine) -> Blueprint:
+    """The blueprint of one engine."""
+    blueprint = Blueprint("formengine", __name__)
+    views = _Views(engine)
+    route = blueprint.add_url_rule
+    both = ["GET", "POST"]
+    route("/", view_func=views.index)
+    route("/health", view_func=views.health)
+    route("/static/<name>", view_func=views.static)
+    route("/<language>/", view_func=views.index_in)
+    route("/<language>/<form_id>/", view_func=views.start, methods=both)
+    route("/<language>/<form_id>/check", view_func=views.check, methods=both)
+    route("/<language>/<form_id>/sent", view_func=views.sent)
+    route("/<language>/<form_id>/erase", view_func=views.erase, methods=both)
+    route("/<language>/<form_id>/erased", view_func=views.erased)
+    route("/<language>/<form_id>/accessibility", view_func=views.accessibility)
+    route("/<language>/<form_id>/privacy", view_func=views.privacy)
+    route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
+    blueprint.register_error_handler(Ended, views.ended)
+    blueprint.register_error_handler(CSRFError, views.ended)
+    blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
+    blueprint.register_error_handler(FormError, views.broken_form)
+    blueprint.app_errorhandler(HTTPException)(views.http_error)
+    blueprint.app_errorhandler(Exception)(views.crash)
+    return blueprint
+
+
+class _Views:
+    """The views of one engine, bound to it once instead of looked up at each request."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._store = engine.store
+        self._library = engine.library
+        self._settings = engine.settings
+
+    def _shelf(self, language: str, form_id: str) -> Shelf:
+        if form_id not in self._library:
+            abort(404)
+        shelf = self._library.get(form_id)
+        form = shelf.checked.form
+        if language not in (form.all_languages if self._settings.offer_drafts else form.languages):
+            abort(404)
+        return shelf
+
+    def _desk(self, language: str, form_id: str, page: str | None = None) -> Desk:
+        """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
+        shelf = self._shelf(language, form_id)
+        secret = secret_of(request, form_id)
+        if secret is None:
+            if request.method == "POST":
+                raise Ended
+            raise NotBegun(shelf.site.form(language, form_id))
+        today = today_of(shelf, self._settings.clock())
+        desk = open_desk(self._store, shelf, language, secret, today, page)
+        if desk is None:
+            raise Ended
+        if request.method == "POST":
+            check_token(secret, request.form.get(FIELD))
+        return desk
+
+    def page(self, language: str, form_id: str, page: str) -> Response:
+        """A step, a list page, the removal of an item, or a stop."""
+        if page.endswith("/remove"):
+            return self._remove(language, form_id, page)
+        desk = self._desk(language, form_id, page)
+        if desk.draft.status == "sent":
+            return see_other(desk.compiled.site.page(language, form_id, "sent"))
+        visit = desk.visit(page)
+        if visit is None:
+            abort(404)
+        posted = request.method == "POST"
+        node = desk.plan.nodes[visit.node]
+        if node.kind == "repeat" and visit.item is None:
+            return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
+        if posted and node.kind == "stop":
+            abort(405)
+        return steps.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
+
+    def _remove(self, language: str, form_id: str, page: str) -> Response:
+        loop, _, key = page.removesuffix("/remove").partition("/")
+        desk = self._desk(language, form_id, loop)
+        if desk.draft.status == "sent":
+            return see_other(desk.compiled.site.page(language, form_id, "sent"))
+        visit = desk.visit(loop)
+        if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
+            abort(404)
+        if request.method == "POST":
+            return lists.send_remove(desk, visit, key)
+        return lists.show_remove(desk, visit, key)
+
+    def start(self, language: str, form_id: str) -> Response:
+        """The start page."""
+        shelf = self._shelf(language, form_id)
+        view = start.send_start if request.method == "POST" else start.show_start
+        return view(self._store, shelf, self._settings, language)
+
+    def check(self, language: str, form_id: str) -> Response:
+        """Check your answers, and send."""
+        desk = self._desk(language, form_id)
+        if request.method == "POST":
+            return finish.send_check(desk, self._settings.clock())
+        return finish.show_check(desk)
+
+    def sent(self, language: str, form_id: str) -> Response:
+        """What was sent."""
+        return finish.show_sent(self._desk(language, form_id))
+
+    def erase(self, language: str, form_id: str) -> Response:
+        """Erase, after asking."""
+        desk = self._desk(language, form_id)
+        return leave.send_erase(desk, self._settings) if request.method == "POST" else leave.show_erase(desk)
+
+    def erased(self, language: str, form_id: str) -> Response:
+        """It is erased."""
+        shelf = self._shelf(language, form_id)
+        return leave.show_erased(shelf.compiled(language), self._no_answers(shelf))
+
+    def accessibility(self, language: str, form_id: str) -> Response:
+        """The accessibility statement."""
+        shelf = self._shelf(language, form_id)
+        return about.show(shelf, language, "accessibility", self._no_answers(shelf), self._settings)
+
+    def privacy(self, language: str, form_id: str) -> Response:
+        """How the data is used."""
+        shelf = self._shelf(language, form_id)
+        return about.show(shelf, language, "privacy", self._no_answers(shelf), self._settings)
+
+    def _no_answers(self, shelf: Shelf) -> Env:
+        return Env({}, today=today_of(shelf, self._settings.clock()))
+
+    def index(self) -> Response:
+        """The list of forms, in the browser's language."""
+        return self.index_in(errors.language_of_request(self._library, self._engine.pages))
+
+    def index_in(self, language: str) -> Response:
+        """The list of forms, in a language."""
+        if language not in self._engine.pages.offered:
+            abort(404)
+        return rendered(about.index(self._library, self._engine.pages, language), indexed=True)
+
+    def health(self) -> tuple[str, int, dict[str, str]]:
+        """For load balancers: whether this process can serve."""
+        well = self._store.healthy()
+        return ("ok" if well else "unwell"), (200 if well else 503), {"Content-Type": "text/plain"}
+
+    def static(self, name: str) -> Response:
+        """The style sheet."""
+        if name != self._engine.stylesheet.name:
+            abort(404)
+        return self._engine.stylesheet.response()
+
+    def ended(self, error: Exception) -> Response:
+        """The session has ended, or the page is older than the draft."""
+        return self._error(errors.ENDED, 403)
+
+    def broken_form(self, error: FormError) -> Response:
+        """A form has problems: the designer reads them in the log, the claimant hears that it is not their fault."""
+        log.error("A form cannot be served:\n%s", error)
+        return self._error("500", 500)
+
+    def http_error(self, error: HTTPException) -> Response | HTTPException:
+        """Any HTTP error as a page of ours; a redirect stays what it is."""
+        if error.code is not None and error.code < 400:
+            return error
+        kind, status = errors.kind_of_error(error)
+        response = self._error(kind, status)
+        if status == 405 and error.get_response().headers.get("Allow"):
+            response.headers["Allow"] = error.get_response().headers["Allow"]
+        return response
+
+    def crash(self, error: Exception) -> Response:
+        """Something of ours failed: logged without what was typed, and said plainly."""
+        log.error("Unhandled %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+        return self._error("500", 500)
+
+    def _error(self, kind: str, status: int) -> Response:
+        return errors.error_page(self._library, self._engine.pages, self._settings, kind, status)

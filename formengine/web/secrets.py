@@ -1,0 +1,78 @@
+"""The cookie of a form, and the token that proves a form was sent from a page of ours.
+
+The cookie holds 32 random bytes; nothing about the draft can be worked out from it, and the database holds its hash only.
+The CSRF token is a keyed BLAKE2b tag (RFC 7693) of that secret: as strong as Flask-WTF's, which signs a random value kept in
+a session, and worked out in a microsecond, since the secret is random and bound to one form already.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import os
+from hashlib import blake2b
+
+from flask import Request, Response
+from flask_wtf.csrf import CSRFError
+
+from formengine.web.settings import Settings
+
+SECRET_BYTES = 32
+FIELD = "csrf_token"
+_TAG = b"formengine.csrf"
+
+
+def cookie_name(form_id: str) -> str:
+    """The name of a form's cookie: two forms in one browser do not disturb each other."""
+    return f"fe_{form_id}"
+
+
+def new_secret() -> bytes:
+    """A secret for a new draft."""
+    return os.urandom(SECRET_BYTES)
+
+
+def secret_of(request: Request, form_id: str) -> bytes | None:
+    """The secret that the browser holds for this form, or None when it holds none that could be one."""
+    held = request.cookies.get(cookie_name(form_id))
+    if held is None:
+        return None
+    try:
+        secret = base64.b64decode(held + "=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == SECRET_BYTES else None
+
+
+def give_secret(response: Response, form_id: str, secret: bytes, settings: Settings, path: str) -> None:
+    """Hand the browser its secret: never readable by scripts, never sent from another site's forms."""
+    response.set_cookie(
+        cookie_name(form_id),
+        base64.urlsafe_b64encode(secret).decode().rstrip("="),
+        max_age=settings.draft_days * 86400,
+        path=path,
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def take_secret(response: Response, form_id: str, settings: Settings, path: str) -> None:
+    """Make the browser forget its secret."""
+    response.delete_cookie(
+        cookie_name(form_id), path=path, secure=settings.secure_cookies, httponly=True, samesite="Lax"
+    )
+
+
+def token_of(secret: bytes) -> str:
+    """The CSRF token of whoever holds this secret."""
+    return blake2b(secret, digest_size=16, person=_TAG).hexdigest()
+
+
+def check_token(secret: bytes | None, given: str | None) -> bytes:
+    """The secret, when the token is its own. Raises Flask-WTF's CSRFError, which a service may handle as it handles its
+    own forms."""
+    if secret is None or not given or not hmac.compare_digest(token_of(secret), given):
+        raise CSRFError("The token of the form is missing or is not this browser's.")
+    return secret

@@ -1,0 +1,37 @@
+"""How the engine is run: which forms, where answers are kept, and what protects them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formengine.resources import forms_dir
+
+MAX_BODY = 1_000_000
+"""Bytes that a request may send; more gets 413."""
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an operator can choose. Times in days; `clock` gives aware times (the audit fixes it)."""
+
+    forms: Path = field(default_factory=forms_dir)
+    var: Path = Path("var")
+    database_url: str | None = None
+    """SQLAlchemy's URL of the database; SQLite under `var` when it is None."""
+    secure_cookies: bool = False
+    """True behind TLS: cookies then never travel without it."""
+    draft_days: int = 30
+    offer_drafts: bool = False
+    """Whether languages that await a native reader are served too: for the audit, never for claimants."""
+    templates: Path | None = None
+    """A folder of templates that replace the engine's own."""
+    tokens: Path | None = None
+    """A style sheet of custom properties that replaces the engine's own: a service's colours and spaces."""
+    clock: Callable[[], datetime.datetime] = _now

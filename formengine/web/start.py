@@ -1,0 +1,87 @@
+"""The start page: what the form is, and a draft begun, found again, or begun anew."""
+
+from __future__ import annotations
+
+import datetime
+
+from flask import Response, request
+
+from formengine.compiling import Filling
+from formengine.expressions import Env
+from formengine.journey import begin, gap
+from formengine.storage import Store
+from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.library import Shelf
+from formengine.web.responses import rendered, see_other
+from formengine.web.secrets import check_token, give_secret, new_secret, secret_of, token_of
+from formengine.web.settings import Settings
+
+
+def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
+    """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
+    today = today_of(shelf, settings.clock())
+    secret = secret_of(request, shelf.plan.form_id)
+    desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
+    fresh = new_secret() if secret is None else secret
+    compiled = shelf.compiled(language)
+    html = compiled.render(
+        "pages/start.html",
+        Filling(Env({}, today=today), csrf=token_of(fresh)),
+        status=desk.draft.status if desk is not None else "none",
+        here="",
+        indexed=True,
+        cookies=bool(request.args.get("cookie")),
+    )
+    response = rendered(html, indexed=True)
+    if secret is None:
+        give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
+    return response
+
+
+def _path(shelf: Shelf) -> str:
+    return f"{shelf.site.prefix}/"
+
+
+def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
+    """POST: begin, go on, or erase and begin again. Begun twice by a double click, the second goes on with the first."""
+    form_id = shelf.plan.form_id
+    held = secret_of(request, form_id)
+    if held is None:
+        # The browser keeps no cookies: say so where the form begins, not after eight pages.
+        return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")
+    secret = check_token(held, request.form.get("csrf_token"))
+    now = settings.clock()
+    desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
+    if desk is not None and request.form.get("go") != "again":
+        return see_other(_onward(desk))
+    if desk is not None:
+        store.erase(desk.draft)
+    return _begun(store, shelf, settings, language, now)
+
+
+def _onward(desk: Desk) -> str:
+    if desk.draft.status == "sent":
+        return desk.compiled.site.page(desk.language, desk.form_id, "sent")
+    return desk.href(gap(desk.plan, desk.state))
+
+
+def _begun(
+    store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime
+) -> Response:
+    """A new draft under a new secret: one that the browser held before could have been planted there."""
+    secret = new_secret()
+    today = today_of(shelf, now)
+    state = begin(shelf.plan, today)
+    draft = store.begin(
+        secret,
+        form=shelf.plan.form_id,
+        version=shelf.checked.form.version,
+        language=language,
+        day=today,
+        state=state.dump(),
+        expires=now + datetime.timedelta(days=settings.draft_days),
+    )
+    desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
+    response = see_other(desk.href(gap(desk.plan, state)))
+    give_secret(response, shelf.plan.form_id, secret, settings, _path(shelf))
+    return response

@@ -1,0 +1,33 @@
+"""The one style sheet: its address names its content, so that it is fetched once and kept for a year."""
+
+from __future__ import annotations
+
+import gzip
+from hashlib import blake2b
+
+from flask import Response, request
+
+from formengine.web.responses import SECURITY
+
+_HEADERS = [
+    *SECURITY,
+    ("Content-Type", "text/css; charset=utf-8"),
+    ("Cache-Control", "public, max-age=31536000, immutable"),
+    ("Vary", "Accept-Encoding"),
+]
+
+
+class Stylesheet:
+    """The style sheet's bytes, compressed once."""
+
+    def __init__(self, content: bytes, prefix: str) -> None:
+        self.content = content
+        self.gzip = gzip.compress(content, 9, mtime=0)
+        self.name = f"style-{blake2b(content, digest_size=6).hexdigest()}.css"
+        self.address = f"{prefix}/static/{self.name}"
+
+    def response(self) -> Response:
+        """The sheet. It holds nothing secret, so it travels compressed."""
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            return Response(self.gzip, 200, [*_HEADERS, ("Content-Encoding", "gzip")])
+        return Response(self.content, 200, _HEADERS)

@@ -1,0 +1,123 @@
+"""The formulas of whole forms: which scope they see, and which type their place wants."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from formengine.checks.expressions import check_expressions
+from formengine.expressions import Env
+from tests.checks.forms import problems, the_form
+
+FOR_EACH = """
+- step: ressources
+  ask:
+    - id: ressources
+      type: choices
+      label: Ressources
+      noun: r
+      options: [{id: salaire, label: S}, {id: rente, label: R}, {id: rien, label: Rien, exclusive: true}]
+- for-each: ressources
+  unless: rien
+  steps:
+    - step: montant
+      when: WHEN
+      ask: [{id: montant, type: money, label: "{{ option }}", noun: m}]
+"""
+
+
+def test_a_for_each_sees_its_option_and_the_main_path_its_total() -> None:
+    form = the_form(FOR_EACH.replace("WHEN", "option != 'rente' and count(ressources) > 1"))
+    found, expressions = check_expressions(form)
+    when = form.parts[0].nodes[1].steps[0].when  # type: ignore[union-attr]
+    env = Env({"option": "salaire", "ressources": ["salaire", "rente"]}, today=datetime.date(2026, 1, 1))
+
+    assert found == []
+    assert when is not None
+    assert expressions.get(when, "ressources").evaluate(env) is True
+    assert expressions.get(when, "ressources").names == {"option", "ressources"}
+
+
+def test_an_option_that_the_for_each_leaves_out() -> None:
+    assert problems(FOR_EACH.replace("WHEN", "option == 'rien'")) == ["unknown-option 12:23 'rien'"]
+
+
+def test_local_names_stay_inside() -> None:
+    later = '- step: fin\n  ask: [{id: fin, type: text, label: "{{ montant }} {{ total(ressources, montant) }}", noun: f}]'
+
+    assert problems(FOR_EACH.replace("WHEN", "montant > 0")) == ["asked-later 12:13 montant"]
+    assert problems(FOR_EACH.replace("WHEN", "'rente' in ressources") + later) == [
+        "name-elsewhere 14:44 montant"
+    ]
+
+
+def test_facts_in_any_order_and_parameters() -> None:
+    form = the_form(
+        """
+        - step: loyer
+          ask: [{id: loyer, type: money, label: L, noun: l}]
+        - step: suite
+          when: cher
+          ask: [{id: suite, type: text, label: "{{ annuel }}", noun: s}]
+        """,
+        facts={"cher": "annuel > plafond", "annuel": "loyer * 12"},
+        parameters="[{id: plafond, values: {2025-01-01: 1200.50}}]",
+    )
+    found, expressions = check_expressions(form)
+    when = form.parts[0].nodes[1].when
+
+    assert found == []
+    assert when is not None
+    assert expressions.get(when).evaluate(Env({"loyer": "100.10"}, today=datetime.date(2026, 1, 1))) is True
+    assert expressions.facts["annuel"].evaluate(
+        Env({"loyer": "100.10"}, today=datetime.date(2026, 1, 1))
+    ) == Decimal("1201.20")
+    assert {typed.expression.source for typed in expressions.all()} == {
+        "cher",
+        "annuel",
+        "annuel > plafond",
+        "loyer * 12",
+    }
+
+
+def test_facts_that_go_round_in_circles() -> None:
+    step = "- step: a\n  when: x > 1 and z\n  ask: [{id: a, type: text, label: A, noun: a}]"
+
+    assert problems(step, facts={"x": "y + 1", "y": "2 * x", "z": "z"}) == [
+        "fact-cycle 5:14 y",
+        "fact-cycle 7:14 z",
+    ]
+
+
+def test_a_problem_of_a_fact_is_told_once() -> None:
+    step = "- step: a\n  when: x > 1\n  ask: [{id: a, type: text, label: '{{ x }}', noun: a}]"
+
+    assert problems(step, facts={"x": "lyer + 1"}) == ["unknown-name 5:14 lyer"]
+
+
+def test_a_limit_is_of_the_type_of_its_question() -> None:
+    steps = """
+    - step: debut
+      ask: [{id: debut, type: date, label: D, noun: d, latest: today}]
+    - step: fin
+      ask: [{id: fin, type: date, label: F, noun: f, earliest: debut, latest: last_day(months_before(1))}]
+    - step: loyer
+      ask: [{id: loyer, type: money, label: L, noun: l, at-most: fin}]
+    - step: charges
+      ask: [{id: charges, type: money, label: C, noun: c, at-least: charges, at-most: loyer / 2}]
+    """
+
+    assert problems(steps) == ["wrong-result 6:62 fin", "asked-later 8:65 charges"]
+
+
+def test_a_note_has_no_answer() -> None:
+    steps = """
+    - step: info
+      title: Info
+      ask: [{id: info, type: note, label: I, text: Bonjour}]
+    - step: a
+      when: is_answered(info)
+      ask: [{id: a, type: text, label: A, noun: a}]
+    """
+
+    assert problems(steps) == ["unknown-name 5:21 info"]

@@ -1,0 +1,40 @@
+"""What all tests share: how properties are tried, one browser for a run, and what it makes of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from formengine.audit.browser import Browser
+
+# No deadline: a test that fails when the machine is busy says nothing about the code.
+settings.register_profile("formengine", deadline=None)
+settings.load_profile("formengine")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, started when a test first asks for it."""
+    from formengine.audit.browser import Browser  # noqa: PLC0415 - runs without a page need no Selenium
+
+    with Browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def tree(browser: Browser) -> Callable[..., str]:
+    """A function from HTML, a whole page or a piece of one, to the outline of its accessibility tree."""
+    from formengine.audit.tree import outline  # noqa: PLC0415 - as above
+
+    def tree(html: str, lang: str = "fr") -> str:
+        page = html
+        if not html.lstrip().lower().startswith("<!doctype"):
+            page = f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>·</title>{html}</html>'
+        browser.open_html(page)
+        return outline(browser.tree())
+
+    return tree

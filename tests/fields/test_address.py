@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from formengine.fields.base import Fault
+from tests.fields.support import Contract, examples
+
+
+class TestAddress(Contract):
+    type_name = "address"
+
+
+def test_each_part_that_is_wrong_has_a_fault_of_its_own() -> None:
+    example = examples("address")[0]
+    typed = {"line1": "", "postcode": "7501", "city": " ", "country": "FR"}
+    assert example.read(example.raw(typed)).faults == (
+        Fault("address-no-line1", "line1"),
+        Fault("postcode", "postcode"),
+        Fault("address-no-city", "city"),
+    )
+
+
+def test_an_answer_is_said_as_on_an_envelope() -> None:
+    example = examples("address")[0]
+    value = {
+        "line1": "12 rue des Lilas",
+        "line2": "Bât. B",
+        "postcode": "75011",
+        "city": "Paris",
+        "country": "FR",
+    }
+    said = example.kind.say(example.question, value, example.form("en").words)
+    assert said == "12 rue des Lilas\nBât. B\n75011 Paris\nFrance"
+
+
+def test_the_country_taken_for_granted_is_chosen_at_first_display() -> None:
+    french, belgian = examples("address")
+    assert french.kind.initial(french.question, "fr") == {"adresse-country": ["FR"]}
+    assert belgian.kind.initial(belgian.question, "fr") == {"autre-country": ["BE"]}
+
+
+def test_an_error_is_heard_with_the_group_and_with_the_part_that_is_wrong(tree: Callable[..., str]) -> None:
+    example = examples("address")[0]
+    typed = {"line1": "12 rue des Lilas", "line2": "", "postcode": "7501", "city": "Paris", "country": "FR"}
+    message = "Erreur : Votre adresse : un code postal français a 5 chiffres, par exemple 75011."
+    expected = f"""
+group "Votre adresse {message}"
+  textbox "Numéro et rue, ou lieu-dit" required value "12 rue des Lilas"
+  textbox "Complément d’adresse (optionnel)"
+  textbox "Code postal" required invalid value "7501" : "En France, 5 chiffres, par exemple 75011. {message}"
+  textbox "Commune ou ville" required value "Paris"
+  combobox "Pays" required 250 options value "France"
+"""
+    assert tree(example.html(example.raw(typed))).strip() == expected.strip()

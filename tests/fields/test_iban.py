@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from formengine.fields.base import Answer, Fault
+from tests.fields.support import Contract, examples
+
+
+class TestIban(Contract):
+    type_name = "iban"
+
+
+def test_a_number_is_shown_and_said_as_on_paper() -> None:
+    example = examples("iban")[0]
+    value = example.rows[0].value
+    assert example.kind.show(example.question, value, "fr") == {"iban": ["FR14 2004 1010 0505 0001 3M02 606"]}
+    assert (
+        example.kind.say(example.question, value, example.form("fr").words)
+        == "FR14 2004 1010 0505 0001 3M02 606"
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "BE68 5390 0754 7034",
+        "NO93 8601 1117 947",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+        "GB29 NWBK 6016 1331 9268 19",
+    ],
+)
+def test_the_account_may_be_in_any_country(code: str) -> None:
+    example = examples("iban")[0]
+    assert example.read(example.raw(code.lower())) == Answer(code.replace(" ", ""))
+
+
+def test_the_message_about_the_length_knows_the_country() -> None:
+    example = examples("iban")[0]
+    assert example.read(example.raw("NO93 8601 1117 94")).faults == (
+        Fault("iban-length", "", {"length": 15, "n": 14}),
+    )

@@ -1,0 +1,95 @@
+"""The database is brought to today's tables once, by whoever comes first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+
+from formengine.storage import StorageError, Store, migrations, upgrade
+from formengine.storage.tables import metadata
+from tests.storage.drafts import RING, Claimant, tamper, url
+
+
+def test_migrations_lead_to_the_tables_of_today(tmp_path: Path) -> None:
+    assert upgrade(url(tmp_path))
+    assert not upgrade(url(tmp_path))
+    with create_engine(url(tmp_path)).connect() as connection:
+        options = {"compare_type": True, "compare_server_default": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_the_head_that_start_up_looks_for_is_the_newest_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_threads_that_start_together_migrate_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(upgrade, [url(tmp_path)] * 4)) == [False, False, False, True]
+
+
+def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+    code = "import sys; from formengine.storage import upgrade; sys.stdin.read(); print(upgrade(sys.argv[1]))"
+    command = [sys.executable, "-c", code, url(tmp_path)]
+    running = [subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) for _ in range(3)]
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.stdin = None
+    assert sorted(process.communicate()[0] for process in running) == ["False\n", "False\n", "True\n"]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    engine = create_engine(url(tmp_path))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE submissions (id INTEGER)")
+    with pytest.raises(StorageError, match="submissions already exists"):
+        upgrade(url(tmp_path))
+    assert inspect(engine).get_table_names() == ["submissions"]
+    engine.dispose()
+
+
+def test_a_database_of_today_is_opened_and_used_without_sqlalchemy_or_alembic(tmp_path: Path) -> None:
+    Claimant(Store(url(tmp_path), RING))
+    code = (
+        "import sys; from formengine.storage import Store; from tests.storage.drafts import RING, Claimant;"
+        " Claimant(Store(sys.argv[1], RING)).saved('nom', 1); print({'sqlalchemy', 'alembic'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, url(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
+def test_a_database_of_a_version_to_come_is_refused_and_left_alone(tmp_path: Path) -> None:
+    upgrade(url(tmp_path))
+    tamper(tmp_path, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StorageError, match="newer"):
+        upgrade(url(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nonsense", "nonsense"),
+        ("sqlite://", "file"),
+        ("sqlite:///:memory:", "file"),
+        ("mysql://localhost/drafts", "mysql"),
+        ("sqlite:///drafts.db?mode=ro", "options"),
+        ("sqlite:////nowhere/at/all/drafts.db", "unable to open"),
+    ],
+)
+def test_a_url_that_cannot_serve_is_refused(address: str, said: str) -> None:
+    with pytest.raises(StorageError, match=said):
+        Store(address, RING)

@@ -1,0 +1,81 @@
+"""A folder for development comes by itself; production is told everything."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from formengine.storage import KeyProblem, StorageError, StorageSettings, open_store
+from formengine.storage.opening import create_office_key, public_key_word
+from tests.storage.drafts import RING, Claimant, url
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.glob("*.*"))}
+
+
+def test_development_makes_a_private_folder_with_keys_and_opens_it_again(tmp_path: Path) -> None:
+    settings = StorageSettings(folder=tmp_path / "var")
+    first = open_store(settings)
+    claimant = Claimant(first)
+    first.close()
+    found = modes(tmp_path / "var")
+    assert (found["var"], found["server.keys"], found["office.private"]) == (0o700, 0o600, 0o600)
+    second = open_store(settings)
+    assert second.find(claimant.secret, claimant.form) is not None
+    second.close()
+
+
+def test_processes_that_first_start_together_use_the_same_keys(tmp_path: Path) -> None:
+    settings = StorageSettings(folder=tmp_path / "var")
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(open_store, [settings] * 4))
+    claimant = Claimant(stores[0])
+    assert all(store.find(claimant.secret, claimant.form) for store in stores)
+    for store in stores:
+        store.close()
+
+
+def test_production_makes_nothing_up(tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+    office = tmp_path / "office.public"
+    missing_url = StorageSettings(folder, keys=RING, office_key_file=office, production=True)
+    missing_keys = StorageSettings(folder, url(tmp_path), office_key_file=office, production=True)
+    missing_office = StorageSettings(folder, url(tmp_path), RING, production=True)
+    for settings, said in (
+        (missing_url, "URL"),
+        (missing_keys, "server's keys"),
+        (missing_office, "office's"),
+    ):
+        with pytest.raises(StorageError, match=said):
+            open_store(settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_production_opens_with_all_it_needs(tmp_path: Path) -> None:
+    create_office_key(tmp_path / "office.private")
+    office = tmp_path / "office.public"
+    office.write_text(public_key_word(tmp_path / "office.private"))
+    settings = StorageSettings(tmp_path / "var", url(tmp_path), RING, office, production=True)
+    store = open_store(settings)
+    assert store.healthy()
+    store.close()
+    assert not (tmp_path / "var").exists()
+
+
+def test_the_offices_private_key_is_refused_where_the_public_one_belongs(tmp_path: Path) -> None:
+    create_office_key(tmp_path / "office.private")
+    settings = StorageSettings(
+        tmp_path / "var", url(tmp_path), RING, tmp_path / "office.private", production=True
+    )
+    with pytest.raises(KeyProblem, match="public:key"):
+        open_store(settings)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="cannot be made"):
+        open_store(StorageSettings(folder=tmp_path / "file" / "var"))

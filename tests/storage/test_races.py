@@ -1,0 +1,83 @@
+"""Two tabs, two threads, two processes: nothing is lost, nothing is written over unseen."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from formengine.storage import Json, Outcome, Store
+from tests.storage.drafts import RING, Claimant, url
+
+# Stores of their own share nothing but the file, as processes do.
+Tab = Callable[[Store, threading.Barrier], Outcome]
+
+
+def in_two_tabs(stores: tuple[Store, Store], *tabs: Tab) -> list[Outcome]:
+    together = threading.Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(tab, store, together) for store, tab in zip(stores, tabs, strict=True)]
+        return [each.result() for each in running]
+
+
+@pytest.fixture(params=["one store", "two stores"])
+def stores(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> tuple[Store, Store]:
+    return (store, store if request.param == "one store" else Store(url(tmp_path), RING))
+
+
+def saving(claimant: Claimant, visit: str, body: Json) -> Tab:
+    """One request, as the web does it: find, work it out, save; find again and try again when the state moved."""
+
+    def tab(store: Store, together: threading.Barrier) -> Outcome:
+        page = store.find(claimant.secret, claimant.form, visit)
+        assert page is not None
+        seen = page.row.version if page.row else 0
+        together.wait()
+        outcome = store.save(page, {visit: body}, {"gap": visit}, expect=(visit, seen))
+        while outcome is Outcome.STATE_MOVED:
+            again = store.find(claimant.secret, claimant.form, visit)
+            assert again is not None
+            outcome = store.save(again, {visit: body}, {"gap": visit}, expect=(visit, seen))
+        return outcome
+
+    return tab
+
+
+def test_two_tabs_on_different_steps_are_both_saved(claimant: Claimant, stores: tuple[Store, Store]) -> None:
+    outcomes = in_two_tabs(stores, saving(claimant, "nom", "Ève"), saving(claimant, "prenom", "Zoé"))
+    assert outcomes == [Outcome.SAVED, Outcome.SAVED]
+    rows = claimant.store.rows(claimant.draft())
+    assert {visit: row.body for visit, row in rows.items()} == {"nom": "Ève", "prenom": "Zoé"}
+
+
+def test_the_same_step_in_two_tabs_is_saved_once(claimant: Claimant, stores: tuple[Store, Store]) -> None:
+    outcomes = in_two_tabs(stores, saving(claimant, "nom", "Ève"), saving(claimant, "nom", "Zoé"))
+    assert sorted(each.value for each in outcomes) == ["row-moved", "saved"]
+    row = claimant.draft("nom").row
+    assert row is not None
+    assert row.body == ("Ève" if outcomes[0] is Outcome.SAVED else "Zoé")
+
+
+def test_a_save_from_a_state_that_moved_writes_nothing(claimant: Claimant) -> None:
+    stale = claimant.draft()
+    claimant.saved("nom", "Ève")
+    assert (
+        claimant.store.save(stale, {"prenom": "Zoé"}, {"lost": True}, expect=("prenom", 0))
+        is Outcome.STATE_MOVED
+    )
+    assert claimant.draft().state == {"gap": "nom"}
+    assert list(claimant.store.rows(stale)) == ["nom"]
+
+
+def test_many_threads_save_many_drafts(store: Store) -> None:
+    def journey(number: int) -> int:
+        claimant = Claimant(store)
+        for step in range(10):
+            claimant.saved(f"step-{step}", number)
+        return len(store.rows(claimant.draft()))
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(journey, range(12))) == [10] * 12
