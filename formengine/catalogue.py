@@ -595,4 +595,8 @@ CATALOGUE: dict[str, Entry] = {
         "no country has the code '{code}'{guess}",
         "Write two capital letters (ISO 3166-1), for instance FR.",
     ),
+    "not-a-figure": Entry(
+        "'{key}' must be a number, not '{value}'.",
+        "Write digits, with a point before the decimals and no quotes, for instance 1353.10.",
+    ),
 }

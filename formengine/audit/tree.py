@@ -5,7 +5,7 @@ r"""The browser's accessibility tree as an outline: what a screen reader is give
     group "Date de naissance Exemple : 27 03 1985"
       textbox "Jour" required invalid value "45" : "Ce jour n’existe pas."
       textbox "Mois" required
-    combobox "Pays" required 250 options value "France"
+    combobox "Pays" 250 options value "France"
     disclosure "Pourquoi cette question ?" collapsed
     button "Continuer"
 
@@ -16,6 +16,7 @@ is indented by two spaces; the page itself has no line.
 - States, in this order: `level n` (headings), `required`, `invalid`, `checked` or `mixed`, `selected`,
   `pressed`, `expanded` or `collapsed`, `disabled`, `readonly`, `multiline`, `focused`, `n options` (of a
   closed list, whose options are not listed), `value "…"`.
+- Chromium's protocol does not tell `required` of a closed list; that it is there is proved by parsing the page.
 - Words are told once. A label, a legend, a hint or an error stands in the name or description of what it
   belongs to, and has no line of its own; tied to nothing, it shows as `text "…"`, which is how one sees the
   defect. A heading inside a label or a legend keeps its line.

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formengine.checks.paths import Asked, Paths
+from formengine.checks.paths import Asked, Paths, certainties
 from formengine.checks.sites import MAIN, Page, Site, When, pages
 from formengine.checks.truth import Claim, Key, Located, conjuncts
 from formengine.expressions import Type, Typed
@@ -150,9 +150,7 @@ class _Given:
 
 def _condition(asked: Asked, claims: tuple[Claim, ...]) -> str:
     """The conditions under which a question is asked, but for those that are known anyway."""
-    certain = {
-        part for claim in claims if claim.holds for piece in claim.conditions for part in conjuncts(piece)
-    }
+    certain = certainties(claims)
     missing = [piece for piece in asked.conditions if not certain.issuperset(conjuncts(piece))]
     words = [f"({piece.words()})" if _is_loose(piece.node) else piece.words() for piece in missing]
     return missing[0].words() if len(missing) == 1 else " and ".join(words)

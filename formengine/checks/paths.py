@@ -6,17 +6,28 @@ is not reached (or may be left empty). A number, a date or a text is only given 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from formengine.checks.sites import MAIN
-from formengine.checks.truth import Claim, Key, Located, Value, all_true, conjuncts
+from formengine.checks.truth import (
+    NO_OPTIONS,
+    Claim,
+    Key,
+    Located,
+    Truth,
+    Value,
+    all_true,
+    conjuncts,
+    truth_of,
+)
 from formengine.expressions import Boolean, Choice, Choices, Type
 
-MOST_STEPS = 20_000
-MOST_STEPS_OF_A_FORM = 1_000_000
+MOST_WORK = 200_000
+MOST_WORK_OF_A_FORM = 2_000_000
 MOST_BOXES = 8
+MOST_LEAVES = 100
 
 GIVEN = "given"
 OTHER = "other"
@@ -63,147 +74,169 @@ class Paths:
     """The questions of a form, and what has been worked out about the ways to reach them."""
 
     asked: Mapping[Key, Asked]
-    steps_left: int = MOST_STEPS_OF_A_FORM
+    work_left: int = MOST_WORK_OF_A_FORM
     known: dict[tuple[Key, tuple[Claim, ...]], bool] = field(default_factory=dict)
+    truths: dict[Key, tuple[Truth, ...]] = field(default_factory=dict)
 
     def key(self, scope: str, name: str) -> Key:
         """The answer that a name means in a scope: a local one hides one of the main path."""
         return (scope, name) if (scope, name) in self.asked else (MAIN, name)
 
+    def conditions(self, question: Key) -> tuple[Truth, ...]:
+        """The conditions under which a question is asked."""
+        if question not in self.truths:
+            found = self.asked[question].conditions if question in self.asked else ()
+            self.truths[question] = tuple(truth_of(piece, self.key) for piece in found)
+        return self.truths[question]
+
     def reached(self, question: Key, claims: tuple[Claim, ...], stops: tuple[Claim, ...]) -> bool:
         """Whether the question has been asked wherever the claims hold and no stop ended the journey."""
-        goal = self.asked[question].conditions
-        certain = {
-            part for claim in claims if claim.holds for piece in claim.conditions for part in conjuncts(piece)
-        }
-        if all(part in certain for piece in goal for part in conjuncts(piece)):
+        certain = certainties(claims)
+        if all(certain.issuperset(conjuncts(piece)) for piece in self.asked[question].conditions):
             return True
-        for used in (claims, claims + stops):
-            found = (question, used)
-            if found not in self.known:
-                self.known[found] = self._search(goal, used)
-            if self.known[found]:
-                return True
-        return False
+        return self._proves(question, claims) or self._proves(question, claims + stops)
 
-    def _search(self, goal: tuple[Located, ...], claims: tuple[Claim, ...]) -> bool:
-        search = _Search(self, goal, claims)
-        try:
-            return search.proves()
-        except TooMany:
-            return False
-        finally:
-            self.steps_left -= search.steps
+    def _proves(self, question: Key, claims: tuple[Claim, ...]) -> bool:
+        key = (question, claims)
+        if key not in self.known:
+            search = _Search(self, question, claims)
+            try:
+                self.known[key] = search.proves()
+            except TooMany:
+                self.known[key] = False
+            self.work_left -= search.state.work
+        return self.known[key]
+
+
+def certainties(claims: Iterable[Claim]) -> set[Key]:
+    """The conditions that are known to be true, by their words."""
+    held = (claim.conditions for claim in claims if claim.holds)
+    return {part for conditions in held for piece in conditions for part in conjuncts(piece)}
 
 
 class _Survey:
     """Lists the leaves of conditions."""
 
     def __init__(self, paths: Paths) -> None:
-        self.key = paths.key
-        self.asked = paths.asked
+        self.paths = paths
         self.options: dict[Key, frozenset[str]] = {}
         self.comparisons: dict[Key, frozenset[Key]] = {}
 
-    def answer(self, key: Key, options: Iterable[str] = ()) -> Value:
+    def answer(self, key: Key, options: frozenset[str] = NO_OPTIONS) -> Value:
         """Notes an answer, and what decides whether it is given."""
         new = key not in self.options
-        self.options[key] = self.options.get(key, frozenset()).union(options)
-        if new and key in self.asked:
-            all_true(self.asked[key].conditions, self)
+        self.options[key] = self.options.get(key, NO_OPTIONS) | options
+        if new:
+            all_true(self.paths.conditions(key), self)
         return None
 
-    def opaque(self, key: Key, needs: frozenset[Key]) -> bool | None:
+    def comparison(self, key: Key, needs: frozenset[Key]) -> bool | None:
         """Notes a comparison and the answers that it needs."""
         self.comparisons[key] = needs
         for each in needs:
             self.answer(each)
         return None
 
+    @property
+    def leaves(self) -> set[Key]:
+        """Everything that was noted."""
+        return {*self.options, *self.comparisons}
+
 
 class _State:
     """The leaves at one point of the search; what is not yet tried is missing."""
 
-    def __init__(self, paths: Paths) -> None:
-        self.key = paths.key
+    def __init__(self) -> None:
         self.values: dict[Key, Value] = {}
+        self.work = 0
 
-    def answer(self, key: Key, options: Iterable[str] = ()) -> Value:
+    def answer(self, key: Key, options: frozenset[str] = NO_OPTIONS) -> Value:
         """The answer that is being tried."""
+        self.work += 1
         return self.values.get(key)
 
-    def opaque(self, key: Key, needs: frozenset[Key]) -> bool | None:
+    def comparison(self, key: Key, needs: frozenset[Key]) -> bool | None:
         """The outcome that is being tried."""
+        self.work += 1
         value = self.values.get(key)
         return value if isinstance(value, bool) else None
 
 
+@dataclass(frozen=True)
+class _Test:
+    """A claim, or the goal, ready to be tried; `leaves` are those that decide about it."""
+
+    truths: tuple[Truth, ...]
+    leaves: frozenset[Key]
+    holds: bool
+
+    def passes(self, state: _State) -> bool:
+        """Whether it is as claimed."""
+        return all_true(self.truths, state) == self.holds
+
+
 class _Search:
-    """Looks for a way on which the claims hold and the goal does not."""
+    """Looks for a way on which the claims hold and the question is not asked."""
 
-    def __init__(self, paths: Paths, goal: tuple[Located, ...], claims: tuple[Claim, ...]) -> None:
+    def __init__(self, paths: Paths, question: Key, claims: tuple[Claim, ...]) -> None:
         self.paths = paths
-        self.goal = goal
-        self.state = _State(paths)
+        self.state = _State()
         self.survey = _Survey(paths)
-        self.steps = 0
-        all_true(goal, self.survey)
-        self.claims = self._related(claims)
-        self.leaves = sorted([*self.survey.options, *self.survey.comparisons], key=self._page)
+        # The goal is claimed not to hold: a way on which every test passes is a way around the question.
+        tests = [self._test(paths.conditions(question), holds=False)]
+        all_true(tests[0].truths, self.survey)
+        waiting = [
+            self._test([truth_of(each, paths.key) for each in claim.conditions], claim.holds)
+            for claim in claims
+        ]
+        self._add_related(tests, waiting)
+        self.leaves = sorted(self.survey.leaves, key=self._page)
         place = {leaf: index for index, leaf in enumerate(self.leaves)}
-        self.due: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            self.due.setdefault(self._last(claim.conditions, place), []).append(claim)
-        self.goal_due = self._last(goal, place)
+        self.due: dict[int, list[_Test]] = {}
+        for test in tests:
+            last = max((place[leaf] for leaf in test.leaves), default=-1)
+            self.due.setdefault(last, []).append(test)
 
-    def _related(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The claims that say something about the leaves of the goal, directly or through one another."""
-        waiting = list(claims)
-        related: list[Claim] = []
-        while True:
-            near = [claim for claim in waiting if self._leaves(claim.conditions) & set(self.survey.options)]
-            if not near:
-                return related
-            related += near
-            waiting = [claim for claim in waiting if claim not in near]
-            for claim in near:
-                all_true(claim.conditions, self.survey)
+    def _test(self, truths: Iterable[Truth], holds: bool) -> _Test:
+        survey, truths = _Survey(self.paths), tuple(truths)
+        all_true(truths, survey)
+        return _Test(truths, frozenset(survey.leaves), holds)
 
-    def _leaves(self, conditions: tuple[Located, ...]) -> set[Key]:
-        survey = _Survey(self.paths)
-        all_true(conditions, survey)
-        return {*survey.options, *survey.comparisons}
+    def _add_related(self, tests: list[_Test], waiting: list[_Test]) -> None:
+        """Add the tests that say something about the leaves of the goal, directly or through one another."""
+        while near := [test for test in waiting if not test.leaves.isdisjoint(self.survey.leaves)]:
+            waiting = [test for test in waiting if test not in near]
+            tests += near
+            for test in near:
+                all_true(test.truths, self.survey)
 
-    def _last(self, conditions: tuple[Located, ...], place: Mapping[Key, int]) -> int:
-        return max((place[leaf] for leaf in self._leaves(conditions)), default=-1)
-
-    def _page(self, leaf: Key) -> tuple[int, bool]:
+    def _page(self, leaf: Key) -> tuple[int, bool, Key]:
         """Answers are tried in the order of the pages, a comparison right after the last answer that it needs."""
         needs = self.survey.comparisons.get(leaf)
         keys = [leaf] if needs is None else needs
         pages = [self.paths.asked[key].page for key in keys if key in self.paths.asked]
-        return max(pages, default=-1), needs is not None
+        return max(pages, default=-1), needs is not None, leaf
 
     def proves(self) -> bool:
         """Whether there is no such way. Raises TooMany."""
-        return not (self._holds(-1) and self._fails(0))
+        if len(self.leaves) > MOST_LEAVES:
+            raise TooMany
+        return not (self._passes(-1) and self._finds(0))
 
-    def _holds(self, index: int) -> bool:
-        return all(all_true(claim.conditions, self.state) == claim.holds for claim in self.due.get(index, ()))
+    def _passes(self, index: int) -> bool:
+        return all(test.passes(self.state) for test in self.due.get(index, ()))
 
-    def _fails(self, index: int) -> bool:
-        """Whether some way from leaf `index` on breaks the goal."""
-        if index > self.goal_due and all_true(self.goal, self.state):
-            return False
+    def _finds(self, index: int) -> bool:
+        """Whether there is such a way from leaf `index` on."""
         if index == len(self.leaves):
             return True
         leaf = self.leaves[index]
         for value in self._values(leaf):
-            self.steps += 1
-            if self.steps > min(MOST_STEPS, self.paths.steps_left) or index > MOST_BOXES * 10:
+            self.state.work += 1
+            if self.state.work > min(MOST_WORK, self.paths.work_left):
                 raise TooMany
             self.state.values[leaf] = value
-            if self._holds(index) and self._fails(index + 1):
+            if self._passes(index) and self._finds(index + 1):
                 return True
         self.state.values.pop(leaf, None)
         return False
@@ -216,7 +249,7 @@ class _Search:
             yield from (True, False, None) if given else (None,)
             return
         asked = self.paths.asked.get(leaf)
-        if asked is None or not all_true(asked.conditions, self.state):
+        if asked is None or not all_true(self.paths.conditions(leaf), self.state):
             yield None
             return
         yield from asked.values(self.survey.options[leaf])

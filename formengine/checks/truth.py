@@ -6,7 +6,7 @@ comparisons that are not looked into (`fin >= debut`), each of which can be true
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,6 +31,8 @@ Key = tuple[str, str]
 """An answer: the scope that it belongs to, and its name there."""
 
 Value = bool | str | frozenset[str] | None
+
+NO_OPTIONS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,82 +70,115 @@ class Claim:
 class Leaves(Protocol):
     """What is known of answers and of comparisons."""
 
-    def key(self, scope: str, name: str) -> Key:
-        """Which answer a name means in a scope."""
-
-    def answer(self, key: Key, options: Iterable[str] = ()) -> Value:
+    def answer(self, key: Key, options: frozenset[str] = NO_OPTIONS) -> Value:
         """The answer, None when it is missing; `options` are those that the condition tells apart."""
 
-    def opaque(self, key: Key, needs: frozenset[Key]) -> bool | None:
+    def comparison(self, key: Key, needs: frozenset[Key]) -> bool | None:
         """A comparison that is not looked into, by its words, and the answers that it needs."""
 
 
-def all_true(conditions: Iterable[Located], leaves: Leaves) -> bool:
+Truth = Callable[[Leaves], bool | None]
+"""Whether a condition is true, false or missing. Every leaf is asked each time, so that they can be listed as well."""
+
+KeyOf = Callable[[str, str], Key]
+"""Which answer a name means in a scope."""
+
+
+def all_true(conditions: Iterable[Truth], leaves: Leaves) -> bool:
     """Whether every condition is true; a missing one is not."""
-    outcomes = [truth(condition, leaves) for condition in conditions]
+    outcomes = [condition(leaves) for condition in conditions]
     return all(outcome is True for outcome in outcomes)
 
 
-def truth(piece: Located, leaves: Leaves) -> bool | None:
-    """Whether a condition is true, false or missing. Every leaf is asked, so that they can be listed as well."""
+def truth_of(piece: Located, key: KeyOf) -> Truth:
+    """The condition as a function of its leaves."""
     node = piece.node
     match node:
         case Name():
             fact = piece.fact()
-            if fact is not None:
-                return truth(fact, leaves)
-            value = leaves.answer(leaves.key(piece.scope, node.id))
-            return value if isinstance(value, bool) else None
+            return _answer(key(piece.scope, node.id)) if fact is None else truth_of(fact, key)
         case Not():
-            return _negated(truth(piece.at(node.operand), leaves))
+            return _negated(truth_of(piece.at(node.operand), key))
         case Junction():
-            return _joined([truth(piece.at(each), leaves) for each in node.operands], node.word == "or")
+            return _joined([truth_of(piece.at(each), key) for each in node.operands], node.word == "or")
         case Conditional():
-            condition, yes, no = (
-                truth(piece.at(each), leaves) for each in (node.condition, node.yes, node.no)
-            )
-            return None if condition is None else yes if condition else no
+            pieces = (node.condition, node.yes, node.no)
+            return _chosen(*(truth_of(piece.at(each), key) for each in pieces))
         case Comparison():
-            return _joined([_pair(piece, *pair, leaves) for pair in node.pairs()], dominant=False)
+            return _joined([_pair(piece, *pair, key) for pair in node.pairs()], dominant=False)
         case Call(function="is_answered", arguments=(Name(id=name),)):
-            return leaves.answer(leaves.key(piece.scope, name)) is not None
+            return _is_given(key(piece.scope, name))
         case _:
-            return _opaque(piece, (node,), piece.words(), leaves)
+            return _comparison(piece, (node,), piece.words(), key)
 
 
-def _negated(value: bool | None) -> bool | None:
-    return None if value is None else not value
+def _answer(key: Key) -> Truth:
+    def truth(leaves: Leaves) -> bool | None:
+        value = leaves.answer(key)
+        return value if isinstance(value, bool) else None
+
+    return truth
 
 
-def _joined(values: list[bool | None], dominant: bool) -> bool | None:
-    if dominant in values:
-        return dominant
-    return None if None in values else not dominant
+def _is_given(key: Key) -> Truth:
+    return lambda leaves: leaves.answer(key) is not None
 
 
-def _pair(piece: Located, left: Node, comparator: Comparator, right: Node, leaves: Leaves) -> bool | None:
+def _negated(operand: Truth) -> Truth:
+    def truth(leaves: Leaves) -> bool | None:
+        value = operand(leaves)
+        return None if value is None else not value
+
+    return truth
+
+
+def _joined(operands: Sequence[Truth], dominant: bool) -> Truth:
+    def truth(leaves: Leaves) -> bool | None:
+        values = [operand(leaves) for operand in operands]
+        if dominant in values:
+            return dominant
+        return None if None in values else not dominant
+
+    return truth
+
+
+def _chosen(condition: Truth, yes: Truth, no: Truth) -> Truth:
+    def truth(leaves: Leaves) -> bool | None:
+        which, if_yes, if_no = condition(leaves), yes(leaves), no(leaves)
+        return None if which is None else if_yes if which else if_no
+
+    return truth
+
+
+def _pair(piece: Located, left: Node, comparator: Comparator, right: Node, key: KeyOf) -> Truth:
     """One comparison. A negated one is worked out from the other, so that both are one leaf."""
     match comparator:
         case "!=":
-            return _negated(_pair(piece, left, "==", right, leaves))
+            return _negated(_pair(piece, left, "==", right, key))
         case "not in":
-            return _negated(_pair(piece, left, "in", right, leaves))
+            return _negated(_pair(piece, left, "in", right, key))
         case ">=":
-            return _negated(_pair(piece, left, "<", right, leaves))
+            return _negated(_pair(piece, left, "<", right, key))
         case "<=":
-            return _negated(_pair(piece, right, "<", left, leaves))
+            return _negated(_pair(piece, right, "<", left, key))
         case ">":
-            return _pair(piece, right, "<", left, leaves)
+            return _pair(piece, right, "<", left, key)
     for one, other in ((left, right), (right, left)):
         options = _options(piece, one, comparator, other)
-        if options:
-            assert isinstance(one, Name)  # noqa: S101 - `_options` gives none for anything else
-            value = leaves.answer(leaves.key(piece.scope, one.id), options)
-            if isinstance(value, frozenset):
-                return bool(value & options)
-            return None if value is None else value in options
+        if options and isinstance(one, Name):
+            return _one_of(key(piece.scope, one.id), options)
     words = f"{piece.at(left).words()} {comparator} {piece.at(right).words()}"
-    return _opaque(piece, (left, right), words, leaves)
+    return _comparison(piece, (left, right), words, key)
+
+
+def _one_of(key: Key, options: frozenset[str]) -> Truth:
+    def truth(leaves: Leaves) -> bool | None:
+        value = leaves.answer(key, options)
+        if isinstance(value, frozenset):
+            return not options.isdisjoint(value)
+        return None if value is None else value in options
+
+    return truth
 
 
 def _options(piece: Located, one: Node, comparator: str, other: Node) -> frozenset[str]:
@@ -154,23 +189,24 @@ def _options(piece: Located, one: Node, comparator: str, other: Node) -> frozens
     wanted = Choices if comparator == "in" else Choice
     if isinstance(kind, wanted) and isinstance(other, Constant) and isinstance(other.value, str):
         return frozenset([other.value])
-    return frozenset()
+    return NO_OPTIONS
 
 
-def _opaque(piece: Located, nodes: Iterable[Node], words: str, leaves: Leaves) -> bool | None:
-    needs = frozenset(key for node in nodes for key in _needs(piece.at(node), leaves))
+def _comparison(piece: Located, nodes: Iterable[Node], words: str, key: KeyOf) -> Truth:
+    needs = frozenset(answer for node in nodes for answer in _needs(piece.at(node), key))
     scope = piece.scope if any(scope != MAIN for scope, _ in needs) else MAIN
-    return leaves.opaque((f"?{scope}", words), needs)
+    name = (f"?{scope}", words)
+    return lambda leaves: leaves.comparison(name, needs)
 
 
-def _needs(piece: Located, leaves: Leaves) -> Iterator[Key]:
+def _needs(piece: Located, key: KeyOf) -> Iterator[Key]:
     """The answers without which a piece has no value, or may have another."""
     for node in walk(piece.node):
         fact = piece.at(node).fact()
         if fact is not None:
-            yield from _needs(fact, leaves)
+            yield from _needs(fact, key)
         elif isinstance(node, Name) and node.id in piece.typed.bindings.questions:
-            yield leaves.key(piece.scope, node.id)
+            yield key(piece.scope, node.id)
 
 
 def conjuncts(piece: Located) -> Iterator[Key]:

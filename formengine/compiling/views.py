@@ -129,6 +129,14 @@ class FieldView:
             ids.append(f"{self.id}-error")
         return " ".join(ids)
 
+    def blamed(self, part: str) -> str:
+        """The ids of the messages about one part: its own description leaves out what its neighbours did."""
+        return " ".join(
+            f"{self.id}-error-{number}"
+            for number, message in enumerate(self.errors, 1)
+            if message.part in ("", part)
+        )
+
     def wrong(self, part: str = "") -> bool:
         """Whether this part of the answer is in error. A message without a part means all of it."""
         return any(message.part in ("", part) for message in self.errors)

@@ -43,6 +43,8 @@ class Words:
             return formats.date(value, self.language)
         if isinstance(value, Decimal):
             return formats.number(value, self.language)
+        if isinstance(value, int):
+            return formats.number(Decimal(value), self.language)
         if isinstance(value, Text):
             return self.text(value)
         return str(value)

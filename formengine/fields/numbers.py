@@ -111,7 +111,7 @@ class NumberType(OneLine):
         return Answer(self.kept(number))
 
     def _too_many_decimals(self, number: Decimal, kept: str) -> bool:
-        """Zeros are forgiven (« 12,00 » is whole), but not three: « 1,000 » is meant for a thousand as likely as for one."""
+        """Zeros are forgiven (« 12,00 » is whole), but not three: « 1,000 » may well be meant for a thousand."""
         as_typed = -int(number.as_tuple().exponent)
         return as_typed > max(self.decimals, 2) or len(kept.partition(".")[2]) > self.decimals
 

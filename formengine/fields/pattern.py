@@ -18,8 +18,8 @@ from typing import Literal
 LONGEST = 100
 """Characters of an identifier; no longer text is ever tried."""
 
-MOST_WAYS = 20_000
-"""Ways to share out a text that a pattern may have. At this bound a text is refused in some 50 milliseconds."""
+MOST_WAYS = 100_000
+"""Ways to share out a text that a pattern may have. At this bound a text is refused in a few milliseconds."""
 
 _LONGEST_PATTERN = 200
 _COUNT = re.compile(r"[?*+]|\{(\d{1,3})(?:(,)(\d{1,3})?)?\}")

@@ -78,7 +78,10 @@ class Plan:
 
     form_id: str
     nodes: tuple[PlannedNode, ...]
-    by_id: Mapping[str, int] = field(hash=False)
+    by_page: Mapping[str, int] = field(hash=False)
+    """Steps, stops and the list pages of repeats, by id."""
+    by_loop: Mapping[str, int] = field(hash=False)
+    """Repeats by id, and for-each nodes by their question, whose step may have the same id."""
     dependents: Mapping[str, tuple[int, ...]] = field(hash=False, compare=False)
     parameters: Mapping[str, Parameter] = field(hash=False, compare=False)
     pages: int = 0
@@ -111,7 +114,8 @@ def plan_of(checked: CheckedForm) -> Plan:
     return Plan(
         form_id=checked.form.id,
         nodes=nodes,
-        by_id={node.id: node.index for node in nodes},
+        by_page={node.id: node.index for node in nodes if node.kind != "for-each"},
+        by_loop={node.id: node.index for node in nodes if node.loops},
         dependents=_dependents(nodes),
         parameters={parameter.id: parameter for parameter in checked.form.parameters},
         pages=sum(1 << node.index for node in nodes if node.kind != "for-each"),

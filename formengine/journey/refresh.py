@@ -176,7 +176,7 @@ class ItemValues(Mapping[str, Sequence[Mapping[str, Any]]]):
         self._state = state
 
     def __getitem__(self, loop: str) -> Sequence[Mapping[str, Any]]:
-        node = self._plan.nodes[self._plan.by_id[loop]]
+        node = self._plan.nodes[self._plan.by_loop[loop]]
         if not self._state.on >> node.index & 1:
             return ()
         return [visible(node, item) for item in self._state.loop_items(loop)]

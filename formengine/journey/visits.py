@@ -31,17 +31,15 @@ def key_of(plan: Plan, visit: Visit) -> str:
 def visit_of(plan: Plan, key: str) -> Visit | None:
     """The visit with this key, or None where the form has no such page. Says nothing about the path."""
     node_id, _, rest = key.partition("/")
-    index = plan.by_id.get(node_id)
+    index = (plan.by_loop if rest else plan.by_page).get(node_id)
     if index is None:
         return None
-    node = plan.nodes[index]
     if not rest:
-        return Visit(index) if node.kind != "for-each" else None
+        return Visit(index)
     item, _, step_id = rest.partition("/")
-    number = next((number for number, planned in enumerate(node.steps) if planned.step.id == step_id), None)
-    if not node.loops or number is None or not item:
-        return None
-    return Visit(index, item, number)
+    steps = plan.nodes[index].steps
+    number = next((number for number, planned in enumerate(steps) if planned.step.id == step_id), None)
+    return Visit(index, item, number) if number is not None and item else None
 
 
 def page_of(plan: Plan, visit: Visit) -> tuple[PlannedNode, PlannedStep | None]:

@@ -83,7 +83,7 @@ def counter(plan: Plan, state: State, visit: Visit) -> tuple[int, int]:
     below = (1 << visit.node) - 1
     number = (on_path & plan.pages & below).bit_count()
     for loop, items in state.shown.items():
-        index = plan.by_id[loop]
+        index = plan.by_loop[loop]
         if items and on_path >> index & 1:
             pages = sum(state.items[loop][key].on.bit_count() for key in items)
             total += pages

@@ -111,7 +111,7 @@ def number(problems: Problems, node: Node, key: str) -> Decimal | None:
         return None
     if found.style == "plain" and _NUMBER.fullmatch(found.value):
         return Decimal(found.value)
-    problems.lost("not-a-number", found.where, key=key, value=found.value)
+    problems.lost("not-a-figure", found.where, key=key, value=found.value)
     return None
 
 

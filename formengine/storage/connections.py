@@ -17,6 +17,7 @@ from typing import Any
 from formengine.storage.values import StorageError
 
 BUSY_MS = 5_000
+LOG_MS = 100
 WAL_TRIES = 20
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -134,7 +135,14 @@ class Connections:
 
         Left for the next time when others read or write without a pause.
         """
-        self.all("PRAGMA wal_checkpoint(TRUNCATE)", {})
+        connection = self.get()
+        with self._writing:
+            try:
+                connection.execute(f"PRAGMA busy_timeout = {LOG_MS}")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            except sqlite3.Error as error:
+                raise StorageError(f"The database does not answer: {error}") from error
 
     def close(self) -> None:
         """Close every thread's connection; the last one folds the write-ahead log into the database."""

@@ -69,6 +69,7 @@ def _drafts() -> dict[str, ClauseElement]:
             state_version=d.state_version + literal_column("1"),
             updated_at=bindparam("now"),
             reference_day=bindparam("day"),
+            version=bindparam("form_version"),
             status=bindparam("new_status"),
         ),
         "submit": insert(submissions),

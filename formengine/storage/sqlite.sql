@@ -7,7 +7,7 @@ FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.
 WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
 
 -- touch
-UPDATE drafts SET reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
+UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -131,14 +132,17 @@ class Store:
         *,
         expect: tuple[str, int] | None,
         day: date | None = None,
+        version: str | None = None,
     ) -> Outcome:
         """Write rows (None deletes one) and the state together, on the disk when this gives SAVED.
 
         `expect` is a visit and the version that its row must still have (0: no row). Each row written gets
-        the version `draft.next_version`. `day` moves the reference day.
+        the version `draft.next_version`. `day` moves the reference day, `version`
+        the draft to another version of its form.
         """
         cipher = AESGCM(draft.key)
-        touch = self._touch(draft, cipher, state, "open", day or draft.day)
+        moved = replace(draft, day=day or draft.day, version=version or draft.version)
+        touch = self._touch(moved, cipher, state, "open")
         fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": touch["now"]}
         dropped = [visit for visit, body in changes.items() if body is None]
         put = [
@@ -182,7 +186,7 @@ class Store:
             "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
             "receipt": crypto.seal(cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
-        touch = self._touch(draft, cipher, {}, "sent", draft.day)
+        touch = self._touch(draft, cipher, {}, "sent")
         with self._connections.write() as connection:
             if sent := connection.execute(self._sql.touch, touch).rowcount == 1:
                 try:
@@ -224,14 +228,15 @@ class Store:
         """Close all connections, once no thread uses the store."""
         self._connections.close()
 
-    def _touch(self, draft: Draft, cipher: AESGCM, state: Json, status: Status, day: date) -> dict[str, Any]:
-        place = state_place(draft.id, draft.next_version, day, draft.form, draft.version)
+    def _touch(self, draft: Draft, cipher: AESGCM, state: Json, status: Status) -> dict[str, Any]:
+        place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
         return {
             "draft": draft.id,
             "expected": draft.state_version,
             "new_state": crypto.seal_json(cipher, state, place),
             "new_status": status,
-            "day": day.isoformat(),
+            "day": draft.day.isoformat(),
+            "form_version": draft.version,
             "now": stamp(self._clock()),
         }
 

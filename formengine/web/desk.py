@@ -64,7 +64,7 @@ class Desk:
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
         head, _, rest = page.partition("/")
-        index = self.plan.by_id.get(head)
+        index = self.plan.by_loop.get(head)
         if index is None or not rest or self.plan.nodes[index].kind != "for-each":
             return visit_of(self.plan, page)
         token, _, step = rest.partition("/")

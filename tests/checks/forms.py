@@ -26,7 +26,7 @@ _INDENT = " " * 6
 def the_form(steps: str, facts: Mapping[str, str] | None = None, parameters: str = "") -> Form:
     """A form with these steps in its only part."""
     body = textwrap.indent(textwrap.dedent(steps).strip("\n"), _INDENT)
-    lines = [f"  - {{id: {name}, value: {value}}}" for name, value in (facts or {}).items()]
+    lines = [f"  - id: {name}\n    value: {value}" for name, value in (facts or {}).items()]
     tail = [*(["facts:", *lines] if lines else []), *([f"parameters: {parameters}"] if parameters else [])]
     return load_text("\n".join([_HEAD + body, *tail, ""]))
 

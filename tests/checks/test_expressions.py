@@ -43,12 +43,11 @@ def test_an_option_that_the_for_each_leaves_out() -> None:
 
 
 def test_local_names_stay_inside() -> None:
-    later = '- step: fin\n  ask: [{id: fin, type: text, label: "{{ montant }} {{ total(ressources, montant) }}", noun: f}]'
+    label = "{{ montant }} {{ total(ressources, montant) }}"
+    later = f'- step: fin\n  ask: [{{id: fin, type: text, label: "{label}", noun: f}}]'
 
     assert problems(FOR_EACH.replace("WHEN", "montant > 0")) == ["asked-later 12:13 montant"]
-    assert problems(FOR_EACH.replace("WHEN", "'rente' in ressources") + later) == [
-        "name-elsewhere 14:44 montant"
-    ]
+    assert problems(FOR_EACH.replace("WHEN", "option == 'rente'") + later) == ["name-elsewhere 15:42 montant"]
 
 
 def test_facts_in_any_order_and_parameters() -> None:
@@ -84,15 +83,15 @@ def test_facts_that_go_round_in_circles() -> None:
     step = "- step: a\n  when: x > 1 and z\n  ask: [{id: a, type: text, label: A, noun: a}]"
 
     assert problems(step, facts={"x": "y + 1", "y": "2 * x", "z": "z"}) == [
-        "fact-cycle 5:14 y",
-        "fact-cycle 7:14 z",
+        "fact-cycle 6:6 y",
+        "fact-cycle 10:6 z",
     ]
 
 
 def test_a_problem_of_a_fact_is_told_once() -> None:
     step = "- step: a\n  when: x > 1\n  ask: [{id: a, type: text, label: '{{ x }}', noun: a}]"
 
-    assert problems(step, facts={"x": "lyer + 1"}) == ["unknown-name 5:14 lyer"]
+    assert problems(step, facts={"x": "lyer + 1"}) == ["unknown-name 6:6 lyer"]
 
 
 def test_a_limit_is_of_the_type_of_its_question() -> None:

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from formengine.checks.expressions import check_expressions
+from formengine.loading import load_text
 from tests.checks.forms import problems, the_form
 
 COUPLE = """
@@ -41,7 +43,8 @@ COUPLE = """
 
 def after(when: str, facts: dict[str, str] | None = None) -> list[str]:
     """The problems of a step that comes after all of the above, under this condition."""
-    step = f"- step: suite\n  when: {when}\n  ask: [{{id: suite, type: text, label: X, noun: x}}]"
+    ask = "ask: [{id: suite, type: text, label: X, noun: x}]"
+    step = f'- step: suite\n  when: "{when}"\n  {ask}'
     return problems(COUPLE.strip("\n") + "\n" + step, facts)
 
 
@@ -83,17 +86,17 @@ def test_what_follows_from_a_guard(when: str) -> None:
 @pytest.mark.parametrize(
     ("when", "problem"),
     [
-        ("conjoint_micro", "25:9 conjoint_micro"),
-        ("conjoint_micro and couple", "25:9 conjoint_micro"),
-        ("couple or conjoint_micro", "25:19 conjoint_micro"),
-        ("not couple and conjoint_micro", "25:24 conjoint_micro"),
-        ("couple if conjoint_micro else couple", "25:19 conjoint_micro"),
-        ("not conjoint_micro if not couple else couple", "25:13 conjoint_micro"),
-        ("statut == 'seul' and union > today()", "25:30 union"),
-        ("statut in ['seul', 'pacse'] and union > today()", "25:41 union"),
-        ("'rien' in ressources and montant > 3", "25:34 montant"),
-        ("(facultatif > 3 or couple) and conjoint_micro", "25:40 conjoint_micro"),
-        ("statut == 'seul' or micro", "25:29 micro"),
+        ("conjoint_micro", "29:10 conjoint_micro"),
+        ("conjoint_micro and couple", "29:10 conjoint_micro"),
+        ("couple or conjoint_micro", "29:20 conjoint_micro"),
+        ("not couple and conjoint_micro", "29:25 conjoint_micro"),
+        ("couple if conjoint_micro else couple", "29:20 conjoint_micro"),
+        ("not conjoint_micro if not couple else couple", "29:14 conjoint_micro"),
+        ("statut == 'seul' and union > today()", "29:31 union"),
+        ("statut in ['seul', 'pacse'] and union > today()", "29:42 union"),
+        ("'rien' in ressources and montant > 3", "29:35 montant"),
+        ("(facultatif > 3 or couple) and conjoint_micro", "29:41 conjoint_micro"),
+        ("statut == 'seul' or micro", "29:30 micro"),
     ],
 )
 def test_what_does_not_follow(when: str, problem: str) -> None:
@@ -105,8 +108,6 @@ def test_the_condition_is_said() -> None:
         COUPLE.strip("\n") + "\n- {step: s, when: micro, ask: [{id: s, type: text, label: X, noun: x}]}",
         {"micro": "conjoint_micro"},
     )
-    from formengine.checks.expressions import check_expressions
-
     (problem,), _ = check_expressions(form)
 
     assert problem.message == (
@@ -135,8 +136,8 @@ def test_each_kind_of_place() -> None:
     assert problems(steps) == [
         "asked-later 2:14 b",
         "asked-later 4:38 a",
-        "asked-later 4:61 b",
-        "asked-later 7:44 c",
+        "asked-later 4:64 b",
+        "asked-later 7:43 c",
         "asked-later 8:14 c",
         "asked-later 10:21 c",
         "asked-later 12:13 c",
@@ -208,7 +209,7 @@ STOP = """
     [
         ("not resident", []),
         ("not resident and (visa or not visa)", []),
-        ("not resident and visa", ["may-not-be-given 14:43 depuis"]),
+        ("not resident and visa", ["may-not-be-given 14:44 depuis"]),
     ],
 )
 def test_a_stop_ends_the_other_ways(when: str, found: list[str]) -> None:
@@ -236,13 +237,10 @@ def test_a_stop_whose_condition_is_missing_ends_nothing() -> None:
       ask: [{id: e, type: text, label: "{{ c }}", noun: e}]
     """
 
-    assert problems(steps) == ["may-not-be-given 14:39 c"]
+    assert problems(steps) == ["may-not-be-given 14:40 c"]
 
 
 def test_the_condition_of_a_part_counts() -> None:
-    from formengine.checks.expressions import check_expressions
-    from formengine.loading import load_text
-
     form = load_text(
         """
 form: f

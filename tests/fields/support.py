@@ -5,8 +5,8 @@ A test module names its type and takes the promises over:
     class TestDate(Contract):
         type_name = "date"
 
-An example is a question as a designer writes it, with `reads` (what is typed, then the `value` or the `faults` that come
-of it, and perhaps the `tree` of the field as it then is) and the `tree` of the field that nobody has touched.
+An example is a question as a designer writes it, with `reads` (what is typed, then the `value` or the `faults` that
+come of it, and perhaps the `tree` of the field as it then is) and the `tree` of the field that nobody has touched.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ class Example:
         """The field as a page shows it; given something typed, with the errors that come of it."""
         form, question = self.form(language), self.question
         faults = self.read(raw, language).faults if raw is not None else ()
-        ink = Filled(Filling(Env({}, today=TODAY), raw or {}))
+        held = raw if raw is not None else self.kind.initial(question, language)
+        ink = Filled(Filling(Env({}, today=TODAY), held))
         messages = [self._message(form, fault) for fault in faults]
         view = FieldView(question, form.prose, ink, heading=heading, errors=messages)
         template = environment().get_template(view.template)
@@ -168,6 +169,9 @@ class Contract:
         if "row" in metafunc.fixturenames:
             pairs = [(example, row) for example in found for row in example.rows]
             metafunc.parametrize(("example", "row"), pairs, ids=[f"{e.name}: {r.typed!r}" for e, r in pairs])
+        elif "seen" in metafunc.fixturenames:
+            pairs = [(example, row) for example in found for row in example.rows if row.tree is not None]
+            metafunc.parametrize(("example", "seen"), pairs, ids=[f"{e.name}: {r.typed!r}" for e, r in pairs])
         elif "example" in metafunc.fixturenames:
             metafunc.parametrize("example", found, ids=[example.name for example in found])
 
@@ -233,11 +237,10 @@ class Contract:
         assert tree(example.html()) == example.tree.rstrip()
 
     def test_the_accessible_tree_with_what_was_typed(
-        self, example: Example, row: Row, tree: Callable[..., str]
+        self, example: Example, seen: Row, tree: Callable[..., str]
     ) -> None:
-        if row.tree is not None:
-            html = example.html(example.raw(row.typed), row.language)
-            assert tree(html, row.language) == row.tree.rstrip()
+        assert seen.tree is not None
+        assert tree(example.html(example.raw(seen.typed), seen.language), seen.language) == seen.tree.rstrip()
 
 
 def _is_explained(example: Example, answer: Answer, language: str) -> None:

@@ -39,16 +39,17 @@ def test_the_country_taken_for_granted_is_chosen_at_first_display() -> None:
     assert belgian.kind.initial(belgian.question, "fr") == {"autre-country": ["BE"]}
 
 
-def test_an_error_is_heard_with_the_group_and_with_the_part_that_is_wrong(tree: Callable[..., str]) -> None:
+def test_each_error_is_heard_with_the_group_and_with_its_own_part(tree: Callable[..., str]) -> None:
     example = examples("address")[0]
-    typed = {"line1": "12 rue des Lilas", "line2": "", "postcode": "7501", "city": "Paris", "country": "FR"}
-    message = "Erreur : Votre adresse : un code postal français a 5 chiffres, par exemple 75011."
+    typed = {"line1": "12 rue des Lilas", "line2": "", "postcode": "7501", "city": "", "country": "FR"}
+    postcode = "Erreur : Votre adresse : un code postal français a 5 chiffres, par exemple 75011."
+    city = "Erreur : Votre adresse : écrivez la commune ou la ville, par exemple Lyon."
     expected = f"""
-group "Votre adresse {message}"
+group "Votre adresse {postcode} {city}"
   textbox "Numéro et rue, ou lieu-dit" required value "12 rue des Lilas"
   textbox "Complément d’adresse (optionnel)"
-  textbox "Code postal" required invalid value "7501" : "En France, 5 chiffres, par exemple 75011. {message}"
-  textbox "Commune ou ville" required value "Paris"
-  combobox "Pays" required 250 options value "France"
+  textbox "Code postal" required invalid value "7501" : "En France, 5 chiffres, par exemple 75011. {postcode}"
+  textbox "Commune ou ville" required invalid : "{city}"
+  combobox "Pays" 250 options value "France"
 """
-    assert tree(example.html(example.raw(typed))).strip() == expected.strip()
+    assert tree(example.html(example.raw(typed))) == expected.strip()

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from formengine.fields.base import Fault
 from formengine.fields.pattern import compiled, pattern_fault
@@ -47,3 +52,17 @@ def test_a_pattern_outside_the_small_language_cannot(pattern: str) -> None:
 )
 def test_a_pattern_that_could_take_for_ever_cannot(pattern: str) -> None:
     assert pattern_fault(pattern) == "slow-pattern"
+
+
+PIECES = st.lists(
+    st.sampled_from(["[A-Z]", r"\d", r"\w", "A", ".", "(", "(?:", ")", "|", "*", "+", "?", "{2,4}", "{9}"])
+)
+
+
+@given(PIECES.map("".join) | st.text(max_size=30))
+@settings(max_examples=300)
+def test_a_pattern_that_can_be_used_ends_soon(pattern: str) -> None:
+    if pattern_fault(pattern) is None:
+        started = time.process_time()
+        re.fullmatch(pattern, "A" * 99 + "#")
+        assert time.process_time() - started < 1

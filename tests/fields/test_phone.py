@@ -26,7 +26,8 @@ def test_a_number_is_shown_as_it_is_dialled_in_the_country(value: str, shown: st
 def test_the_message_gives_an_example_of_the_country() -> None:
     french, belgian = examples("phone")
     assert french.read(french.raw("?")).faults == (Fault("phone", "", {"example": "06 39 98 12 34"}),)
-    assert belgian.read(belgian.raw("?")).faults == (Fault("phone", "", {"example": "0470 12 34 56"}),)
+    (fault,) = belgian.read(belgian.raw("?")).faults
+    assert str(belgian.read(belgian.raw(str(fault.params["example"]))).value).startswith("+324")
 
 
 def test_a_number_that_no_library_knows_yet_is_taken() -> None:

@@ -42,6 +42,7 @@ def test_a_key_file_is_created_for_its_owner_alone_and_never_overwritten(tmp_pat
         ("k1:not*base64", "not base64url"),
         (f"{key_word(*OLD)}\n{key_word('k1', os.urandom(32))}", "two keys have the id 'k1'"),
     ],
+    ids=["empty", "comment", "short", "long", "nothing", "zeros", "space", "no-id", "not-base64", "twice"],
 )
 def test_a_short_or_malformed_key_is_refused_by_name(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "server.keys"

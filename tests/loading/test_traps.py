@@ -1,0 +1,107 @@
+"""YAML's own traps, told in the designer's words, at the place that must be mended."""
+
+import pytest
+
+from tests.loading.support import found, problems_of, with_questions
+
+BLOCK = """\
+- id: q
+  type: text
+  label: {}
+  noun: n
+"""
+FLOW = "- {{id: q, type: text, label: {}, noun: n}}\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "because"),
+    [
+        ("Total : 12", "of the : in it"),
+        ("Vivez-vous ici ? Sinon : où ?", "of the : in it"),
+        ("{{ couple }}", "it starts with {{"),
+        ("{{ couple }} : total", "it starts with {{"),
+        ("* obligatoire", "it starts with *"),
+        ("& compagnie", "it starts with &"),
+        ("% du salaire", "it starts with %"),
+        ("@vous", "it starts with @"),
+        ("? peut-être", "it starts with ?"),
+        ("- un tiret", "it starts with a dash"),
+        ("[ASS] Renouvellement", "it starts with ["),
+        ("'non' in x", "of the quotes in it"),
+        ('"Oui" ou non', "of the quotes in it"),
+        ("Chambre #3", "of the # in it"),
+    ],
+)
+def test_a_text_that_needs_quotes(label: str, because: str) -> None:
+    (problem,) = problems_of(with_questions(BLOCK.format(label)))
+    assert problem.code == "text-needs-quotes"
+    assert problem.where.line == 14
+    assert problem.fix.startswith(f"Put this text in quotes, because {because}")
+    # What is proposed is taken, and says the same.
+    proposed = problem.fix.partition('"')[1:]
+    assert found(with_questions(BLOCK.format("".join(proposed)))) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "because"),
+    [
+        ("Total : 12", "of the : in it"),
+        ("? peut-être", "it starts with ?"),
+        ("{{ couple }}", "it starts with {{"),
+        ("Rue [ou lieu-dit]", "of the [ in it"),
+        ("Rue {ou lieu-dit}", "of the { in it"),
+        ("@vous", "it starts with @"),
+        ("'l'été'", "of the quotes in it"),
+        ("- un tiret", "it starts with a dash"),
+    ],
+)
+def test_a_text_that_needs_quotes_between_braces(label: str, because: str) -> None:
+    (problem,) = problems_of(with_questions(FLOW.format(label)))
+    assert (problem.code, problem.where.line, problem.where.column) == ("text-needs-quotes", 12, 40)
+    assert problem.fix.startswith(f"Put this text in quotes, because {because}")
+    proposed = problem.fix.partition('"')[1:]
+    assert found(with_questions(FLOW.format("".join(proposed)))) == []
+
+
+def test_a_comma_between_braces_begins_a_key() -> None:
+    assert found(with_questions(FLOW.format("Vous, et vous ?"))) == ["comma-in-braces 12:46"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("form:f\ntitle: T\n", "colon-space 1:1"),
+        ("form: f\n\ttitle: T\n", "tab 2:1"),
+        ("form: f\nstart:\n  text: |\n\tx\n", "tab 4:1"),
+        ("form: f\n title: T\n", "indentation 2:2"),
+        ("form: f\nparts:\n  - part: a\n   title: T\n", "indentation 4:4"),
+        ("form: f\ntitle T\nlanguages: [fr]\n", "no-colon 2:1"),
+        ("form: f\nparts: [a\ntitle: T\n", "unclosed-bracket 2:8"),
+        ("form: f\nparts: {a: b\ntitle: T\n", "unclosed-bracket 2:8"),
+        ("form: f\ntitle: 'T\n", "unclosed-quote 2:8"),
+        ('form: f\ntitle: "T\n', "unclosed-quote 2:8"),
+        ('form: f\ntitle: "C:\\d"\n', "backslash 2:11"),
+        ("form: f\ntitle: | T\n", "text-after-bar 2:10"),
+    ],
+)
+def test_a_file_that_yaml_cannot_read_is_one_problem(text: str, expected: str) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("*x", "yaml-alias 14:10"),
+        ("&x Nom", "yaml-anchor 14:10"),
+        ("!x Nom", "yaml-tag 14:10"),
+        ("!!str Nom", "yaml-tag 14:10"),
+    ],
+)
+def test_structure_that_readers_cannot_see_is_refused(label: str, expected: str) -> None:
+    assert found(with_questions(BLOCK.format(label))) == [expected.replace(":10", ":20")]
+
+
+def test_merge_keys_are_refused() -> None:
+    assert found(with_questions("- <<: {id: q}\n  id: q\n  type: text\n  label: L\n  noun: n\n")) == [
+        "yaml-merge 12:13"
+    ]
