@@ -32,6 +32,7 @@ LANGUAGES = {"fr": "French", "ar": "Arabic"}
 WIDTHS = (320, 768, 1280)
 PHONE = 600
 SCALE = 0.4
+MARGIN = 24
 HEAVIEST = 300_000
 """Bytes that one picture may weigh."""
 
@@ -69,7 +70,9 @@ def form(chosen: Iterable[Example], language: str) -> CompiledForm:
     }
     css = base64.b64encode(stylesheet()).decode()
     site = Site(stylesheet=f"data:text/css;base64,{css}")
-    return compile_form(check(load_text(json.dumps(definition, ensure_ascii=False))).checked(), language, site)
+    return compile_form(
+        check(load_text(json.dumps(definition, ensure_ascii=False))).checked(), language, site
+    )
 
 
 def page(compiled: CompiledForm, place: Place, example: Example, *, wrong: bool) -> str:
@@ -102,14 +105,17 @@ def _mistake(example: Example) -> Raw:
 
 
 def shot(browser: Browser, html: str, look: Look) -> bytes:
-    """The whole page as PNG, scaled down."""
+    """The page to the end of its main part, as PNG, scaled down: what follows is the same on every page."""
     browser.media(prefers_color_scheme="dark" if look.dark else "light")
     browser.viewport(look.width, mobile=look.width < PHONE)
     browser.open_html(html)
     height = int(browser.driver.execute_script("return document.documentElement.scrollHeight"))
     # As tall a window as the page: a capture beyond the window is shifted sideways in right-to-left pages.
     browser.viewport(look.width, height, mobile=look.width < PHONE)
-    clip = {"x": 0, "y": 0, "width": look.width, "height": height, "scale": SCALE}
+    main = browser.driver.execute_script(
+        "return document.querySelector('main').getBoundingClientRect().bottom"
+    )
+    clip = {"x": 0, "y": 0, "width": look.width, "height": min(height, main + MARGIN), "scale": SCALE}
     return _capture(browser, {"format": "png", "clip": clip})
 
 
@@ -131,7 +137,7 @@ def sheet(browser: Browser, shots: Mapping[Look, bytes]) -> bytes:
     size = "const box = document.body.getBoundingClientRect(); return [box.width, box.height]"
     width, height = (round(side) for side in browser.driver.execute_script(size))
     browser.viewport(width, height)
-    return _capture(browser, {"format": "webp", "quality": 70})
+    return _capture(browser, {"format": "webp", "quality": 40})
 
 
 def _capture(browser: Browser, parameters: Mapping[str, object]) -> bytes:

@@ -30,7 +30,9 @@ def month(value: datetime.date, language: str) -> str:
 
 def number(value: Decimal, language: str) -> str:
     """A number with the decimal sign and the groups of the language, as many decimals as it has."""
-    return format_decimal(value, format="#,##0.##########", locale=_locale(language), decimal_quantization=False)
+    return format_decimal(
+        value, format="#,##0.##########", locale=_locale(language), decimal_quantization=False
+    )
 
 
 def money(value: Decimal, language: str, currency: str = "EUR") -> str:

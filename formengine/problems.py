@@ -37,7 +37,9 @@ class Problem:
         return CATALOGUE[self.code].fix.format_map(self.values)
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
+        return (
+            f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
+        )
 
 
 class FormError(Exception):

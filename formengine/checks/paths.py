@@ -99,12 +99,12 @@ class Paths:
     def _proves(self, question: Key, claims: tuple[Claim, ...]) -> bool:
         key = (question, claims)
         if key not in self.known:
-            search = _Search(self, question, claims)
+            state = _State()
             try:
-                self.known[key] = search.proves()
+                self.known[key] = _Search(self, state, question, claims).proves()
             except TooMany:
                 self.known[key] = False
-            self.work_left -= search.state.work
+            self.work_left -= state.work
         return self.known[key]
 
 
@@ -115,19 +115,27 @@ def certainties(claims: Iterable[Claim]) -> set[Key]:
 
 
 class _Survey:
-    """Lists the leaves of conditions."""
+    """Lists the leaves of conditions, and those that decide whether these are given. Raises TooMany."""
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self.options: dict[Key, frozenset[str]] = {}
         self.comparisons: dict[Key, frozenset[Key]] = {}
+        self.waiting: list[Key] = []
+
+    def add(self, conditions: tuple[Truth, ...]) -> None:
+        """List the leaves of these conditions as well."""
+        all_true(conditions, self)
+        while self.waiting:
+            all_true(self.paths.conditions(self.waiting.pop()), self)
+            if len(self.options) > MOST_LEAVES:
+                raise TooMany
 
     def answer(self, key: Key, options: frozenset[str] = NO_OPTIONS) -> Value:
-        """Notes an answer, and what decides whether it is given."""
-        new = key not in self.options
+        """Notes an answer; what decides whether it is given comes later."""
+        if key not in self.options:
+            self.waiting.append(key)
         self.options[key] = self.options.get(key, NO_OPTIONS) | options
-        if new:
-            all_true(self.paths.conditions(key), self)
         return None
 
     def comparison(self, key: Key, needs: frozenset[Key]) -> bool | None:
@@ -178,13 +186,13 @@ class _Test:
 class _Search:
     """Looks for a way on which the claims hold and the question is not asked."""
 
-    def __init__(self, paths: Paths, question: Key, claims: tuple[Claim, ...]) -> None:
+    def __init__(self, paths: Paths, state: _State, question: Key, claims: tuple[Claim, ...]) -> None:
         self.paths = paths
-        self.state = _State()
+        self.state = state
         self.survey = _Survey(paths)
         # The goal is claimed not to hold: a way on which every test passes is a way around the question.
         tests = [self._test(paths.conditions(question), holds=False)]
-        all_true(tests[0].truths, self.survey)
+        self.survey.add(tests[0].truths)
         waiting = [
             self._test([truth_of(each, paths.key) for each in claim.conditions], claim.holds)
             for claim in claims
@@ -199,7 +207,7 @@ class _Search:
 
     def _test(self, truths: Iterable[Truth], holds: bool) -> _Test:
         survey, truths = _Survey(self.paths), tuple(truths)
-        all_true(truths, survey)
+        survey.add(truths)
         return _Test(truths, frozenset(survey.leaves), holds)
 
     def _add_related(self, tests: list[_Test], waiting: list[_Test]) -> None:
@@ -208,7 +216,7 @@ class _Search:
             waiting = [test for test in waiting if test not in near]
             tests += near
             for test in near:
-                all_true(test.truths, self.survey)
+                self.survey.add(test.truths)
 
     def _page(self, leaf: Key) -> tuple[int, bool, Key]:
         """Answers are tried in the order of the pages, a comparison right after the last answer that it needs."""
@@ -219,8 +227,6 @@ class _Search:
 
     def proves(self) -> bool:
         """Whether there is no such way. Raises TooMany."""
-        if len(self.leaves) > MOST_LEAVES:
-            raise TooMany
         return not (self._passes(-1) and self._finds(0))
 
     def _passes(self, index: int) -> bool:

@@ -14,8 +14,12 @@ import click
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes; any of them can serve any request.")
 @click.option("--threads", default=4, show_default=True, help="Threads of each process.")
-@click.option("--forms", type=click.Path(file_okay=False, path_type=Path), help="The folder of forms [./forms].")
-@click.option("--var", type=click.Path(file_okay=False, path_type=Path), help="Where answers are kept [./var].")
+@click.option(
+    "--forms", type=click.Path(file_okay=False, path_type=Path), help="The folder of forms [./forms]."
+)
+@click.option(
+    "--var", type=click.Path(file_okay=False, path_type=Path), help="Where answers are kept [./var]."
+)
 def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, var: Path | None) -> None:
     """Serve every form in ./forms, answers kept under ./var."""
     for name, value in (("FORMENGINE_FORMS", forms), ("FORMENGINE_VAR", var)):
@@ -23,7 +27,9 @@ def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, 
             os.environ[name] = str(value)
     folder = Path(os.environ.get("FORMENGINE_FORMS", "forms"))
     if not folder.is_dir():
-        raise click.UsageError(f"There is no folder of forms at {folder}. Make it, or name another with --forms.")
+        raise click.UsageError(
+            f"There is no folder of forms at {folder}. Make it, or name another with --forms."
+        )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
     _start(host, port, workers, threads)

@@ -21,7 +21,7 @@ from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
 from formengine.compiling.words import Words
 from formengine.expressions import Env
 from formengine.fields.base import Fault, Limit, Reading
-from formengine.fields.form import form_class
+from formengine.fields.form import QuestionField, form_class
 from formengine.model import Expression, Form, Node, Part, Step
 
 ENGINE = "formengine"
@@ -134,7 +134,7 @@ class CompiledForm:
             formdata, meta={"reading_of": lambda question_id: self.reading(place, question_id, env)}
         )
         form.validate()
-        fields = list(form)
+        fields = [each for each in form if isinstance(each, QuestionField)]
         return Read(
             values={each.question.id: each.data for each in fields if each.data is not None},
             raw={name: typed for each in fields for name, typed in each.raw.items()},

@@ -15,7 +15,7 @@ from formengine import formats
 from formengine.checks import CheckedForm
 from formengine.compiling.holes import CLOSE, MARK, OPEN, Ink, Said
 from formengine.compiling.words import Words
-from formengine.expressions import Boolean, Choice, Choices, Env, Month, Number, Typed
+from formengine.expressions import Env, Month, Number, Typed
 from formengine.fields.registry import kind_of
 from formengine.model import Expression, ForEach, Node, Question, Repeat, Text
 
@@ -34,8 +34,8 @@ OPTION = "option"
 _MARKDOWN = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape"])
 
 
-def _external(address: str) -> bool:
-    return address.startswith(("https://", "http://", "mailto:", "tel:"))
+def _external(url: str) -> bool:
+    return url.startswith(("https://", "http://", "mailto:", "tel:"))
 
 
 _MARKDOWN.validateLink = _external  # type: ignore[method-assign]  # markdown-it's own way to choose what links may lead to
@@ -139,5 +139,4 @@ class Prose:
         if isinstance(value, datetime.date):
             write = formats.month if isinstance(typed.type, Month) else formats.date
             return write(value, language)
-        assert not isinstance(typed.type, Boolean | Choices | Choice) or isinstance(value, str | tuple)
         return ", ".join(value) if isinstance(value, tuple) else str(value)

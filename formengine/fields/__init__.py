@@ -1,0 +1,1 @@
+"""One module a question type: its keys, what it reads, what it says, its messages."""

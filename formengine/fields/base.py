@@ -72,7 +72,8 @@ class Speech(Protocol):
     """How an answer is said in one language: the engine's words, and the form's texts."""
 
     @property
-    def language(self) -> str: ...
+    def language(self) -> str:
+        """The language spoken."""
 
     def word(self, key: str, /, **params: object) -> str:
         """The engine's words for `key`."""

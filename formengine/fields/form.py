@@ -16,7 +16,7 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 
 
-class QuestionField(Field):  # type: ignore[misc]  # WTForms 3 ships no types: github.com/wtforms/wtforms/issues/671
+class QuestionField(Field):
     """The field of one question. `raw` is what was typed, `answer` what was understood."""
 
     def __init__(self, kind: QuestionType, question: Question, **kwargs: Any) -> None:

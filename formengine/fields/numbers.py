@@ -27,14 +27,14 @@ _SIGNS = str.maketrans({"'": " ", "’": " ", "ʼ": " ", "`": " ", "٫": ".", "�
 
 
 def read_number(typed: str, language: str) -> Decimal | None:
-    """The number in a tidied line, or None when it is none.
+    """The number that was typed, or None when it is none.
 
     Between figures may stand spaces, apostrophes, commas or points. A comma and a point: the last one begins the
     decimals. The same one several times: it groups thousands. One, once: it begins the decimals; but before three
     figures the page's language decides, so that 1,250 is one thousand two hundred and fifty in English and one and a
     quarter in French, and 1.250 the other way round. Groups are of three figures: 12 50 is none, it might mean 12.50.
     """
-    bare = forgive.digits(typed).translate(_SIGNS).strip()
+    bare = forgive.digits(forgive.line(typed)).translate(_SIGNS).strip()
     negative = _MINUS.match(bare)
     bare = re.sub(r" ?([.,]) ?", r"\1", bare[negative.end() if negative else 0 :].removeprefix("+").strip())
     if not _NUMBER.fullmatch(bare) or not any(char.isdigit() for char in bare):

@@ -1,8 +1,8 @@
 """The journey, pure: the path for these answers, the page after and before, what is reachable, what is asked again."""
 
+from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
 from formengine.journey.plan import Plan, PlannedNode, PlannedStep, plan_of
 from formengine.journey.state import Item, Listed, Saved, State, first_list, listed_of, saved_of, state_of
-from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
 from formengine.journey.update import answered, begin, build, listed
 from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of
 from formengine.journey.walk import counter, following, gap, path, preceding, reachable

@@ -139,9 +139,7 @@ def _used_names(checked: CheckedForm) -> frozenset[str]:
 def _node(checked: CheckedForm, index: int, part: Part, node: Node, used: frozenset[str]) -> PlannedNode:
     node_id = node.question if isinstance(node, ForEach) else node.id
     scope = node_id if isinstance(node, Repeat | ForEach) else ""
-    conditions = tuple(
-        checked.expressions.get(when) for when in (part.when, node.when) if when is not None
-    )
+    conditions = tuple(checked.expressions.get(when) for when in (part.when, node.when) if when is not None)
     if isinstance(node, Step):
         steps: tuple[PlannedStep, ...] = (_step(checked, node, scope, (), used),)
     elif isinstance(node, Stop):
@@ -239,7 +237,11 @@ def _needs(node: PlannedNode) -> set[str]:
     """What the expressions that decide about a node use, but for what is local to its items."""
     typed = [*node.conditions]
     for step in node.steps:
-        typed += [*step.conditions, *(rule.typed for rule in step.rules), *(bound.typed for bound in step.bounds)]
+        typed += [
+            *step.conditions,
+            *(rule.typed for rule in step.rules),
+            *(bound.typed for bound in step.bounds),
+        ]
     needs = {name for expression in typed for name in expression.names}
     needs |= {items_of(loop) for expression in typed for loop, _ in expression.items}
     if node.loops:

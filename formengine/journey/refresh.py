@@ -84,7 +84,8 @@ def broken(step: PlannedStep, env: Env, confirmed: Sequence[int] = ()) -> tuple[
 
 
 def _within(bound: Bound, env: Env) -> bool:
-    value, limit = env.values.get(bound.question), bound.typed.evaluate(env)
+    value: Any = env.values.get(bound.question)
+    limit: Any = bound.typed.evaluate(env)
     if value is None or limit is None:
         return True
     given: Any = Decimal(value) if isinstance(limit, Decimal) else _day(value)

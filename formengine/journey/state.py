@@ -73,7 +73,9 @@ class State:
             "v": self.values,
             "h": self.hidden,
             "b": [f"{self.on:x}", f"{self.valid:x}", f"{self.done:x}"],
-            "i": {loop: [item.dump() for item in items.values()] for loop, items in sorted(self.items.items())},
+            "i": {
+                loop: [item.dump() for item in items.values()] for loop, items in sorted(self.items.items())
+            },
             "s": self.shown,
             "c": self.confirmed,
         }
@@ -104,7 +106,10 @@ class Saved:
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
-        kept: dict[str, Any] = {"d": self.day.isoformat(), "v": None if self.value is None else dict(self.value)}
+        kept: dict[str, Any] = {
+            "d": self.day.isoformat(),
+            "v": None if self.value is None else dict(self.value),
+        }
         if self.raw is not None:
             kept["r"] = {name: list(values) for name, values in self.raw.items()}
         if self.confirmed:

@@ -10,7 +10,8 @@ from formengine.journey.plan import Plan, PlannedNode, PlannedStep
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One page on a path: a node, and inside a loop an item (its key) and a step (its number). Without an item, a
-    repeat's visit is its list page."""
+    repeat's visit is its list page.
+    """
 
     node: int
     item: str | None = None

@@ -26,13 +26,14 @@ _MERGE = "<<"
 def parse(source: Source, problems: Problems) -> Node | None:
     """The tree of a file, or None for an empty one. Never raises: when YAML cannot go on, that is one problem."""
     loader = yaml.CLoader(source.text)
+    builder = _Builder(source, problems)
     try:
-        return _Builder(source, problems).build(loader)
+        return builder.build(loader)
     except _TooDeep as error:
         problems.lost("too-deep", error.where, limit=MAX_DEPTH)
         return Broken(error.where)
     except yaml.YAMLError as error:
-        problem = explain(source, error)
+        problem = explain(source, error, next((held.where for held in builder.open[::-1] if held.flow), None))
         if not _told(problems, problem):
             problems.lost(problem.code, problem.where, **problem.values)
         return Broken(problem.where)

@@ -57,14 +57,16 @@ class _Case:
         return _needs_quotes(here, value or self.value, because)
 
 
-def explain(source: Source, error: yaml.YAMLError) -> Problem:
-    """The problem, in plain words, of a file that YAML cannot read."""
+def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) -> Problem:
+    """The problem, in plain words, of a file that YAML cannot read. `bracket` is the last one that is still open."""
     mark = (error.problem_mark or error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else None
     if mark is None or not isinstance(error, yaml.MarkedYAMLError):
         return Problem("not-yaml", span_at(source, 0), {"detail": "it cannot be read as text"})
     where = Span(source, mark.line + 1, mark.column + 1)
     opened = error.context_mark or mark
     context = Span(source, opened.line + 1, opened.column + 1)
+    if "flow" in (error.context or "") and bracket is not None:
+        context = bracket
     case = _Case(where, context, f"{error.context or ''} {error.problem or ''}", *_value_at(where))
     for trap in (
         _tab,

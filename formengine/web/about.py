@@ -15,7 +15,9 @@ from formengine.web.settings import Settings
 
 def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings) -> Response:
     """The accessibility statement or the data protection page, from the definition and the settings."""
-    html = shelf.compiled(language).render(f"pages/{page}.html", Filling(env), here=page, days=settings.draft_days)
+    html = shelf.compiled(language).render(
+        f"pages/{page}.html", Filling(env), here=page, days=settings.draft_days
+    )
     return rendered(html)
 
 

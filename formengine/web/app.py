@@ -25,7 +25,8 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
 
 def settings_from_environment() -> Settings:
     """FORMENGINE_FORMS, FORMENGINE_VAR, DATABASE_URL, FORMENGINE_SECURE (1 behind TLS), FORMENGINE_TEMPLATES,
-    FORMENGINE_TOKENS; each has a default that suits a first run."""
+    FORMENGINE_TOKENS; each has a default that suits a first run.
+    """
     given = os.environ
     defaults = Settings()
     return Settings(

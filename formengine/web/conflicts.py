@@ -66,6 +66,8 @@ def _inputs(turn: Turn, mine: Saved) -> Sequence[tuple[str, str]]:
             name: typed
             for question in turn.place.step.questions
             if values.get(question.id) is not None
-            for name, typed in kind_of(question.type).show(question, values[question.id], turn.desk.language).items()
+            for name, typed in kind_of(question.type)
+            .show(question, values[question.id], turn.desk.language)
+            .items()
         }
     return [(name, value) for name, values in raw.items() for value in values]

@@ -153,12 +153,12 @@ def save_page(desk: Desk, visit: Visit, saved: Saved, version: int) -> Outcome:
     return _save(desk, visit, saved.dump(), version, lambda state: answered(desk.plan, state, visit, saved))
 
 
-def save_list(
-    desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequence[str] = ()
-) -> Outcome:
+def save_list(desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequence[str] = ()) -> Outcome:
     """Save a repeat's list page; the rows of the pages `gone` are deleted with it."""
     changes = dict.fromkeys(gone)
-    return _save(desk, visit, kept.dump(), version, lambda state: listed(desk.plan, state, visit, kept), changes)
+    return _save(
+        desk, visit, kept.dump(), version, lambda state: listed(desk.plan, state, visit, kept), changes
+    )
 
 
 def _save(

@@ -85,7 +85,7 @@ def sections(desk: Desk) -> list[Section]:
             found.append(Section(title, [], 3 if item is not None else 2))
             place = (node.part, item)
         found[-1].answers += _answers(desk, visit, rows.get(key_of(desk.plan, visit)))
-    return [section for section in found if section.answers or section.level == 2 and section.title]
+    return [section for section in found if section.answers or (section.level == 2 and section.title)]
 
 
 def _item_title(desk: Desk, visit: Visit) -> str:
@@ -138,12 +138,12 @@ def send_check(desk: Desk, now: datetime.datetime) -> Response:
 def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
     """Send what the path reaches, under a new reference number."""
     rows = desk.rows()
-    answers = {}
+    answers: dict[str, Any] = {}
     for visit in path(desk.plan, desk.state):
         row = rows.get(key_of(desk.plan, visit))
         if row is not None and row.get("v"):
             answers[key_of(desk.plan, visit)] = row["v"]
-    content = {
+    content: dict[str, Any] = {
         "form": desk.form_id,
         "version": desk.draft.version,
         "language": desk.language,
@@ -164,7 +164,9 @@ def _leave(desk: Desk, go: str) -> Response:
         return see_other(desk.compiled.site.page(go[5:], desk.form_id, "check"))
     pages = path(desk.plan, desk.state)
     before = pages[-1] if pages else None
-    return see_other(desk.href(before if before is None or page_of(desk.plan, before)[1] else _back(desk, before)))
+    return see_other(
+        desk.href(before if before is None or page_of(desk.plan, before)[1] else _back(desk, before))
+    )
 
 
 def _back(desk: Desk, visit: Visit) -> Visit:

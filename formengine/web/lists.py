@@ -45,7 +45,9 @@ def show_list(desk: Desk, visit: Visit) -> Response:
 def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:
     repeat = _repeat(desk, visit)
     row = desk.draft.row
-    filling = desk.filling(visit, {}, row.version if row else 0, desk.href(visit, change="change" in request.args))
+    filling = desk.filling(
+        visit, {}, row.version if row else 0, desk.href(visit, change="change" in request.args)
+    )
     html = desk.compiled.render(
         "pages/list.html",
         filling,
@@ -146,7 +148,9 @@ def _close(desk: Desk, visit: Visit) -> Response:
         item_name(desk, visit, item.key) for item in desk.state.loop_items(repeat.id) if not item.complete
     ]
     if open_items:
-        return _page(desk, visit, [Message(words.word("error.list-open", name=name), "items") for name in open_items])
+        return _page(
+            desk, visit, [Message(words.word("error.list-open", name=name), "items") for name in open_items]
+        )
     if not kept.closed:
         save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
     if change:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("formengine")
 
 
-class Ended(Exception):  # noqa: N818  # an end, not an error: nothing went wrong
+class Ended(Exception):  # an end, not an error: nothing went wrong
     """The browser holds a secret to which no draft belongs any more."""
 
 
-class NotBegun(Exception):  # noqa: N818
+class NotBegun(Exception):
     """Nobody has begun this form in this browser."""
 
     def __init__(self, address: str) -> None:

@@ -72,7 +72,8 @@ def token_of(secret: bytes) -> str:
 
 def check_token(secret: bytes | None, given: str | None) -> bytes:
     """The secret, when the token is its own. Raises Flask-WTF's CSRFError, which a service may handle as it handles its
-    own forms."""
+    own forms.
+    """
     if secret is None or not given or not hmac.compare_digest(token_of(secret), given):
         raise CSRFError("The token of the form is missing or is not this browser's.")
     return secret

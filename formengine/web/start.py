@@ -65,9 +65,7 @@ def _onward(desk: Desk) -> str:
     return desk.href(gap(desk.plan, desk.state))
 
 
-def _begun(
-    store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime
-) -> Response:
+def _begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
     """A new draft under a new secret: one that the browser held before could have been planted there."""
     secret = new_secret()
     today = today_of(shelf, now)

@@ -143,7 +143,9 @@ def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[Ste
     """The messages for what was typed, and the warnings that are confirmed. Rules are tried on answers only."""
     questions = turn.place.step.questions
     if read.faults:
-        return StepErrors({each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}), ()
+        return StepErrors(
+            {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
+        ), ()
     broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values, confirmed)
     if not broken:
         return StepErrors(), confirmed
@@ -161,7 +163,9 @@ def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[Ste
 
 def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
     words = turn.desk.compiled.words
-    return [Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults]
+    return [
+        Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults
+    ]
 
 
 def _target(question: Question, part: str) -> str:
@@ -194,7 +198,9 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
 def _confirmed(turn: Turn) -> tuple[int, ...]:
     """The warnings that the claimant confirms with this page."""
     numbers = request.form.get("confirm", "").split(",")
-    return tuple(int(number) for number in numbers if number.isdigit() and int(number) < len(turn.place.step.rules))
+    return tuple(
+        int(number) for number in numbers if number.isdigit() and int(number) < len(turn.place.step.rules)
+    )
 
 
 def _save(turn: Turn, saved: Saved) -> bool:
@@ -212,7 +218,11 @@ def _save(turn: Turn, saved: Saved) -> bool:
 
 
 def _same(kept: Saved | None, saved: Saved) -> bool:
-    return kept is not None and (kept.value, kept.raw, kept.confirmed) == (saved.value, saved.raw, saved.confirmed)
+    return kept is not None and (kept.value, kept.raw, kept.confirmed) == (
+        saved.value,
+        saved.raw,
+        saved.confirmed,
+    )
 
 
 def _next_address(turn: Turn) -> str:

@@ -22,6 +22,8 @@ def show_stop(desk: Desk, visit: Visit) -> Response:
         filling,
         stop=stop,
         here=desk.page(visit),
-        back=desk.href(before) if before is not None else desk.compiled.site.form(desk.language, desk.form_id),
+        back=desk.href(before)
+        if before is not None
+        else desk.compiled.site.form(desk.language, desk.form_id),
     )
     return rendered(html)

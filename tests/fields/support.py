@@ -148,6 +148,12 @@ def examples_file(type_name: str) -> Path:
     return templates_dir() / "fields" / f"{type_name}.examples.yaml"
 
 
+def example_of(definition: str) -> Example:
+    """An example without a file: the question in the words of a definition, for what only one test asks."""
+    found = yaml.load(definition, _Yaml12)
+    return Example(found["type"], "", found, (), "")
+
+
 def _example(type_name: str, found: Mapping[str, Any]) -> Example:
     rows = tuple(Row(**{**row, "faults": tuple(row.get("faults", ()))}) for row in found["reads"])
     return Example(type_name, found["name"], found["question"], rows, found["tree"])
@@ -169,9 +175,6 @@ class Contract:
         if "row" in metafunc.fixturenames:
             pairs = [(example, row) for example in found for row in example.rows]
             metafunc.parametrize(("example", "row"), pairs, ids=[f"{e.name}: {r.typed!r}" for e, r in pairs])
-        elif "seen" in metafunc.fixturenames:
-            pairs = [(example, row) for example in found for row in example.rows if row.tree is not None]
-            metafunc.parametrize(("example", "seen"), pairs, ids=[f"{e.name}: {r.typed!r}" for e, r in pairs])
         elif "example" in metafunc.fixturenames:
             metafunc.parametrize("example", found, ids=[example.name for example in found])
 
@@ -235,12 +238,10 @@ class Contract:
         self, example: Example, tree: Callable[..., str]
     ) -> None:
         assert tree(example.html()) == example.tree.rstrip()
-
-    def test_the_accessible_tree_with_what_was_typed(
-        self, example: Example, seen: Row, tree: Callable[..., str]
-    ) -> None:
-        assert seen.tree is not None
-        assert tree(example.html(example.raw(seen.typed), seen.language), seen.language) == seen.tree.rstrip()
+        for row in example.rows:
+            if row.tree is not None:
+                shown = tree(example.html(example.raw(row.typed), row.language), row.language)
+                assert shown == row.tree.rstrip(), row.typed
 
 
 def _is_explained(example: Example, answer: Answer, language: str) -> None:

@@ -76,7 +76,9 @@ class Journey:
     def items(self, key: str, *items: str, closed: bool = False) -> Journey:
         """Save the list page of a repeat."""
         saved = Listed(items, max((int(item) for item in items), default=0) + 1, closed)
-        for gone in [row for row in self.rows if row.startswith(f"{key}/") and row.split("/")[1] not in items]:
+        for gone in [
+            row for row in self.rows if row.startswith(f"{key}/") and row.split("/")[1] not in items
+        ]:
             del self.rows[gone]
         self.rows[key] = saved.dump()
         self.state = listed(self.plan, self.state, self.visit(key), saved)

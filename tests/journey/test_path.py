@@ -128,7 +128,12 @@ parts:
 
 
 def test_a_rule_that_now_fails_makes_its_step_unanswered() -> None:
-    journey = Journey(plan_for(RULES)).answer("first", first="1").answer("last", last="5").answer("age", age_given="30")
+    journey = (
+        Journey(plan_for(RULES))
+        .answer("first", first="1")
+        .answer("last", last="5")
+        .answer("age", age_given="30")
+    )
     assert journey.gap is None
     assert journey.answer("first", first="9").gap == "last"
     assert journey.answer("first", first="2").gap is None
@@ -193,10 +198,14 @@ def test_a_repeat_that_needs_an_item_begins_with_it() -> None:
 
 
 def test_an_item_has_a_path_of_its_own_and_ends_at_the_list() -> None:
-    journey = Journey(plan_for(REPEAT)).answer("jobs/1/employer", employer="Mill").answer("jobs/1/still", still=False)
-    assert journey.after("jobs/1/still") == "jobs/1/end"
-    journey.answer("jobs/1/end", end="2026-01-01")
-    assert journey.after("jobs/1/end") == "jobs"
+    journey = (
+        Journey(plan_for(REPEAT))
+        .answer("jobs/1/employer", employer="Mill")
+        .answer("jobs/1/still", still=False)
+    )
+    assert journey.after("jobs/1/still") == "jobs/1/last"
+    journey.answer("jobs/1/last", end="2026-01-01")
+    assert journey.after("jobs/1/last") == "jobs"
     assert journey.gap == "jobs"
     journey.items("jobs", "1", closed=True)
     assert journey.after("jobs") == "name"
@@ -206,7 +215,7 @@ def test_an_item_has_a_path_of_its_own_and_ends_at_the_list() -> None:
 def test_the_answers_of_one_item_do_not_touch_another() -> None:
     journey = Journey(plan_for(REPEAT)).items("jobs", "1", "2")
     journey.answer("jobs/1/still", still=False).answer("jobs/2/still", still=True)
-    assert [page for page in journey.path if page.endswith("/end")] == ["jobs/1/end"]
+    assert [page for page in journey.path if page.endswith("/last")] == ["jobs/1/last"]
 
 
 def test_a_list_can_be_reached_while_an_item_is_open_so_that_it_can_be_removed() -> None:

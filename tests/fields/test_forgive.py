@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from formengine.fields import forgive
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("  Le\u00a0 Gall\t", "Le Gall"),
+        ("E\u0301ric", "Éric"),
+        ("06\u200e 12\u202c", "06 12"),
+        ("a\x00b\x07c\ud800", "abc"),
+        ("first\r\nsecond", "first second"),
+    ],
+)
+def test_a_line_keeps_what_can_be_seen(typed: str, read: str) -> None:
+    assert forgive.line(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("\n a  \n\n b \n", "a\n\n b"),
+        ("a\tb\x0bc\x00", "a b\nc"),
+        ("می\u200cخواهم 👩\u200d👧", "می\u200cخواهم 👩\u200d👧"),
+    ],
+)
+def test_lines_keep_their_ends_and_what_scripts_need(typed: str, read: str) -> None:
+    assert forgive.lines(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("٣٫٥", "3٫5"), ("３", "3"), ("5 m²", "5 m²"), ("①", "①"), ("12", "12")]
+)
+def test_only_decimal_digits_become_figures(typed: str, read: str) -> None:
+    assert forgive.digits(typed) == read
