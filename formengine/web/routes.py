@@ -173,7 +173,7 @@ class _Views:
         """The list of forms, in a language."""
         if language not in self._engine.pages.offered:
             abort(404)
-        return rendered(about.index(self._library, self._engine.pages, language), indexed=True)
+        return rendered(about.index(self._library, self._engine.pages, language))
 
     def health(self) -> tuple[str, int, dict[str, str]]:
         """For load balancers: whether this process can serve."""
