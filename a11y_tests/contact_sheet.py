@@ -1,5 +1,6 @@
-"""Every question type as people see it, in one picture a type: narrow and wide, light and dark, left to right and right
-to left, untouched and in error.
+"""Every question type as people see it, in one picture a type.
+
+Narrow and wide, light and dark, left to right and right to left, untouched and in error.
 
 Run `python -m a11y_tests.contact_sheet` after a change to a template or to the style sheet, and look at every picture:
 no test can say whether a page is calm. The pictures are kept in docs/contact-sheet/.

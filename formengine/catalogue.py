@@ -599,4 +599,26 @@ CATALOGUE: dict[str, Entry] = {
         "'{key}' must be a number, not '{value}'.",
         "Write digits, with a point before the decimals and no quotes, for instance 1353.10.",
     ),
+    # Journeys: what a person answers, and the pages that they pass.
+    "duplicate-journey": Entry(
+        "the journey '{id}' is there already, at {first}.",
+        "Give this journey another name: reports speak of it by its name.",
+    ),
+    "journey-language": Entry(
+        "the form is not in the language '{language}'.",
+        "Write one of its languages: {known}.",
+    ),
+    "journey-page": Entry(
+        "the form has no page '{page}'{guess}",
+        "Write the id of a step, a repeat or a stop; inside a repeat its id, the number and the step (jobs/1/employer), "
+        "inside a for-each the question, the option and the step (incomes/wages/amount); at the end check and sent.",
+    ),
+    "journey-question": Entry(
+        "no question '{id}' is asked here{guess}",
+        "Write the id of a question, of a repeat, or of a for-each with '.items' behind it (incomes.items).",
+    ),
+    "journey-answer": Entry(
+        "'{id}' cannot be answered like this.",
+        "{how}",
+    ),
 }

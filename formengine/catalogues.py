@@ -80,7 +80,7 @@ def read(path: Path) -> Catalog:
             return read_po(file, abort_invalid=True)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
-    except (ValueError, OSError) as error:  # a byte that is not of its charset, a header that is not one
+    except (ValueError, LookupError, OSError) as error:  # a byte out of place, a charset or a header that is none
         raise CatalogueError(path, 1, str(error)) from error
 
 

@@ -100,7 +100,9 @@ class Prose:
 
         def say(env: Env) -> str:
             value = env.values.get(question.id)
-            return "" if value is None else kind.say(question, value, self.words)  # type: ignore[arg-type]  # JSON as stored
+            said = "" if value is None else kind.say(question, value, self.words)  # type: ignore[arg-type]  # JSON as stored
+            # A list or an address is said on several lines; inside a sentence they are parted by commas.
+            return ", ".join(said.splitlines())
 
         return say
 

@@ -52,8 +52,9 @@ def parse(expression: Expression) -> Parsed:
     plain, problems = scan(expression)
     if problems:
         raise FormError(problems)
+    tree = _python_tree(expression, plain)
     reader = _Reader(expression, plain)
-    root = reader.node(_python_tree(expression, plain), 1)
+    root = reader.node(tree, 1)
     if reader.problems:
         raise FormError(reader.problems)
     return Parsed(expression, root)

@@ -53,7 +53,7 @@ _INSTEAD = {
     "//": "/",
     "−": "-",
     "–": "-",
-    "is": "==",
+    "is": "== (and != for is not)",
     "True": "the name of the question alone",
     "False": "not, and the name of the question",
     "None": "is_answered(), with the name of the question inside",
@@ -178,12 +178,13 @@ def _neighbours(expression: Expression, tokens: list[Token]) -> Iterator[Problem
     """Two values with nothing between them: `couple et enfants`, `10 000`, `NOT couple`."""
     told = -1
     for place, (left, right) in enumerate(pairwise(tokens)):
-        if not (left.is_operand and right.is_operand) or told == place:
+        glued = left.kind == "number" and right.kind == "name" and left.end == right.start
+        if not (left.is_operand and (right.is_operand or glued)) or told == place:
             continue
         for index, token in ((place + 1, right), (place, left)):
             word = token.text.lower()
             instead = word if word in _WORDS else _WORD_INSTEAD.get(word)
-            if token.kind == "name" and instead:
+            if token.kind == "name" and instead and instead != token.text:
                 told = index
                 values = {"what": token.text, "instead": instead}
                 yield problem(expression, token.start, token.end, "formula-write-instead", **values)

@@ -13,7 +13,7 @@ class YesNoType(QuestionType):
     """Yes or no, neither chosen beforehand. Value: bool. The inputs send `yes` and `no` in every language."""
 
     name = "yes-no"
-    messages = ("yesno-empty", "choice-unknown")
+    messages = ("yesno-empty",)
     grouped = True
 
     def value_type(self, question: Question) -> types.Type:
@@ -21,13 +21,11 @@ class YesNoType(QuestionType):
         return types.Boolean()
 
     def read(self, question: Question, raw: Raw, reading: Reading) -> Answer:
-        """`yes`, `no`, or nothing; anything else was not sent by a page of ours."""
+        """`yes`, `no`, or nothing; anything else was sent by no page of ours and answers nothing."""
         sent = first(raw, question.id)
-        if not sent:
-            return Answer() if question.optional else Answer.wrong("yesno-empty")
-        if sent not in _VALUES:
-            return Answer.wrong("choice-unknown")
-        return Answer(_VALUES[sent])
+        if sent in _VALUES:
+            return Answer(_VALUES[sent])
+        return Answer() if question.optional and not sent else Answer.wrong("yesno-empty")
 
     def show(self, question: Question, value: Json, language: str) -> dict[str, list[str]]:
         """The radio button that is on."""
@@ -42,10 +40,8 @@ class YesNoType(QuestionType):
         return {question.id: ["yes"]}
 
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
-        """Nothing chosen; a value that the page does not offer."""
-        if not question.optional:
-            yield "yesno-empty", {}
-        yield "choice-unknown", {question.id: ["maybe"]}
+        """Nothing chosen, or a value that the page does not offer."""
+        yield "yesno-empty", {question.id: ["?"]} if question.optional else {}
 
 
 _VALUES = {"yes": True, "no": False}

@@ -92,10 +92,11 @@ def counter(plan: Plan, state: State, visit: Visit) -> tuple[int, int]:
 
 
 def _number_in_node(plan: Plan, state: State, visit: Visit) -> int:
-    if visit.item is None:
-        return 1
+    """The number of a page inside its node. A list counts after its items, as one comes to it: counters go up."""
     node = plan.nodes[visit.node]
-    number = 1 if node.kind == "repeat" else 0
+    if visit.item is None:
+        return 1 + sum(item.on.bit_count() for item in state.loop_items(node.id))
+    number = 0
     for item in state.loop_items(node.id):
         if item.key == visit.item:
             return number + (item.on & ((2 << visit.step) - 1)).bit_count()

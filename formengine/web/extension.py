@@ -17,6 +17,7 @@ from formengine.web.library import Library
 from formengine.web.routes import make_blueprint
 from formengine.web.settings import MAX_BODY, Settings
 from formengine.web.stylesheet import Stylesheet
+from formengine.web.sweeping import Sweeper
 
 NAME = "formengine"
 OFFERED = ("fr", "en")
@@ -31,6 +32,7 @@ class Engine:
     library: Library
     pages: EnginePages
     stylesheet: Stylesheet
+    sweeper: Sweeper
 
 
 class FormEngine:
@@ -50,13 +52,16 @@ class FormEngine:
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
         site = Site(prefix, sheet.address, settings.templates)
+        kept = store or open_store(StorageSettings(folder=settings.var, url=settings.database_url))
         engine = Engine(
             settings,
-            store or open_store(StorageSettings(folder=settings.var, url=settings.database_url)),
+            kept,
             Library(settings.forms, site),
             EnginePages(site, OFFERED, _spoken()),
             sheet,
+            Sweeper(kept),
         )
+        engine.sweeper.sweep(settings.clock())
         app.extensions[NAME] = engine
         # Read by Werkzeug before a body is parsed; a service's own, smaller limit stays.
         app.config["MAX_CONTENT_LENGTH"] = min(app.config.get("MAX_CONTENT_LENGTH") or MAX_BODY, MAX_BODY)

@@ -128,6 +128,8 @@ class _Views:
     def start(self, language: str, form_id: str) -> Response:
         """The start page."""
         shelf = self._shelf(language, form_id)
+        if request.method == "POST":
+            self._engine.sweeper.sweep(self._settings.clock())
         view = start.send_start if request.method == "POST" else start.show_start
         return view(self._store, shelf, self._settings, language)
 

@@ -42,6 +42,13 @@ def test_a_grey_that_cannot_be_read_is_named_with_its_ratio_and_a_shade_that_can
     assert not problems(":root { --sheet: #fff; --ink-soft: #6e767d; }")
 
 
+def test_the_message_in_the_manual_is_the_one_that_is_given() -> None:
+    manual = Path("docs/how-to/brand-a-service.md").read_text(encoding="utf-8")
+    css = "\n:root {\n  --sheet: #fff;\n\n\n\n  --ink-soft: #8a949c;\n}"
+    [found] = brand.faults(Source("brand.css", css), "")
+    assert f"```\n{found}\n```" in manual
+
+
 def test_the_dark_is_measured_apart() -> None:
     [found] = problems(
         """:root { --sheet: #fff; --link: #005; }

@@ -22,7 +22,11 @@ _WORDS = (
 ).split(" ")
 
 
-@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(st.characters(), max_size=80), st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)
+    )
+)
 def test_any_text_is_a_formula_or_a_problem_with_a_place(source: str) -> None:
     found = _checked(source)
 

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+import html5lib
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -234,6 +235,19 @@ class Contract:
         raw = {name: [letter * 100_000] for name in example.kind.inputs(example.question)}
         assert not example.read(raw).value
 
+    def test_ids_are_unique_and_what_refers_to_them_finds_them(self, example: Example) -> None:
+        samples = [raw for _, raw in example.kind.invalid(example.question, example.reading())]
+        for raw in [None, *samples]:
+            nodes = list(_parsed(example.html(raw)).iter())
+            ids = [node.get("id") for node in nodes if node.get("id")]
+            assert len(ids) == len(set(ids))
+            used = [
+                target for node in nodes for name in _REFERENCES for target in (node.get(name) or "").split()
+            ]
+            assert set(used) <= set(ids)
+            inputs = example.kind.inputs(example.question)
+            assert not inputs or inputs[0] in ids, "an error links to the first input"
+
     def test_the_accessible_tree_is_as_the_example_says(
         self, example: Example, tree: Callable[..., str]
     ) -> None:
@@ -242,6 +256,14 @@ class Contract:
             if row.tree is not None:
                 shown = tree(example.html(example.raw(row.typed), row.language), row.language)
                 assert shown == row.tree.rstrip(), row.typed
+
+
+_REFERENCES = ("for", "aria-labelledby", "aria-describedby")
+
+
+def _parsed(html: str) -> Any:
+    """The elements of a piece of HTML, which must have no error that a parser would mend in silence."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
 
 
 def _is_explained(example: Example, answer: Answer, language: str) -> None:

@@ -1,0 +1,1 @@
+"""How fast, how small and how light the engine is. `python -m benchmarks --help` says what can be measured."""

@@ -1,0 +1,125 @@
+"""Somebody with a browser that runs no scripts: opens pages, fills them, presses buttons, follows redirections.
+
+The app is the real one, spoken to in HTTP through WSGI, with the day fixed and the draft languages served.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import Flask, Request
+from werkzeug.test import Client, EnvironBuilder
+
+from formengine.audit.page import Filled, Page, read_page
+from formengine.storage import KeyRing, Store, create_key_file
+from formengine.web import Settings, create_app
+from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.extension import NAME, Engine
+from formengine.web.secrets import cookie_name, secret_of
+
+NOON = datetime.time(12, tzinfo=datetime.UTC)
+SEE_OTHER = 303
+URLENCODED = "application/x-www-form-urlencoded"
+MOST_REDIRECTIONS = 5
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A response as the browser got it. `address` is the path and the query that led to it."""
+
+    address: str
+    status: int
+    headers: Sequence[tuple[str, str]]
+    body: bytes
+
+    @cached_property
+    def page(self) -> Page:
+        """What is on it."""
+        return read_page(self.body.decode())
+
+
+@dataclass
+class Calendar:
+    """A clock that stands still at noon of a day, until it is moved."""
+
+    day: datetime.date
+
+    def now(self) -> datetime.datetime:
+        """The present."""
+        return datetime.datetime.combine(self.day, NOON)
+
+
+def app_at(forms: Path, var: Path, calendar: Calendar) -> Flask:
+    """The service with every form of a folder, on the day of the calendar, storage and all."""
+    key = var / "server.keys"
+    create_key_file(key)
+    # The store asks the same clock: a draft begun on a day long past would have expired today.
+    store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
+    settings = Settings(forms=forms, var=var, clock=calendar.now, offer_drafts=True)
+    return create_app(settings, store=store)
+
+
+class Claimant:
+    """One person at one form in one language. `seen` is the page that they have before them."""
+
+    def __init__(self, app: Flask, form_id: str, language: str) -> None:
+        self.form_id = form_id
+        self.language = language
+        self.engine: Engine = app.extensions[NAME]
+        self.home = self.engine.library.site.form(language, form_id)
+        self._client = Client(app)
+        self.seen = Seen("", 0, (), b"")
+
+    def open(self, address: str) -> Seen:
+        """Open an address, and what it leads to."""
+        return self._follow("GET", address, [])
+
+    def press(self, button: str, filled: Filled | None = None, *, forged: bool = False) -> Seen:
+        """Fill the page's first form and press a button of it. Raises NotOnPage for what the page does not offer."""
+        form = self.seen.page.form
+        return self._follow("POST", form.action, form.sent(button, filled or {}, forged=forged))
+
+    def send(self, address: str, entries: Sequence[tuple[str, str]], method: str = "POST") -> Seen:
+        """Send what no page of ours would send."""
+        return self._follow(method, address, entries)
+
+    def begin(self) -> Seen:
+        """Open the start page and begin."""
+        self.open(self.home)
+        return self.press("begin")
+
+    def address(self, page: str) -> str:
+        """The address of a page of the form."""
+        return self.home + page
+
+    def desk(self) -> Desk:
+        """What the service knows of this person's draft: for those who ask what would be wrong to answer."""
+        cookie = self._client.get_cookie(cookie_name(self.form_id))
+        assert cookie is not None  # somebody who has begun
+        held = EnvironBuilder(headers=[("Cookie", cookie.to_request_header())])
+        secret = secret_of(Request(held.get_environ()), self.form_id)
+        shelf = self.engine.library.get(self.form_id)
+        today = today_of(shelf, self.engine.settings.clock())
+        desk = open_desk(self.engine.store, shelf, self.language, secret or b"", today)
+        assert desk is not None  # nor has it been erased
+        return desk
+
+    def forget(self) -> None:
+        """Lose the cookie, as a browser does that is told to."""
+        self._client.delete_cookie(cookie_name(self.form_id))
+
+    def _follow(self, method: str, address: str, entries: Sequence[tuple[str, str]]) -> Seen:
+        for _ in range(MOST_REDIRECTIONS):
+            posted = {"data": urlencode(entries).encode(), "content_type": URLENCODED} if method == "POST" else {}
+            with self._client.open(address, method=method, **posted) as response:
+                body, headers = response.get_data(), list(response.headers.items())
+                self.seen = Seen(address, response.status_code, headers, body)
+            if response.status_code != SEE_OTHER:
+                break
+            method, address = "GET", response.location or ""
+        return self.seen

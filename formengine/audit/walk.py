@@ -1,0 +1,146 @@
+"""Walking a journey: from the start page to what was sent, over HTTP, each page compared with the one expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from formengine.audit.claimant import Claimant, Seen
+from formengine.audit.journeys import Journey
+from formengine.audit.page import Filled, NotOnPage
+from formengine.audit.typed import filled, translated
+from formengine.fields.base import Reading
+from formengine.model import ForEach, Form, Repeat, Step, Stop
+
+TOKEN = re.compile(r"[0-9a-z]{8}")
+"""What stands in an address for an option of a for-each: eight characters that tell nothing."""
+
+
+class Astray(AssertionError):  # noqa: N818  # what happened to the journey, not what failed in the code
+    """The form went another way than the journey says, or did not take an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A page of a journey as it is reached. `key` names it (`ressources/salaires/montant`), `address` where it is."""
+
+    key: str
+    address: str
+    step: Step | None = None
+    loop: str = ""
+    item: str = ""
+
+    @property
+    def name(self) -> str:
+        """The page whatever the item: `ressources/montant`."""
+        return f"{self.loop}/{self.step.id}" if self.loop and self.step is not None else self.key
+
+
+@dataclass
+class Walk:
+    """One journey of one claimant, who may speak another language than the journey was written in."""
+
+    claimant: Claimant
+    form: Form
+    journey: Journey
+    _tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    _added: dict[str, int] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[Here]:
+        """Each page as it is reached, before it is answered. Raises Astray.
+
+        Between two pages the caller may send what it likes, as long as the page stays the one before the claimant.
+        """
+        self.claimant.begin()
+        for number, expected in enumerate(self.journey.pages):
+            here = self._arrived(number, expected)
+            yield here
+            if number + 1 < len(self.journey.pages):
+                self._leave(here)
+
+    def typed(self, here: Here) -> Filled:
+        """What the journey answers on a page, as one types it in the claimant's language."""
+        if here.step is None:
+            return {}
+        answers = self.journey.answers_at(here.loop, here.item)
+        if self.claimant.language == self.journey.language:
+            return filled(here.step, answers)
+        reading = Reading(self.journey.language, self.journey.today)
+        return translated(here.step, answers, reading, self.claimant.language)
+
+    def _arrived(self, number: int, expected: str) -> Here:
+        seen = self.claimant.seen
+        home = self.claimant.home
+        page = seen.address.partition("?")[0].removeprefix(home)
+        key = self._key(page, expected)
+        if seen.status != 200 or not seen.address.startswith(home) or key != expected:
+            before = self.journey.pages[number - 1] if number else "start"
+            raise Astray(self._told(before, expected, key, seen))
+        loop, _, rest = key.partition("/")
+        if rest:
+            item, _, step = rest.partition("/")
+            return Here(key, seen.address, self._step(loop, step), loop, item)
+        return Here(key, seen.address, self._step("", key))
+
+    def _told(self, before: str, expected: str, key: str, seen: Seen) -> str:
+        why = "".join(f"\n  the page says: {message}" for message in seen.page.messages)
+        return (
+            f"{self.form.id}, journey {self.journey.id} in {self.claimant.language}: after '{before}' the page "
+            f"'{expected}' must follow, and it is '{key}' ({seen.status}, « {seen.page.title} »).{why}"
+        )
+
+    def _key(self, page: str, expected: str) -> str:
+        """The key of an address. A token is learnt at its first sight from the page expected there, and must then stay."""
+        loop, _, rest = page.partition("/")
+        if not any(isinstance(node, ForEach) and node.question == loop for _, node in self.form.nodes()) or not rest:
+            return page
+        token, _, step = rest.partition("/")
+        known = self._tokens.setdefault(loop, {})
+        meant = expected.split("/")[1] if expected.startswith(f"{loop}/") else ""
+        if token not in known and TOKEN.fullmatch(token) and meant and meant not in known.values():
+            known[token] = meant
+        return f"{loop}/{known.get(token, token)}/{step}"
+
+    def _step(self, loop: str, step_id: str) -> Step | None:
+        """The step with this id, on the main path or in a loop; None for a list page, a stop or an end."""
+        for _, node, step in self.form.steps():
+            scope = node.id if isinstance(node, Repeat) else node.question if isinstance(node, ForEach) else ""
+            if scope == loop and step.id == step_id:
+                return step
+        return None
+
+    def _leave(self, here: Here) -> None:
+        try:
+            if here.key == "check":
+                self.claimant.press("send", {"declared": ["yes"]})
+            elif here.step is not None:
+                self.claimant.press("next", self.typed(here))
+            elif self._adds(here):
+                self._added[here.key] = self._added.get(here.key, self._least(here)) + 1
+                self.claimant.press("add")
+            else:
+                self.claimant.press("next")
+        except NotOnPage as error:
+            raise Astray(f"{self.form.id}, journey {self.journey.id}, page '{here.key}': {error}") from error
+
+    def _adds(self, here: Here) -> bool:
+        """Whether the journey has an item more than the list, which begins with one where one must be."""
+        return len(self.journey.items.get(here.key, {})) > self._added.get(here.key, self._least(here))
+
+    def _least(self, here: Here) -> int:
+        repeat = next(node for _, node in self.form.nodes() if not isinstance(node, ForEach) and node.id == here.key)
+        return 1 if isinstance(repeat, Repeat) and repeat.at_least else 0
+
+
+def every_page(form: Form) -> tuple[str, ...]:
+    """The name of every page that a journey can pass, in order: `Here.name` of each."""
+    names: list[str] = []
+    for _, node in form.nodes():
+        if isinstance(node, Repeat):
+            names += [f"{node.id}/{step.id}" for step in node.steps]
+        if isinstance(node, ForEach):
+            names += [f"{node.question}/{step.id}" for step in node.steps]
+        if isinstance(node, Step | Repeat | Stop):
+            names.append(node.id)
+    return (*names, "check", "sent")

@@ -1,0 +1,114 @@
+"""Every text of a form is translated in every language that it offers."""
+
+from pathlib import Path
+
+import pytest
+
+from formengine.checks import check
+from formengine.model import Form
+from tests.loading.support import form_of
+
+FORM = """\
+form: f
+title: Bonjour
+languages: [fr, en]
+draft-languages: [ar]
+service: {name: Guichet}
+parts:
+  - part: p
+    title: Partie
+    steps:
+      - stop: s
+        title: Fin
+        text: Le {{ months_before(1) }}
+"""
+
+ENGLISH = {
+    ("title", "Bonjour"): "Hello",
+    ("service.name", "Guichet"): "Desk",
+    ("part.p.title", "Partie"): "Part",
+    ("stop.s.title", "Fin"): "End",
+    ("stop.s.text", "Le {{ months_before(1) }}"): "On {{months_before(1)}}",
+}
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.fixture
+def form() -> Form:
+    """A form in three languages."""
+    return form_of(FORM)
+
+
+def write(locales: Path, language: str, content: str) -> None:
+    """Writes a catalogue of the form `f`."""
+    path = locales / language / "LC_MESSAGES" / "f.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def po(entries: dict[tuple[str, str], str]) -> str:
+    """A catalogue; each entry takes four lines, the first begins on line 4."""
+    return HEADER + "\n".join(
+        f'msgctxt "{context}"\nmsgid "{source}"\nmsgstr "{translation}"\n'
+        for (context, source), translation in entries.items()
+    )
+
+
+def found(form: Form, locales: Path) -> list[str]:
+    """Problems as `severity code file:line`."""
+    problems = check(form, locales).problems
+    assert all(str(problem) for problem in problems)
+    return [
+        f"{each.severity} {each.code} {Path(each.where.source.name).name}:{each.where.line}"
+        for each in problems
+    ]
+
+
+def test_all_there(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", po(ENGLISH))
+    assert found(form, tmp_path) == []
+
+
+def test_a_language_without_a_catalogue(form: Form, tmp_path: Path) -> None:
+    assert found(form, tmp_path) == [
+        "error catalogue-missing form.yaml:1",
+        "warning translation-draft form.yaml:1",
+    ]
+
+
+def test_what_is_not_translated_is_told_at_the_text(form: Form, tmp_path: Path) -> None:
+    some = {**ENGLISH, ("title", "Bonjour"): ""}
+    del some["stop.s.title", "Fin"]
+    write(tmp_path, "en", po(some))
+    write(tmp_path, "ar", po(some))
+    assert found(form, tmp_path) == [
+        "warning translation-draft form.yaml:1",
+        "error translation-missing form.yaml:2",
+        "error translation-missing form.yaml:11",
+    ]
+
+
+def test_a_text_that_changed(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
+    write(tmp_path, "ar", po(ENGLISH))
+    assert found(form, tmp_path) == ["error translation-fuzzy f.po:14"]
+
+
+@pytest.mark.parametrize(
+    "translation", ["On {{ months_before(2) }}", "On", "{{ today() }} {{ months_before(1) }}"]
+)
+def test_other_inserts_than_the_source(form: Form, tmp_path: Path, translation: str) -> None:
+    entries = {**ENGLISH, ("stop.s.text", "Le {{ months_before(1) }}"): translation}
+    write(tmp_path, "en", po(entries))
+    write(tmp_path, "ar", po(ENGLISH))
+    assert found(form, tmp_path) == ["error translation-inserts f.po:21"]
+
+
+@pytest.mark.parametrize("content", ["foo bar\n", 'msgid "a"\n', "\udcff"])
+def test_a_catalogue_that_cannot_be_read(form: Form, tmp_path: Path, content: str) -> None:
+    write(tmp_path, "ar", po(ENGLISH))
+    path = tmp_path / "en" / "LC_MESSAGES" / "f.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(HEADER.encode() + content.encode("utf-8", "surrogateescape"))
+    assert [line.split(":")[0] for line in found(form, tmp_path)] == ["error catalogue-broken f.po"]

@@ -1,0 +1,88 @@
+"""`formengine check` says everything that is wrong, and ends with a code that a script can use."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from formengine.cli.main import main
+
+GOOD = """\
+form: good
+title: T
+languages: [en]
+service: {name: S}
+parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Name, noun: your name}]}]}]
+"""
+BAD = GOOD.replace("form: good", "form: bad").replace("noun", "nuon")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with a good form in it, and a fragment that is none."""
+    for name, text in (("good", GOOD), ("_shared", "step: s\n")):
+        (tmp_path / "forms" / name).mkdir(parents=True)
+        (tmp_path / "forms" / name / "form.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    """What the command says."""
+    return CliRunner().invoke(main, ["check", *words])
+
+
+def add_bad(folder: Path) -> None:
+    """A second form, which is wrong in two ways."""
+    (folder / "forms" / "bad").mkdir()
+    (folder / "forms" / "bad" / "form.yaml").write_text(BAD, encoding="utf-8")
+
+
+def test_all_forms(folder: Path) -> None:
+    result = run()
+    assert (result.output, result.exit_code) == ("1 form checked: 0 errors, 0 warnings.\n", 0)
+
+
+def test_problems_with_place_excerpt_and_fix(folder: Path) -> None:
+    add_bad(folder)
+    result = run("bad")
+    assert result.exit_code == 1
+    where = "forms/bad/form.yaml:5"
+    line = BAD.splitlines()[4]
+    assert result.output == (
+        f"{where}:58: error missing-noun: the question 'q' has no 'noun'.\n"
+        f"{line}\n{' ' * 57}^\n"
+        "Add 'noun: …', its name inside error messages, for instance 'noun: your date of birth'.\n\n"
+        f"{where}:86: error unknown-key: unknown key 'nuon', did you mean 'noun'?\n"
+        f"{line}\n{' ' * 85}^^^^\n"
+        "Keys that can stand here: id, type, label, noun, hint, why, summary, optional, autocomplete, max-length,"
+        " min-length.\n\n"
+        "1 form checked: 2 errors, 0 warnings.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["good", "forms/good", "forms/good/form.yaml"])
+def test_a_form_by_id_folder_or_file(folder: Path, name: str) -> None:
+    add_bad(folder)
+    assert run(name).exit_code == 0
+
+
+def test_reading_and_meaning_are_told_together(folder: Path) -> None:
+    text = GOOD.replace("title: P,", "title: P, when: nobody,").replace(
+        "type: text", "type: text, colour: red"
+    )
+    (folder / "forms" / "good" / "form.yaml").write_text(text, encoding="utf-8")
+    output = run().output
+    assert "error unknown-name" in output
+    assert "error unknown-key" in output
+
+
+def test_an_unknown_form_is_a_usage_error(folder: Path) -> None:
+    result = run("goood")
+    assert result.exit_code == 2
+    assert "did you mean 'good'?" in result.output
+
+
+def test_no_forms_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run().exit_code == 2

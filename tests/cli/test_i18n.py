@@ -1,0 +1,149 @@
+"""`formengine i18n update` gives translators what is new and what changed, and loses nothing of theirs."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from click.testing import CliRunner
+
+from formengine.catalogues import Catalogue, read
+from formengine.cli.main import main
+
+FORM = """\
+form: f
+title: Bonjour
+languages: [fr, en]
+draft-languages: [ar]
+service: {name: Guichet}
+parts:
+  - part: p
+    title: Partie
+    steps:
+      - stop: s
+        title: 50 % de moins
+        text: |
+          Le {{ months_before(1) }}
+          ou **plus tard**
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with a form and no catalogue."""
+    (tmp_path / "forms" / "f").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    write(FORM)
+    return tmp_path
+
+
+def write(text: str) -> None:
+    """Changes the form."""
+    Path("forms/f/form.yaml").write_text(text, encoding="utf-8")
+
+
+def update() -> str:
+    """Runs the command."""
+    result = CliRunner().invoke(main, ["i18n", "update", "f", "--locales", "locales"])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def path(language: str = "en") -> Path:
+    """The catalogue of the form."""
+    return Path("locales") / language / "LC_MESSAGES" / "f.po"
+
+
+def entry(catalog: Catalog, context: str) -> Message:
+    """The message with this context."""
+    return next(message for message in catalog if message.context == context)
+
+
+def translate(source: str, translation: str) -> None:
+    """Does what a translator does."""
+    text = path().read_text(encoding="utf-8")
+    before = f'msgid "{source}"\nmsgstr ""'
+    assert before in text
+    path().write_text(text.replace(before, f'msgid "{source}"\nmsgstr "{translation}"'), encoding="utf-8")
+
+
+def test_a_catalogue_for_each_other_language(folder: Path) -> None:
+    assert update().splitlines() == [
+        "locales/en/LC_MESSAGES/f.po: 5 texts, 5 to translate, 0 to look over",
+        "locales/ar/LC_MESSAGES/f.po: 5 texts, 5 to translate, 0 to look over",
+    ]
+    catalog = read(path())
+    assert [(message.context, message.locations) for message in catalog if message.id] == [
+        ("title", [("forms/f/form.yaml", 2)]),
+        ("service.name", [("forms/f/form.yaml", 5)]),
+        ("part.p.title", [("forms/f/form.yaml", 8)]),
+        ("stop.s.title", [("forms/f/form.yaml", 11)]),
+        ("stop.s.text", [("forms/f/form.yaml", 12)]),
+    ]
+    assert entry(catalog, "stop.s.text").id == "Le {{ months_before(1) }}\nou **plus tard**"
+    assert "python-format" not in path().read_text(encoding="utf-8")
+
+
+def test_translations_are_kept_and_nothing_changes_twice(folder: Path) -> None:
+    update()
+    translate("Bonjour", "Hello")
+    update()
+    once = path().read_bytes()
+    assert Catalogue.load("en", "f", Path("locales")).by_context() == {("title", "Bonjour"): "Hello"}
+    update()
+    assert path().read_bytes() == once
+
+
+def test_a_changed_text_makes_its_translation_fuzzy(folder: Path) -> None:
+    update()
+    translate("Bonjour", "Hello")
+    write(FORM.replace("Bonjour", "Bonsoir"))
+    assert "4 to translate, 1 to look over" in update()
+    message = entry(read(path()), "title")
+    assert (message.id, message.string, message.fuzzy) == ("Bonsoir", "Hello", True)
+    assert '#| msgid "Bonjour"' in path().read_text(encoding="utf-8")
+    # Nobody reads it until a translator has looked it over, however often the command runs.
+    update()
+    assert Catalogue.load("en", "f", Path("locales")).by_context() == {}
+
+
+def test_a_text_that_is_gone_is_kept_and_comes_back(folder: Path) -> None:
+    update()
+    translate("Guichet", "Desk")
+    stop = FORM[FORM.index("      - stop") :]
+    write(
+        FORM.replace("service: {name: Guichet}", "service: {name: Bureau}").replace(
+            "title: Partie", "title: Guichet"
+        )
+    )
+    update()
+    write(FORM.replace(stop, stop.replace("stop: s", "stop: t")))
+    update()
+    assert entry(read(path()), "service.name").string == "Desk"
+
+
+def test_a_text_that_moved_away_waits_at_the_end(folder: Path) -> None:
+    update()
+    translate("50 % de moins", "50% off")
+    write(FORM.replace("stop: s", "stop: t"))
+    update()
+    assert '#~ msgstr "50% off"' in path().read_text(encoding="utf-8")
+    write(FORM)
+    update()
+    assert entry(read(path()), "stop.s.title").string == "50% off"
+
+
+def test_the_comment_of_translators_stays(folder: Path) -> None:
+    update()
+    path().write_text(
+        "# Draft, awaiting a native reader.\n" + path().read_text(encoding="utf-8").partition("\n")[2]
+    )
+    update()
+    assert path().read_text(encoding="utf-8").startswith("# Draft, awaiting a native reader.\n")
+
+
+def test_a_form_that_cannot_be_read_leaves_catalogues_alone(folder: Path) -> None:
+    write("form: [")
+    result = CliRunner().invoke(main, ["i18n", "update", "f", "--locales", "locales"])
+    assert result.exit_code == 1
+    assert "unclosed-bracket" in result.output
+    assert not Path("locales").exists()
