@@ -14,13 +14,13 @@ from formengine.model.walk import texts
 Key = tuple[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many texts there are, and how many still want a translator."""
 
-    texts: int = 0
-    missing: int = 0
-    fuzzy: int = 0
+    texts: int
+    missing: int
+    fuzzy: int
 
     def __str__(self) -> str:
         return f"{self.texts} texts, {self.missing} to translate, {self.fuzzy} to look over"
@@ -29,27 +29,35 @@ class Tally:
 def updated(form: Form, language: str, old: Catalog | None) -> tuple[Catalog, Tally]:
     """The catalogue of a form in a language: every text with its context and place, and what `old` knows of it."""
     catalog = _empty(form, language, old)
-    before = {_key(message): message for message in old or () if message.id}
+    listed = {_key(message): message for message in old or () if message.id}
+    gone = {_key(message): message for message in old.obsolete.values()} if old is not None else {}
+    before = {**gone, **listed}
     now = {(text.context, text.source): text for text in texts(form)}
     # A text with the same context and other words is the same text, changed: its translation wants a look.
-    changed = {key[0]: message for key, message in before.items() if key not in now}
-    tally = Tally(len(now))
+    changed = {key[0]: key for key in listed if key not in now}
     for key, text in now.items():
-        known = before.get(key)
-        former = changed.pop(text.context, None) if known is None else None
-        _add(catalog, text, known or former, was_changed=former is not None)
-    for text in texts(form):
-        # The same text may stand in several places.
+        former_key = key if key in before else changed.pop(text.context, key)
+        _add(catalog, text, before.get(former_key), was_changed=former_key != key)
+        before.pop(former_key, None)
+    _locate(catalog, texts(form))
+    for (context, source), message in before.items():
+        if message.string:
+            catalog.obsolete[f"{context}\4{source}"] = message
+    return catalog, _tally(catalog)
+
+
+def _locate(catalog: Catalog, found: list[Text]) -> None:
+    """Note each place of each text: the same may stand in several."""
+    for text in found:
         message = catalog.get(text.source, text.context)
-        place = (_place(text.where.source.name), text.where.line)
-        if message is not None and place not in message.locations:
-            message.locations.append(place)
-    tally.missing = sum(1 for message in catalog if message.id and not message.string)
-    tally.fuzzy = sum(1 for message in catalog if message.id and message.string and message.fuzzy)
-    for message in (*changed.values(), *(old.obsolete.values() if old is not None else ())):
-        if message.string and _key(message) not in now:
-            catalog.obsolete[message.id, message.context] = message
-    return catalog, tally
+        if message is not None:
+            message.locations.append((_place(text.where.source.name), text.where.line))
+
+
+def _tally(catalog: Catalog) -> Tally:
+    messages = [message for message in catalog if message.id]
+    missing = sum(1 for message in messages if not message.string)
+    return Tally(len(messages), missing, sum(1 for message in messages if message.string and message.fuzzy))
 
 
 def _empty(form: Form, language: str, old: Catalog | None) -> Catalog:

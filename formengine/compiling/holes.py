@@ -35,6 +35,11 @@ class Filling:
     part_number: int = 1
     part_total: int = 1
 
+    @property
+    def day(self) -> str:
+        """The reference day, which a page sends along: what was answered is the answer to that day's question."""
+        return self.env.today.isoformat()
+
 
 class Hole(Protocol):
     """One thing that a page leaves open."""

@@ -7,18 +7,20 @@ stands.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from formengine.loading.problems import Problems
-from formengine.loading.reading import span_at
 from formengine.loading.traps import braces, explain
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 from formengine.problems import Problem
 from formengine.source import Source, Span
 
 MAX_DEPTH = 40
+MAX_PIECES = 200_000
+"""Keys, values and brackets of one file: ten times what a form of a thousand questions has."""
 
 _MERGE = "<<"
 
@@ -29,8 +31,8 @@ def parse(source: Source, problems: Problems) -> Node | None:
     builder = _Builder(source, problems)
     try:
         return builder.build(loader)
-    except _TooDeep as error:
-        problems.lost("too-deep", error.where, limit=MAX_DEPTH)
+    except _TooMuch as error:
+        problems.lost(error.code, error.where, limit=error.limit)
         return Broken(error.where)
     except yaml.YAMLError as error:
         problem = explain(source, error, next((held.where for held in builder.open[::-1] if held.flow), None))
@@ -51,10 +53,12 @@ def _told(problems: Problems, problem: Problem) -> bool:
     )
 
 
-class _TooDeep(Exception):
-    def __init__(self, where: Span) -> None:
-        super().__init__(str(where))
+class _TooMuch(Exception):
+    def __init__(self, code: str, where: Span, limit: int) -> None:
+        super().__init__(code)
+        self.code = code
         self.where = where
+        self.limit = limit
 
 
 class _Open:
@@ -91,7 +95,9 @@ class _Builder:
 
     def build(self, loader: Any) -> Node | None:
         documents = 0
-        for event in iter(loader.get_event, None):
+        for number, event in enumerate(iter(loader.get_event, None)):
+            if number > MAX_PIECES:
+                raise _TooMuch("too-many-pieces", self.span(event), MAX_PIECES)
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self.put(self.scalar(event))
@@ -111,7 +117,7 @@ class _Builder:
     def begin(self, event: Any, *, is_mapping: bool) -> None:
         where = self.marked(event)
         if len(self.open) >= MAX_DEPTH:
-            raise _TooDeep(where)
+            raise _TooMuch("too-deep", where, MAX_DEPTH)
         self.open.append(_Open(where, is_mapping=is_mapping, flow=bool(event.flow_style)))
 
     def scalar(self, event: Any) -> Node:
@@ -171,7 +177,7 @@ class _Builder:
         return self.span(event)
 
     def refused(self, code: str, event: Any, word: str) -> Broken:
-        where = span_at(self.source, event.start_mark.index, len(word))
+        where = replace(self.span(event), length=len(word))
         self.problems.lost(code, where, word=word)
         return Broken(where)
 

@@ -8,10 +8,16 @@ from formengine.model import Expression, Text
 from formengine.model.text import Kind
 from formengine.source import Span
 
+MAX_LENGTH = 20_000
+"""Characters of one text: ten pages, more than anybody reads on one."""
+
 
 def text_of(problems: Problems, node: Scalar, context: str, kind: Kind) -> Text:
     """The text that a scalar holds. One line: what was folded over several is joined by spaces."""
     source = node.value.strip()
+    if len(source) > MAX_LENGTH:
+        problems.add("text-too-long", node.where, length=len(source), limit=MAX_LENGTH)
+        source = source[:MAX_LENGTH]
     if node.style == "plain":
         _no_comment(problems, node)
     if kind == "line" and "\n" in source:

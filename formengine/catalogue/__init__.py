@@ -1,0 +1,12 @@
+"""The one list of what a definition can have wrong: code, what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formengine.catalogue import formulas, service, structure, yaml
+from formengine.catalogue.entry import Entry
+
+CATALOGUE: Mapping[str, Entry] = {**yaml.ENTRIES, **structure.ENTRIES, **formulas.ENTRIES, **service.ENTRIES}
+
+__all__ = ["CATALOGUE", "Entry"]

@@ -1,0 +1,87 @@
+"""What can be wrong beside a form: its brand, its translations, its journeys."""
+
+from __future__ import annotations
+
+from formengine.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "brand-empty": Entry(
+        "this brand file declares nothing: no :root {{ --name: value; }} is in it.",
+        "Copy the engine's templates/static/tokens.css and change its values.",
+    ),
+    "brand-missing": Entry(
+        "{name} is missing, and the style sheet uses it.",
+        "Copy its line from the engine's templates/static/tokens.css into :root.",
+    ),
+    "brand-unknown": Entry(
+        "{name} stands in the dark block and not in the light one{guess}",
+        "Give it a value in the first :root block too, or mend its name.",
+    ),
+    "brand-colour": Entry(
+        "{name} is '{value}', whose contrast cannot be measured.",
+        "Write the colour as #rrggbb, or as var(--another).",
+    ),
+    "brand-outside": Entry(
+        "a brand file may not fetch anything: claimants' browsers ask no other place.",
+        "Take out @import and url(…); use fonts that devices have.",
+    ),
+    "brand-text": Entry(
+        "{front} on {ground} has a contrast of {ratio}:1 in the {scheme} colours; text needs 4.5:1 (WCAG 1.4.3).",
+        "Write for instance {better}",
+    ),
+    "brand-line": Entry(
+        "{front} on {ground} has a contrast of {ratio}:1 in the {scheme} colours; borders, marks and the focus ring "
+        "need 3:1 (WCAG 1.4.11).",
+        "Write for instance {better}",
+    ),
+    "brand-ring": Entry(
+        "{front} and {ground} are {ratio}:1 apart in the {scheme} colours; the two colours of the focus ring need 9:1, "
+        "so that it shows on any ground (WCAG 2.4.7, technique C40).",
+        "Write for instance {better}",
+    ),
+    "catalogue-missing": Entry(
+        "the language '{language}' has no translation: {path} is missing or empty.",
+        "Run 'formengine i18n update {form}' and have it translated; until then, name it in 'draft-languages'.",
+    ),
+    "catalogue-broken": Entry(
+        "the translation to '{language}' cannot be read: {reason}",
+        "Open the file in a translator's editor, such as Poedit, which shows the mistake.",
+    ),
+    "translation-missing": Entry(
+        "'{context}' is not translated to '{language}'.",
+        "Run 'formengine i18n update {form}', then translate it.",
+    ),
+    "translation-fuzzy": Entry(
+        "'{context}' changed since it was translated.",
+        "Look the translation over, and take away the mark 'fuzzy'.",
+    ),
+    "translation-inserts": Entry(
+        "the translation of '{context}' does not insert what the text does.",
+        "Insert exactly: {inserts}",
+    ),
+    "translation-draft": Entry(
+        "the draft in '{language}' lacks {missing} of {all} texts.",
+        "Run 'formengine i18n update {form}', then translate them.",
+    ),
+    "duplicate-journey": Entry(
+        "the journey '{id}' is there already, at {first}.",
+        "Give this journey another name: reports speak of it by its name.",
+    ),
+    "journey-language": Entry(
+        "the form is not in the language '{language}'.",
+        "Write one of its languages: {known}.",
+    ),
+    "journey-page": Entry(
+        "the form has no page '{page}'{guess}",
+        "Write the id of a step, a repeat or a stop; inside a repeat its id, the number and the step (jobs/1/employer), "
+        "inside a for-each the question, the option and the step (incomes/wages/amount); at the end check and sent.",
+    ),
+    "journey-question": Entry(
+        "no question '{id}' is asked here{guess}",
+        "Write the id of a question, of a repeat, or of a for-each with '.items' behind it (incomes.items).",
+    ),
+    "journey-answer": Entry(
+        "'{id}' cannot be answered like this.",
+        "{how}",
+    ),
+}

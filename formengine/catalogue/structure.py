@@ -1,0 +1,213 @@
+"""What can be wrong with what a form says: its keys, ids, questions, steps and loops."""
+
+from __future__ import annotations
+
+from formengine.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "unknown-key": Entry(
+        "unknown key '{key}'{guess}",
+        "Keys that can stand here: {known}.",
+    ),
+    "missing-key": Entry(
+        "'{key}' is missing here.",
+        "Add a line '{key}: …'.",
+    ),
+    "form-not-a-mapping": Entry(
+        "this file is not a form.",
+        "A form begins with a line such as 'form: my-form'.",
+    ),
+    "form-folder": Entry(
+        "the form is called '{id}', and its folder '{folder}'.",
+        "Give both the same name.",
+    ),
+    "empty-value": Entry(
+        "nothing is written for '{key}'.",
+        "Write a value after '{key}:', or delete the line.",
+    ),
+    "not-a-text": Entry(
+        "'{key}' must be a text on its own, not a list or a group of keys.",
+        "Write '{key}: …' on one line, in quotes if it starts with a sign.",
+    ),
+    "not-a-list": Entry(
+        "'{key}' must be a list.",
+        "Begin each item on a line of its own with a dash: '- …'.",
+    ),
+    "empty-list": Entry(
+        "the list '{key}' is empty.",
+        "Write at least one item, or delete the line.",
+    ),
+    "not-a-mapping": Entry(
+        "{what} must be a group of keys.",
+        "Write 'key: value', one on each line.",
+    ),
+    "not-a-flag": Entry(
+        "'{key}' is true or false, not '{value}'.",
+        "Write 'true' or 'false', without quotes.",
+    ),
+    "not-a-count": Entry(
+        "'{key}' must be a whole number, not '{value}'.",
+        "Write digits only, without quotes, for instance 12.",
+    ),
+    "not-a-date": Entry(
+        "'{value}' is not a day.",
+        "Write the year, the month and the day: 2026-04-01.",
+    ),
+    "not-a-url": Entry(
+        "'{value}' is not the address of a page.",
+        "Write it whole, for instance https://example.org/help.",
+    ),
+    "unknown-word": Entry(
+        "'{key}' cannot be '{word}'{guess}",
+        "What can stand here: {known}.",
+    ),
+    "unknown-language": Entry(
+        "no language has the code '{value}'.",
+        "Write a code such as fr, en, ar or pt-BR.",
+    ),
+    "duplicate-language": Entry(
+        "the language '{value}' stands here twice.",
+        "Delete one of them.",
+    ),
+    "unknown-time-zone": Entry(
+        "there is no time zone '{value}'.",
+        "Write a continent and a city, for instance Europe/Paris.",
+    ),
+    "unknown-autocomplete": Entry(
+        "'autocomplete' does not know '{value}'{guess}",
+        "Write one of HTML's words, for instance name, given-name, family-name, bday, email, tel or postal-code.",
+    ),
+    "bad-pattern": Entry(
+        "this pattern cannot be read.",
+        "Write letters and digits, classes such as [A-Z0-9], groups in (), | for 'or', and the counts ?, *, +, {{3}} and"
+        " {{2,4}}; close every bracket.",
+    ),
+    "slow-pattern": Entry(
+        "this pattern could keep the service busy for hours: its counts multiply each other.",
+        "Say how many characters each part has, as in [A-Z]{{2}}[0-9]{{6}}, and put no count on a group that holds one.",
+    ),
+    "bad-name": Entry(
+        "'{id}' cannot be used as a name in formulas.",
+        "Write small letters without accents, digits and '_', {limit} characters at most: {better}.",
+    ),
+    "bad-id": Entry(
+        "'{id}' cannot stand in the address of a page.",
+        "Write small letters without accents, digits and '-', {limit} characters at most: {better}.",
+    ),
+    "bad-option-id": Entry(
+        "'{id}' cannot be the id of an option.",
+        "Write small letters without accents, digits, '-' or '_', {limit} characters at most: {better}.",
+    ),
+    "reserved-id": Entry(
+        "'{id}' has a meaning of its own here.",
+        "Choose another id: this one is used by formulas or by the engine's own pages.",
+    ),
+    "missing-noun": Entry(
+        "the question '{id}' has no 'noun'.",
+        "Add 'noun: …', its name inside error messages, for instance 'noun: your date of birth'.",
+    ),
+    "unknown-node": Entry(
+        "'{key}' does not say what this is{guess}",
+        "Begin with one of these keys: {known}.",
+    ),
+    "only-steps-here": Entry(
+        "a '{kind}' cannot stand inside a repeat or a for-each.",
+        "Only steps can stand here; put the '{kind}' before or after.",
+    ),
+    "must-or-warn": Entry(
+        "a rule has either 'must' or 'warn'.",
+        "Write one of them: 'must' stops, 'warn' asks once and lets pass.",
+    ),
+    "unknown-type": Entry(
+        "unknown type '{type}'{guess}",
+        "Types of questions: {known}.",
+    ),
+    "not-available-yet": Entry(
+        "{what} is not available yet.",
+        "Take it out for now.",
+    ),
+    "duplicate-part": Entry(
+        "the part '{id}' is there already, at {first}.",
+        "Give this part another id.",
+    ),
+    "duplicate-step": Entry(
+        "the page '{id}' is there already, at {first}.",
+        "Give this step another id: it stands in the page's address.",
+    ),
+    "duplicate-name": Entry(
+        "the name '{id}' is taken already, at {first}.",
+        "Give this one another id: formulas could not tell them apart.",
+    ),
+    "duplicate-option": Entry(
+        "the option '{id}' is there already, at {first}.",
+        "Give this option another id.",
+    ),
+    "rule-at": Entry(
+        "no question '{id}' on this step{guess}",
+        "'at' names a question of the same step: {known}.",
+    ),
+    "for-each-unknown": Entry(
+        "no question '{id}' with checkboxes is asked before this{guess}",
+        "Name a question of the type 'choices' that stands earlier, outside repeats: {known}.",
+    ),
+    "for-each-twice": Entry(
+        "'{id}' has a for-each already, at {first}.",
+        "Put the steps of both into one.",
+    ),
+    "for-each-empty": Entry(
+        "no box of '{id}' is left to go through.",
+        "Take an option out of 'unless', or delete this for-each.",
+    ),
+    "unless-unknown": Entry(
+        "no option '{id}'{guess}",
+        "'unless' names options of the question: {known}.",
+    ),
+    "repeat-limits": Entry(
+        "there can be no item: at least {least}, at most {most}.",
+        "Make 'at-most' 1 or more, and not smaller than 'at-least'.",
+    ),
+    "one-option": Entry(
+        "'{id}' has one option only, which is no choice.",
+        "Add an option, or use the type 'yes-no' or 'declaration'.",
+    ),
+    "exclusive-alone": Entry(
+        "the option '{id}' is exclusive, but only checkboxes can be combined.",
+        "Delete 'exclusive', or make the question's type 'choices'.",
+    ),
+    "limits-crossed": Entry(
+        "no answer can be right: {low} {least} is more than {high} {most}.",
+        "Exchange the two, or delete one.",
+    ),
+    "example-wrong": Entry(
+        "the example '{example}' does not follow the pattern {pattern}",
+        "Correct the example or the pattern: people copy what they see.",
+    ),
+    "autocomplete-in-loop": Entry(
+        "'{id}' is asked for several items, and '{token}' fills them all alike.",
+        "Delete 'autocomplete': it is for the claimant's own data, asked once.",
+    ),
+    "language-twice": Entry(
+        "the language '{language}' is both offered and a draft.",
+        "Take it out of 'languages' or of 'draft-languages'.",
+    ),
+    "step-title": Entry(
+        "the step '{id}' has several questions and no title.",
+        "Add 'title: …', the heading of the page.",
+    ),
+    "answer-in-title": Entry(
+        "this title tells an answer: {formula}",
+        "Write it without what was answered: titles stay in the browser's history.",
+    ),
+    "missing-summary": Entry(
+        "the label of '{id}' tells an answer: {formula}",
+        "Add 'summary: …', a short name without it, for the title of the page.",
+    ),
+    "unknown-country": Entry(
+        "no country has the code '{code}'{guess}",
+        "Write two capital letters (ISO 3166-1), for instance FR.",
+    ),
+    "not-a-figure": Entry(
+        "'{key}' must be a number, not '{value}'.",
+        "Write digits, with a point before the decimals and no quotes, for instance 1353.10.",
+    ),
+}
