@@ -15,6 +15,9 @@ from babel.messages.pofile import PoFileError, read_po
 
 from formengine.resources import locales_dir
 
+ENGINE = "formengine"
+"""The domain of the engine's own words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -73,6 +76,12 @@ def path_of(language: str, domain: str, locales: Path | None = None) -> Path:
     return (locales or locales_dir()) / language.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
 
 
+def languages_of(domain: str, locales: Path | None = None) -> tuple[str, ...]:
+    """Every language that has a catalogue of this domain, in the order of their codes (BCP 47, `pt-BR`)."""
+    found = (locales or locales_dir()).glob(f"*/LC_MESSAGES/{domain}.po")
+    return tuple(sorted(path.parent.parent.name.replace("_", "-") for path in found))
+
+
 def read(path: Path) -> Catalog:
     """The catalogue in Babel's own form. Raises CatalogueError."""
     try:
@@ -80,7 +89,11 @@ def read(path: Path) -> Catalog:
             return read_po(file, abort_invalid=True)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
-    except (ValueError, LookupError, OSError) as error:  # a byte out of place, a charset or a header that is none
+    except (
+        ValueError,
+        LookupError,
+        OSError,
+    ) as error:  # a byte out of place, a charset or a header that is none
         raise CatalogueError(path, 1, str(error)) from error
 
 

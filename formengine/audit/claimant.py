@@ -6,16 +6,18 @@ The app is the real one, spoken to in HTTP through WSGI, with the day fixed and 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask, Request
-from werkzeug.test import Client, EnvironBuilder
+from flask import Flask, Request, request
+from werkzeug.exceptions import abort
+from werkzeug.test import Client, EnvironBuilder, TestResponse
 
-from formengine.audit.page import Filled, Page, read_page
+from formengine.audit.page import Filled, Page, PageForm, read_page
 from formengine.storage import KeyRing, Store, create_key_file
 from formengine.web import Settings, create_app
 from formengine.web.desk import Desk, open_desk, today_of
@@ -24,6 +26,8 @@ from formengine.web.secrets import cookie_name, secret_of
 
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 SEE_OTHER = 303
+FAIL = "X-Audit-Status"
+"""A header of the audit's own app: the HTTP status with which the request must fail."""
 URLENCODED = "application/x-www-form-urlencoded"
 MOST_REDIRECTIONS = 5
 
@@ -60,8 +64,15 @@ def app_at(forms: Path, var: Path, calendar: Calendar) -> Flask:
     create_key_file(key)
     # The store asks the same clock: a draft begun on a day long past would have expired today.
     store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
-    settings = Settings(forms=forms, var=var, clock=calendar.now, offer_drafts=True)
-    return create_app(settings, store=store)
+    app = create_app(Settings(forms=forms, var=var, clock=calendar.now, offer_drafts=True), store=store)
+
+    @app.before_request
+    def fail_when_asked() -> None:
+        # Some error pages have no honest way in: the audit asks for the failure, the real handlers answer it.
+        if status := request.headers.get(FAIL):
+            abort(int(status))
+
+    return app
 
 
 class Claimant:
@@ -71,7 +82,7 @@ class Claimant:
         self.form_id = form_id
         self.language = language
         self.engine: Engine = app.extensions[NAME]
-        self.home = self.engine.library.site.form(language, form_id)
+        self.home: str = self.engine.library.site.form(language, form_id)
         self._client = Client(app)
         self.seen = Seen("", 0, (), b"")
 
@@ -79,14 +90,23 @@ class Claimant:
         """Open an address, and what it leads to."""
         return self._follow("GET", address, [])
 
-    def press(self, button: str, filled: Filled | None = None, *, forged: bool = False) -> Seen:
-        """Fill the page's first form and press a button of it. Raises NotOnPage for what the page does not offer."""
-        form = self.seen.page.form
+    def press(
+        self, button: str, filled: Filled | None = None, *, form: PageForm | None = None, forged: bool = False
+    ) -> Seen:
+        """Fill a form and press a button of it: the page's own, or one that was seen before (another tab).
+
+        `forged`: send also what the page does not offer. Otherwise that raises NotOnPage.
+        """
+        form = form or self.seen.page.form
         return self._follow("POST", form.action, form.sent(button, filled or {}, forged=forged))
 
-    def send(self, address: str, entries: Sequence[tuple[str, str]], method: str = "POST") -> Seen:
+    def send(
+        self, method: str, address: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> Seen:
         """Send what no page of ours would send."""
-        return self._follow(method, address, entries)
+        response = self._client.open(address, method=method, data=body, headers=dict(headers or {}))
+        self.seen = _seen(address, response)
+        return self.seen
 
     def begin(self) -> Seen:
         """Open the start page and begin."""
@@ -101,7 +121,7 @@ class Claimant:
         """What the service knows of this person's draft: for those who ask what would be wrong to answer."""
         cookie = self._client.get_cookie(cookie_name(self.form_id))
         assert cookie is not None  # somebody who has begun
-        held = EnvironBuilder(headers=[("Cookie", cookie.to_request_header())])
+        held = EnvironBuilder(headers=[("Cookie", f"{cookie.key}={cookie.value}")])
         secret = secret_of(Request(held.get_environ()), self.form_id)
         shelf = self.engine.library.get(self.form_id)
         today = today_of(shelf, self.engine.settings.clock())
@@ -109,17 +129,18 @@ class Claimant:
         assert desk is not None  # nor has it been erased
         return desk
 
-    def forget(self) -> None:
-        """Lose the cookie, as a browser does that is told to."""
-        self._client.delete_cookie(cookie_name(self.form_id))
-
     def _follow(self, method: str, address: str, entries: Sequence[tuple[str, str]]) -> Seen:
         for _ in range(MOST_REDIRECTIONS):
-            posted = {"data": urlencode(entries).encode(), "content_type": URLENCODED} if method == "POST" else {}
-            with self._client.open(address, method=method, **posted) as response:
-                body, headers = response.get_data(), list(response.headers.items())
-                self.seen = Seen(address, response.status_code, headers, body)
-            if response.status_code != SEE_OTHER:
+            body = urlencode(entries).encode() if method == "POST" else None
+            kind = URLENCODED if method == "POST" else None
+            response = self._client.open(address, method=method, data=body, content_type=kind)
+            self.seen = _seen(address, response)
+            if self.seen.status != SEE_OTHER:
                 break
-            method, address = "GET", response.location or ""
+            method, address = "GET", str(response.location)
         return self.seen
+
+
+def _seen(address: str, response: TestResponse) -> Seen:
+    with closing(response):
+        return Seen(address, response.status_code, tuple(response.headers.items()), response.get_data())

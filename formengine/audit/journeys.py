@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from formengine.fields.base import Key
 from formengine.fields.registry import kind_of
 from formengine.loading import tree, values
 from formengine.loading.fields import Fields
@@ -34,7 +35,6 @@ from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.problems import FormError
-from formengine.fields.base import Key
 from formengine.source import Span
 
 FILE = "journeys.yaml"
@@ -99,10 +99,14 @@ class _Reader:
         self.fields = Fields(problems)
         self.form = form
         self.pages = _pages(form)
-        self.questions = {"": {q.id: q for _, node in form.nodes() if isinstance(node, Step) for q in node.questions}}
+        self.questions = {
+            "": {q.id: q for _, node in form.nodes() if isinstance(node, Step) for q in node.questions}
+        }
         self.loops = {_loop_id(node): node for _, node in form.nodes() if isinstance(node, Repeat | ForEach)}
         for loop, node in self.loops.items():
-            self.questions[loop] = {question.id: question for step in node.steps for question in step.questions}
+            self.questions[loop] = {
+                question.id: question for step in node.steps for question in step.questions
+            }
 
     def journeys(self, content: tree.Node) -> Iterator[Journey]:
         top = self.fields.mapping(content, "the file of journeys")
@@ -122,10 +126,16 @@ class _Reader:
     def journey(self, node: tree.Mapping) -> Journey | None:
         found = self.fields.read(node, _JOURNEY, "")
         today_at = node.get("today")
-        today = values.date(self.problems, today_at.where, found["today"]) if today_at and "today" in found else None
+        today = (
+            values.date(self.problems, today_at.where, found["today"])
+            if today_at and "today" in found
+            else None
+        )
         self.language(node)
         given, items = self.answers(node.get("answers"))
-        pages = tuple(self.page(page) for page in values.sequence(self.problems, node.get("pages") or node, "pages"))
+        pages = tuple(
+            self.page(page) for page in values.sequence(self.problems, node.get("pages") or node, "pages")
+        )
         if not found.complete or today is None:
             return None
         title, language = found["title"], found["language"]
@@ -161,7 +171,9 @@ class _Reader:
                 items[loop] = {str(number): self.item(loop, item) for number, item in enumerate(listed, 1)}
             elif isinstance(kind, ForEach) and entry.key != loop:
                 by_option = self.fields.mapping(entry.value, f"'{entry.key}'")
-                items[loop] = {each.key: self.item(loop, each.value) for each in by_option.entries} if by_option else {}
+                items[loop] = (
+                    {each.key: self.item(loop, each.value) for each in by_option.entries} if by_option else {}
+                )
             else:
                 self.answer(given, entry, "")
         return given, items
@@ -193,9 +205,15 @@ class _Reader:
             return node.value if known and (not parts or question.type in ("date", "month")) else None
         if isinstance(node, tree.Sequence) and question.type == "choices":
             ids = tuple(item.value for item in node.items if isinstance(item, tree.Scalar))
-            return ids if all(question.option(option) for option in ids) and len(ids) == len(node.items) else None
+            return (
+                ids
+                if all(question.option(option) for option in ids) and len(ids) == len(node.items)
+                else None
+            )
         if isinstance(node, tree.Mapping) and parts:
-            texts = {each.key: each.value.value for each in node.entries if isinstance(each.value, tree.Scalar)}
+            texts = {
+                each.key: each.value.value for each in node.entries if isinstance(each.value, tree.Scalar)
+            }
             return texts if set(texts) <= set(parts) and len(texts) == len(node.entries) else None
         return None
 

@@ -48,6 +48,10 @@ class PageForm:
         """The button with this value."""
         return next((button for button in self.buttons if button.value == value), None)
 
+    def value(self, name: str) -> str:
+        """What an input holds; nothing when there is no such input."""
+        return next((control.value for control in self.controls if control.name == name), "")
+
     def sent(self, button: str, filled: Filled, *, forged: bool = False) -> list[tuple[str, str]]:
         """What pressing a button sends (HTML standard, "constructing the entry list").
 
@@ -111,7 +115,8 @@ def read_page(html: str) -> Page:
         title=_tidy(reader.words["title"]),
         heading=_tidy(reader.words["h1"]),
         forms=tuple(
-            PageForm(form.method, form.action, tuple(form.controls), tuple(form.buttons)) for form in reader.forms
+            PageForm(form.method, form.action, tuple(form.controls), tuple(form.buttons))
+            for form in reader.forms
         ),
         messages=tuple(_tidy(words) for words in reader.messages),
         links=tuple(reader.links),

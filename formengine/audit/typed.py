@@ -29,7 +29,9 @@ def filled(step: Step, answers: Answers) -> Filled:
     inputs: dict[str, list[str]] = {}
     for question in step.questions:
         if question.id in answers:
-            inputs.update({name: list(values) for name, values in typed(question, answers[question.id]).items()})
+            inputs.update(
+                {name: list(values) for name, values in typed(question, answers[question.id]).items()}
+            )
     return inputs
 
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
-from formengine.audit.claimant import Claimant, Seen
+from formengine.audit.claimant import Seen
 from formengine.audit.journeys import Journey
-from formengine.audit.page import Filled, NotOnPage
+from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.typed import filled, translated
 from formengine.fields.base import Reading
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 
+ERROR = 422
 TOKEN = re.compile(r"[0-9a-z]{8}")
 """What stands in an address for an option of a for-each: eight characters that tell nothing."""
 
 
-class Astray(AssertionError):  # noqa: N818  # what happened to the journey, not what failed in the code
+class Astray(AssertionError):  # what happened to the journey, not what failed in the code
     """The form went another way than the journey says, or did not take an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A page of a journey as it is reached. `key` names it (`ressources/salaires/montant`), `address` where it is."""
+    """A page of a journey as it is reached. `key` names it (`ressources/salaires/montant`), `seen` is what came."""
 
     key: str
-    address: str
+    seen: Seen
     step: Step | None = None
     loop: str = ""
     item: str = ""
@@ -37,11 +39,31 @@ class Here:
         return f"{self.loop}/{self.step.id}" if self.loop and self.step is not None else self.key
 
 
+class Person(Protocol):
+    """Somebody at a form: over HTTP (`Claimant`), or with a browser and a keyboard. `home` ends the start page's address."""
+
+    language: str
+    home: str
+
+    @property
+    def seen(self) -> Seen:
+        """The page that they have before them."""
+
+    def begin(self) -> Seen:
+        """Open the start page and begin."""
+
+    def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
+        """Fill the page and press a button. `form` is the page as it first came: what was typed since is taken out."""
+
+
+Anyone = TypeVar("Anyone", bound=Person)
+
+
 @dataclass
-class Walk:
+class Walk(Generic[Anyone]):
     """One journey of one claimant, who may speak another language than the journey was written in."""
 
-    claimant: Claimant
+    claimant: Anyone
     form: Form
     journey: Journey
     _tokens: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -80,8 +102,8 @@ class Walk:
         loop, _, rest = key.partition("/")
         if rest:
             item, _, step = rest.partition("/")
-            return Here(key, seen.address, self._step(loop, step), loop, item)
-        return Here(key, seen.address, self._step("", key))
+            return Here(key, seen, self._step(loop, step), loop, item)
+        return Here(key, seen, self._step("", key))
 
     def _told(self, before: str, expected: str, key: str, seen: Seen) -> str:
         why = "".join(f"\n  the page says: {message}" for message in seen.page.messages)
@@ -93,7 +115,10 @@ class Walk:
     def _key(self, page: str, expected: str) -> str:
         """The key of an address. A token is learnt at its first sight from the page expected there, and must then stay."""
         loop, _, rest = page.partition("/")
-        if not any(isinstance(node, ForEach) and node.question == loop for _, node in self.form.nodes()) or not rest:
+        if (
+            not any(isinstance(node, ForEach) and node.question == loop for _, node in self.form.nodes())
+            or not rest
+        ):
             return page
         token, _, step = rest.partition("/")
         known = self._tokens.setdefault(loop, {})
@@ -105,7 +130,9 @@ class Walk:
     def _step(self, loop: str, step_id: str) -> Step | None:
         """The step with this id, on the main path or in a loop; None for a list page, a stop or an end."""
         for _, node, step in self.form.steps():
-            scope = node.id if isinstance(node, Repeat) else node.question if isinstance(node, ForEach) else ""
+            scope = (
+                node.id if isinstance(node, Repeat) else node.question if isinstance(node, ForEach) else ""
+            )
             if scope == loop and step.id == step_id:
                 return step
         return None
@@ -115,7 +142,7 @@ class Walk:
             if here.key == "check":
                 self.claimant.press("send", {"declared": ["yes"]})
             elif here.step is not None:
-                self.claimant.press("next", self.typed(here))
+                self._answer(here)
             elif self._adds(here):
                 self._added[here.key] = self._added.get(here.key, self._least(here)) + 1
                 self.claimant.press("add")
@@ -124,12 +151,22 @@ class Walk:
         except NotOnPage as error:
             raise Astray(f"{self.form.id}, journey {self.journey.id}, page '{here.key}': {error}") from error
 
+    def _answer(self, here: Here) -> None:
+        """Fill the page as it was when it was reached: whatever was tried since then is taken out again."""
+        version = self.claimant.seen.page.form.value("v")
+        self.claimant.press("next", {**self.typed(here), "v": [version]}, form=here.seen.page.form)
+        form = self.claimant.seen.page.forms[:1]
+        if self.claimant.seen.status == ERROR and form and form[0].value("confirm"):
+            self.claimant.press("next")  # a warning: « Oui, c’est bien cela »
+
     def _adds(self, here: Here) -> bool:
         """Whether the journey has an item more than the list, which begins with one where one must be."""
         return len(self.journey.items.get(here.key, {})) > self._added.get(here.key, self._least(here))
 
     def _least(self, here: Here) -> int:
-        repeat = next(node for _, node in self.form.nodes() if not isinstance(node, ForEach) and node.id == here.key)
+        repeat = next(
+            node for _, node in self.form.nodes() if not isinstance(node, ForEach) and node.id == here.key
+        )
         return 1 if isinstance(repeat, Repeat) and repeat.at_least else 0
 
 

@@ -190,6 +190,18 @@ ENTRIES: dict[str, Entry] = {
         "the language '{language}' is both offered and a draft.",
         "Take it out of 'languages' or of 'draft-languages'.",
     ),
+    "language-without-words": Entry(
+        "the engine has no words in the language '{language}': no page could be shown in it.",
+        "Leave it out, or have formengine.po translated into it first. The engine speaks {known}.",
+    ),
+    "insert-in-link": Entry(
+        "this link's address inserts {{{{ {formula} }}}}.",
+        "Write an address that is the same for everybody: addresses stay in histories and in the logs of other sites.",
+    ),
+    "answer-after-sending": Entry(
+        "this text is shown after sending, when the answers are no longer there: {formula}",
+        "Write it without what was answered. The page shows the reference number, the date and the claimant's next step.",
+    ),
     "step-title": Entry(
         "the step '{id}' has several questions and no title.",
         "Add 'title: …', the heading of the page.",

@@ -11,9 +11,11 @@ from formengine.checks import (
     duplicate_ids,
     examples,
     languages,
+    links,
     loops,
     options,
     references,
+    sent,
     titles,
     translations,
 )
@@ -34,6 +36,7 @@ _RULES = (
     examples.check,
     autocompletes.check,
     languages.check,
+    links.check,
 )
 
 
@@ -43,5 +46,6 @@ def check(form: Form, locales: Path | None = None) -> Report:
     for rule in _RULES:
         problems += rule(form)
     problems += titles.check(form, expressions)
+    problems += sent.check(form, expressions)
     problems += translations.check(form, locales)
     return Report(form, in_order(problems), expressions)

@@ -1,15 +1,26 @@
-"""A language is either offered or a draft (`language-twice`): a draft is audited and shown to nobody."""
+"""A language must be one that the engine can speak, and be offered or not.
+
+- `language-twice`: a language is either offered or a draft; a draft is audited and shown to nobody.
+- `language-without-words`: the engine's own words (buttons, error messages) have no catalogue in that language, so that
+  not one page of it could be shown.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formengine.catalogues import ENGINE, languages_of
 from formengine.model import Form
 from formengine.problems import Problem
 
 
 def check(form: Form) -> Iterator[Problem]:
-    """Yield each language that stands in both lists."""
+    """Yield each language that stands in both lists, and each that the engine does not speak."""
     for language in form.draft_languages:
         if language in form.languages:
             yield Problem("language-twice", form.where, {"language": language})
+    spoken = languages_of(ENGINE)
+    for language in dict.fromkeys(form.all_languages):
+        if language not in spoken:
+            values = {"language": language, "known": ", ".join(spoken)}
+            yield Problem("language-without-words", form.where, values)

@@ -1,6 +1,6 @@
 """What a form refers to by its id must exist, and stand where it can be used.
 
-- `rule-at`: `at` names a question of the rule's own step, where the message is shown.
+- `rule-at`: `at` names a question of the rule's own step, where the message is shown; a note has no place for one.
 - `for-each-unknown`: a for-each names a question of the type `choices`, asked before it on the main path.
 - `for-each-twice`: one for-each for each question, since the address of its pages holds the question's id.
 - `unless-unknown`: `unless` names options of that question.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from formengine.fields.registry import kind_of
 from formengine.model import ForEach, Form, Question, Rule, Step
 from formengine.problems import Problem, guess
 
@@ -29,7 +30,7 @@ def check(form: Form) -> Iterator[Problem]:
             used.setdefault(node.question, node)
     for _, _, step in form.steps():
         for rule in step.rules:
-            yield from _at(rule, [question.id for question in step.questions])
+            yield from _at(rule, [question.id for question in step.questions if kind_of(question.type).asks])
 
 
 def _at(rule: Rule, here: list[str]) -> Iterator[Problem]:

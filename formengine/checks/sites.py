@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formengine.model import Expression, ForEach, Form, Node, Part, Question, Repeat, Step, Stop, Text
+from formengine.model.walk import question_texts
 
 MAIN = ""
 END = 1_000_000_000
@@ -137,14 +138,6 @@ def _step(page: Page, step: Step) -> Iterator[Site]:
     for rule in step.rules:
         yield Site(rule.condition, page.scope, page.after, "condition")
         yield from _inserts([rule.message], page.scope, page.after)
-
-
-def question_texts(question: Question) -> Iterator[Text | None]:
-    """Every text of a question."""
-    yield from (question.label, question.noun, question.hint, question.why, question.summary)
-    for option in question.options:
-        yield from (option.label, option.hint)
-    yield from (setting for setting in question.settings.values() if isinstance(setting, Text))
 
 
 def _service(form: Form) -> Iterator[Text | None]:

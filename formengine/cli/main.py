@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 VERBS: Mapping[str, str] = {
+    "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
     "i18n": "formengine.cli.i18n:i18n",
     "serve": "formengine.cli.serve:serve",

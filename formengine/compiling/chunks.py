@@ -1,8 +1,8 @@
 """A page cut at its holes: byte chunks made once, joined with what fills the holes at each request.
 
 Compressed, the chunks were deflated when the page compiled, and what fills the holes travels as stored blocks. So nothing
-that a claimant typed is ever compressed, beside a secret or at all (BREACH needs a secret and a guess in one window), and a
-page costs a checksum instead of a compression. RFC 1951 (deflate), RFC 1952 (gzip).
+that a claimant typed is ever compressed beside a secret (BREACH needs a secret and a guess in one window), and a page costs
+a checksum instead of a compression. RFC 1951 (deflate), RFC 1952 (gzip).
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from formengine.compiling.holes import MARK, Filling, Hole, Picked
+from formengine.compiling.holes import MARK, Filling, Given, Hole, Picked
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _LAST_BLOCK = b"\x03\x00"
 _STORED_MAX = 65535
 _WORTH_DEFLATING = 24
 """Below this many bytes, a stored block is smaller than a deflated one with its flush."""
+_LONG = 4000
+"""Above this many bytes, the answers on the check page are deflated, by themselves: no secret shares their window."""
 
 
 class Chunk:
@@ -80,23 +82,27 @@ class Page:
     def gzip(self, filling: Filling) -> bytes:
         """The page as a gzip member: the same bytes as `plain` once it is unpacked."""
         out = [_GZIP_HEAD]
-        crc = size = 0
+        contents = []
         for piece in self.pieces:
             if isinstance(piece, Chunk):
-                content = piece.content
-                out.append(piece.deflated)
+                content, block = piece.content, piece.deflated
             elif isinstance(piece, Options):
-                content = piece.filled(filling)
-                out.append(_deflated_options(piece, piece.chosen(filling)))
+                content, block = piece.filled(filling), _deflated_options(piece, piece.chosen(filling))
             else:
                 content = piece.fill(filling).encode()
                 if not content:
                     continue
-                out.append(stored(content))
-            crc = zlib.crc32(content, crc)
-            size += len(content)
-        out.append(_LAST_BLOCK + struct.pack("<II", crc, size & 0xFFFFFFFF))
+                long = isinstance(piece, Given) and len(content) > _LONG
+                block = deflate(content) if long else stored(content)
+            contents.append(content)
+            out.append(block)
+        out.append(_end(b"".join(contents)))
         return b"".join(out)
+
+
+def _end(content: bytes) -> bytes:
+    """The last block and the trailer of a gzip member (RFC 1952, 2.3.1)."""
+    return _LAST_BLOCK + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def _content(piece: Piece, filling: Filling) -> bytes:
@@ -107,14 +113,8 @@ def _content(piece: Piece, filling: Filling) -> bytes:
 
 def packed(parts: Sequence[bytes]) -> bytes:
     """A gzip member of parts of which every second is a secret: the others are deflated, each on its own."""
-    out = [_GZIP_HEAD]
-    crc = size = 0
-    for number, part in enumerate(parts):
-        out.append(stored(part) if number % 2 else deflate(part))
-        crc = zlib.crc32(part, crc)
-        size += len(part)
-    out.append(_LAST_BLOCK + struct.pack("<II", crc, size & 0xFFFFFFFF))
-    return b"".join(out)
+    blocks = (stored(part) if number % 2 else deflate(part) for number, part in enumerate(parts))
+    return b"".join((_GZIP_HEAD, *blocks, _end(b"".join(parts))))
 
 
 def cut(html: str, holes: Sequence[Hole]) -> Page:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from formengine.checks import CheckedForm
 from formengine.compiling.chunks import Page, cut
 from formengine.compiling.environment import environment
 from formengine.compiling.frame import Frame
-from formengine.compiling.holes import Filled, Filling, Ink, Marks
+from formengine.compiling.holes import Filled, Filling, Given, Ink, Marks, Slots
 from formengine.compiling.prose import Prose, scope_of
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
@@ -25,6 +26,8 @@ from formengine.fields.form import QuestionField, form_class
 from formengine.model import Expression, Form, Node, Part, Step
 
 ENGINE = "formengine"
+KEPT_SHAPES = 32
+"""Pages with errors that are kept beside those without: people make the same mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class CompiledForm:
         self._environment = environment(site.overrides)
         self._template = self._environment.get_template("steps/step.html")
         self._pages: dict[tuple[str, str], Page] = {}
+        self._shapes: dict[Hashable, Page] = {}
+        self._keeping = Lock()
         self._classes: dict[tuple[str, str], type[WtForm]] = {}
 
     @property
@@ -79,13 +84,39 @@ class CompiledForm:
         """The step with this id on the main path, or in a repeat or for-each."""
         return self._places[scope, step_id]
 
-    def page(self, place: Place) -> Page:
-        """The page of a step, as chunks and holes."""
+    def page(self, place: Place, errors: StepErrors = NO_ERRORS, notices: Sequence[str] = ()) -> Page:
+        """The page of a step, as chunks and holes; `Filling.told` gives its messages their words."""
         key = (place.scope, place.step.id)
+        if errors or notices:
+            return self._page_of(
+                (key, errors.shape, tuple(notices)),
+                lambda ink: self._render(place, ink, errors.marked(ink), notices),
+            )
         page = self._pages.get(key)
         if page is None:
             marks = Marks()
             page = self._pages[key] = cut(self._render(place, marks), marks.holes)
+        return page
+
+    def framed(self, template: str, holes: Sequence[str] = (), **shape: Hashable) -> Page:
+        """A page that is not a step, as chunks and holes. Its template decides by `shape` alone; what a claimant sees
+        besides comes from a filling, the names in `holes` from `Filling.given`.
+        """
+        return self._page_of(
+            (template, *sorted(shape.items())),
+            lambda ink: self._frame(template, ink, {name: ink.put(Given(name)) for name in holes} | shape),
+        )
+
+    def _page_of(self, key: Hashable, render: Callable[[Ink], str]) -> Page:
+        """The page kept under a key, cut from what `render` writes."""
+        page = self._shapes.get(key)
+        if page is None:
+            marks = Marks()
+            page = cut(render(marks), marks.holes)
+            with self._keeping:
+                self._shapes[key] = page
+                while len(self._shapes) > KEPT_SHAPES:
+                    del self._shapes[next(iter(self._shapes))]
         return page
 
     def plain(
@@ -104,10 +135,12 @@ class CompiledForm:
 
     def render(self, template: str, filling: Filling, **context: object) -> str:
         """A page that is not a step (start, check, sent …), rendered at once."""
-        ink = Filled(filling)
+        return self._frame(template, Filled(filling), context)
+
+    def _frame(self, template: str, ink: Ink, context: Mapping[str, object]) -> str:
         frame = Frame(self.form, self.prose, self.site, ink)
         return self._environment.get_template(template).render(
-            frame=frame, t=self.t, filling=filling, **context
+            frame=frame, t=self.t, filling=Slots(ink), **context
         )
 
     def t(self, key: str, **params: object) -> Markup:

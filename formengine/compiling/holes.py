@@ -34,6 +34,10 @@ class Filling:
     total: int = 1
     part_number: int = 1
     part_total: int = 1
+    told: Sequence[str] = ()
+    """The messages of a page with errors, in its order."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What one kind of page alone shows: a reference number, the answers of the check page."""
 
     @property
     def day(self) -> str:
@@ -93,7 +97,30 @@ class Slot:
 
     def fill(self, filling: Filling, /) -> str:
         """The fact, escaped."""
-        return str(escape(getattr(filling, self.name)))
+        fact = getattr(filling, self.name)
+        return str(fact) if isinstance(fact, int) else str(escape(fact))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message, by its place among those of the page: it may say what was typed, so that it is no part of a chunk."""
+
+    place: int
+
+    def fill(self, filling: Filling, /) -> str:
+        """The message, escaped."""
+        return str(escape(filling.told[self.place]))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one kind of page alone shows, by its name in `Filling.given`."""
+
+    name: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The text, escaped unless it is HTML already."""
+        return str(escape(filling.given[self.name]))
 
 
 class Ink(Protocol):
@@ -128,3 +155,13 @@ class Filled:
     def put(self, hole: Hole, /) -> Markup:
         """What fills the hole."""
         return Markup(hole.fill(self._filling))  # noqa: S704  # every hole escapes what it gives
+
+
+class Slots:
+    """A filling as a template sees it: each of its facts is put where the template asks for it."""
+
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+
+    def __getattr__(self, name: str) -> Markup:
+        return self._ink.put(Slot(name))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from markupsafe import Markup
 
 from formengine.compiling.frame import Frame
-from formengine.compiling.holes import Ink, Slot
+from formengine.compiling.holes import Ink, Slot, Told
 from formengine.compiling.prose import Prose, scope_of
 from formengine.compiling.site import Site
 from formengine.compiling.views import FieldView, Message
 from formengine.fields.registry import kind_of
 from formengine.model import Form, Node, Part, Step, Text
+
+Shape = tuple[tuple[tuple[str, tuple[tuple[str, str], ...]], ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,28 @@ class StepErrors:
 
     def __bool__(self) -> bool:
         return bool(self.messages)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words of all messages, in the order of `Told`."""
+        return tuple(message.text for found in self.messages.values() for message in found)
+
+    @property
+    def shape(self) -> Shape:
+        """What the page looks like whatever the messages say: two pages of one shape differ by their holes only."""
+        found = ((name, tuple((each.target, each.part) for each in of)) for name, of in self.messages.items())
+        return tuple(found), self.warnings
+
+    def marked(self, ink: Ink) -> StepErrors:
+        """The same errors with a hole in the place of each message's words."""
+        places = count()
+        return StepErrors(
+            {
+                name: [Message(ink.put(Told(next(places))), each.target, each.part) for each in found]
+                for name, found in self.messages.items()
+            },
+            self.warnings,
+        )
 
 
 NO_ERRORS = StepErrors()

@@ -63,8 +63,8 @@ class Answer:
 class Reading:
     """What a type may know besides what was typed: the language, the reference day, the limits worked out."""
 
-    language: str = "fr"
-    today: datetime.date = datetime.date(2026, 1, 1)
+    language: str
+    today: datetime.date
     limits: Mapping[str, Limit] = field(default_factory=dict)
 
 

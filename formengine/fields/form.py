@@ -11,7 +11,7 @@ from typing import Any
 
 from wtforms import Field, Form
 
-from formengine.fields.base import Answer, QuestionType, Reading
+from formengine.fields.base import Answer, QuestionType
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 
@@ -45,9 +45,13 @@ def _nothing(name: str) -> Sequence[str]:
 
 
 def form_class(name: str, questions: Sequence[Question]) -> type[Form]:
-    """A WTForms class with one field a question, in order. Built once, when the form compiles."""
+    """A WTForms class with one field a question, in order. Built once, when the form compiles.
+
+    Who makes a form of it gives `meta={"reading_of": …}`, the `Reading` by a question's id: there is no day to fall back
+    on that would not be a wrong one. Raises AttributeError without it.
+    """
     fields = {question.id: _unbound(question) for question in questions}
-    meta = type("Meta", (), {"csrf": False, "reading_of": staticmethod(lambda _id: Reading())})
+    meta = type("Meta", (), {"csrf": False})
     return type(name, (Form,), {"Meta": meta, **fields})
 
 

@@ -97,10 +97,16 @@ def example(region: str) -> str:
 
 
 def written(value: str, region: str) -> str:
-    """An E.164 number with spaces: as in `region` when it is one of its own, else with its country code."""
+    """An E.164 number with spaces: as in `region` when it is one of its own, else with its country code.
+
+    What is no number, an answer to a version of the form in which the question had another type, stays as it is.
+    """
     import phonenumbers  # noqa: PLC0415 - as above
 
-    number = phonenumbers.parse(value)
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return value
     own = number.country_code == phonenumbers.country_code_for_region(region)
     form = phonenumbers.PhoneNumberFormat.NATIONAL if own else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, form)

@@ -7,19 +7,22 @@ from typing import Any
 
 from formengine.expressions import Env
 from formengine.journey.plan import Plan
-from formengine.journey.refresh import ItemValues, broken, item_env
+from formengine.journey.refresh import ItemValues, broken, item_env, visible
 from formengine.journey.state import Item, State
 from formengine.journey.visits import Visit, page_of
 
 
 def env_at(plan: Plan, state: State, visit: Visit | None = None) -> Env:
-    """What expressions on a page can see; without a visit, what the main path can see."""
+    """What expressions on a page can see; without a visit, what the main path can see.
+
+    Inside an item, an answer that the item's own path does not reach counts as not given, as it does outside.
+    """
     outer = Env(state.values, ItemValues(plan, state), today=state.day)
     if visit is None or visit.item is None:
         return outer
     node = plan.nodes[visit.node]
     item = state.items.get(node.id, {}).get(visit.item) or Item(visit.item)
-    return item_env(state, node, item, outer)
+    return item_env(state, node, item.key, visible(node, item), outer)
 
 
 def broken_rules(

@@ -13,8 +13,11 @@ from decimal import Decimal
 from typing import Literal
 
 from formengine.checks import CheckedForm
-from formengine.expressions import Typed
-from formengine.model import Expression, ForEach, Node, Parameter, Part, Question, Repeat, Step, Stop, Text
+from formengine.checks.expressions import answer_type
+from formengine.expressions import Type, Typed
+from formengine.expressions.scope import OPTION
+from formengine.model import Expression, ForEach, Form, Node, Parameter, Part, Repeat, Step, Stop, Text
+from formengine.model.walk import question_texts
 
 Kind = Literal["step", "repeat", "for-each", "stop"]
 _KINDS: Mapping[type, Kind] = {Step: "step", Repeat: "repeat", ForEach: "for-each", Stop: "stop"}
@@ -30,6 +33,8 @@ class Bound:
     question: str
     key: str
     typed: Typed
+    type: Type
+    """What the question's own answer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class PlannedNode:
-    """One node of the main path. `steps` has one entry for a step, several in a loop, none for a stop."""
+    """One node of the main path. `steps` has one entry for a step, several in a loop, none for a stop.
+
+    `options` are those that a for-each goes through when they are ticked, in the order of the definition.
+    """
 
     index: int
     id: str
@@ -65,6 +73,7 @@ class PlannedNode:
     part: Part
     conditions: tuple[Typed, ...] = field(compare=False)
     steps: tuple[PlannedStep, ...]
+    options: tuple[str, ...] = ()
 
     @property
     def loops(self) -> bool:
@@ -146,7 +155,13 @@ def _node(checked: CheckedForm, index: int, part: Part, node: Node, used: frozen
         steps = ()
     else:
         steps = tuple(_step(checked, step, scope, _own(checked, step, scope), used) for step in node.steps)
-    return PlannedNode(index, node_id, _KINDS[type(node)], node, part, conditions, steps)
+    options = _options(checked.form, node) if isinstance(node, ForEach) else ()
+    return PlannedNode(index, node_id, _KINDS[type(node)], node, part, conditions, steps, options)
+
+
+def _options(form: Form, node: ForEach) -> tuple[str, ...]:
+    question = next(question for question in form.questions() if question.id == node.question)
+    return tuple(option.id for option in question.options if option.id not in node.unless)
 
 
 def _own(checked: CheckedForm, step: Step, scope: str) -> tuple[Typed, ...]:
@@ -177,9 +192,9 @@ def _bounds(checked: CheckedForm, step: Step, scope: str) -> Iterable[Bound]:
         for key in AT_LEAST + AT_MOST:
             limit = question.settings.get(key)
             if isinstance(limit, Expression):
-                typed = checked.expressions.get(limit, scope)
-                if _can_move(key, typed):
-                    yield Bound(question.id, key, typed)
+                typed, kind = checked.expressions.get(limit, scope), answer_type(question)
+                if kind is not None and _can_move(key, typed):
+                    yield Bound(question.id, key, typed, kind)
 
 
 def _can_move(key: str, typed: Typed) -> bool:
@@ -211,20 +226,6 @@ def step_texts(step: Step) -> Iterable[Text]:
         yield rule.message
 
 
-def question_texts(question: Question) -> Iterable[Text]:
-    """Every text of a question."""
-    for text in (question.label, question.noun, question.hint, question.why, question.summary):
-        if text is not None:
-            yield text
-    for option in question.options:
-        yield option.label
-        if option.hint is not None:
-            yield option.hint
-    for setting in question.settings.values():
-        if isinstance(setting, Text):
-            yield setting
-
-
 def _dependents(nodes: tuple[PlannedNode, ...]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for node in nodes:
@@ -245,7 +246,7 @@ def _needs(node: PlannedNode) -> set[str]:
     needs = {name for expression in typed for name in expression.names}
     needs |= {items_of(loop) for expression in typed for loop, _ in expression.items}
     if node.loops:
-        needs -= {name for step in node.steps for name in step.names} | {"option"}
+        needs -= {name for step in node.steps for name in step.names} | {OPTION}
     if node.kind == "for-each":
         needs.add(node.id)
     return needs

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from formengine.expressions import Env
+from formengine.expressions import Env, Month, decode
+from formengine.expressions.scope import OPTION
 from formengine.journey.plan import AT_LEAST, Bound, Plan, PlannedNode, PlannedStep, items_of
 from formengine.journey.state import Item, State, Values
-from formengine.model import ForEach, Repeat
+from formengine.model import Repeat
 
 
 def spread(plan: Plan, state: State, first: int, changed: Iterable[str]) -> None:
@@ -84,24 +84,22 @@ def broken(step: PlannedStep, env: Env, confirmed: Sequence[int] = ()) -> tuple[
 
 
 def _within(bound: Bound, env: Env) -> bool:
-    value: Any = env.values.get(bound.question)
+    # Decoding never raises: an answer to an older version of the form may be of another type.
+    given: Any = decode(env.values.get(bound.question), bound.type)
     limit: Any = bound.typed.evaluate(env)
-    if value is None or limit is None:
+    if given is None or limit is None:
         return True
-    given: Any = Decimal(value) if isinstance(limit, Decimal) else _day(value)
+    if isinstance(bound.type, Month) and isinstance(limit, datetime.date):
+        limit = limit.replace(day=1)  # as the field judges it: the limit's own month is taken
     return bool(given >= limit if bound.key in AT_LEAST else given <= limit)
-
-
-def _day(value: str) -> datetime.date:
-    return datetime.date.fromisoformat(value if len(value) > len("2026-03") else f"{value}-01")
 
 
 def _refresh_loop(plan: Plan, state: State, node: PlannedNode, env: Env) -> set[str]:
     """Find which items are there, then their paths and rules; the node is done when all of them are."""
     items = state.items.setdefault(node.id, {})
     before = [(item.key, visible(node, item)) for item in state.loop_items(node.id)]
-    if isinstance(node.node, ForEach):
-        state.shown[node.id] = ticked(state, node.node)
+    if node.kind == "for-each":
+        state.shown[node.id] = ticked(state, node)
     for key in state.shown.setdefault(node.id, []):
         items.setdefault(key, Item(key))
     for item in items.values():
@@ -117,14 +115,17 @@ def _refresh_loop(plan: Plan, state: State, node: PlannedNode, env: Env) -> set[
     return {items_of(node.id)} if before != after else set()
 
 
-def ticked(state: State, node: ForEach) -> list[str]:
-    """The options that a for-each goes through: those ticked in a question that the path reaches."""
-    given = state.values.get(node.question) or []
-    return [option for option in given if option not in node.unless]
+def ticked(state: State, node: PlannedNode) -> list[str]:
+    """The options that a for-each goes through: those ticked in a question that the path reaches.
+
+    An option that the form no longer has was ticked in an older version of it: no page asks about it.
+    """
+    given = state.values.get(node.id) or ()
+    return [option for option in node.options if option in given]
 
 
 def _refresh_item(state: State, node: PlannedNode, item: Item, outer: Env) -> None:
-    env = item_env(state, node, item, outer)
+    env = item_env(state, node, item.key, item.values, outer)
     item.on = 0
     for number, step in enumerate(node.steps):
         if all(condition.evaluate(env) is True for condition in step.conditions):
@@ -139,11 +140,11 @@ def _refresh_item(state: State, node: PlannedNode, item: Item, outer: Env) -> No
             item.done |= 1 << number
 
 
-def item_env(state: State, node: PlannedNode, item: Item, outer: Env) -> Env:
-    """What an expression inside an item can see: the main path, the item's own answers, and `option`."""
-    values: Values = {**state.values, **item.values}
+def item_env(state: State, node: PlannedNode, key: str, own: Values, outer: Env) -> Env:
+    """What an expression inside the item `key` can see: the main path, the item's `own` answers, and `option`."""
+    values: Values = {**state.values, **own}
     if node.kind == "for-each":
-        values["option"] = item.key
+        values[OPTION] = key
     return Env(values, outer.items, today=outer.today)
 
 

@@ -22,10 +22,24 @@ _EITHER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 _PYTHON = frozenset(word for word in (*keyword.kwlist, *keyword.softkwlist) if word != "_")
 _OWN_PAGES = frozenset(
-    ("check", "sent", "erase", "accessibility", "privacy", "remove", "start", "health", "static", "change")
+    (
+        "check",
+        "sent",
+        "erase",
+        "erased",
+        "accessibility",
+        "privacy",
+        "remove",
+        "start",
+        "health",
+        "static",
+        "change",
+    )
 )
 # Every page's form sends these besides the answers.
-_OWN_INPUTS = frozenset(("v", "go", "confirm", "csrf_token"))
+_OWN_INPUTS = frozenset(("v", "day", "go", "confirm", "csrf_token"))
+# A question's id is that of its input: two elements of a page with one id would lead the skip link and labels astray.
+_OWN_PLACES = frozenset(("main", "help"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Rule:
     taken: frozenset[str] = frozenset()
 
 
-NAME = Rule(_SNAKE, "bad-name", _PYTHON | FUNCTION_NAMES | _OWN_INPUTS | {"option"})
+NAME = Rule(_SNAKE, "bad-name", _PYTHON | FUNCTION_NAMES | _OWN_INPUTS | _OWN_PLACES | {"option"})
 REPEAT = Rule(_SNAKE, "bad-name", NAME.taken | _OWN_PAGES)
 KEBAB = Rule(_DASHED, "bad-id", frozenset(("static", "health")))
 PAGE = Rule(_DASHED, "bad-id", _OWN_PAGES)

@@ -10,8 +10,11 @@ from formengine.source import Source, Span
 MAX_BYTES = 2_000_000
 """What a form and the files that it includes may weigh together: about fifty thousand lines."""
 
-# Nobody sees these in an editor, and YAML and Python do not agree on which of them end a line.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# Nobody sees these in an editor, and YAML and Python do not agree on which of them end a line. Those of the private use
+# area look like nothing without a font of one's own, and mark the places where a page is cut when it compiles.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
 _MAX_REPORTED = 20
 
 

@@ -1,4 +1,4 @@
-"""Every text of a form, whatever holds it."""
+"""Every text of a form or of a question, whatever holds it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from formengine.model.form import Form
+from formengine.model.question import Question
 from formengine.model.text import Text
 from formengine.source import Source, Span
 
@@ -16,6 +17,20 @@ def texts(form: Form) -> list[Text]:
     The fields of the model are walked as they are, so that a new one cannot be forgotten.
     """
     return sorted(_texts(form), key=lambda text: (text.where.source.name, text.where.line, text.where.column))
+
+
+def question_texts(question: Question) -> Iterator[Text]:
+    """Every text of a question, in the order of its page."""
+    for text in (question.label, question.noun, question.hint, question.why, question.summary):
+        if text is not None:
+            yield text
+    for option in question.options:
+        yield option.label
+        if option.hint is not None:
+            yield option.hint
+    for setting in question.settings.values():
+        if isinstance(setting, Text):
+            yield setting
 
 
 def _texts(value: object) -> Iterator[Text]:

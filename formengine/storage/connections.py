@@ -140,9 +140,11 @@ class Connections:
             try:
                 connection.execute(f"PRAGMA busy_timeout = {LOG_MS}")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             except sqlite3.Error as error:
                 raise StorageError(f"The database does not answer: {error}") from error
+            finally:
+                # The thread keeps this connection: its next save must wait for others as long as any.
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def close(self) -> None:
         """Close every thread's connection; the last one folds the write-ahead log into the database."""

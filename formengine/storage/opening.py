@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
@@ -31,8 +33,10 @@ class StorageSettings:
     production: bool = False
 
 
-def open_store(settings: StorageSettings) -> Store:
+def open_store(settings: StorageSettings, clock: Callable[[], datetime] | None = None) -> Store:
     """The store of a service. Raises KeyProblem or StorageError, which say what an operator must give.
+
+    `clock` gives the present, with its time zone; without one, the machine's is asked.
 
     In production nothing is made up: keys that nobody knows of are not in anybody's backup.
     """
@@ -49,6 +53,7 @@ def open_store(settings: StorageSettings) -> Store:
         settings.url or f"sqlite:///{settings.folder.resolve() / DATABASE}",
         settings.keys or _server_keys(settings.folder / SERVER_KEYS),
         _office_key(settings),
+        **({"clock": clock} if clock is not None else {}),
     )
 
 

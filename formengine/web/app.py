@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
 from formengine.storage import Store
@@ -18,9 +19,20 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     app = Flask("formengine", static_folder=None)
     # Flask's own session is not used: this key only serves Flask-WTF, for views that a service adds beside ours.
     app.secret_key = os.urandom(32)
+    app.session_interface = _Sessions()
     CSRFProtect(app)
     FormEngine(settings=settings or settings_from_environment()).init_app(app, url_prefix, store)
     return app
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's signed sessions, for those who have one: it prepares to check a signature at each request, none or not."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """An empty session at once for a browser that sends none."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def settings_from_environment() -> Settings:

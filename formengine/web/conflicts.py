@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 
 def conflict(turn: Turn, mine: Saved) -> Response:
-    """The page that shows what is saved and what was just typed. 409: nothing was saved over (RFC 9110, 15.5.10).
-
-    When the draft is gone or sent meanwhile, there is nothing to choose; the desk then holds what is true now.
-    """
+    """The page that shows what is saved and what was just typed. 409: nothing was saved over (RFC 9110, 15.5.10)."""
     desk = turn.desk
     kept = turn.kept
     saved = kept if kept is not None else Saved({}, desk.state.day)
@@ -31,6 +28,7 @@ def conflict(turn: Turn, mine: Saved) -> Response:
         page=turn,
         here=turn.page,
         version=turn.version,
+        day=mine.day.isoformat(),
         answers=[
             {
                 "question": desk.compiled.words.text(question.summary or question.label),

@@ -29,6 +29,19 @@ from formengine.model import ForEach
 from formengine.storage import Draft, Outcome, Store
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
+from formengine.web.versions import refitted
+
+
+class Overtaken(Exception):  # what another tab did is no error
+    """Another tab has erased or sent the draft, or removed the item, since this page was opened.
+
+    `address` is where the claimant finds what is true now; empty when there is nothing left to find.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        super().__init__(address)
+        self.address = address
+
 
 TRIES = 8
 """How often a save is tried again when another tab wrote at the same moment."""
@@ -70,6 +83,12 @@ class Desk:
         token, _, step = rest.partition("/")
         option = next((each for each in self._options(index) if self._token(head, each) == token), None)
         return visit_of(self.plan, f"{head}/{option}/{step}") if option is not None else None
+
+    def visit_with(self, key: str) -> Visit:
+        """The visit with this key, which `rows` gave."""
+        visit = visit_of(self.plan, key)
+        assert visit is not None  # rows of pages that are gone are left out there
+        return visit
 
     def page(self, visit: Visit) -> str:
         """The address of a visit, which is also the name that its row has: it tells no answer."""
@@ -121,11 +140,15 @@ def open_desk(
     draft = store.find(secret, shelf.plan.form_id, page)
     if draft is None:
         return None
-    state = State(draft.day) if draft.status == "sent" else state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
-    desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
+    desk = Desk(store, shelf, language, secret, draft, _state(draft), shelf.compiled(language))
     if draft.status == "open" and (draft.day != today or draft.version != shelf.checked.form.version):
         return _brought_up_to(desk, today, page)
     return desk
+
+
+def _state(draft: Draft) -> State:
+    """The state that a draft's header holds; of a draft that was sent, nothing is left but its day."""
+    return State(draft.day) if draft.status == "sent" else state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
@@ -135,30 +158,54 @@ def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
 
 def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:
     """Move a draft to a new day, or to a new version of its form: everything is worked out afresh, once."""
+    version = desk.shelf.checked.form.version
     for _ in range(TRIES):
-        state = build(desk.plan, desk.rows(), today)
-        version = desk.shelf.checked.form.version
-        outcome = desk.store.save(desk.draft, {}, state.dump(), expect=None, day=today, version=version)
+        rows = desk.rows()
+        changed = dict(refitted(desk, rows, today)) if desk.draft.version != version else {}
+        kept = {key: row for key, row in {**rows, **changed}.items() if row is not None}
+        state = build(desk.plan, kept, today)
+        changes = {desk.page(desk.visit_with(key)): row for key, row in changed.items()}
+        outcome = desk.store.save(desk.draft, changes, state.dump(), expect=None, day=today, version=version)
         draft = desk.store.find(desk.secret, desk.form_id, page)
         if draft is None:
             return None
-        desk = replace(desk, draft=draft, state=state_of(draft.state, draft.day))  # type: ignore[arg-type]  # our own JSON
-        if outcome is Outcome.SAVED:
+        desk = replace(desk, draft=draft, state=_state(draft))
+        if outcome is Outcome.SAVED or draft.status == "sent":
             return desk
     return desk
 
 
 def save_page(desk: Desk, visit: Visit, saved: Saved, version: int) -> Outcome:
-    """Save a page as the claimant saw it (`version`), and the state that follows. The desk then holds that state."""
-    return _save(desk, visit, saved.dump(), version, lambda state: answered(desk.plan, state, visit, saved))
+    """Save a page as the claimant saw it (`version`), and the state that follows. The desk then holds that state.
+
+    Raises Overtaken when the draft, or the item that the page belongs to, is not there any more.
+    """
+
+    def step(state: State) -> State:
+        node = desk.plan.nodes[visit.node]
+        if node.kind == "repeat" and visit.item not in state.shown.get(node.id, ()):
+            raise Overtaken(desk.href(Visit(visit.node)))
+        return answered(desk.plan, state, visit, saved)
+
+    return _save(desk, visit, saved.dump(), version, step)
 
 
 def save_list(desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequence[str] = ()) -> Outcome:
-    """Save a repeat's list page; the rows of the pages `gone` are deleted with it."""
+    """Save a repeat's list page; the rows of the pages `gone` are deleted with it. Raises Overtaken as above."""
     changes = dict.fromkeys(gone)
     return _save(
         desk, visit, kept.dump(), version, lambda state: listed(desk.plan, state, visit, kept), changes
     )
+
+
+def find_again(desk: Desk, page: str | None = None) -> None:
+    """Bring the desk up to what another tab has written. Raises Overtaken when that was the end of the draft."""
+    draft = desk.store.find(desk.secret, desk.form_id, page)
+    if draft is None:
+        raise Overtaken
+    if draft.status == "sent":
+        raise Overtaken(desk.compiled.site.page(desk.language, desk.form_id, "sent"))
+    desk.draft, desk.state = draft, _state(draft)
 
 
 def _save(
@@ -179,10 +226,7 @@ def _save(
         if outcome is Outcome.SAVED:
             desk.state = state
             return outcome
-        draft = desk.store.find(desk.secret, desk.form_id, page)
-        if draft is None or draft.status == "sent":
-            return outcome
-        desk.draft, desk.state = draft, state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
+        find_again(desk, page)
         if outcome is Outcome.ROW_MOVED:
             return outcome
     return outcome

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -17,10 +19,12 @@ KNOWN = (400, 403, 404, 405, 409, 413, 500)
 ENDED = "ended"
 
 
-def language_of_request(library: Library, pages: EnginePages) -> str:
-    """The language of the address; otherwise the first that the browser asks for and the engine speaks."""
+def language_of_request(library: Library, pages: EnginePages, served: Sequence[str] = ()) -> str:
+    """The language of the address, when claimants may read it (`served`: those of the form that is asked for);
+    otherwise the first that the browser asks for and the engine speaks.
+    """
     head = request.path.removeprefix(library.site.prefix).strip("/").partition("/")[0]
-    if head in pages.languages:
+    if head in pages.offered or (head in served and head in pages.languages):
         return head
     return request.accept_languages.best_match(pages.offered) or pages.offered[0]
 
@@ -36,11 +40,18 @@ def shelf_of_request(library: Library) -> Shelf | None:
         return None
 
 
+def served_languages(shelf: Shelf, settings: Settings) -> Sequence[str]:
+    """The languages that a form is served in: those that await a native reader only where the audit asks for them."""
+    form = shelf.checked.form
+    return form.all_languages if settings.offer_drafts else form.languages
+
+
 def error_page(library: Library, pages: EnginePages, settings: Settings, kind: str, status: int) -> Response:
     """The page for an error. `kind` names its words: a status, or `ended`."""
-    language = language_of_request(library, pages)
     shelf = shelf_of_request(library)
-    if shelf is not None and language in shelf.checked.form.all_languages:
+    served = served_languages(shelf, settings) if shelf is not None else ()
+    language = language_of_request(library, pages, served)
+    if shelf is not None and language in served:
         today = settings.clock().date()
         html = shelf.compiled(language).render(
             "pages/error.html", Filling(Env({}, today=today)), kind=kind, here="", status=status

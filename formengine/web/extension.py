@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flask import Flask
+from flask import Blueprint, Flask, request
 from flask_wtf.csrf import CSRFProtect
 
 from formengine.compiling import Site
@@ -15,7 +15,7 @@ from formengine.resources import locales_dir
 from formengine.storage import StorageSettings, Store, open_store
 from formengine.web.library import Library
 from formengine.web.routes import make_blueprint
-from formengine.web.settings import MAX_BODY, Settings
+from formengine.web.settings import Settings
 from formengine.web.stylesheet import Stylesheet
 from formengine.web.sweeping import Sweeper
 
@@ -46,13 +46,16 @@ class FormEngine:
         """Register the engine under a prefix. Opens the database; forms are read at their first use.
 
         Where the app uses Flask-WTF's CSRFProtect, the engine's pages are exempt from its check and make their own, which
-        raises the same CSRFError.
+        raises the same CSRFError: a handler that the app has for it is asked. An app of its own keeps its other pages,
+        limits and error handlers as they are.
         """
         settings = self.settings
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
         site = Site(prefix, sheet.address, settings.templates)
-        kept = store or open_store(StorageSettings(folder=settings.var, url=settings.database_url))
+        kept = store or open_store(
+            StorageSettings(folder=settings.var, url=settings.database_url), settings.clock
+        )
         engine = Engine(
             settings,
             kept,
@@ -63,14 +66,26 @@ class FormEngine:
         )
         engine.sweeper.sweep(settings.clock())
         app.extensions[NAME] = engine
-        # Read by Werkzeug before a body is parsed; a service's own, smaller limit stays.
-        app.config["MAX_CONTENT_LENGTH"] = min(app.config.get("MAX_CONTENT_LENGTH") or MAX_BODY, MAX_BODY)
         blueprint = make_blueprint(engine)
+        _exempt(app, blueprint)
+        app.register_blueprint(blueprint, url_prefix=prefix or None)
+        return engine
+
+
+def _exempt(app: Flask, blueprint: Blueprint) -> None:
+    """Keep CSRFProtect from our pages, whether the app has it already or gets it later: it checks where it came in line."""
+
+    def exempt() -> None:
         protect = app.extensions.get("csrf")
         if isinstance(protect, CSRFProtect):
             protect.exempt(blueprint)
-        app.register_blueprint(blueprint, url_prefix=prefix or None)
-        return engine
+
+    def exempt_if_posted() -> None:
+        if request.method == "POST":
+            exempt()
+
+    exempt()
+    blueprint.before_app_request(exempt_if_posted)
 
 
 def _spoken() -> tuple[str, ...]:

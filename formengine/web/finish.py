@@ -9,16 +9,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Response, request
+from markupsafe import Markup
 
 from formengine.compiling import Message
 from formengine.fields.registry import kind_of
-from formengine.journey import Visit, env_at, gap, key_of, page_of, path, preceding, saved_of
-from formengine.model import Part
+from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_of
+from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
-from formengine.web.desk import Desk
+from formengine.web.desk import Desk, find_again
 from formengine.web.lists import item_name
-from formengine.web.responses import rendered, see_other
+from formengine.web.responses import chunked, see_other
 
 DECLARED = "declared"
 
@@ -52,40 +53,74 @@ def show_check(desk: Desk) -> Response:
 
 
 def _check_page(desk: Desk, messages: tuple[Message, ...] = (), *, moved: bool = False) -> Response:
-    pages = path(desk.plan, desk.state)
     filling = desk.frame_filling()
     filling.version = desk.draft.state_version
-    html = desk.compiled.render(
-        "pages/check.html",
-        filling,
-        sections=sections(desk),
-        messages=messages,
-        moved=moved,
-        here="check",
-        back=desk.href(pages[-1]) if pages else desk.compiled.site.form(desk.language, desk.form_id),
-    )
-    return rendered(html, 422 if messages else 409 if moved else 200)
+    written = [(section, _lines(desk, section)) for section in sections(desk)]
+    answers = desk.compiled.render("pages/_answers.html", filling, sections=written)
+    filling.given = {"answers": Markup(answers)}  # noqa: S704  # our own template escaped what was typed
+    page = desk.compiled.framed("pages/check.html", ["answers"], messages=messages, moved=moved, here="check")
+    return chunked(page, filling, 422 if messages else 409 if moved else 200)
+
+
+def _lines(desk: Desk, section: Section) -> Markup:
+    """The lines of a section. Each is one page of chunks, filled: a form of 800 pages has 800 of them."""
+    nested = section.level == 3
+    line = desk.compiled.framed("pages/_answer.html", ["name", "answer", "change", "inside"], nested=nested)
+    filling = desk.frame_filling()
+    lines = []
+    for each in section.answers:
+        filling.given = {
+            "name": each.name,
+            "answer": each.answer,
+            "change": each.change,
+            "inside": section.title,
+        }
+        lines.append(line.plain(filling))
+    return Markup(b"".join(lines).decode())  # noqa: S704  # chunks escape what fills them
 
 
 def sections(desk: Desk) -> list[Section]:
-    """The answers of the path in the order of the form, a section a part and a section an item."""
+    """The answers of the path by part: those of the part itself, in order, then a section for each item of its loops.
+
+    The part's own come first even where a loop stands between them: below an item's heading they would seem to be the
+    item's, and a heading of their own would have no words.
+    """
     rows = desk.rows()
     found: list[Section] = []
-    place: tuple[Part, str | None] | None = None
+    part: Part | None = None
+    own = inner = Section("", [])
+    item: str | None = None
     for visit in path(desk.plan, desk.state):
         node, step = page_of(desk.plan, visit)
+        if node.kind == "stop":
+            continue  # nothing is asked there
+        if part is not node.part:
+            part, item = node.part, None
+            own = Section(desk.compiled.words.text(part.title), [])
+            found.append(own)
+        here = f"{node.id}/{visit.item}" if visit.item is not None else None
+        if here is not None and here != item:
+            inner = Section(_item_title(desk, visit), [], 3)
+            found.append(inner)
+        item = here
         if step is None:
+            own.answers.append(_listed(desk, visit))
             continue
-        item = f"{node.id}/{visit.item}" if visit.item is not None else None
-        if place is None or place[0] is not node.part:
-            found.append(Section(desk.compiled.words.text(node.part.title), []))
-            place = (node.part, None)
-        if place[1] != item:
-            title = _item_title(desk, visit) if item is not None else ""
-            found.append(Section(title, [], 3 if item is not None else 2))
-            place = (node.part, item)
-        found[-1].answers += _answers(desk, visit, rows.get(key_of(desk.plan, visit)))
+        (own if here is None else inner).answers += _answers(desk, visit, rows.get(key_of(desk.plan, visit)))
     return [section for section in found if section.answers or (section.level == 2 and section.title)]
+
+
+def _listed(desk: Desk, visit: Visit) -> AnswerView:
+    """What was added to a list, or that nothing was: that is an answer too, and can be changed."""
+    node = desk.plan.nodes[visit.node]
+    assert isinstance(node.node, Repeat)  # only repeats have list pages
+    names = [item_name(desk, visit, item.key) for item in desk.state.loop_items(node.id)]
+    words = desk.compiled.words
+    return AnswerView(
+        words.text(node.node.title),
+        "\n".join(names) or words.word("list.empty"),
+        desk.href(visit, change=True),
+    )
 
 
 def _item_title(desk: Desk, visit: Visit) -> str:
@@ -132,7 +167,11 @@ def send_check(desk: Desk, now: datetime.datetime) -> Response:
     if request.form.get("v") != str(desk.draft.state_version):
         return _check_page(desk, moved=True)
     sent = send_now(desk, now)
-    return see_other(_page(desk, "sent")) if isinstance(sent, Submission) else _check_page(desk, moved=True)
+    if isinstance(sent, Submission):
+        return see_other(_page(desk, "sent"))
+    find_again(desk)
+    missing = gap(desk.plan, desk.state)
+    return _check_page(desk, moved=True) if missing is None else see_other(desk.href(missing))
 
 
 def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
@@ -160,17 +199,14 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
 def _leave(desk: Desk, go: str) -> Response:
     if go == "erase":
         return see_other(f"{_page(desk, 'erase')}?from=check")
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.all_languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(desk.compiled.site.page(go[5:], desk.form_id, "check"))
     pages = path(desk.plan, desk.state)
-    before = pages[-1] if pages else None
-    return see_other(
-        desk.href(before if before is None or page_of(desk.plan, before)[1] else _back(desk, before))
-    )
-
-
-def _back(desk: Desk, visit: Visit) -> Visit:
-    return preceding(desk.plan, desk.state, visit) or visit
+    if not pages:
+        return see_other(desk.compiled.site.form(desk.language, desk.form_id))
+    last = pages[-1]
+    # One comes to the check page from a repeat's list, not from its last item.
+    return see_other(desk.href(Visit(last.node) if desk.plan.nodes[last.node].kind == "repeat" else last))
 
 
 def show_sent(desk: Desk) -> Response:
@@ -179,14 +215,14 @@ def show_sent(desk: Desk) -> Response:
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
     zone = ZoneInfo(desk.shelf.checked.form.time_zone)
-    html = desk.compiled.render(
-        "pages/sent.html",
-        desk.frame_filling(),
-        reference=submission.reference,
-        received=submission.received.astimezone(zone),
-        here="sent",
-    )
-    return rendered(html)
+    received = submission.received.astimezone(zone)
+    filling = desk.frame_filling()
+    filling.given = {
+        "reference": submission.reference,
+        "date": desk.compiled.words.written(received.date()),
+        "time": received.strftime("%H:%M"),
+    }
+    return chunked(desk.compiled.framed("pages/sent.html", [*filling.given], here="sent"), filling)
 
 
 def _page(desk: Desk, page: str) -> str:

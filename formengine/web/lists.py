@@ -9,6 +9,7 @@ from flask import Response, request
 
 from formengine.compiling import Message
 from formengine.journey import (
+    Item,
     Listed,
     Visit,
     env_at,
@@ -20,7 +21,6 @@ from formengine.journey import (
     reachable,
 )
 from formengine.model import Repeat
-from formengine.storage import Outcome
 from formengine.web.desk import Desk, save_list
 from formengine.web.responses import rendered, see_other
 
@@ -66,7 +66,7 @@ def _items(desk: Desk, visit: Visit) -> list[ItemView]:
     return [
         ItemView(
             item_name(desk, visit, item.key),
-            desk.href(Visit(visit.node, item.key, (item.on & -item.on).bit_length() - 1)),
+            desk.href(_first_page(visit, item)),
             desk.compiled.site.page(desk.language, desk.form_id, f"{node.id}/{item.key}/remove"),
             item.complete,
         )
@@ -95,7 +95,7 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     site = desk.compiled.site
     if go == "erase":
         return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.all_languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(desk.href(visit, language=go[5:]))
     before = preceding(desk.plan, desk.state, visit)
     return see_other(desk.href(before) if before is not None else site.form(desk.language, desk.form_id))
@@ -123,16 +123,30 @@ def _add(desk: Desk, visit: Visit) -> Response:
     kept = _kept(desk, visit)
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
+    if request.form.get("v", "") != str(_version(desk)):
+        return see_other(desk.href(_just_added(desk, visit)))
     if len(kept.items) >= repeat.at_most:
         return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
-    if request.form.get("v", "") != str(_version(desk)):
-        return see_other(desk.href(visit))  # a double click, or another tab, has added it already
-    key = str(kept.next)
-    saved = Listed((*kept.items, key), kept.next + 1)
-    if save_list(desk, visit, saved, _version(desk)) is not Outcome.SAVED:
-        return see_other(desk.href(visit))
-    item = desk.state.items[repeat.id][key]
-    return see_other(desk.href(Visit(visit.node, key, (item.on & -item.on).bit_length() - 1)))
+    saved = Listed((*kept.items, str(kept.next)), kept.next + 1)
+    save_list(desk, visit, saved, _version(desk))
+    return see_other(desk.href(_just_added(desk, visit)))
+
+
+def _just_added(desk: Desk, visit: Visit) -> Visit:
+    """The first page of the last item while nothing is answered there: a double click finds what the first click added.
+    Otherwise the list, which another tab has changed.
+    """
+    items = desk.state.loop_items(_repeat(desk, visit).id)
+    if not items or items[-1].valid:
+        return visit
+    return _first_page(visit, items[-1])
+
+
+def _first_page(visit: Visit, item: Item) -> Visit:
+    """The first page of an item; the list where conditions leave it none."""
+    if not item.on:
+        return Visit(visit.node)
+    return Visit(visit.node, item.key, (item.on & -item.on).bit_length() - 1)
 
 
 def _close(desk: Desk, visit: Visit) -> Response:
@@ -144,6 +158,8 @@ def _close(desk: Desk, visit: Visit) -> Response:
         item = words.text(repeat.item)
         message = words.word("error.list-short", min=repeat.at_least, item=item)
         return _page(desk, visit, [Message(message, "items")])
+    if len(kept.items) > repeat.at_most:  # the form allowed more when they were added
+        return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
     open_items = [
         item_name(desk, visit, item.key) for item in desk.state.loop_items(repeat.id) if not item.complete
     ]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from flask import Response, request
+from werkzeug.datastructures import Headers
 
 from formengine.compiling.chunks import Page, packed
 from formengine.compiling.holes import Filling
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -25,9 +32,11 @@ SECURITY = (
 PRIVATE = (*SECURITY, ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex"), ("Vary", "Accept-Encoding"))
 OPEN = (*SECURITY, ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding"))
 _HTML = ("Content-Type", "text/html; charset=utf-8")
-_PLAIN = [*PRIVATE, _HTML]
-_GZIP = [*PRIVATE, _HTML, ("Content-Encoding", "gzip")]
-
+_GZIP = ("Content-Encoding", "gzip")
+_HEADS = {
+    indexed: ((*head, _HTML), (*head, _HTML, _GZIP)) for indexed, head in ((False, PRIVATE), (True, OPEN))
+}
+"""What pages carry, plain and packed, by whether search engines may list them."""
 
 # The token alone: what was typed is escaped, so that it cannot pass for one.
 _TOKEN = re.compile(rb'(?<=name="csrf_token" value=")([0-9a-f]+)(?=")')
@@ -35,26 +44,49 @@ _WORTH_PACKING = 8000
 """Bytes below which a page fits the first flight of a connection beside the style sheet, and needs no packing."""
 
 
+class _Head(Headers):
+    """Headers that we wrote ourselves: looking at each of them, as Werkzeug does, costs more than filling the page."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._list = list(pairs)
+
+
+class _Answer(Response):
+    """An answer whose headers go out as they are: its addresses are ASCII and its length is known."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        """The headers, without the copy in which Werkzeug mends addresses and lengths."""
+        return self.headers
+
+
 def _takes_gzip() -> bool:
-    return "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "")
+    return _names_gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
-def chunked(page: Page, filling: Filling) -> Response:
+@lru_cache(maxsize=64)
+def _names_gzip(accepts: str) -> bool:
+    """Whether a header asks for gzip; a quality of 0 refuses it (RFC 9110, 12.5.3)."""
+    return bool(re.search(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", accepts, re.IGNORECASE))
+
+
+def chunked(page: Page, filling: Filling, status: int = 200, *, indexed: bool = False) -> Response:
     """A compiled page, filled."""
+    plain, compressed = _HEADS[indexed]
     if _takes_gzip():
-        return Response(page.gzip(filling), 200, _GZIP)
-    return Response(page.plain(filling), 200, _PLAIN)
+        return _Answer(page.gzip(filling), status, _Head(compressed))
+    return _Answer(page.plain(filling), status, _Head(plain))
 
 
 def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response:
     """A page rendered at once. Only a long one is compressed, and never its token beside what was typed (BREACH)."""
     body = html.encode()
-    headers = [*(OPEN if indexed else PRIVATE), _HTML]
+    plain, compressed = _HEADS[indexed]
     if len(body) > _WORTH_PACKING and _takes_gzip():
-        return Response(packed(_TOKEN.split(body)), status, [*headers, ("Content-Encoding", "gzip")])
-    return Response(body, status, headers)
+        return _Answer(packed(_TOKEN.split(body)), status, _Head(compressed))
+    return _Answer(body, status, _Head(plain))
 
 
 def see_other(address: str) -> Response:
     """Post/Redirect/Get: 303, so that a reload never sends a form again (RFC 9110, 15.4.4)."""
-    return Response(b"", 303, [*PRIVATE, ("Location", address)])
+    return _Answer(b"", 303, _Head((*PRIVATE, ("Location", address))))

@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.web import about, errors, finish, leave, lists, start, steps
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.responses import rendered, see_other
-from formengine.web.secrets import FIELD, check_token, secret_of
+from formengine.web.secrets import check_token, secret_of, token_sent
 
 if TYPE_CHECKING:
+    from flask.sansio.blueprints import BlueprintSetupState
+
     from formengine.web.extension import Engine
+
+READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
+HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
 log = logging.getLogger("formengine")
 
@@ -53,11 +59,16 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.register_error_handler(Ended, views.ended)
-    blueprint.register_error_handler(CSRFError, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
+    blueprint.register_error_handler(Overtaken, views.overtaken)
     blueprint.register_error_handler(FormError, views.broken_form)
-    blueprint.app_errorhandler(HTTPException)(views.http_error)
-    blueprint.app_errorhandler(Exception)(views.crash)
+    blueprint.register_error_handler(HTTPException, views.http_error)
+    blueprint.register_error_handler(Exception, views.crash)
+    # By their numbers too, or an app's own handler of a number would come first: it does not speak the claimant's
+    # language. Not 400: that is where Flask looks for an app's own handler of CSRFError.
+    for status in (403, 404, 405, 413):
+        blueprint.register_error_handler(status, views.http_error)
+    blueprint.record_once(views.watch_addresses)
     return blueprint
 
 
@@ -74,8 +85,7 @@ class _Views:
         if form_id not in self._library:
             abort(404)
         shelf = self._library.get(form_id)
-        form = shelf.checked.form
-        if language not in (form.all_languages if self._settings.offer_drafts else form.languages):
+        if language not in errors.served_languages(shelf, self._settings):
             abort(404)
         return shelf
 
@@ -87,30 +97,32 @@ class _Views:
             if request.method == "POST":
                 raise Ended
             raise NotBegun(shelf.site.form(language, form_id))
+        if request.method == "POST":
+            check_token(secret, token_sent(request))
         today = today_of(shelf, self._settings.clock())
         desk = open_desk(self._store, shelf, language, secret, today, page)
         if desk is None:
             raise Ended
-        if request.method == "POST":
-            check_token(secret, request.form.get(FIELD))
         return desk
 
     def page(self, language: str, form_id: str, page: str) -> Response:
         """A step, a list page, the removal of an item, or a stop."""
+        if page in READ_ONLY:  # a GET of one of them has a view of its own
+            raise MethodNotAllowed(valid_methods=GET_METHODS)
         if page.endswith("/remove"):
             return self._remove(language, form_id, page)
         desk = self._desk(language, form_id, page)
         if desk.draft.status == "sent":
             return see_other(desk.compiled.site.page(language, form_id, "sent"))
         visit = desk.visit(page)
-        if visit is None:
-            abort(404)
+        if visit is None or desk.page(visit) != page:
+            abort(404)  # one page has one address: what is saved is found by it
         posted = request.method == "POST"
         node = desk.plan.nodes[visit.node]
         if node.kind == "repeat" and visit.item is None:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
         if posted and node.kind == "stop":
-            abort(405)
+            raise MethodNotAllowed(valid_methods=GET_METHODS)
         return steps.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
 
     def _remove(self, language: str, form_id: str, page: str) -> Response:
@@ -145,8 +157,13 @@ class _Views:
         return finish.show_sent(self._desk(language, form_id))
 
     def erase(self, language: str, form_id: str) -> Response:
-        """Erase, after asking."""
-        desk = self._desk(language, form_id)
+        """Erase, after asking. Asked twice by a double click, the second finds it done."""
+        try:
+            desk = self._desk(language, form_id)
+        except Ended:
+            if request.form.get("go") != "erase" or secret_of(request, form_id) is None:
+                raise
+            return see_other(self._shelf(language, form_id).site.page(language, form_id, "erased"))
         return leave.send_erase(desk, self._settings) if request.method == "POST" else leave.show_erase(desk)
 
     def erased(self, language: str, form_id: str) -> Response:
@@ -180,7 +197,7 @@ class _Views:
     def health(self) -> tuple[str, int, dict[str, str]]:
         """For load balancers: whether this process can serve."""
         well = self._store.healthy()
-        return ("ok" if well else "unwell"), (200 if well else 503), {"Content-Type": "text/plain"}
+        return ("ok" if well else "unwell"), (200 if well else 503), HEALTH
 
     def static(self, name: str) -> Response:
         """The style sheet."""
@@ -192,6 +209,19 @@ class _Views:
         """The session has ended, or the page is older than the draft."""
         return self._error(errors.ENDED, 403)
 
+    def overtaken(self, error: Overtaken) -> Response:
+        """Another tab was faster: on to what it did, where that can be seen."""
+        return see_other(error.address) if error.address else self.ended(error)
+
+    def watch_addresses(self, state: BlueprintSetupState) -> None:
+        """Errors of addresses that no view has: Flask asks the app for them. A handler that the app has already stays."""
+        handlers = state.app.error_handler_spec[None][None]
+        handlers.setdefault(HTTPException, self._unrouted)
+
+    def _unrouted(self, error: HTTPException) -> Response | HTTPException:
+        ours = request.path.startswith(f"{self._library.site.prefix}/")
+        return self.http_error(error) if ours else error
+
     def broken_form(self, error: FormError) -> Response:
         """A form has problems: the designer reads them in the log, the claimant hears that it is not their fault."""
         log.error("A form cannot be served:\n%s", error)
@@ -201,6 +231,8 @@ class _Views:
         """Any HTTP error as a page of ours; a redirect stays what it is."""
         if error.code is not None and error.code < 400:
             return error
+        if isinstance(error, CSRFError):
+            return self.ended(error)
         kind, status = errors.kind_of_error(error)
         response = self._error(kind, status)
         if status == 405 and error.get_response().headers.get("Allow"):

@@ -12,11 +12,13 @@ import binascii
 import hmac
 import os
 from hashlib import blake2b
+from typing import IO
 
 from flask import Request, Response
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from formengine.web.settings import Settings
+from formengine.web.settings import MAX_BODY, Settings
 
 SECRET_BYTES = 32
 FIELD = "csrf_token"
@@ -70,10 +72,25 @@ def token_of(secret: bytes) -> str:
     return blake2b(secret, digest_size=16, person=_TAG).hexdigest()
 
 
+def token_sent(request: Request) -> str | None:
+    """The token that a submitted form carries. Whoever asks first reads the form: at most MAX_BODY bytes of it, or 413.
+
+    The limit is the request's, not the app's: a service may take large files beside our pages.
+    """
+    request.max_content_length = min(request.max_content_length or MAX_BODY, MAX_BODY)
+    token = request.form.get(FIELD)
+    # Of a body whose length was not told, Werkzeug takes what the limit allows and leaves the rest without a word.
+    if request.content_length is None and request.environ.get("wsgi.input_terminated"):
+        rest: IO[bytes] = request.environ["wsgi.input"]
+        if rest.read(1):
+            raise RequestEntityTooLarge
+    return token
+
+
 def check_token(secret: bytes | None, given: str | None) -> bytes:
     """The secret, when the token is its own. Raises Flask-WTF's CSRFError, which a service may handle as it handles its
     own forms.
     """
-    if secret is None or not given or not hmac.compare_digest(token_of(secret), given):
+    if secret is None or not given or not hmac.compare_digest(token_of(secret).encode(), given.encode()):
         raise CSRFError("The token of the form is missing or is not this browser's.")
     return secret

@@ -12,8 +12,8 @@ from formengine.journey import begin, gap
 from formengine.storage import Store
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
-from formengine.web.responses import rendered, see_other
-from formengine.web.secrets import check_token, give_secret, new_secret, secret_of, token_of
+from formengine.web.responses import chunked, see_other
+from formengine.web.secrets import check_token, give_secret, new_secret, secret_of, token_of, token_sent
 from formengine.web.settings import Settings
 
 
@@ -24,15 +24,14 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
-    html = compiled.render(
+    page = compiled.framed(
         "pages/start.html",
-        Filling(Env({}, today=today), csrf=token_of(fresh)),
         status=desk.draft.status if desk is not None else "none",
         here="",
         indexed=True,
         cookies=bool(request.args.get("cookie")),
     )
-    response = rendered(html, indexed=True)
+    response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
@@ -43,13 +42,16 @@ def _path(shelf: Shelf) -> str:
 
 
 def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
-    """POST: begin, go on, or erase and begin again. Begun twice by a double click, the second goes on with the first."""
+    """POST: begin, go on, or erase and begin again.
+
+    A double click begins twice, each under a secret of its own; the browser keeps one, and the other expires empty.
+    """
     form_id = shelf.plan.form_id
     held = secret_of(request, form_id)
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
         return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")
-    secret = check_token(held, request.form.get("csrf_token"))
+    secret = check_token(held, token_sent(request))
     now = settings.clock()
     desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
     if desk is not None and request.form.get("go") != "again":

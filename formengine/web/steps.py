@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from flask import Response, request
 
 from formengine.compiling import Message, Place, Read, StepErrors
+from formengine.expressions import Env
 from formengine.fields.base import Fault, input_name
 from formengine.fields.registry import kind_of
 from formengine.journey import (
@@ -29,7 +31,7 @@ from formengine.model import Question
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
 from formengine.web.desk import Desk, save_page
-from formengine.web.responses import chunked, rendered, see_other
+from formengine.web.responses import chunked, see_other
 from formengine.web.stops import show_stop
 
 CHANGE = "change"
@@ -111,8 +113,20 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
         errors = judged(turn, understood(turn, raw), kept.confirmed)[0]
     elif kept.value is not None:
         notices.append(desk.compiled.words.word("notice.new-period"))
-    filling = desk.filling(turn.visit, raw, turn.version, turn.action)
-    return rendered(desk.compiled.plain(turn.place, filling, errors, notices))
+    return _told(turn, raw, errors, notices)
+
+
+def _told(
+    turn: Turn,
+    raw: Mapping[str, Sequence[str]],
+    errors: StepErrors,
+    notices: Sequence[str] = (),
+    status: int = 200,
+) -> Response:
+    """The page of a step with what there is to say about it."""
+    filling = turn.desk.filling(turn.visit, raw, turn.version, turn.action)
+    filling.told = errors.told
+    return chunked(turn.desk.compiled.page(turn.place, errors, notices), filling, status)
 
 
 class Typed:
@@ -146,19 +160,29 @@ def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[Ste
         return StepErrors(
             {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
         ), ()
-    broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values, confirmed)
+    rules = turn.place.step.rules
+    broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values)
+    confirmed = tuple(number for number in confirmed if number in broken and rules[number].kind == "warn")
+    broken = tuple(number for number in broken if number not in confirmed)
     if not broken:
         return StepErrors(), confirmed
-    rules = turn.place.step.rules
     musts = [number for number in broken if rules[number].kind == "must"]
     messages: dict[str, list[Message]] = {}
-    env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
+    env = _env_with(turn, read.values)
     for number in musts or broken:
         at = rules[number].at or questions[0].id
         question = next(each for each in questions if each.id == at)
         text = turn.desk.compiled.prose.plain(rules[number].message, env, turn.place.scope)
         messages.setdefault(at, []).append(Message(text, _target(question, "")))
     return StepErrors(messages, () if musts else broken), confirmed
+
+
+def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:
+    """What a rule's message can insert: also what was just typed, which is not saved as an answer yet."""
+    env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
+    own = {question.id for question in turn.place.step.questions}
+    others = {name: value for name, value in env.values.items() if name not in own}
+    return Env({**others, **values}, env.items, today=env.today)
 
 
 def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
@@ -182,34 +206,61 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     go = request.form.get("go", "next")
     if go != "next":
         return _leave(turn, go)
-    confirmed = _confirmed(turn)
     read = understood(turn, request.form)
-    errors, confirmed = judged(turn, read, confirmed)
-    day = desk.state.day
+    errors, confirmed = judged(turn, read, _confirmed(turn, read))
+    day = _day(turn)
     saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
     if not _save(turn, saved):
         return conflict(turn, saved)
     if errors:
-        filling = desk.filling(visit, read.raw, turn.version, turn.action)
-        return rendered(desk.compiled.plain(turn.place, filling, errors), 422)
+        return _told(turn, read.raw, errors, status=422)
     return see_other(_next_address(turn))
 
 
-def _confirmed(turn: Turn) -> tuple[int, ...]:
-    """The warnings that the claimant confirms with this page."""
+def _confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
+    """The warnings that the claimant has confirmed for these very answers, before or with this page."""
+    kept = turn.kept
+    if kept is None or (kept.value != read.values if kept.raw is None else kept.raw != read.raw):
+        return ()
     numbers = request.form.get("confirm", "").split(",")
-    return tuple(
-        int(number) for number in numbers if number.isdigit() and int(number) < len(turn.place.step.rules)
+    now = tuple(
+        int(number) for number in numbers if number.isdecimal() and int(number) < len(turn.place.step.rules)
     )
+    return (*_kept_confirmed(turn, read), *now)
+
+
+def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
+    """What was confirmed before; another answer, or the same one in a new period, is asked about anew."""
+    kept = turn.kept
+    if (
+        kept is None
+        or kept.value != read.values
+        or not answered_at(turn.desk.plan, turn.desk.state, turn.visit)
+    ):
+        return ()
+    return kept.confirmed
+
+
+def _day(turn: Turn) -> datetime.date:
+    """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
+    try:
+        seen = datetime.date.fromisoformat(request.form.get("day", ""))
+    except ValueError:
+        return turn.desk.state.day
+    return min(seen, turn.desk.state.day)
 
 
 def _save(turn: Turn, saved: Saved) -> bool:
     """Save the page; True when it is saved, or was already saved the same. False when another tab answered it."""
     desk = turn.desk
-    if _same(turn.kept, saved):
-        return True
-    seen = request.form.get("v", "0")
-    outcome = save_page(desk, turn.visit, saved, int(seen) if seen.isdigit() else 0)
+    kept = turn.kept
+    seen = request.form.get("v", "")
+    version = int(seen) if seen.isdecimal() else 0
+    if kept is not None and _same(kept, saved):
+        if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
+            return True
+        version = turn.version  # the same answer, given anew because the period has changed
+    outcome = save_page(desk, turn.visit, saved, version)
     if outcome is Outcome.SAVED:
         refound = desk.store.find(desk.secret, desk.form_id, turn.page) if saved.value is None else None
         desk.draft = refound or desk.draft
@@ -218,16 +269,20 @@ def _save(turn: Turn, saved: Saved) -> bool:
 
 
 def _same(kept: Saved | None, saved: Saved) -> bool:
-    return kept is not None and (kept.value, kept.raw, kept.confirmed) == (
+    return kept is not None and (kept.value, kept.raw, kept.confirmed, kept.judged) == (
         saved.value,
         saved.raw,
         saved.confirmed,
+        saved.judged,
     )
 
 
 def _next_address(turn: Turn) -> str:
     desk = turn.desk
-    if turn.change or not reachable(desk.plan, desk.state, turn.visit):
+    reached = reachable(desk.plan, desk.state, turn.visit)
+    if reached and not is_done(desk.plan, desk.state, turn.visit):
+        return turn.action  # an answer to a question that has changed since
+    if turn.change or not reached:
         return desk.href(gap(desk.plan, desk.state), change=turn.change)
     return desk.href(following(desk.plan, desk.state, turn.visit))
 
@@ -236,26 +291,31 @@ def _leave(turn: Turn, go: str) -> Response:
     """Go back, to another language or to the erase page: what was typed comes along, unjudged."""
     desk = turn.desk
     read = understood(turn, request.form)
-    typed = any(value.strip() for values in read.raw.values() for value in values)
-    if typed or turn.kept is not None:
-        day = desk.state.day
+    if not _untouched(turn, read):
+        confirmed = _kept_confirmed(turn, read)
         clean = not read.faults and not broken_rules(
-            desk.plan, desk.state, turn.visit, read.values, _kept_confirmed(turn)
+            desk.plan, desk.state, turn.visit, read.values, confirmed
         )
         saved = (
-            Saved(read.values, day, None, _kept_confirmed(turn))
+            Saved(read.values, _day(turn), None, confirmed)
             if clean
-            else Saved(None, day, read.raw, judged=False)
+            else Saved(None, _day(turn), read.raw, judged=False)
         )
-        if not (turn.kept is not None and turn.kept.raw == saved.raw and saved.raw is not None) and not _save(
-            turn, saved
-        ):
+        if not _save(turn, saved):
             return conflict(turn, saved)
     return see_other(_where(turn, go))
 
 
-def _kept_confirmed(turn: Turn) -> tuple[int, ...]:
-    return turn.kept.confirmed if turn.kept is not None else ()
+def _untouched(turn: Turn, read: Read) -> bool:
+    """Whether a page is left as it was shown: nothing is then saved, and what was told about it stays told."""
+    kept = turn.kept
+    if kept is not None and not read.faults and kept.value == read.values:
+        return True
+    return _typed(read.raw) == _typed(shown(turn, kept))
+
+
+def _typed(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {name: list(values) for name, values in raw.items() if any(values)}
 
 
 def _where(turn: Turn, go: str) -> str:
@@ -263,9 +323,11 @@ def _where(turn: Turn, go: str) -> str:
     site = desk.compiled.site
     if go == "erase":
         return f"{site.page(desk.language, desk.form_id, 'erase')}?from={turn.page}"
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.all_languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return desk.href(turn.visit, change=turn.change, language=go[5:])
     if turn.change:
         return desk.href(None)
+    if not reachable(desk.plan, desk.state, turn.visit):
+        return desk.href(gap(desk.plan, desk.state))
     before = preceding(desk.plan, desk.state, turn.visit)
     return desk.href(before) if before is not None else site.form(desk.language, desk.form_id)

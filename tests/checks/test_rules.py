@@ -136,6 +136,18 @@ def test_a_rule_shows_its_message_at_a_question_of_its_step() -> None:
     assert found(steps) == ["rule-at 6:13"]
 
 
+def test_a_note_has_no_place_for_the_message_of_a_rule() -> None:
+    steps = f"""\
+        - step: a
+          title: T
+          ask:
+            - {NOTE}
+            - {text("fin")}
+          rules: [{{must: fin == 'x', message: M, at: n}}]
+    """
+    assert found(steps) == ["rule-at 6:18"]
+
+
 @pytest.mark.parametrize(
     ("question", "more", "expected"),
     [
@@ -234,6 +246,39 @@ def test_a_language_is_offered_or_a_draft() -> None:
         "draft-languages: [fr]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
     )
     assert told(check(form_of(head), Path("/nowhere")).problems, 0, 0)[0] == "language-twice 1:7"
+
+
+def test_a_language_is_one_that_the_engine_has_words_in() -> None:
+    head = with_head(
+        "draft-languages: [de]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
+    )
+    (problem, *_) = check(form_of(head), Path("/nowhere")).problems
+    assert told([problem], 0, 0) == ["language-without-words 1:7"]
+    assert problem.fix.endswith("ar, en, fr.")
+
+
+def test_nothing_is_inserted_in_the_address_of_a_link() -> None:
+    steps = f"""\
+        - step: a
+          ask: [{text("nom")}]
+        - step: b
+          ask:
+            - id: n
+              type: note
+              label: L
+              text: "{{{{ nom }}}} : [ici](https://example.org/?a={{{{ nom }}}}&b={{{{ nom }}}}) ({{{{ nom }}}})"
+    """
+    assert found(steps) == ["insert-in-link 8:58", "insert-in-link 8:70"]
+
+
+def test_what_is_said_after_sending_tells_no_answer() -> None:
+    head = with_head(
+        f"""\
+        sent: {{next: "À {{{{ nom }}}}, depuis le {{{{ months_before(1) }}}}."}}
+        parts: [{{part: p, title: P, steps: [{{step: a, ask: [{text("nom")}]}}]}}]
+        """
+    )
+    assert told(check(form_of(head)).problems, 4, 0) == ["answer-after-sending 1:20"]
 
 
 def test_several_questions_need_a_title() -> None:

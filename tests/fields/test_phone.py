@@ -23,6 +23,11 @@ def test_a_number_is_shown_as_it_is_dialled_in_the_country(value: str, shown: st
     assert example.kind.show(example.question, value, "fr") == {"telephone": [shown]}
 
 
+def test_an_answer_of_another_type_to_an_older_version_of_the_form_is_shown_as_it_is() -> None:
+    example = examples("phone")[0]
+    assert example.kind.show(example.question, "liste rouge", "fr") == {"telephone": ["liste rouge"]}
+
+
 def test_the_message_gives_an_example_of_the_country() -> None:
     french, belgian = examples("phone")
     assert french.read(french.raw("?")).faults == (Fault("phone", "", {"example": "06 39 98 12 34"}),)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from formengine.journey import counter, reachable
+import pytest
+
+from formengine.journey import broken_rules, counter, reachable
 from tests.journey.support import Journey, plan_for
 
 COUPLE = """
@@ -163,6 +165,20 @@ def test_a_limit_that_depends_on_another_answer_is_tried_again() -> None:
     assert journey.answer("first", first="2026-03-01").gap == "last"
 
 
+@pytest.mark.parametrize(("month", "gap"), [("2026-10", "begins"), ("2026-11", None), ("2026-12", None)])
+def test_a_limit_takes_its_own_month_whatever_its_day(month: str, gap: str | None) -> None:
+    steps = (
+        "[{step: begins, ask: [{id: begins, type: month, label: From, noun: the month, earliest: today}]}]"
+    )
+    journey = Journey(plan_for(f"parts: [{{part: p, title: P, steps: {steps}}}]"))
+    assert journey.answer("begins", begins=month).gap == gap
+
+
+def test_an_answer_of_another_type_to_an_older_version_of_the_form_is_within_every_limit() -> None:
+    journey = Journey(plan_for(LIMITS)).answer("first", first="2026-01-01").answer("last", last="in spring")
+    assert journey.gap is None
+
+
 REPEAT = """
 parts:
   - part: jobs
@@ -230,6 +246,36 @@ def test_outside_a_repeat_only_the_count_is_seen() -> None:
     assert "many" not in journey.items("jobs", "2", closed=True).path
 
 
+CHILDREN = """
+parts:
+  - part: home
+    title: Home
+    steps:
+      - repeat: children
+        title: Your children
+        item: child
+        at-least: 1
+        title-of-item: Child
+        steps:
+          - {step: pupil, ask: [{id: pupil, type: yes-no, label: "At school?", noun: if they go to school}]}
+          - step: since
+            when: pupil
+            ask: [{id: since, type: integer, label: Since which age, noun: the age}]
+          - step: age
+            ask: [{id: age_now, type: integer, label: Age, noun: their age}]
+            rules: [{must: not is_answered(since) or age_now >= since, message: Too young.}]
+"""
+
+
+def test_an_answer_that_the_path_of_its_item_does_not_reach_counts_as_not_given_there() -> None:
+    journey = Journey(plan_for(CHILDREN)).answer("children/1/pupil", pupil=True)
+    journey.answer("children/1/since", since="6")
+    age = journey.visit("children/1/age")
+    assert broken_rules(journey.plan, journey.state, age, {"age_now": "3"}) == (0,)
+    journey.answer("children/1/pupil", pupil=False)
+    assert broken_rules(journey.plan, journey.state, age, {"age_now": "3"}) == ()
+
+
 FOR_EACH = """
 parts:
   - part: income
@@ -260,6 +306,11 @@ def test_a_for_each_has_a_page_for_each_box_that_is_ticked() -> None:
     journey = Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["wages", "rent"])
     assert journey.path == ["kinds", "kinds/wages/amount", "kinds/wages/source", "kinds/rent/amount"]
     assert Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["none"]).path == ["kinds"]
+
+
+def test_an_option_that_a_newer_version_of_the_form_does_not_have_has_no_page() -> None:
+    journey = Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["wages", "bonus"])
+    assert journey.path == ["kinds", "kinds/wages/amount", "kinds/wages/source"]
 
 
 def test_a_total_counts_only_what_is_ticked_now() -> None:

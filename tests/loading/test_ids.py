@@ -1,7 +1,11 @@
 """Ids that formulas and addresses can use, and those that are taken."""
 
+import re
+
 import pytest
 
+from formengine.loading import ids
+from formengine.resources import templates_dir
 from tests.loading.support import (
     found,
     found_in_questions,
@@ -24,11 +28,23 @@ from tests.loading.support import (
         ("n" * 65, "bad-name"),
         *((word, "reserved-id") for word in ("class", "not", "if", "lambda", "match")),
         *((word, "reserved-id") for word in ("age", "today", "months_before", "last_day", "count", "total")),
-        *((word, "reserved-id") for word in ("is_answered", "option", "csrf_token", "go", "v", "confirm")),
+        *(
+            (word, "reserved-id")
+            for word in ("is_answered", "option", "csrf_token", "go", "v", "day", "confirm")
+        ),
     ],
 )
 def test_names_of_questions(name: str, code: str) -> None:
     assert found_in_questions(f"- {{id: {name}, type: text, label: L, noun: n}}") == [f"{code} 1:8"]
+
+
+def test_no_question_has_the_name_of_something_else_on_its_page() -> None:
+    templates = [
+        path for folder in ("layouts", "steps") for path in (templates_dir() / folder).glob("*.html")
+    ]
+    page = "".join(path.read_text("utf-8") for path in templates)
+    names = re.findall(r'(?:<(?:input|button)[^>]*? name| id)="([a-z_]+)"', page)
+    assert {"main", "help", "csrf_token", "day"} <= set(names) <= ids.NAME.taken
 
 
 def test_a_bad_name_comes_with_a_good_one() -> None:
@@ -45,7 +61,7 @@ def test_a_bad_name_comes_with_a_good_one() -> None:
         ("-nom", "bad-id"),
         *(
             (word, "reserved-id")
-            for word in "check sent erase accessibility privacy remove start health static change".split()
+            for word in "check sent erase erased accessibility privacy remove start health static change".split()
         ),
     ],
 )

@@ -49,7 +49,7 @@ def test_a_byte_order_mark_and_dos_line_ends_are_taken(file: Path) -> None:
     assert told(file) == ["unknown-language 3:13", "empty-list 5:8"]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x7f", "\x85", "\u2028", "\ufeff", "\ud800"])
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x7f", "\x85", "\u2028", "\ue000", "\ufeff", "\ud800"])
 def test_characters_that_nobody_sees(sign: str) -> None:
     assert found(f"form: f\ntitle: T{sign}\n") == ["invisible-character 2:9"]
 

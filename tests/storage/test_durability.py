@@ -8,8 +8,10 @@ import sys
 import threading
 from pathlib import Path
 
-from formengine.storage import Store
-from formengine.storage.connections import Connections
+import pytest
+
+from formengine.storage import StorageError, Store
+from formengine.storage.connections import BUSY_MS, Connections
 from tests.storage.drafts import RING, url
 
 SAVER = """
@@ -75,6 +77,20 @@ def test_every_connection_syncs_each_commit_and_overwrites_what_it_deletes(tmp_p
         "secure_delete": 1,
         "busy_timeout": 5000,
     }
+
+
+def test_a_connection_waits_as_long_as_before_when_the_log_could_not_be_cut_off(tmp_path: Path) -> None:
+    Store(url(tmp_path), RING).close()
+    connections = Connections(url(tmp_path))
+    reading = connections.get().execute(
+        "SELECT 1 FROM sqlite_master"
+    )  # not read to its end: the log is in use
+    reading.fetchone()
+    with pytest.raises(StorageError):
+        connections.empty_log()
+    assert connections.get().execute("PRAGMA busy_timeout").fetchone()[0] == BUSY_MS
+    reading.close()
+    connections.close()
 
 
 def test_a_threads_connection_closes_with_it(tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""Every page of every form, in every language and every state, in a real browser: axe-core and rules of our own.
+
+No list is kept by hand: forms are found, their pages follow from their definitions, and the states of a page from the
+journeys and from the samples of the question types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from a11y_tests.conftest import captured
+from formengine.audit.around import pages_of_engine
+from formengine.audit.auditor import Auditor
+from formengine.audit.explore import ENGINE
+from formengine.audit.report import Report
+from formengine.audit.run import title_faults
+from formengine.audit.states import pages_of
+from formengine.loading import FILE, load
+from formengine.resources import forms_dir
+
+FORMS = [found.parent for found in sorted(forms_dir().glob(f"*/{FILE}"))]
+LANGUAGES = [(folder.name, language) for folder in FORMS for language in load(folder).all_languages]
+
+
+def pages() -> Iterator[tuple[str, str, str]]:
+    for folder in FORMS:
+        form = load(folder)
+        yield from ((form.id, language, page) for language in form.all_languages for page in pages_of(form))
+    for language in sorted({language for _, language in LANGUAGES}):
+        yield from ((ENGINE, language, page) for page in pages_of_engine(language))
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "page"), [pytest.param(*each, id="/".join(each)) for each in pages()]
+)
+def test_every_state_of_a_page_passes(
+    form: str, language: str, page: str, auditor: Auditor, report: Report
+) -> None:
+    capture = captured(form, language)
+    problems = [words for name, words in capture.problems if name == page]
+    results = [auditor.audit(capture, state) for state in capture.of(page)]
+    report.results += results
+    problems += [str(result) for result in results if result.failures]
+    assert not problems, "\n\n".join(["", *problems])
+
+
+@pytest.mark.parametrize(("form", "language"), LANGUAGES)
+def test_no_two_pages_have_one_title(form: str, language: str) -> None:
+    assert list(title_faults(captured(form, language))) == []
+
+
+@pytest.mark.parametrize(("form", "language"), LANGUAGES)
+def test_nothing_else_went_wrong_on_the_way(form: str, language: str) -> None:
+    known = set(pages_of(load(forms_dir() / form)))
+    assert [problem for problem in captured(form, language).problems if problem[0] not in known] == []

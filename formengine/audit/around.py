@@ -1,0 +1,103 @@
+"""The pages that stand around the steps: start, check, sent, erase, a conflict of two tabs, errors, and what is about."""
+
+from __future__ import annotations
+
+from formengine.audit.claimant import FAIL, Claimant, Seen
+from formengine.audit.page import NotOnPage
+from formengine.audit.states import SHOWN, Captured
+from formengine.web.errors import KNOWN
+from formengine.web.extension import OFFERED
+from formengine.web.settings import MAX_BODY
+
+GONE = "audit-no-such-page"
+WITHOUT_COOKIES = "?cookie=none"
+
+
+def capture_start(claimant: Claimant, found: Captured) -> None:
+    """The start page of a newcomer, without cookies, with a draft; and the pages that lie open beside the form."""
+    _keep(found, "start", "none", claimant.open(claimant.home))
+    _keep(found, "start", "no-cookies", claimant.open(claimant.home + WITHOUT_COOKIES))
+    for page in ("accessibility", "privacy"):
+        _keep(found, page, SHOWN, claimant.open(claimant.address(page)))
+    claimant.begin()
+    _keep(found, "start", "open", claimant.open(claimant.home))
+    _keep(found, "erase", "open", claimant.open(claimant.address("erase")))
+
+
+def capture_check(claimant: Claimant, found: Captured) -> None:
+    """The check page, without the declaration, and after another tab has changed an answer. It stays the page shown."""
+    _keep(found, "check", SHOWN, claimant.seen)
+    form = claimant.seen.page.form
+    _keep(found, "check", "error-declaration", claimant.press("send"), 422)
+    declared = {"declared": ["yes"], "v": ["0"]}
+    _keep(found, "check", "moved", claimant.press("send", declared, form=form), 409)
+
+
+def capture_end(claimant: Claimant, found: Captured) -> None:
+    """What was sent, the start page that knows it, and its erasure."""
+    _keep(found, "sent", SHOWN, claimant.seen)
+    _keep(found, "start", "sent", claimant.open(claimant.home))
+    _keep(found, "erase", "sent", claimant.open(claimant.address("erase")))
+    _keep(found, "erased", SHOWN, claimant.press("erase"))
+
+
+def capture_errors(claimant: Claimant, found: Captured) -> None:
+    """Each error page, as far as there is a way to it: an address that is none, a request that is none, a draft that is
+    gone.
+    """
+    claimant.begin()
+    first = claimant.seen
+    _keep(found, "404", SHOWN, claimant.open(claimant.address(GONE)), 404)
+    _keep(found, "405", SHOWN, claimant.send("PUT", claimant.home), 405)
+    _keep(found, "413", SHOWN, claimant.send("POST", first.address, b"x" * (MAX_BODY + 1)), 413)
+    for status in (400, 500):
+        _keep(
+            found,
+            str(status),
+            SHOWN,
+            claimant.send("GET", claimant.home, headers={FAIL: str(status)}),
+            status,
+        )
+    desk = claimant.desk()
+    desk.store.erase(desk.draft)
+    _keep(found, "ended", SHOWN, claimant.open(first.address), 403)
+
+
+def capture_conflict(claimant: Claimant, found: Captured) -> None:
+    """Two tabs that answer the first page differently: the one that comes second is asked which answer counts."""
+    form = claimant.begin().page.form
+    names = [control.name for control in form.controls if control.kind != "hidden"]
+    offered = {
+        name: [each.value for each in form.controls if each.name == name and each.value] for name in names
+    }
+    try:
+        claimant.press(
+            "next", {name: values[:1] or ["Dupont"] for name, values in offered.items()}, form=form
+        )
+        other = {name: values[-1:] if len(values) > 1 else ["Martin"] for name, values in offered.items()}
+        _keep(found, "conflict", SHOWN, claimant.press("next", other, form=form, forged=True), 409)
+    except NotOnPage as error:
+        found.fault("conflict", str(error))
+
+
+def capture_index(claimant: Claimant, found: Captured) -> None:
+    """The list of forms, and the error pages outside any form."""
+    home = f"/{claimant.language}/"
+    if "index" in pages_of_engine(claimant.language):
+        _keep(found, "index", SHOWN, claimant.open(home))
+    for page in pages_of_engine(claimant.language):
+        if page != "index":
+            _keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
+
+
+def pages_of_engine(language: str) -> tuple[str, ...]:
+    """The names of the engine's own pages in a language: the list of forms is in those that it offers."""
+    errors = tuple(str(status) for status in KNOWN)
+    return ("index", *errors) if language in OFFERED else errors
+
+
+def _keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:
+    if seen.status == status:
+        found.add(page, kind, seen)
+    else:
+        found.fault(page, f"{kind}: {status} was expected, and {seen.status} came at {seen.address}.")

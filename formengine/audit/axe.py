@@ -1,0 +1,75 @@
+"""axe-core in the browser, through axe-selenium-python.
+
+That library carries an axe-core of 2018, which knows neither WCAG 2.1 nor 2.2: it is handed the current one. It also lets
+a failed run wait for its time-out and writes options as Python does; both are mended here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from axe_selenium_python import Axe
+
+from formengine.audit.browser import Browser
+
+SCRIPT = Path("a11y_tests/node_modules/axe-core/axe.min.js")
+"""Where `npm ci` in a11y_tests puts axe-core."""
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4")
+
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    # Off by default in axe-core: WCAG 2.5.8 wants it.
+    "rules": {"target-size": {"enabled": True}},
+    # Every node of the others would be described as well, which takes longer than finding them.
+    "resultTypes": ["violations", "incomplete"],
+}
+
+
+class AxeMissingError(RuntimeError):
+    """axe-core was not found. The message says how to fetch it."""
+
+    def __init__(self, script: Path) -> None:
+        super().__init__(
+            f"axe-core was not found at {script}.\nFetch it with: make a11y_tests/node_modules/.installed\n"
+            "or name its axe.min.js with --axe."
+        )
+
+
+class AxeError(RuntimeError):
+    """axe-core itself failed on a page, which says nothing good or bad about the page."""
+
+
+class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
+    """axe-core for one browser. Raises AxeMissingError."""
+
+    def __init__(self, browser: Browser, script: Path = SCRIPT) -> None:
+        if not script.is_file():
+            raise AxeMissingError(script)
+        super().__init__(browser.driver, script_url=str(script))
+        self._browser = browser
+
+    def inject(self) -> None:
+        """Have Chromium run axe-core in each document before the page's own content: faster than sending it each time,
+        and no content security policy stands in the way.
+        """
+        source = Path(self.script_url).read_text("utf-8")
+        self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+
+    def run(self, context: object = None, options: Mapping[str, object] | None = None) -> dict[str, Any]:
+        """What `in_page.js` tells of the page that is open. Raises AxeError."""
+        told: dict[str, Any] = self.selenium.execute_async_script(
+            self._in_page, json.dumps(options or OPTIONS)
+        )
+        if "error" in told:
+            raise AxeError(told["error"])
+        return told
+
+    @cached_property
+    def _in_page(self) -> str:
+        return files("formengine.audit").joinpath("in_page.js").read_text("utf-8")

@@ -1,0 +1,77 @@
+"""What the audit finds in a state: by axe-core or by a rule of our own, with the node, and what a person said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or that axe could not decide (`kind` "incomplete"), with the first node of each.
+
+    `widths` are the windows in which it was found, in CSS pixels.
+    """
+
+    kind: str
+    rule: str
+    help: str
+    target: str = ""
+    html: str = ""
+    why: str = ""
+    url: str = ""
+    impact: str = ""
+    widths: tuple[int, ...] = ()
+    reviewed: str = ""
+    """Who looked at it and why it may stay; empty when nobody did."""
+
+    def __str__(self) -> str:
+        at = " and ".join(f"{width} px" for width in self.widths)
+        words = f"{self.kind} {self.rule}: {self.help}" + (f" ({at})" if at else "")
+        more = [
+            f"at {self.target}" if self.target else "",
+            _clipped(self.html),
+            self.why,
+            self.url,
+            self.reviewed,
+        ]
+        return "\n".join([words, *(f"    {line}" for line in more if line)])
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found in one state. `weight` is the bytes of page and style sheet, compressed."""
+
+    state: str
+    title: str
+    weight: int
+    findings: Sequence[Finding] = field(default_factory=tuple)
+
+    @property
+    def failures(self) -> list[Finding]:
+        """What nobody has reviewed."""
+        return [finding for finding in self.findings if not finding.reviewed]
+
+    def __str__(self) -> str:
+        return "\n".join([self.state, *(str(finding) for finding in self.failures)])
+
+    def dump(self) -> dict[str, Any]:
+        """As JSON."""
+        return asdict(self)
+
+
+def merged(found: Sequence[Finding]) -> list[Finding]:
+    """The same finding at two widths is one, with both widths."""
+    by_place: dict[tuple[str, str, str, str], Finding] = {}
+    for each in found:
+        place = (each.kind, each.rule, each.target, each.html)
+        known = by_place.get(place)
+        widths = tuple(sorted({*(known.widths if known else ()), *each.widths}))
+        by_place[place] = replace(known or each, widths=widths)
+    return list(by_place.values())
+
+
+def _clipped(html: str, limit: int = 300) -> str:
+    flat = " ".join(html.split())
+    return flat if len(flat) <= limit else f"{flat[:limit]}…"

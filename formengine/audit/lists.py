@@ -1,0 +1,48 @@
+"""The list page of a repeat in each of its states, and the page that asks before an item is removed."""
+
+from __future__ import annotations
+
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import EMPTY, SHOWN, Captured
+from formengine.audit.walk import ERROR, Astray, Here, Walk
+from formengine.model import Repeat
+
+
+def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
+    """Go to the list by a journey, then empty it, leave it too early, begin an item and leave it open, and fill it."""
+    try:
+        here = next(here for here in walk.pages() if here.key == repeat.id)
+    except (Astray, StopIteration) as error:
+        found.fault(repeat.id, str(error) or "The journey does not come to this list.")
+        return
+    claimant, address = walk.claimant, here.seen.address
+    found.add(repeat.id, "items", here.seen)
+    _remove_all(claimant, here, found)
+    found.add(repeat.id, EMPTY, claimant.open(address))
+    if repeat.at_least:
+        _wrong(claimant, repeat.id, "error-list-short", found)
+        claimant.open(address)
+    claimant.press("add")
+    found.add(repeat.id, "unfinished", claimant.open(address))
+    _wrong(claimant, repeat.id, "error-list-open", found)
+    claimant.open(address)
+    for _ in range(repeat.at_most - 1):
+        claimant.press("add")
+        claimant.open(address)
+    found.add(repeat.id, "full", claimant.seen)
+
+
+def _remove_all(claimant: Claimant, here: Here, found: Captured) -> None:
+    """Remove every item, and keep the first page that asks."""
+    for link in here.seen.page.links:
+        if link.endswith("/remove"):
+            found.add(f"{here.key}/remove", SHOWN, claimant.open(link))
+            claimant.press("remove")
+
+
+def _wrong(claimant: Claimant, name: str, kind: str, found: Captured) -> None:
+    seen = claimant.press("next")
+    if seen.status == ERROR:
+        found.add(name, kind, seen)
+    else:
+        found.fault(name, f"{kind}: the list could be left ({seen.status} at {seen.address}).")

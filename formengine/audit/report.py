@@ -1,0 +1,81 @@
+"""What an audit found, written down: a JSON file a form for machines, and a text for people."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formengine.audit.findings import Result
+
+FOLDER = Path("reports/audit")
+"""Where reports are written."""
+
+SUMMARY = "summary.txt"
+
+
+@dataclass
+class Report:
+    """Everything that was found in one run. `faults` are pages that could not be audited, by the id of the page."""
+
+    results: list[Result] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """What nothing showed and no rule demands."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended."""
+        return bool(self.faults) or any(result.failures for result in self.results)
+
+    def write(self, folder: Path = FOLDER) -> None:
+        """Write `<form>.json` for each form, and the summary."""
+        folder.mkdir(parents=True, exist_ok=True)
+        by_form: defaultdict[str, list[Result]] = defaultdict(list)
+        for result in sorted(self.results, key=lambda each: each.state):
+            by_form[result.state.partition("/")[0]].append(result)
+        for form, results in by_form.items():
+            states = [result.dump() for result in results]
+            faults = [fault for fault in self.faults if fault[0].startswith(f"{form}/")]
+            content = {"form": form, "states": states, "faults": faults}
+            (folder / f"{form}.json").write_text(
+                json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8"
+            )
+        (folder / SUMMARY).write_text(self.text() + "\n", "utf-8")
+
+    def text(self) -> str:
+        """The report as text: what must be mended, what a person has reviewed, and how much was looked at."""
+        failing = [result for result in self.results if result.failures]
+        blocks = [f"{page}\n{words}" for page, words in self.faults]
+        blocks += [str(result) for result in failing]
+        reviewed = _reviewed(self.results)
+        if reviewed:
+            blocks.append("Reviewed by a person:\n" + "\n".join(f"  {line}" for line in reviewed))
+        if self.unseen:
+            blocks.append(
+                "Not shown by any journey or sample:\n" + "\n".join(f"  {line}" for line in self.unseen)
+            )
+        return "\n\n".join([*blocks, self._count(failing)])
+
+    def _count(self, failing: Sequence[Result]) -> str:
+        rules = Counter(finding.rule for result in failing for finding in result.failures)
+        lines = [
+            f"{len(self.results)} states audited, {len(failing)} with findings, {len(self.faults)} not reached."
+        ]
+        lines += [f"  {rule}: {number}" for rule, number in rules.most_common()]
+        if self.results:
+            heaviest = max(self.results, key=lambda each: each.weight)
+            lines.append(f"The heaviest first view: {heaviest.weight} bytes compressed ({heaviest.state}).")
+        return "\n".join(lines)
+
+
+def _reviewed(results: Iterable[Result]) -> list[str]:
+    found = Counter(
+        f"{finding.rule}: {finding.reviewed}"
+        for result in results
+        for finding in result.findings
+        if finding.reviewed
+    )
+    return [f"{number} × {words}" for words, number in sorted(found.items())]

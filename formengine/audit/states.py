@@ -1,0 +1,103 @@
+"""The states in which a form's pages can be seen, as they are captured: a page, what is on it, and the bytes that came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from formengine.audit.claimant import Seen
+from formengine.model import ForEach, Form, Repeat, Step, Stop
+
+EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
+"""A page that asks, untouched; the same, answered; a page that asks nothing."""
+
+WRONG = ("error-", "rule-")
+"""How the kinds of states begin in which something must be mended."""
+
+AROUND = (
+    "start", "check", "sent", "erase", "erased", "conflict", "accessibility", "privacy",
+    "ended", "400", "404", "405", "413", "500",
+)  # fmt: skip
+"""The pages of every form that are no steps. `conflict`: two tabs; `ended`: no draft any more; the rest are errors."""
+
+_DIFFERS = re.compile(rb'name="(?:csrf_token|v)" value="[^"]*"|/[0-9a-z]{8}/')
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state. `page` is its visit key (`ressources/salaires/montant`), `kind` what is on it (`error-date-empty`)."""
+
+    form: str
+    language: str
+    page: str
+    kind: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    name: str = ""
+    """The page whatever the item: `ressources/montant`."""
+
+    @property
+    def id(self) -> str:
+        """The state's name in reports: `ass-renewal/fr/couple/error-yesno-empty`."""
+        return f"{self.form}/{self.language}/{self.page}/{self.kind}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the page says that something must be mended."""
+        return self.kind.startswith(WRONG)
+
+
+@dataclass
+class Captured:
+    """What was captured of a form in one language, and what went wrong on the way, by the name of the page."""
+
+    form: str
+    language: str
+    sheet: Seen
+    """The style sheet that the pages name."""
+    states: list[State] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """What no journey and no sample showed: rules that nothing broke."""
+    _known: dict[str, set[bytes]] = field(default_factory=dict, repr=False)
+
+    def add(self, page: str, kind: str, seen: Seen, name: str = "") -> None:
+        """Keep a state. A page seen untouched or answered counts once; another error of the same code counts again."""
+        known = self._known.setdefault(f"{page}/{kind}", set())
+        content = _DIFFERS.sub(b"", seen.body)
+        if content in known or (known and not kind.startswith(WRONG)):
+            return
+        known.add(content)
+        numbered = kind if len(known) == 1 else f"{kind}-{len(known)}"
+        headers = tuple(seen.headers)
+        self.states.append(
+            State(self.form, self.language, page, numbered, seen.status, headers, seen.body, name or page)
+        )
+
+    def fault(self, name: str, words: str) -> None:
+        """Note what kept a page from being captured."""
+        self.problems.append((name, words))
+
+    def of(self, name: str) -> list[State]:
+        """The states of a page."""
+        return [state for state in self.states if state.name == name]
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """The pages that nothing reached."""
+        reached = {state.name for state in self.states}
+        return [name for name in names if name not in reached]
+
+
+def pages_of(form: Form) -> Sequence[str]:
+    """The name of every page of a form that the audit must reach."""
+    names: list[str] = []
+    for _, node in form.nodes():
+        if isinstance(node, Repeat):
+            names += [*(f"{node.id}/{step.id}" for step in node.steps), node.id, f"{node.id}/remove"]
+        elif isinstance(node, ForEach):
+            names += [f"{node.question}/{step.id}" for step in node.steps]
+        elif isinstance(node, Step | Stop):
+            names.append(node.id)
+    return (*names, *AROUND)

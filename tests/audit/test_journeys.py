@@ -1,0 +1,121 @@
+"""The file of journeys: what it holds, and where it is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from formengine.audit.journeys import Journey, load_journeys
+from formengine.loading import load_text
+from formengine.problems import FormError
+
+FORM = load_text("""
+form: f
+title: T
+languages: [en]
+service: {name: S}
+parts:
+  - part: p
+    title: P
+    steps:
+      - step: you
+        title: You
+        ask:
+          - {id: born, type: date, label: Born, noun: your birth}
+          - {id: ways, type: choices, label: Ways, noun: ways, options: [{id: sms, label: SMS}, {id: post, label: Post}]}
+          - {id: home, type: address, label: Home, noun: your address}
+      - repeat: jobs
+        title: Jobs
+        item: a job
+        title-of-item: "{{ boss }}"
+        steps: [{step: job, ask: [{id: boss, type: text, label: Boss, noun: your boss}]}]
+      - for-each: ways
+        steps: [{step: number, ask: [{id: n, type: text, label: Number, noun: the number}]}]
+""")
+
+
+def read(folder: Path, yaml: str) -> tuple[Journey, ...]:
+    (folder / "journeys.yaml").write_text(dedent(yaml), "utf-8")
+    return load_journeys(folder, FORM)
+
+
+def test_a_form_without_a_file_has_no_journeys(tmp_path: Path) -> None:
+    assert load_journeys(tmp_path, FORM) == ()
+
+
+def test_a_journey_holds_answers_items_and_pages(tmp_path: Path) -> None:
+    [journey] = read(
+        tmp_path,
+        """\
+        journeys:
+          - journey: one
+            title: One
+            today: 2026-11-16
+            language: en
+            answers:
+              born: 27 03 1985
+              ways: [sms]
+              home: {line1: 5 Station Road, city: Paris}
+              jobs: [{boss: Ann}, {boss: no}]
+              ways.items: {sms: {n: "01"}}
+            pages: [you, jobs/1/job, jobs, ways/sms/number, check, sent]
+        """,
+    )
+    assert (journey.id, journey.title, journey.today, journey.language) == (
+        "one",
+        "One",
+        date(2026, 11, 16),
+        "en",
+    )
+    assert journey.answers == {
+        "born": "27 03 1985",
+        "ways": ("sms",),
+        "home": {"line1": "5 Station Road", "city": "Paris"},
+    }
+    assert journey.answers_at("jobs", "2") == {"boss": "no"}
+    assert journey.answers_at("ways", "sms") == {"n": "01"}
+    assert journey.answers_at("ways", "post") == {}
+    assert journey.pages == ("you", "jobs/1/job", "jobs", "ways/sms/number", "check", "sent")
+
+
+HEAD = "journeys:\n  - {journey: one, title: One, today: 2026-11-16, language: en, pages: [you], answers: {"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "problems"),
+    [
+        (HEAD + "bron: x}}", [("journey-question", 2, "bron: x")]),
+        (HEAD + "ways: sms}}", [("journey-answer", 2, "sms}")]),
+        (HEAD + "ways: [fax]}}", [("journey-answer", 2, "[fax]")]),
+        (HEAD + "home: Paris}}", [("journey-answer", 2, "Paris}")]),
+        (HEAD + "home: {town: Paris}}}", [("journey-answer", 2, "{town: Paris}")]),
+        (HEAD + "boss: Ann}}", [("journey-question", 2, "boss: Ann")]),
+        (HEAD + "jobs: [{bos: Ann}]}}", [("journey-question", 2, "bos: Ann")]),
+        (HEAD.replace("en,", "fr,") + "born: x}}", [("journey-language", 2, "fr,")]),
+        (HEAD.replace("[you]", "[yuo]") + "born: x}}", [("journey-page", 2, "yuo]")]),
+        (HEAD.replace("[you]", "[jobs/1/jab]") + "born: x}}", [("journey-page", 2, "jobs/1/jab]")]),
+        (HEAD.replace("2026-11-16", "soon") + "born: x}}", [("not-a-date", 2, "soon,")]),
+        (
+            HEAD.replace("title", "titel") + "born: x}}",
+            [("missing-key", 2, "{journey: one"), ("unknown-key", 2, "titel: One")],
+        ),
+        (
+            HEAD + "born: x}}\n" + HEAD.partition("\n")[2] + "born: x}}",
+            [("duplicate-journey", 3, "one, title")],
+        ),
+        ("journeys: soon", [("not-a-list", 1, "soon")]),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(
+    tmp_path: Path, yaml: str, problems: list[tuple[str, int, str]]
+) -> None:
+    with pytest.raises(FormError) as caught:
+        read(tmp_path, yaml)
+    found = caught.value.problems
+    assert [(each.code, each.where.line) for each in found] == [(code, line) for code, line, _ in problems]
+    for each, (_, line, words) in zip(found, problems, strict=True):
+        assert each.where.source.line(line)[each.where.column - 1 :].startswith(words)
+        assert each.code in str(each)

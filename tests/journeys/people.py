@@ -1,0 +1,163 @@
+"""People at a real browser: one with a mouse, and one who has only a keyboard. Both walk journeys like a `Claimant`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from formengine.audit.browser import Browser
+from formengine.audit.claimant import Seen
+from formengine.audit.page import Filled, NotOnPage, PageForm
+
+PATIENCE = 20
+"""Seconds to wait for a page, on a busy machine."""
+
+LOOK = """
+return {
+  address: location.href,
+  status: performance.getEntriesByType("navigation")[0].responseStatus,
+  html: document.documentElement.outerHTML,
+};
+"""
+
+# Labels are clicked, as one does; text is put in at once, since typing it letter by letter is the other person's part.
+FILL = """
+const missing = [];
+for (const [name, values] of Object.entries(arguments[0])) {
+  const found = [...document.getElementsByName(name)].filter((each) => each.type !== "hidden");
+  if (!document.getElementsByName(name).length) missing.push(name);
+  for (const each of found) {
+    if (each.tagName === "SELECT") each.value = values[0];
+    else if (!["radio", "checkbox"].includes(each.type)) each.value = values.join("");
+    else if (each.checked !== values.includes(each.value)) each.labels[0].click();
+  }
+}
+return missing;
+"""
+
+
+class Clicker:
+    """Somebody with a mouse. `origin` is the server, such as http://127.0.0.1:8000."""
+
+    def __init__(self, browser: Browser, origin: str, form_id: str, language: str) -> None:
+        self.browser = browser
+        self.driver = browser.driver
+        self.origin = origin
+        self.language = language
+        self.home = f"/{language}/{form_id}/"
+        self.seen = Seen("", 0, (), b"")
+
+    def begin(self) -> Seen:
+        """Open the start page, in a browser that knows nothing, and begin."""
+        self.driver.delete_all_cookies()
+        self.browser.open(self.origin + self.home)
+        return self.press("begin")
+
+    def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
+        """Fill the page and press a button. `form` is of no use here: what was typed is taken out by hand."""
+        missing = self.driver.execute_script(FILL, dict(filled or {}))
+        if missing:
+            raise NotOnPage(f"no input {missing} on the page")
+        found = self.driver.find_element(By.CSS_SELECTOR, f'button[name="go"][value="{button}"]')
+        return self.arrive(found.click)
+
+    def arrive(self, leave: Callable[[], object]) -> Seen:
+        """Do what leads to another page, and look at it. With scripts off, a click does not wait for the page itself."""
+        before = self._document()
+        leave()
+        self.until(lambda: self._document() != before)
+        self.until(lambda: self.driver.execute_script("return document.readyState") == "complete")
+        told: dict[str, Any] = self.driver.execute_script(LOOK)
+        address = urlsplit(told["address"])
+        where = f"{address.path}?{address.query}" if address.query else address.path
+        self.seen = Seen(where, told["status"], (), told["html"].encode())
+        return self.seen
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.01).until(lambda driver: holds())
+
+    def _document(self) -> str:
+        return str(self.browser.command("Page.getFrameTree")["frameTree"]["frame"]["loaderId"])
+
+
+class Typist(Clicker):
+    """Somebody who has only a keyboard. Everything is reached with the tab key, in the order of the page."""
+
+    def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
+        """Fill the page, go to a button and press Enter."""
+        typed = filled or {}
+        for name in self._in_page_order(typed):
+            self.fill(name, typed[name])
+        self.go_to("go", button)
+        return self.arrive(lambda: self.key(Keys.ENTER))
+
+    @property
+    def focused(self) -> WebElement:
+        """What has the focus."""
+        return self.driver.switch_to.active_element
+
+    def key(self, *keys: str) -> None:
+        """Press keys, whatever has the focus."""
+        ActionChains(self.driver, duration=0).send_keys(*keys).perform()
+
+    def go_to(self, name: str, value: str = "") -> WebElement:
+        """Press the tab key until an input or a button has the focus. Raises NotOnPage when it never gets it."""
+        for here in self._tabs():
+            if here.get_dom_attribute("name") == name and value in ("", here.get_dom_attribute("value")):
+                return here
+        raise NotOnPage(f"the tab key does not lead to {name} {value}")
+
+    def _tabs(self) -> Iterator[WebElement]:
+        """What has the focus, then what has it after each tab, until it has left the page."""
+        here = self.focused
+        while True:
+            yield here
+            self.key(Keys.TAB)
+            before, here = here, self.focused
+            if here.tag_name == "body" != before.tag_name:
+                return
+
+    def _in_page_order(self, filled: Filled) -> list[str]:
+        """The inputs to fill, as they stand on the page: the tab key goes on, never back."""
+        if not filled:
+            return []
+        controls = self.seen.page.form.controls
+        return list(dict.fromkeys(c.name for c in controls if c.kind != "hidden" and c.name in filled))
+
+    def fill(self, name: str, values: Sequence[str]) -> None:
+        """Go to an input and fill it; choose with the arrow keys and with the space bar."""
+        here = self.go_to(name)
+        kind = here.get_dom_attribute("type") or here.tag_name
+        if kind == "radio":
+            self._turn(values)
+        elif kind == "checkbox":
+            self._tick(name, values)
+        elif kind == "select":
+            label = here.find_element(By.CSS_SELECTOR, f'option[value="{values[0]}"]').text
+            self.key(label)
+        else:
+            ActionChains(self.driver, duration=0).key_down(Keys.CONTROL).send_keys("a").key_up(
+                Keys.CONTROL
+            ).send_keys(Keys.DELETE, *values).perform()
+
+    def _turn(self, values: Sequence[str]) -> None:
+        """Radio buttons are one stop of the tab key: the space bar chooses the first, arrows the next."""
+        self.key(Keys.SPACE)
+        while self.focused.get_dom_attribute("value") not in values:
+            self.key(Keys.DOWN)
+        assert self.focused.is_selected()
+
+    def _tick(self, name: str, values: Sequence[str]) -> None:
+        """Each box is a stop of its own."""
+        while (here := self.focused).get_dom_attribute("name") == name:
+            if (here.get_dom_attribute("value") in values) != here.is_selected():
+                self.key(Keys.SPACE)
+            self.key(Keys.TAB)

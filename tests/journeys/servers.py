@@ -1,0 +1,69 @@
+"""Real servers on 127.0.0.1: the command that operators run, and one whose day stands still."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from formengine.audit.claimant import Calendar, app_at
+from formengine.resources import forms_dir
+
+COMMAND = Path(sys.executable).with_name("formengine")
+PATIENCE = 30
+"""Seconds that a server may take to start, on a busy machine."""
+
+
+@contextmanager
+def formengine_serve(var: Path) -> Iterator[str]:
+    """`formengine serve` on a free port; its origin, once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [COMMAND, "serve", "--port", str(port), "--forms", str(forms_dir()), "--var", str(var)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+        try:
+            origin = f"http://127.0.0.1:{port}"
+            _wait(server, f"{origin}/health")
+            yield origin
+        finally:
+            server.terminate()
+
+
+def _wait(server: subprocess.Popen[bytes], address: str) -> None:
+    for _ in range(PATIENCE * 20):
+        with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=1):
+            return
+        with suppress(subprocess.TimeoutExpired):
+            # A twentieth of a second to wait, and a server that has ended is known at once.
+            raise AssertionError(f"formengine serve ended with {server.wait(0.05)}")
+    raise AssertionError(f"formengine serve did not answer within {PATIENCE} seconds")
+
+
+@contextmanager
+def serving_on(day: date, var: Path) -> Iterator[str]:
+    """The service on a day that does not move; its origin."""
+
+    class Quiet(WSGIRequestHandler):
+        def log(self, *args: object) -> None:
+            """Say nothing: a journey asks for a hundred pages."""
+
+    app = app_at(forms_dir().resolve(), var, Calendar(day))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,86 @@
+"""A form speaks the languages that it offers; a draft language is for the audit alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.support import CONTINUE, SEND, Serving, Visitor, word
+
+DRAFTED = """
+form: tiny
+title: Tiny
+languages: [en]
+draft-languages: [ar]
+service: {name: Office}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+"""
+
+
+def _contact(serve: Serving, **options: str) -> Visitor:
+    text = (serve.repository / "forms" / "contact-change" / "form.yaml").read_text("utf-8")
+    return serve(forms={"contact-change": text}).visitor(**options)
+
+
+def test_a_draft_language_is_not_offered_and_not_served(serve: Serving) -> None:
+    visitor = serve(forms={"tiny": DRAFTED}).visitor(languages="ar, en;q=0.5")
+    start = visitor.get("/en/tiny/")
+    assert not [each for each in start.all("a", "button") if each.get("lang")]
+    page = visitor.get("/ar/tiny/")
+    assert (page.status, page.language) == (404, "en")
+    assert visitor.get("/ar/").status == 404
+    begun = visitor.begin()
+    address, data = begun.filled(CONTINUE, name="Ana")
+    data["go"] = "lang-ar"
+    assert visitor.post(address, data).language == "en"
+
+
+def test_the_audit_sees_a_draft_language(serve: Serving) -> None:
+    visitor = serve(forms={"tiny": DRAFTED}, offer_drafts=True).visitor()
+    page = visitor.get("/ar/tiny/")
+    assert (page.status, page.language, page.tree.get("dir")) == (200, "ar", "rtl")
+    assert visitor.begin(language="ar").press(word("btn.continue", "ar"), name="Ana").language == "ar"
+
+
+def test_the_list_of_forms_is_in_the_browsers_language(serve: Serving) -> None:
+    french = _contact(serve, languages="fr, en;q=0.5").get("/")
+    assert (french.language, french.h1) == ("fr", word("index.heading", "fr"))
+    assert _contact(serve, languages="xx").get("/").language == "fr"
+
+
+def test_pages_without_a_form_link_to_the_same_page_in_the_other_language(serve: Serving) -> None:
+    visitor = _contact(serve)
+    for page in ("", "privacy", "accessibility", "erased"):
+        here = visitor.get(f"/en/contact-change/{page}")
+        there = here.follow("Français")
+        assert (there.language, there.address) == ("fr", f"/fr/contact-change/{page}")
+        link = next(each for each in here.all("a") if each.get("hreflang") == "fr")
+        assert link.get("lang") == "fr"
+
+
+@pytest.mark.parametrize("page", ["check", "erase", "sent"])
+def test_the_language_can_be_changed_at_the_end_too(serve: Serving, page: str) -> None:
+    visitor = _contact(serve)
+    start = visitor.begin("contact-change")
+    here = start.press(CONTINUE, full_name="Ana").press(CONTINUE, changes=["phone"])
+    here = here.press(CONTINUE, new_phone="0199001234")
+    here = here.press(CONTINUE, {"from_date-day": "1", "from_date-month": "12", "from_date-year": "2026"})
+    here = here.press(CONTINUE, promise="true")
+    if page == "sent":
+        here.press("Send my new contact details", declared="yes")
+    english = visitor.get(f"/en/contact-change/{page}")
+    french = english.press("Français") if "Français" in english.buttons else english.follow("Français")
+    assert (french.language, french.address) == ("fr", f"/fr/contact-change/{page}")
+    assert [said for _, said in french.pairs][0:1] == [said for _, said in english.pairs][0:1]
+
+
+def test_a_draft_is_one_in_all_languages(serve: Serving) -> None:
+    visitor = _contact(serve)
+    visitor.begin("contact-change").press(CONTINUE, full_name="Ana")
+    french = visitor.get("/fr/contact-change/").press(word("btn.resume", "fr"))
+    assert (french.language, french.address) == ("fr", "/fr/contact-change/what-changes")
+    assert SEND not in french.buttons

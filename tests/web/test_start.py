@@ -1,0 +1,109 @@
+"""The start page: what the form is, and a draft begun, found again, or begun anew."""
+
+from __future__ import annotations
+
+from tests.web.support import AGAIN, CONTINUE, ERASE, RESUME, SEND, START, Page, Serving, word
+
+FORM = """
+service: {name: Office, phone: "01 99 00 12 34", hours: In the morning, email: help@example.org, office: https://example.org/}
+start: {minutes: 5, have-ready: [Your papers], text: Who may ask.}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - step: town
+        ask: [{id: town, type: text, label: Your town, noun: your town}]
+"""
+WHOLE = "form: tiny\ntitle: Tiny\nlanguages: [en]\n" + FORM
+
+
+def _begun(serve: Serving) -> Page:
+    return serve(forms={"tiny": WHOLE}).visitor().begin().press(CONTINUE, name="Zebedee")
+
+
+def test_it_says_what_the_form_is_and_begins_it(serve: Serving) -> None:
+    page = serve(forms={"tiny": WHOLE}).visitor().get("/en/tiny/")
+    assert (page.h1, page.title, page.language) == ("Tiny", "Tiny – Office", "en")
+    assert word("start.minutes", n=5) in page.paragraphs
+    assert "Who may ask." in page.paragraphs
+    assert [each.text for each in page.all("li")][0] == "Your papers"
+    assert page.links["01 99 00 12 34"] == "tel:0199001234"
+    assert list(page.buttons) == [START]
+    assert page.press(START).path == "name"
+
+
+def test_looking_at_it_makes_no_draft(serve: Serving) -> None:
+    visitor = serve(forms={"tiny": WHOLE}).visitor()
+    visitor.get("/en/tiny/")
+    visitor.get("/en/tiny/")
+    assert visitor.service.count("drafts") == 0
+
+
+def test_an_open_draft_is_offered_and_no_answer_is_shown(serve: Serving) -> None:
+    page = _begun(serve).visitor.get("/en/tiny/")
+    assert list(page.buttons) == [RESUME, AGAIN]
+    assert "Zebedee" not in page.html
+    assert page.press(RESUME).path == "town"
+    assert word("btn.erase") in page.links
+
+
+def test_beginning_again_erases_what_was_there(serve: Serving) -> None:
+    page = _begun(serve)
+    fresh = page.visitor.get("/en/tiny/").press(AGAIN)
+    assert (fresh.path, fresh.fields) == ("name", {"name": ""})
+    service = page.visitor.service
+    assert (service.count("drafts"), service.count("answers")) == (1, 0)
+
+
+def test_beginning_again_in_two_tabs_works_in_both(serve: Serving) -> None:
+    visitor = _begun(serve).visitor
+    one, two = visitor.get("/en/tiny/"), visitor.get("/en/tiny/")
+    assert one.press(AGAIN).path == "name"
+    found = two.press(AGAIN)
+    assert found.status in (200, 403)
+    assert visitor.get("name").fields == {"name": ""}
+
+
+def test_erasing_from_the_start_page_is_asked_first(serve: Serving) -> None:
+    page = _begun(serve).visitor.get("/en/tiny/").follow(ERASE)
+    assert page.h1 == word("erase.heading")
+    assert page.press(word("btn.keep-answers")).path == "town"
+    assert page.press(ERASE).h1 == word("erased.heading")
+
+
+def test_what_was_sent_is_offered_and_a_new_request_too(serve: Serving) -> None:
+    page = _begun(serve).press(CONTINUE, town="Lyon").press(SEND, declared="yes")
+    start = page.visitor.get("/en/tiny/")
+    assert list(start.buttons) == [word("btn.see-sent"), word("btn.new")]
+    again = start.press(word("btn.new"))
+    assert (again.path, again.fields) == ("name", {"name": ""})
+    assert page.visitor.service.count("submissions") == 1
+
+
+def test_a_draft_that_expired_is_not_found_again(serve: Serving) -> None:
+    page = _begun(serve)
+    page.visitor.service.clock.on(2026, 12, 17)
+    assert page.visitor.get("name").status == 403
+    start = page.visitor.get("/en/tiny/")
+    assert list(start.buttons) == [START]
+    assert start.press(START).fields == {"name": ""}
+
+
+def test_the_list_of_forms_leads_to_each(serve: Serving) -> None:
+    other = WHOLE.replace("tiny", "other").replace("Tiny", "Other")
+    visitor = serve(forms={"tiny": WHOLE, "other": other}).visitor()
+    page = visitor.get("/")
+    assert (page.h1, page.language) == (word("index.heading"), "en")
+    assert page.follow("Other").h1 == "Other"
+    assert page.follow("Tiny").h1 == "Tiny"
+
+
+def test_statements_are_there_for_everybody(serve: Serving) -> None:
+    visitor = serve(forms={"tiny": WHOLE}).visitor()
+    start = visitor.get("/en/tiny/")
+    for key in ("nav.accessibility", "nav.privacy"):
+        page = start.follow(f"{word(key)} {word('nav.new-tab')}")
+        assert (page.status, page.language) == (200, "en")
+    assert word("privacy.drafts", n=30) in visitor.get("privacy").paragraphs

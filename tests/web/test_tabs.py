@@ -1,0 +1,181 @@
+"""Two tabs on different pages never conflict; the same page with the same answer succeeds twice; otherwise one chooses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.support import (
+    BACK,
+    CHECK,
+    CONFLICT,
+    CONTINUE,
+    ENDED,
+    ERASE,
+    KEEP,
+    MINE,
+    SEND,
+    SENT,
+    SKIPPED,
+    Page,
+    Serving,
+    at_once,
+)
+
+TWO = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        title: Your name
+        ask:
+          - {id: first_name, type: text, label: First name, noun: your first name}
+          - {id: age_given, type: integer, label: Age, noun: your age, optional: true}
+      - step: town
+        ask: [{id: town, type: text, label: Your town, noun: your town}]
+"""
+
+
+def test_two_tabs_on_different_pages_are_both_saved(serve: Serving) -> None:
+    page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(BACK)
+    town = page.visitor.get("town")
+    assert page.press(CONTINUE, first_name="Anna").status == 200
+    assert town.press(CONTINUE, town="Lyon").answers == {
+        "First name": "Anna",
+        "Age": SKIPPED,
+        "Your town": "Lyon",
+    }
+
+
+def test_two_tabs_on_different_pages_at_the_same_moment_are_both_saved(serve: Serving) -> None:
+    page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana")
+    name, town = page.visitor.get("name"), page
+    name.visitor, town.visitor = page.visitor.same_browser(), page.visitor.same_browser()
+    for number in range(5):
+        found = at_once(
+            lambda: name.press(CONTINUE, first_name=f"Ana {number}"),
+            lambda: town.press(CONTINUE, town=f"Lyon {number}"),
+        )
+        assert {page.status for page in found} == {200}
+        name, town = name.visitor.get("name"), town.visitor.get("town")
+        assert (name.fields["first_name"], town.fields["town"]) == (f"Ana {number}", f"Lyon {number}")
+
+
+def test_the_same_answer_sent_from_two_tabs_succeeds_twice(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    second = first.reload()
+    assert first.press(CONTINUE, first_name="Ana").path == "town"
+    kept = first.visitor.service.kept()
+    assert second.press(CONTINUE, first_name="Ana").path == "town"
+    assert first.visitor.service.kept() == kept
+
+
+def _conflict(serve: Serving) -> Page:
+    first = serve.visitor(TWO).begin()
+    second = first.reload()
+    first.press(CONTINUE, first_name="Ana", age_given="30")
+    return second.press(CONTINUE, first_name="Bea")
+
+
+def test_different_answers_are_both_shown(serve: Serving) -> None:
+    page = _conflict(serve)
+    assert (page.status, page.h1) == (409, CONFLICT)
+    assert page.pairs == [
+        ("First name", "Ana"),
+        ("Age", "30"),
+        ("First name", "Bea"),
+        ("Age", SKIPPED),
+    ]
+    assert page.visitor.get("name").fields == {"first_name": "Ana", "age_given": "30"}
+
+
+def test_the_new_answer_can_be_chosen(serve: Serving) -> None:
+    page = _conflict(serve).press(MINE)
+    assert page.path == "town"
+    assert page.visitor.get("name").fields == {"first_name": "Bea", "age_given": ""}
+
+
+def test_the_saved_answer_can_be_kept(serve: Serving) -> None:
+    page = _conflict(serve).follow(KEEP)
+    assert page.path == "town"
+    assert page.visitor.get("name").fields == {"first_name": "Ana", "age_given": "30"}
+
+
+def test_an_answer_with_a_mistake_can_be_chosen_and_is_judged(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    second = first.reload()
+    first.press(CONTINUE, first_name="Ana")
+    page = second.press(CONTINUE, first_name="Bea", age_given="old")
+    assert page.pairs[-2:] == [("First name", "Bea"), ("Age", "old")]
+    page = page.press(MINE)
+    assert (page.status, page.fields) == (422, {"first_name": "Bea", "age_given": "old"})
+
+
+def test_going_back_with_another_answer_lets_one_choose_too(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    second = first.reload()
+    first.press(CONTINUE, first_name="Ana")
+    assert second.press(BACK, first_name="Bea").h1 == CONFLICT
+
+
+def test_a_third_tab_while_one_chooses_is_not_overwritten(serve: Serving) -> None:
+    page = _conflict(serve)
+    page.visitor.get("name").press(CONTINUE, first_name="Cleo")
+    again = page.press(MINE)
+    assert again.h1 == CONFLICT
+    assert ("First name", "Cleo") in again.pairs
+    assert again.press(MINE).path == "town"
+    assert page.visitor.get("name").fields["first_name"] == "Bea"
+
+
+def test_a_change_from_the_check_page_stays_one_when_one_chooses(serve: Serving) -> None:
+    page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(CONTINUE, town="Lyon")
+    first, second = page.visitor.get("name?change"), page.visitor.get("name?change")
+    assert first.press(CONTINUE, first_name="Bea").h1 == CHECK
+    conflict = second.press(CONTINUE, first_name="Cleo")
+    assert conflict.follow(KEEP).h1 == CHECK
+    assert conflict.press(MINE).answers["First name"] == "Cleo"
+
+
+def test_different_answers_at_the_same_moment_lose_neither(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    second = first.reload()
+    first.visitor, second.visitor = first.visitor.same_browser(), first.visitor.same_browser()
+    found = at_once(
+        lambda: first.press(CONTINUE, first_name="Ana"), lambda: second.press(CONTINUE, first_name="Bea")
+    )
+    assert sorted(page.status for page in found) == [200, 409]
+    told = next(page for page in found if page.status == 409).pairs
+    assert {said for name, said in told if name == "First name"} == {"Ana", "Bea"}
+
+
+@pytest.mark.parametrize("button", [CONTINUE, BACK])
+def test_a_tab_left_open_while_another_sends_leads_to_what_was_sent(serve: Serving, button: str) -> None:
+    page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(CONTINUE, town="Lyon")
+    tab = page.visitor.get("name")
+    page.press(SEND, declared="yes")
+    assert tab.press(button, first_name="Bea").h1 == SENT
+    assert page.visitor.sent["name"] == {"first_name": "Ana"}
+
+
+def test_a_tab_left_open_while_another_erases_says_that_it_is_over(serve: Serving) -> None:
+    page = serve.visitor(TWO).begin()
+    tab = page.reload()
+    tab.visitor = page.visitor.same_browser()
+    page.press(ERASE).press(ERASE)
+    found = tab.press(CONTINUE, first_name="Ana")
+    assert (found.status, found.h1) == (403, ENDED)
+    assert page.visitor.service.count("answers") == 0
+
+
+def test_saving_while_another_tab_erases_or_sends_never_fails(serve: Serving) -> None:
+    for button, data in ((ERASE, {}), (SEND, {"declared": "yes"})):
+        page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(CONTINUE, town="Lyon")
+        tab = page.visitor.get("name")
+        last = page.press(ERASE) if button == ERASE else page
+        tab.visitor, last.visitor = page.visitor.same_browser(), page.visitor.same_browser()
+        found = at_once(
+            lambda tab=tab: tab.press(CONTINUE, first_name="Bea"),
+            lambda last=last, button=button, data=data: last.press(button, data),
+        )
+        assert {page.status for page in found} <= {200, 403, 409}

@@ -1,0 +1,166 @@
+"""What a screen reader is given: the accessible tree of one page of each kind, in reading order, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.web.support import CONTINUE, SEND, Serving
+
+FORM = """
+form: tiny
+title: Tiny
+languages: [en]
+service: {name: Office, phone: "01 99 00 12 34"}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: What is your name?, summary: Name, noun: your name, hint: As on your card.}]
+  - part: work
+    title: Work
+    steps:
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+FRAME = '''
+link "Skip to content"
+banner
+  paragraph "Office"
+  paragraph "Tiny"
+'''
+FOOT = '''
+contentinfo
+  region "Need help?"
+    heading "Need help?" level 2
+    paragraph "Telephone: 01 99 00 12 34"
+      link "01 99 00 12 34"
+  list
+    listitem
+      link "Accessibility (new tab)"
+    listitem
+      link "Data protection (new tab)"
+'''
+
+Tree = Callable[..., str]
+
+
+def _main(outline: str) -> str:
+    """What stands between the frame's head and its foot, which are the same on every page."""
+    head, foot = FRAME.strip(), FOOT.strip()
+    assert outline.startswith(head), outline
+    assert outline.endswith(foot), outline
+    return outline.removeprefix(head).removesuffix(foot).strip()
+
+
+def test_a_step(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin()
+    assert _main(tree(page.html)) == '''
+main
+  paragraph "Part 1 of 2: You Step 1 of 2"
+  paragraph "Every answer is needed, unless the question says “(optional)”."
+  heading "What is your name?" level 1
+  textbox "What is your name?" required : "As on your card."
+  button "Continue"
+  button "Previous step"
+  button "Erase my answers"
+'''.strip()
+
+
+def test_an_error(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE)
+    assert _main(tree(page.html)) == '''
+main
+  paragraph "Part 1 of 2: You Step 1 of 2"
+  group "To correct on this page" focused
+    heading "To correct on this page" level 2
+    list
+      listitem
+        link "Write your name."
+  paragraph "Every answer is needed, unless the question says “(optional)”."
+  heading "What is your name?" level 1
+  textbox "What is your name?" required invalid : "As on your card. Error: Write your name."
+  button "Continue"
+  button "Previous step"
+  button "Erase my answers"
+'''.strip()
+
+
+def test_a_list(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana")
+    page = page.press("Add a job").press(CONTINUE, employer="Mill")
+    lines = [line.strip() for line in _main(tree(page.html)).splitlines()]
+    assert [line for line in lines if not line.startswith("listitem")] == [
+        "main",
+        'paragraph "Part 2 of 2: Work Step 3 of 3"',
+        'heading "Your jobs" level 1',
+        "list",
+        'link "Change: Mill"',
+        'link "Remove: Mill"',
+        'button "Continue"',
+        'button "Add a job"',
+        'button "Previous step"',
+        'button "Erase my answers"',
+    ]
+
+
+def test_checking_the_answers(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana").press(CONTINUE)
+    assert _main(tree(page.html)) == '''
+main
+  heading "Check your answers before you send them" level 1
+  paragraph "You can still change everything."
+  heading "You" level 2
+  descriptions
+    term "Name"
+    definition "Ana"
+    definition
+      link "Change: Name"
+  heading "Work" level 2
+  descriptions
+    term "Your jobs"
+    definition "You have not added anything."
+    definition
+      link "Change: Your jobs"
+  heading "Your declaration" level 2
+  checkbox "I declare on my honour that my answers are correct."
+  button "Send my request"
+  button "Previous step"
+  button "Erase my answers"
+'''.strip()
+
+
+def test_what_was_sent(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana").press(CONTINUE)
+    page = page.press(SEND, declared="yes")
+    reference = next(word for word in page.main.split() if word.count("-") == 2)
+    assert _main(tree(page.html)).replace(reference, "THE-REFERENCE") == '''
+main
+  heading "Your request has been sent" level 1
+  paragraph "Your reference number: THE-REFERENCE"
+  paragraph "Received on 16 November 2026 at 09:00 by Office."
+  paragraph "Write this number down. You will be asked for it on the telephone."
+  heading "What happens next" level 2
+  paragraph "Office looks at your request and answers you."
+  heading "Any questions?" level 2
+  paragraph "The contact details are at the foot of this page. Have your reference number with you."
+  paragraph
+    link "Erase this page from this device"
+'''.strip()
+
+
+def test_two_answers_to_one_question(serve: Serving, tree: Tree) -> None:
+    page = serve(forms={"tiny": FORM}).visitor().begin()
+    tab = page.reload()
+    page.press(CONTINUE, name="Ana")
+    outline = _main(tree(tab.press(CONTINUE, name="Bea").html))
+    assert [line.strip() for line in outline.splitlines() if "heading" in line or "definition" in line] == [
+        'heading "You have given two answers" level 1',
+        'heading "The saved answer" level 2',
+        'definition "Ana"',
+        'heading "Your new answer" level 2',
+        'definition "Bea"',
+    ]
