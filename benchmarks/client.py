@@ -89,9 +89,7 @@ class Claimant:
         if length is None or len(self._received) < end + 4 + int(length[1]):
             return
         now = time.perf_counter()
-        self._load.requests.append(
-            Timed(self._request.method, self._request.path, now, now - self._asked)
-        )
+        self._load.requests.append(Timed(self._request.method, self._request.path, now, now - self._asked))
         self._load.bytes_in += len(self._received)
         answer = self._answer(self._received[: end + 2], self._received[end + 4 :])
         self._received = b""

@@ -106,7 +106,9 @@ _KINDS: Sequence[_Kind] = (
         lambda n: ((f"q{n}", "12"),),
     ),
     _Kind(
-        lambda n: f'type: email, label: "Where, if not {{{{ q{n - 3} }}}}?", noun: address {n}, summary: E-mail {n}',
+        lambda n: (
+            f'type: email, label: "Where, if not {{{{ q{n - 3} }}}}?", noun: address {n}, summary: E-mail {n}'
+        ),
         lambda n: ((f"q{n}", "ana@example.org"),),
     ),
 )
@@ -134,7 +136,9 @@ def _long(form_id: str, steps: int) -> list[str]:
             lines.append(f"        when: q{number - 1}\n")
         lines.append(f"        ask:\n          - {{id: q{number}, {_KINDS[kind].yaml(number)}}}\n")
         if kind == _COUNT:
-            lines.append(f"        rules:\n          - {{must: q{number} < 90, message: Write less than 90.}}\n")
+            lines.append(
+                f"        rules:\n          - {{must: q{number} < 90, message: Write less than 90.}}\n"
+            )
     return lines
 
 

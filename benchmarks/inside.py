@@ -29,6 +29,7 @@ class Caller:
         self._app = app
         self._cookie = ""
         self.spent: list[tuple[str, str, float]] = []
+        self.sent_bytes = 0
 
     def walk(self, conversation: Conversation) -> None:
         """One journey from its beginning to its end."""
@@ -36,11 +37,12 @@ class Caller:
         request = next(conversation)
         while True:
             try:
-                request = conversation.send(self._call(request))
+                request = conversation.send(self.fetch(request))
             except StopIteration:
                 return
 
-    def _call(self, request: Request) -> Answer:
+    def fetch(self, request: Request) -> Answer:
+        """The answer to one request."""
         environ = _environ(request, self._cookie)
         head: list[Any] = []
 
@@ -50,6 +52,7 @@ class Caller:
         begun = time.thread_time()
         body = b"".join(self._app(environ, start))
         spent = time.thread_time() - begun
+        self.sent_bytes = len(body)
         status, headers = int(head[0][:3]), {name.lower(): value for name, value in head[1]}
         self.spent.append((request.method, str(status), spent))
         if "set-cookie" in headers:

@@ -29,9 +29,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
         client.run(server.port, lambda: journey("renewal", RENEWAL_PAGES), CLIENTS, WARM_S)
         for _ in range(SLICES):
             before, at = gauge.read(), server.cpu()
-            loads.append(
-                client.run(server.port, lambda: journey("renewal", RENEWAL_PAGES), CLIENTS, SLICE_S)
-            )
+            loads.append(client.run(server.port, lambda: journey("renewal", RENEWAL_PAGES), CLIENTS, SLICE_S))
             spans.append((server.cpu() - at, before, gauge.read()))
         worker, together = server.memory()
     for spent, before, after in spans:

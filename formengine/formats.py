@@ -16,6 +16,11 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language.replace("-", "_"))
 
 
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return _locale(language).character_order == "right-to-left"
+
+
 def date(value: datetime.date, language: str) -> str:
     """A day with its month in words, for instance « 1er novembre 2025 » or “1 November 2025”."""
     written = _format_date(value, "d MMMM y", locale=_locale(language))

@@ -17,8 +17,7 @@ from formengine.audit.reviewed import Review, review_of
 from formengine.audit.rules import judge, weigh
 from formengine.audit.server import StateServer
 from formengine.audit.states import Captured, State
-from formengine.catalogues import Catalogue
-from formengine.compiling.compiled import ENGINE
+from formengine.catalogues import ENGINE, Catalogue
 
 NARROW, WIDE = 320, 1280
 """CSS pixels: what WCAG 1.4.10 asks for (a window of 1280 at 400 %), and a usual desktop."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from formengine.checks.given import check_given
-from formengine.checks.sites import MAIN, Site, scope_of, sites
+from formengine.checks.sites import MAIN, Site, sites
 from formengine.expressions import (
     Boolean,
     Choice,
@@ -38,6 +38,7 @@ from formengine.expressions.scope import OPTION
 from formengine.expressions.types import accepts
 from formengine.fields.registry import TYPES
 from formengine.model import Expression, ForEach, Form, Question
+from formengine.model.walk import scope_of
 from formengine.problems import FormError, Problem
 
 TypeOf = Callable[[Question], Type | None]

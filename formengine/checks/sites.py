@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formengine.model import Expression, ForEach, Form, Node, Part, Question, Repeat, Step, Stop, Text
-from formengine.model.walk import question_texts
+from formengine.model.walk import question_texts, scope_of
 
 MAIN = ""
 END = 1_000_000_000
@@ -68,17 +68,6 @@ class Page:
     def after(self) -> Moment:
         """When its answers are judged."""
         return Moment(self.number + 1, self.conditions)
-
-
-def scope_of(node: Node) -> str:
-    """The name of the scope inside a node."""
-    match node:
-        case Repeat():
-            return node.id
-        case ForEach():
-            return node.question
-        case _:
-            return MAIN
 
 
 def pages(form: Form) -> Iterator[Page]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.checks.expressions import Expressions
-from formengine.checks.sites import MAIN, scope_of
+from formengine.checks.sites import MAIN
 from formengine.model import Expression, Form, Question, Repeat, Step, Stop, Text
+from formengine.model.walk import scope_of
 from formengine.problems import Problem
 
 

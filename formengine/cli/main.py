@@ -11,6 +11,7 @@ VERBS: Mapping[str, str] = {
     "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
     "i18n": "formengine.cli.i18n:i18n",
+    "keys": "formengine.cli.keys:keys",
     "serve": "formengine.cli.serve:serve",
 }
 """Each verb's module, read when it is called: `serve` must not wait for what only the audit needs."""

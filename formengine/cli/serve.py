@@ -32,7 +32,20 @@ def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, 
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
+    _try_storage()
     _start(host, port, workers, threads)
+
+
+def _try_storage() -> None:
+    """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
+    from formengine.storage import StorageError, open_store  # noqa: PLC0415  # other verbs need no database
+    from formengine.web.app import settings_from_environment  # noqa: PLC0415
+    from formengine.web.extension import storage_settings  # noqa: PLC0415
+
+    try:
+        open_store(storage_settings(settings_from_environment())).close()
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _taken(host: str, port: int) -> bool:

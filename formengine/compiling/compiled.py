@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup
 from wtforms import Form as WtForm
 
-from formengine.catalogues import Catalogue
+from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
 from formengine.compiling.chunks import Page, cut
 from formengine.compiling.environment import environment
 from formengine.compiling.frame import Frame
 from formengine.compiling.holes import Filled, Filling, Given, Ink, Marks, Slots
-from formengine.compiling.prose import Prose, scope_of
+from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
 from formengine.compiling.words import Words
@@ -24,8 +24,8 @@ from formengine.expressions import Env
 from formengine.fields.base import Fault, Limit, Reading
 from formengine.fields.form import QuestionField, form_class
 from formengine.model import Expression, Form, Node, Part, Step
+from formengine.model.walk import scope_of
 
-ENGINE = "formengine"
 KEPT_SHAPES = 32
 """Pages with errors that are kept beside those without: people make the same mistakes."""
 
@@ -190,9 +190,12 @@ def compile_form(checked: CheckedForm, language: str, site: Site | None = None) 
     """Compile a checked form for one language. Raises KeyError for a language that the form does not name."""
     if language not in checked.form.all_languages:
         raise KeyError(language)
+    site = site or Site()
     engine = Catalogue.load(language, ENGINE)
     form_words = (
-        Catalogue.load(language, checked.form.id) if language != checked.form.source_language else None
+        Catalogue.load(language, checked.form.id, site.locales)
+        if language != checked.form.source_language
+        else None
     )
     words = Words(language, engine.by_key(), form_words.by_context() if form_words is not None else {})
-    return CompiledForm(checked, words, site or Site())
+    return CompiledForm(checked, words, site)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from formengine.catalogues import Catalogue
-from formengine.compiling.compiled import ENGINE
+from formengine.catalogues import ENGINE, Catalogue
 from formengine.compiling.environment import environment
 from formengine.compiling.site import Site, language_name
 from formengine.compiling.words import Words

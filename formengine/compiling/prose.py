@@ -17,15 +17,8 @@ from formengine.compiling.holes import CLOSE, MARK, OPEN, Ink, Said
 from formengine.compiling.words import Words
 from formengine.expressions import Env, Month, Number, Typed
 from formengine.fields.registry import kind_of
-from formengine.model import Expression, ForEach, Node, Question, Repeat, Text
-
-
-def scope_of(node: Node) -> str:
-    """The name of the scope inside a node: a repeat's or a for-each's, or the empty one of the main path."""
-    if isinstance(node, Repeat):
-        return node.id
-    return node.question if isinstance(node, ForEach) else ""
-
+from formengine.model import Expression, ForEach, Question, Text
+from formengine.model.walk import scope_of
 
 OPTION = "option"
 """In a for-each, the name of the option at hand."""

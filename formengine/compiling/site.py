@@ -24,6 +24,8 @@ class Site:
     prefix: str = ""
     stylesheet: str = "/static/style.css"
     overrides: Path | None = None
+    locales: Path | None = None
+    """The folder of the forms' catalogues; the engine's own when it is None."""
 
     def form(self, language: str, form_id: str) -> str:
         """The address of a form's start page."""

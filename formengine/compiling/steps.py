@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from formengine.compiling.frame import Frame
 from formengine.compiling.holes import Ink, Slot, Told
-from formengine.compiling.prose import Prose, scope_of
+from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.views import FieldView, Message
 from formengine.fields.registry import kind_of
 from formengine.model import Form, Node, Part, Step, Text
+from formengine.model.walk import scope_of
 
 Shape = tuple[tuple[tuple[str, tuple[tuple[str, str], ...]], ...], tuple[int, ...]]
 

@@ -14,8 +14,6 @@ from formengine.model import Expression, Question, Text
 
 _INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "yi"})
-
 
 @dataclass(frozen=True)
 class Words:
@@ -28,7 +26,7 @@ class Words:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for the `dir` attribute (WCAG 1.3.2)."""
-        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if formats.right_to_left(self.language) else "ltr"
 
     def word(self, key: str, /, **params: object) -> str:
         """The engine's words for `key`; dates and numbers among `params` are written as this language writes them."""

@@ -6,8 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar
 
-from babel.core import Locale
-
+from formengine import formats
 from formengine.expressions import types
 from formengine.fields import forgive
 from formengine.fields.base import Answer, Json, OneLine, Reading, Speech
@@ -69,8 +68,7 @@ def left_to_right(text: str, language: str) -> str:
 
     Without the isolate (Unicode, UAX 9), « 06 12 34 » shows as « 34 12 06 » on an Arabic page.
     """
-    rtl = Locale.parse(language.replace("-", "_")).character_order == "right-to-left"
-    return f"\u2066{text}\u2069" if rtl else text
+    return f"\u2066{text}\u2069" if formats.right_to_left(language) else text
 
 
 def in_groups(code: str, *sizes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from formengine.model.form import Form
+from formengine.model.form import ForEach, Form, Node, Repeat
 from formengine.model.question import Question
 from formengine.model.text import Text
 from formengine.source import Source, Span
@@ -45,3 +45,10 @@ def _texts(value: object) -> Iterator[Text]:
     elif is_dataclass(value) and not isinstance(value, Span | Source):
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
+
+
+def scope_of(node: Node) -> str:
+    """The name of the scope inside a node: a repeat's id, a for-each's question, or the empty one of the main path."""
+    if isinstance(node, Repeat):
+        return node.id
+    return node.question if isinstance(node, ForEach) else ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, Request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
-from formengine.storage import Store
+from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
 from formengine.web.settings import Settings
 
@@ -36,16 +37,35 @@ class _Sessions(SecureCookieSessionInterface):
 
 
 def settings_from_environment() -> Settings:
-    """FORMENGINE_FORMS, FORMENGINE_VAR, DATABASE_URL, FORMENGINE_SECURE (1 behind TLS), FORMENGINE_TEMPLATES,
-    FORMENGINE_TOKENS; each has a default that suits a first run.
+    """What an operator says in the environment; each variable has a default that suits a first run.
+
+    FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
+    DATABASE_URL is SQLAlchemy's. FORMENGINE_SECURE=1 stands behind TLS. FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS
+    (the server's keys; or FORMENGINE_KEYS_FILE, where they are) and FORMENGINE_OFFICE_KEY (the file with the office's
+    public key). Raises KeyProblem.
     """
     given = os.environ
     defaults = Settings()
+
+    def path(name: str) -> Path | None:
+        return Path(given[name]) if given.get(name) else None
+
     return Settings(
-        forms=Path(given.get("FORMENGINE_FORMS", defaults.forms)),
-        var=Path(given.get("FORMENGINE_VAR", defaults.var)),
+        forms=path("FORMENGINE_FORMS") or defaults.forms,
+        var=path("FORMENGINE_VAR") or defaults.var,
         database_url=given.get("DATABASE_URL"),
+        keys=_keys(given),
+        office_key_file=path("FORMENGINE_OFFICE_KEY"),
+        production=given.get("FORMENGINE_PRODUCTION") == "1",
+        locales=path("FORMENGINE_LOCALES"),
         secure_cookies=given.get("FORMENGINE_SECURE") == "1",
-        templates=Path(given["FORMENGINE_TEMPLATES"]) if "FORMENGINE_TEMPLATES" in given else None,
-        tokens=Path(given["FORMENGINE_TOKENS"]) if "FORMENGINE_TOKENS" in given else None,
+        templates=path("FORMENGINE_TEMPLATES"),
+        tokens=path("FORMENGINE_TOKENS"),
     )
+
+
+def _keys(given: Mapping[str, str]) -> KeyRing | None:
+    if given.get("FORMENGINE_KEYS"):
+        return KeyRing.from_env(given)
+    file = given.get("FORMENGINE_KEYS_FILE")
+    return KeyRing.from_file(Path(file)) if file else None

@@ -11,6 +11,7 @@ from formengine.compiling import Filling
 from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
+from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
 from formengine.web.responses import rendered
 from formengine.web.settings import Settings
@@ -52,7 +53,7 @@ def error_page(library: Library, pages: EnginePages, settings: Settings, kind: s
     served = served_languages(shelf, settings) if shelf is not None else ()
     language = language_of_request(library, pages, served)
     if shelf is not None and language in served:
-        today = settings.clock().date()
+        today = today_of(shelf, settings.clock())
         html = shelf.compiled(language).render(
             "pages/error.html", Filling(Env({}, today=today)), kind=kind, here="", status=status
         )

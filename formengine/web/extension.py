@@ -8,10 +8,10 @@ from pathlib import Path
 from flask import Blueprint, Flask, request
 from flask_wtf.csrf import CSRFProtect
 
+from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
-from formengine.resources import locales_dir
 from formengine.storage import StorageSettings, Store, open_store
 from formengine.web.library import Library
 from formengine.web.routes import make_blueprint
@@ -52,15 +52,13 @@ class FormEngine:
         settings = self.settings
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
-        site = Site(prefix, sheet.address, settings.templates)
-        kept = store or open_store(
-            StorageSettings(folder=settings.var, url=settings.database_url), settings.clock
-        )
+        site = Site(prefix, sheet.address, settings.templates, settings.locales)
+        kept = store or open_store(storage_settings(settings), settings.clock)
         engine = Engine(
             settings,
             kept,
             Library(settings.forms, site),
-            EnginePages(site, OFFERED, _spoken()),
+            EnginePages(site, OFFERED, languages_of(ENGINE)),
             sheet,
             Sweeper(kept),
         )
@@ -88,6 +86,12 @@ def _exempt(app: Flask, blueprint: Blueprint) -> None:
     blueprint.before_app_request(exempt_if_posted)
 
 
-def _spoken() -> tuple[str, ...]:
-    """Every language that the engine has words in."""
-    return tuple(sorted(found.parent.parent.name for found in locales_dir().glob(f"*/LC_MESSAGES/{NAME}.po")))
+def storage_settings(settings: Settings) -> StorageSettings:
+    """What the store needs to know of an engine's settings."""
+    return StorageSettings(
+        folder=settings.var,
+        url=settings.database_url,
+        keys=settings.keys,
+        office_key_file=settings.office_key_file,
+        production=settings.production,
+    )

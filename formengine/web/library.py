@@ -55,14 +55,12 @@ class Library:
 
     def get(self, form_id: str) -> Shelf:
         """A form. Raises KeyError for an unknown id, FormError when its definition has problems."""
-        shelf = self._shelves.get(form_id)
-        if shelf is not None:
-            return shelf
         with self._lock:
             shelf = self._shelves.get(form_id)
             if shelf is None:
-                checked = check(load(self._folders[form_id])).checked()
+                checked = check(load(self._folders[form_id]), self.site.locales).checked()
                 shelf = self._shelves[form_id] = Shelf(checked, plan_of(checked), self.site)
                 while len(self._shelves) > KEPT_FORMS:
                     self._shelves.popitem(last=False)
+            self._shelves.move_to_end(form_id)
         return shelf

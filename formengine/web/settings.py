@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from formengine.resources import forms_dir
+from formengine.storage import KeyRing
 
 MAX_BODY = 1_000_000
 """Bytes that a request may send; more gets 413."""
@@ -25,6 +26,14 @@ class Settings:
     var: Path = Path("var")
     database_url: str | None = None
     """SQLAlchemy's URL of the database; SQLite under `var` when it is None."""
+    keys: KeyRing | None = None
+    """The server's keys; made under `var` at the first start when they are None, but never in production."""
+    office_key_file: Path | None = None
+    """The file with the office's public key, to which everything sent is sealed."""
+    production: bool = False
+    """True where people depend on it: nothing is made up then, and a start without keys and office key is refused."""
+    locales: Path | None = None
+    """The folder of the forms' catalogues; the engine's own when it is None."""
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
     draft_days: int = 30

@@ -21,7 +21,8 @@ TODAY = datetime.date(2026, 11, 16)
 READING = Reading("en", TODAY)
 FORMS = sorted(found.parent for found in (Path(__file__).parents[2] / "forms").glob("*/form.yaml"))
 TYPES = sorted(
-    found.name.removesuffix(".examples.yaml") for found in (templates_dir() / "fields").glob("*.examples.yaml")
+    found.name.removesuffix(".examples.yaml")
+    for found in (templates_dir() / "fields").glob("*.examples.yaml")
 )
 HEAD = """
 form: tiny

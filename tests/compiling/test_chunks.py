@@ -27,7 +27,9 @@ def _same(form: CompiledForm, place: Place) -> None:
     """Every filling of a page, without and with mistakes."""
     for filling in fillings(form, place):
         for notices in NOTICES:
-            _compare(form.page(place, NO_ERRORS, notices), form.plain(place, filling, NO_ERRORS, notices), filling)
+            _compare(
+                form.page(place, NO_ERRORS, notices), form.plain(place, filling, NO_ERRORS, notices), filling
+            )
     for errors in mistakes(form, place):
         told = replace(filling, told=errors.told)
         _compare(form.page(place, errors), form.plain(place, told, errors), told)
@@ -52,7 +54,9 @@ def test_every_kind_of_question_in_every_language(type_name: str) -> None:
             _same(form, place)
 
 
-@pytest.mark.parametrize(("folder", "language"), IN_LANGUAGES, ids=[f"{f.name}-{lang}" for f, lang in IN_LANGUAGES])
+@pytest.mark.parametrize(
+    ("folder", "language"), IN_LANGUAGES, ids=[f"{f.name}-{lang}" for f, lang in IN_LANGUAGES]
+)
 def test_every_step_of_every_form_in_every_language(folder: Path, language: str) -> None:
     form = form_in(folder, language)
     for place in form.places():
@@ -103,7 +107,9 @@ def test_what_was_typed_or_is_inserted_travels_outside_of_what_is_deflated() -> 
     form = _asking_twice()
     place = form.place("town")
     secret = "Zebedee-the-Third-of-Nowhere-" * 20
-    filling = Filling(Env({"name": secret}, today=TODAY), {"town": [secret], "place": [secret]}, "/x", "token-1")
+    filling = Filling(
+        Env({"name": secret}, today=TODAY), {"town": [secret], "place": [secret]}, "/x", "token-1"
+    )
     page = form.page(place)
     whole = page.plain(filling)
     assert whole.count(secret.encode()) >= 6

@@ -103,7 +103,9 @@ def test_anything_else_stays_text(text: str) -> None:
         assert _words(note) == " ".join(text.split())
 
 
-@pytest.mark.parametrize("text", ["# Heading", "> quoted", "```\ncode\n```", "---", "| a | b |\n|---|---|\n| 1 | 2 |"])
+@pytest.mark.parametrize(
+    "text", ["# Heading", "> quoted", "```\ncode\n```", "---", "| a | b |\n|---|---|\n| 1 | 2 |"]
+)
 def test_blocks_that_are_not_of_the_subset_stay_text(text: str) -> None:
     assert set(_tags(_shown(f"Before\n\n{text}\n\nAfter"))) <= {"p", "ul", "li", "br"}
 
@@ -121,7 +123,9 @@ def test_what_is_inserted_is_neither_html_nor_markdown() -> None:
 
 
 def test_an_insert_at_each_place_of_a_text_is_filled() -> None:
-    note = _shown("{{ name }}\n\n- {{ name }}\n- **{{ name }}** [about {{ name }}](https://example.org/)", "Zoé")
+    note = _shown(
+        "{{ name }}\n\n- {{ name }}\n- **{{ name }}** [about {{ name }}](https://example.org/)", "Zoé"
+    )
     assert _words(note).count("Zoé") == 4
     assert _tags(note) == ["p", "ul", "li", "li", "strong", "a"]
 

@@ -56,7 +56,12 @@ def word(key: str, language: str = "en", **params: object) -> str:
 
 CONTINUE, BACK, START, ERASE = word("btn.continue"), word("btn.back"), word("btn.start"), word("btn.erase")
 RESUME, AGAIN, CONFIRM = word("btn.resume"), word("btn.again"), word("btn.confirm")
-SEND, CHANGE, MINE, KEEP = word("btn.submit"), word("btn.change"), word("btn.use-mine"), word("btn.keep-saved")
+SEND, CHANGE, MINE, KEEP = (
+    word("btn.submit"),
+    word("btn.change"),
+    word("btn.use-mine"),
+    word("btn.keep-saved"),
+)
 CHECK, SENT, CONFLICT = word("check.heading"), word("done.heading"), word("conflict.heading")
 ENDED, SKIPPED, PERIOD = word("page.ended.heading"), word("form.skipped"), word("notice.new-period")
 
@@ -83,9 +88,7 @@ class Service:
         self.clock: Clock = settings.pop("clock", None) or Clock()
         for form_id, text in forms.items():
             self.write(text, form_id)
-        self.settings = Settings(
-            forms=folder / "forms", var=folder / "var", clock=self.clock, **settings
-        )
+        self.settings = Settings(forms=folder / "forms", var=folder / "var", clock=self.clock, **settings)
         self.prefix = prefix
         self.app: Flask = create_app(self.settings, prefix)
 
@@ -159,7 +162,12 @@ class Visitor:
         return self.open("GET", address, follow=follow, **options)
 
     def post(
-        self, address: str, data: Mapping[str, Any] | MultiDict[str, str], *, follow: bool = True, **options: Any
+        self,
+        address: str,
+        data: Mapping[str, Any] | MultiDict[str, str],
+        *,
+        follow: bool = True,
+        **options: Any,
     ) -> Page:
         """Send a form that no page of ours made."""
         return self.open("POST", address, follow=follow, data=data, **options)
@@ -195,7 +203,11 @@ class Visitor:
         twin = Visitor(self.service, base=self.base)
         for cookie in (self.client._cookies or {}).values():  # werkzeug has no public way to list them
             twin.client.set_cookie(
-                cookie.key, cookie.value, domain=cookie.domain, path=cookie.path, origin_only=cookie.origin_only
+                cookie.key,
+                cookie.value,
+                domain=cookie.domain,
+                path=cookie.path,
+                origin_only=cookie.origin_only,
             )
         return twin
 

@@ -139,9 +139,7 @@ def test_sending_and_changing_at_the_same_moment_sends_what_was_seen_or_nothing(
     page = _at_check(serve)
     tab = page.visitor.get("name")
     tab.visitor = page.visitor.same_browser()
-    sent, _ = at_once(
-        lambda: page.press(SEND, declared="yes"), lambda: tab.press(CONTINUE, name="Bea")
-    )
+    sent, _ = at_once(lambda: page.press(SEND, declared="yes"), lambda: tab.press(CONTINUE, name="Bea"))
     if sent.h1 == SENT:
         assert page.visitor.sent["name"] == {"name": "Ana"}
     else:
@@ -162,7 +160,10 @@ def test_the_reference_the_day_and_the_time_are_told_in_the_forms_time_zone(serv
 
 
 def test_the_form_says_what_happens_next(serve: Serving) -> None:
-    body = COUPLE + "\nsent: {next: We write to you within *two weeks*.}\ndeclaration: {text: I swear., send: Off it goes}"
+    body = (
+        COUPLE
+        + "\nsent: {next: We write to you within *two weeks*.}\ndeclaration: {text: I swear., send: Off it goes}"
+    )
     page = serve.visitor(body).begin().press(CONTINUE, name="Ana").press(CONTINUE, couple="no")
     page = page.press(CONTINUE, HOME)
     assert "I swear." in page.main
@@ -202,6 +203,12 @@ def test_what_is_sent_names_the_form_its_version_and_its_language(serve: Serving
         "name": {"name": "Ana"},
         "couple": {"couple": False},
         "home": {
-            "home": {"line1": "12 Mill Lane", "line2": "", "postcode": "75011", "city": "Paris", "country": "FR"}
+            "home": {
+                "line1": "12 Mill Lane",
+                "line2": "",
+                "postcode": "75011",
+                "city": "Paris",
+                "country": "FR",
+            }
         },
     }

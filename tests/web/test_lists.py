@@ -187,4 +187,7 @@ def test_what_is_sent_follows_the_order_of_the_list(serve: Serving) -> None:
     page = _add(_add(_begun(serve), "Mill"), "Bakery").remove("Mill").press("Remove Mill")
     page = _add(page, "Farm").press(CONTINUE).press(CONTINUE)
     page.press(SEND, declared="yes")
-    assert [key for key in page.visitor.sent if key.endswith("employer")] == ["jobs/2/employer", "jobs/3/employer"]
+    assert [key for key in page.visitor.sent if key.endswith("employer")] == [
+        "jobs/2/employer",
+        "jobs/3/employer",
+    ]

@@ -114,7 +114,9 @@ parts:
 
 
 def test_what_was_confirmed_is_sent(serve: Serving) -> None:
-    page = serve.visitor(AGE).begin().press(CONTINUE, age_given="110").press(CONFIRM).press(CONTINUE, name="Ana")
+    page = (
+        serve.visitor(AGE).begin().press(CONTINUE, age_given="110").press(CONFIRM).press(CONTINUE, name="Ana")
+    )
     assert page.press(SEND, declared="yes").h1 == SENT
     assert page.visitor.sent == {"age": {"age_given": "110"}, "name": {"name": "Ana"}}
 

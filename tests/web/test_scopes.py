@@ -116,7 +116,10 @@ def test_a_box_that_is_unticked_is_not_sent_and_comes_back_as_it_was(serve: Serv
     visitor.get("kinds").press(CONTINUE, kinds=["wages"])
     assert [each for each in visitor.get("check").pairs if "Amount" in each] == [("Amount", "50")]
     visitor.get("kinds").press(CONTINUE, kinds=["wages", "rent"])
-    assert [each for each in visitor.get("check").pairs if "Amount" in each] == [("Amount", "50"), ("Amount", "5")]
+    assert [each for each in visitor.get("check").pairs if "Amount" in each] == [
+        ("Amount", "50"),
+        ("Amount", "5"),
+    ]
 
 
 def test_the_exclusive_box_has_no_page(serve: Serving) -> None:
@@ -158,4 +161,7 @@ parts:
     assert page.fields == {"first_name": ""}
     page = page.press(CONTINUE, first_name="Bob")
     assert page.items == ["Bob"]
-    assert [pair for pair in page.press(CONTINUE).pairs if pair[0] == "Name"] == [("Name", "Ana"), ("Name", "Bob")]
+    assert [pair for pair in page.press(CONTINUE).pairs if pair[0] == "Name"] == [
+        ("Name", "Ana"),
+        ("Name", "Bob"),
+    ]

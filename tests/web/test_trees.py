@@ -26,13 +26,13 @@ parts:
         title-of-item: "{{ employer }}"
         steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
 """
-FRAME = '''
+FRAME = """
 link "Skip to content"
 banner
   paragraph "Office"
   paragraph "Tiny"
-'''
-FOOT = '''
+"""
+FOOT = """
 contentinfo
   region "Need help?"
     heading "Need help?" level 2
@@ -43,7 +43,7 @@ contentinfo
       link "Accessibility (new tab)"
     listitem
       link "Data protection (new tab)"
-'''
+"""
 
 Tree = Callable[..., str]
 
@@ -58,7 +58,9 @@ def _main(outline: str) -> str:
 
 def test_a_step(serve: Serving, tree: Tree) -> None:
     page = serve(forms={"tiny": FORM}).visitor().begin()
-    assert _main(tree(page.html)) == '''
+    assert (
+        _main(tree(page.html))
+        == """
 main
   paragraph "Part 1 of 2: You Step 1 of 2"
   paragraph "Every answer is needed, unless the question says “(optional)”."
@@ -67,12 +69,15 @@ main
   button "Continue"
   button "Previous step"
   button "Erase my answers"
-'''.strip()
+""".strip()
+    )
 
 
 def test_an_error(serve: Serving, tree: Tree) -> None:
     page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE)
-    assert _main(tree(page.html)) == '''
+    assert (
+        _main(tree(page.html))
+        == """
 main
   paragraph "Part 1 of 2: You Step 1 of 2"
   group "To correct on this page" focused
@@ -86,7 +91,8 @@ main
   button "Continue"
   button "Previous step"
   button "Erase my answers"
-'''.strip()
+""".strip()
+    )
 
 
 def test_a_list(serve: Serving, tree: Tree) -> None:
@@ -109,7 +115,9 @@ def test_a_list(serve: Serving, tree: Tree) -> None:
 
 def test_checking_the_answers(serve: Serving, tree: Tree) -> None:
     page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana").press(CONTINUE)
-    assert _main(tree(page.html)) == '''
+    assert (
+        _main(tree(page.html))
+        == """
 main
   heading "Check your answers before you send them" level 1
   paragraph "You can still change everything."
@@ -130,14 +138,17 @@ main
   button "Send my request"
   button "Previous step"
   button "Erase my answers"
-'''.strip()
+""".strip()
+    )
 
 
 def test_what_was_sent(serve: Serving, tree: Tree) -> None:
     page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana").press(CONTINUE)
     page = page.press(SEND, declared="yes")
     reference = next(word for word in page.main.split() if word.count("-") == 2)
-    assert _main(tree(page.html)).replace(reference, "THE-REFERENCE") == '''
+    assert (
+        _main(tree(page.html)).replace(reference, "THE-REFERENCE")
+        == """
 main
   heading "Your request has been sent" level 1
   paragraph "Your reference number: THE-REFERENCE"
@@ -149,7 +160,8 @@ main
   paragraph "The contact details are at the foot of this page. Have your reference number with you."
   paragraph
     link "Erase this page from this device"
-'''.strip()
+""".strip()
+    )
 
 
 def test_two_answers_to_one_question(serve: Serving, tree: Tree) -> None:

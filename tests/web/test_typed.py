@@ -111,9 +111,7 @@ def test_an_untouched_page_that_one_leaves_is_not_called_wrong_later(serve: Serv
 
 def test_a_default_that_nobody_touched_is_not_an_answer(serve: Serving) -> None:
     home = "{id: home, type: address, label: Your address, noun: your address}"
-    page = serve.visitor(
-        f"parts: [{{part: a, title: A, steps: [{{step: home, ask: [{home}]}}]}}]"
-    ).begin()
+    page = serve.visitor(f"parts: [{{part: a, title: A, steps: [{{step: home, ask: [{home}]}}]}}]").begin()
     assert page.fields["home-country"] == "FR"
     page.press(BACK)
     assert page.visitor.saved == {}
@@ -121,8 +119,12 @@ def test_a_default_that_nobody_touched_is_not_an_answer(serve: Serving) -> None:
 
 
 def test_an_optional_page_is_answered_by_going_on_only(serve: Serving) -> None:
-    page = serve.visitor(STAY).begin().press(CONTINUE, {"nights": "3", "arrival-day": "5", "arrival-month": "3",
-                                                        "arrival-year": "2026"}).press(CONTINUE, name="Ana")
+    page = (
+        serve.visitor(STAY)
+        .begin()
+        .press(CONTINUE, {"nights": "3", "arrival-day": "5", "arrival-month": "3", "arrival-year": "2026"})
+        .press(CONTINUE, name="Ana")
+    )
     page.press(BACK)
     assert page.visitor.get("check").path == "remark"
     assert page.visitor.get("remark").press(CONTINUE).h1 == CHECK
@@ -173,6 +175,8 @@ def test_another_language_keeps_the_place_and_what_was_typed(serve: Serving) -> 
 def test_a_valid_answer_is_written_in_the_other_language(serve: Serving) -> None:
     page = _contact(serve).begin("contact-change").press(CONTINUE, full_name="Ana")
     page = page.press(CONTINUE, changes=["phone"]).press(CONTINUE, new_phone="01 99 00 12 34")
-    french = page.press("Français", {"from_date-day": "5", "from_date-month": "march", "from_date-year": "2026"})
+    french = page.press(
+        "Français", {"from_date-day": "5", "from_date-month": "march", "from_date-year": "2026"}
+    )
     assert french.fields == {"from_date-day": "5", "from_date-month": "3", "from_date-year": "2026"}
     assert french.press(word("btn.continue", "fr")).path == french.path.replace("from-when", "your-promise")

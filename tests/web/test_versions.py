@@ -82,7 +82,9 @@ def test_a_question_of_another_type_is_asked_again_with_what_was_there(serve: Se
 
 def test_an_answer_that_fits_the_new_type_stays(serve: Serving) -> None:
     page = serve.visitor(FIRST).begin().press(CONTINUE, name="Ana").press(CONTINUE, size="large")
-    page = _with(page.press(CONTINUE, age_given="40"), "id: age_given, type: text", "id: age_given, type: integer")
+    page = _with(
+        page.press(CONTINUE, age_given="40"), "id: age_given, type: text", "id: age_given, type: integer"
+    )
     assert (page.h1, page.answers["Age"]) == (CHECK, "40")
 
 
@@ -111,7 +113,9 @@ def test_a_type_that_holds_something_else_altogether(serve: Serving) -> None:
 
 def test_a_question_that_is_gone_is_not_sent(serve: Serving) -> None:
     page = _answered(serve)
-    page.visitor.service.restart(FIRST.replace("id: name, type: text, label: Name", "id: full, type: text, label: Name"))
+    page.visitor.service.restart(
+        FIRST.replace("id: name, type: text, label: Name", "id: full, type: text, label: Name")
+    )
     page = page.visitor.get("check")
     assert (page.path, page.fields) == ("name", {"full": ""})
     page.press(CONTINUE, full="Ana Day")

@@ -1,0 +1,126 @@
+"""What was measured, as a table for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+PEERS = Path(__file__).with_name("peers.json")
+
+Row = tuple[str, str, str]
+"""What was measured, the figure, and the aim or a remark."""
+
+
+def table(found: Mapping[str, Any]) -> str:
+    """Every section that was measured, as lines of three columns."""
+    rows: list[Row] = []
+    for name, section in found.items():
+        if name in _SECTIONS:
+            rows += [("", "", ""), (name.upper(), "", ""), *_SECTIONS[name](section)]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return "\n".join(
+        f"{what:<{widths[0]}}  {figure:>{widths[1]}}  {aim}".rstrip() for what, figure, aim in rows
+    )
+
+
+def _inside(found: Mapping[str, Any]) -> Iterator[Row]:
+    for key, what in (
+        ("get", "GET of a question page"),
+        ("post", "POST of its answer"),
+        ("refused", "POST refused"),
+    ):
+        figures = f"{found[f'{key}_us']:.0f} µs", f"{found[f'{key}_us_normalised']:.0f} µs normalised"
+        yield what, figures[0], figures[1]
+    yield (
+        "the journey, 22 requests",
+        f"{found['journey_us'] / 1e3:.1f} ms",
+        (f"{found['journey_us_normalised'] / 1e3:.1f} ms normalised"),
+    )
+
+
+def _journey(found: Mapping[str, Any]) -> Iterator[Row]:
+    peers = json.loads(PEERS.read_text(encoding="utf-8"))
+    best = next(each for each in peers["servers"] if each["name"] == peers["fastest_form_engine"])
+    normal = found["journeys_a_core_second_normalised"]
+    peer = best["journeys_a_core_second"]
+    yield "journeys a second and core, raw", f"{found['journeys_a_core_second']:.0f}", ""
+    yield "the same, normalised", f"{normal:.0f}", f"aim: {8 * peer:.0f}, never under {5 * peer:.0f}"
+    yield (
+        "ratio to the fastest form engine",
+        f"{normal / peer:.1f}",
+        f"{best['name']}, {peer}, another day and machine",
+    )
+    yield (
+        "CPU a request",
+        f"{found['cpu_us_a_request']:.0f} µs",
+        f"{found['requests_a_journey']:.0f} requests a journey",
+    )
+    for part, of_peer in (("p50", "p50_ms"), ("p95", "p95_ms"), ("p99", "p99_ms")):
+        yield f"{part}, 8 clients", f"{found['ms'][part]:.1f} ms", f"{best['name']}: {best[of_peer]} ms"
+    slow = found["slowdown"]
+    yield "slowdown of the core, mean", f"{slow['mean']:.2f}", f"{slow['least']:.2f} to {slow['most']:.2f}"
+    yield (
+        "memory of the worker",
+        f"{found['worker_mb']:.0f} MB",
+        f"{found['all_mb']:.0f} MB with all processes",
+    )
+
+
+def _growth(found: Mapping[str, Any]) -> Iterator[Row]:
+    for size in ("8", "80", "800"):
+        of = found[size]
+        for verb in ("get", "post"):
+            first, last = of[f"{verb}_ms"]["first"], of[f"{verb}_ms"]["last"]
+            yield f"{verb.upper()}, last pages of {size}", f"{last:.2f} ms", f"first pages: {first:.2f} ms"
+        yield f"check page of {size}", f"{of['check_get_ms']:.1f} ms", f"sending: {of['send_ms']:.1f} ms"
+    for verb in ("get", "post"):
+        ratio = found[f"last_of_800_to_last_of_8_{verb}"]
+        yield f"{verb.upper()}, page 800 to page 8", f"{ratio:.2f}", "aim: at most 1.3"
+
+
+def _definitions(found: Mapping[str, Any]) -> Iterator[Row]:
+    for phase in ("load", "check", "plan", "compile", "pages"):
+        yield phase, f"{found[f'{phase}_ms']:.0f} ms", ""
+    yield f"{found['questions']} questions, one language", f"{found['all_ms']:.0f} ms", "aim: 500 ms"
+
+
+def _hosting(found: Mapping[str, Any]) -> Iterator[Row]:
+    yield (
+        f"start to first page, {found['forms']} forms",
+        f"{found['start_to_first_page_s']:.2f} s",
+        "aim: 0.8 s",
+    )
+    yield (
+        "the same with a new database",
+        f"{found['start_with_a_new_database_s']:.2f} s",
+        "it is migrated first",
+    )
+    for opened, of in found["memory_by_forms_opened"].items():
+        yield (
+            f"worker, {opened} forms opened",
+            f"{of['worker_mb']:.0f} MB",
+            (f"aim: 100 MB; {of['all_mb']:.0f} MB with all processes"),
+        )
+
+
+def _weight(found: Mapping[str, Any]) -> Iterator[Row]:
+    for name in ("first_page", "heaviest_page"):
+        of = found[name]
+        others = f"raw {of['raw']}, gzip whole {of['gzip_9']}, brotli {of['brotli']}"
+        yield f"{name.replace('_', ' ')} ({of['page']})", f"{of['as_sent']} B", others
+    style = found["style"]
+    yield "style sheet", f"{style['gzip']} B", f"raw {style['raw']}, brotli {style['brotli']}"
+    yield "first view", f"{found['first_view_gzip']} B", f"{found['requests']} requests; aim: 14,000 B in 2"
+    yield "heaviest view", f"{found['heaviest_view_gzip']} B", "aim: 14,000 B"
+
+
+_SECTIONS = {
+    "inside": _inside,
+    "journey": _journey,
+    "growth": _growth,
+    "definitions": _definitions,
+    "hosting": _hosting,
+    "weight": _weight,
+}

@@ -1,0 +1,51 @@
+"""`formengine keys`: the keys that a service in production must be given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from formengine.storage import StorageError, create_key_file
+from formengine.storage.keys import write_private
+from formengine.storage.opening import create_office_key, public_key_word
+
+_PATH = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group()
+def keys() -> None:
+    """Keys for a service in production."""
+
+
+@keys.command()
+@click.argument("file", type=_PATH)
+def server(file: Path) -> None:
+    """Write a new key of the server into FILE, readable by its owner alone; name it in FORMENGINE_KEYS_FILE."""
+    _written(file, create_key_file)
+    click.echo(
+        f"{file}: a key for the server. Without it no draft opens: keep a copy apart from the database's."
+    )
+
+
+@keys.command()
+@click.argument("private", type=_PATH)
+@click.argument("public", type=_PATH)
+def office(private: Path, public: Path) -> None:
+    """Write the office's two keys: PRIVATE stays at the office, PUBLIC goes to the server (FORMENGINE_OFFICE_KEY)."""
+    _written(private, create_office_key)
+    _written(public, lambda path: write_private(path, f"{public_key_word(private)}\n"))
+    click.echo(f"{private}: opens what was sent. Keep it at the office, never on the server.")
+    click.echo(f"{public}: for the server. It closes, and cannot open.")
+
+
+def _written(path: Path, write: Callable[[Path], object]) -> None:
+    try:
+        write(path)
+    except FileExistsError:
+        raise click.ClickException(
+            f"{path} exists already, and a key is never written over. Name another file."
+        ) from None
+    except (OSError, StorageError) as error:
+        raise click.ClickException(f"{path} cannot be written: {error}") from None
