@@ -11,7 +11,6 @@ import pytest
 
 from formengine.audit.auditor import Auditor
 from formengine.audit.explore import ENGINE, capture, capture_engine
-from formengine.audit.findings import Finding, Result
 from formengine.audit.report import Report
 from formengine.audit.reviewed import load_reviews
 from formengine.audit.states import Captured
@@ -46,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     report = session.config.stash[REPORT]
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["audit"] = json.dumps([result.dump() for result in report.results])
+        session.config.workeroutput["audit"] = json.dumps(report.dump())
     elif report.results:
         report.write()
 
@@ -54,8 +53,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """A process of pytest-xdist has ended: what it found joins the report."""
-    for result in json.loads(getattr(node, "workeroutput", {}).get("audit", "[]")):
-        result["findings"] = [
-            Finding(**{**each, "widths": tuple(each["widths"])}) for each in result["findings"]
-        ]
-        node.config.stash[REPORT].results.append(Result(**result))
+    dumped = getattr(node, "workeroutput", {}).get("audit")
+    if dumped is not None:
+        node.config.stash[REPORT].join(json.loads(dumped))

@@ -42,16 +42,21 @@ def test_every_state_of_a_page_passes(
     problems = [words for name, words in capture.problems if name == page]
     results = [auditor.audit(capture, state) for state in capture.of(page)]
     report.results += results
+    report.faults += [(f"{form}/{language}/{page}", words) for words in problems]
     problems += [str(result) for result in results if result.failures]
     assert not problems, "\n\n".join(["", *problems])
 
 
 @pytest.mark.parametrize(("form", "language"), LANGUAGES)
-def test_no_two_pages_have_one_title(form: str, language: str) -> None:
-    assert list(title_faults(captured(form, language))) == []
+def test_no_two_pages_have_one_title(form: str, language: str, report: Report) -> None:
+    faults = list(title_faults(captured(form, language)))
+    report.faults += faults
+    assert faults == []
 
 
 @pytest.mark.parametrize(("form", "language"), LANGUAGES)
-def test_nothing_else_went_wrong_on_the_way(form: str, language: str) -> None:
+def test_nothing_else_went_wrong_on_the_way(form: str, language: str, report: Report) -> None:
+    capture = captured(form, language)
+    report.unseen += [f"{form}/{language}: {words}" for words in capture.unseen]
     known = set(pages_of(load(forms_dir() / form)))
-    assert [problem for problem in captured(form, language).problems if problem[0] not in known] == []
+    assert [problem for problem in capture.problems if problem[0] not in known] == []

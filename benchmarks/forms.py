@@ -124,8 +124,8 @@ def write_long(forms: Path, form_id: str, steps: int) -> None:
 
 def _long(form_id: str, steps: int) -> list[str]:
     lines = [
-        f"form: {form_id}\ntitle: A form of {steps} pages\nlanguages: [en]\n"
-        'service: {name: Benefits office, phone: "01632 960000"}\nparts:\n'
+        f"form: {form_id}\ntitle: A form of {steps} pages\nlanguages: [en]\n",
+        'service: {name: Benefits office, phone: "01632 960000"}\nparts:\n',
     ]
     for number in range(1, steps + 1):
         if number % 20 == 1:

@@ -1,4 +1,4 @@
-"""Forms of 8, 80 and 800 pages: does a page cost more the further on it stands, and what does the check page cost?"""
+"""Forms of 8, 80 and 800 pages: whether a page costs more the further on it stands, and what the check page costs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _by_position(walks: list[list[Timed]], size: int) -> dict[str, Any]:
 
 
 def _steps(walk: list[Timed], verb: str) -> list[float]:
-    """The question pages only: their ids are `s1`, `s2` …"""
+    """The question pages only, whose ids are `s1`, `s2` and so on."""
     return [
         each.seconds
         for each in walk

@@ -67,6 +67,6 @@ def _sheet(caller: Caller, url: str) -> dict[str, int]:
 
 def _brotli(raw: bytes) -> int:
     """What brotli would make of it: not sent today, as it would pack what was typed beside the token."""
-    import brotli  # noqa: PLC0415  # a tool of development only
+    import brotli  # type: ignore[import-untyped]  # noqa: PLC0415  # a tool of development only, without types
 
     return len(brotli.compress(raw, quality=11))

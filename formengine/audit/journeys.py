@@ -34,6 +34,7 @@ from formengine.loading.files import Files
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
+from formengine.model.walk import scope_of
 from formengine.problems import FormError
 from formengine.source import Span
 
@@ -102,7 +103,7 @@ class _Reader:
         self.questions = {
             "": {q.id: q for _, node in form.nodes() if isinstance(node, Step) for q in node.questions}
         }
-        self.loops = {_loop_id(node): node for _, node in form.nodes() if isinstance(node, Repeat | ForEach)}
+        self.loops = {scope_of(node): node for _, node in form.nodes() if isinstance(node, Repeat | ForEach)}
         for loop, node in self.loops.items():
             self.questions[loop] = {
                 question.id: question for step in node.steps for question in step.questions
@@ -235,11 +236,7 @@ def _pages(form: Form) -> Sequence[str]:
     shapes: list[str] = []
     for _, node in form.nodes():
         if isinstance(node, Repeat | ForEach):
-            shapes += [f"{_loop_id(node)}/*/{step.id}" for step in node.steps]
+            shapes += [f"{scope_of(node)}/*/{step.id}" for step in node.steps]
         if isinstance(node, Step | Stop | Repeat):
             shapes.append(node.id)
     return [*shapes, *ENDS]
-
-
-def _loop_id(node: Repeat | ForEach) -> str:
-    return node.id if isinstance(node, Repeat) else node.question

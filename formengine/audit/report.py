@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from formengine.audit.findings import Result
+from formengine.audit.findings import Finding, Result
 
 FOLDER = Path("reports/audit")
 """Where reports are written."""
@@ -29,6 +30,18 @@ class Report:
     def failed(self) -> bool:
         """Whether something must be mended."""
         return bool(self.faults) or any(result.failures for result in self.results)
+
+    def dump(self) -> dict[str, Any]:
+        """As JSON: what one process hands to another."""
+        return asdict(self)
+
+    def join(self, dumped: Mapping[str, Any]) -> None:
+        """Take in what another process found, as `dump` gave it."""
+        for result in dumped["results"]:
+            findings = [Finding(**{**each, "widths": tuple(each["widths"])}) for each in result["findings"]]
+            self.results.append(Result(**{**result, "findings": findings}))
+        self.faults += [(page, words) for page, words in dumped["faults"]]
+        self.unseen += dumped["unseen"]
 
     def write(self, folder: Path = FOLDER) -> None:
         """Write `<form>.json` for each form, and the summary."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from formengine.audit.claimant import Seen
 from formengine.model import ForEach, Form, Repeat, Step, Stop
+from formengine.model.walk import scope_of
 
 EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
 """A page that asks, untouched; the same, answered; a page that asks nothing."""
@@ -94,10 +95,10 @@ def pages_of(form: Form) -> Sequence[str]:
     """The name of every page of a form that the audit must reach."""
     names: list[str] = []
     for _, node in form.nodes():
-        if isinstance(node, Repeat):
-            names += [*(f"{node.id}/{step.id}" for step in node.steps), node.id, f"{node.id}/remove"]
-        elif isinstance(node, ForEach):
-            names += [f"{node.question}/{step.id}" for step in node.steps]
-        elif isinstance(node, Step | Stop):
+        if isinstance(node, Repeat | ForEach):
+            names += [f"{scope_of(node)}/{step.id}" for step in node.steps]
+        if isinstance(node, Step | Repeat | Stop):
             names.append(node.id)
+        if isinstance(node, Repeat):
+            names.append(f"{node.id}/remove")
     return (*names, *AROUND)

@@ -13,6 +13,7 @@ from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.typed import filled, translated
 from formengine.fields.base import Reading
 from formengine.model import ForEach, Form, Repeat, Step, Stop
+from formengine.model.walk import scope_of
 
 ERROR = 422
 TOKEN = re.compile(r"[0-9a-z]{8}")
@@ -174,10 +175,8 @@ def every_page(form: Form) -> tuple[str, ...]:
     """The name of every page that a journey can pass, in order: `Here.name` of each."""
     names: list[str] = []
     for _, node in form.nodes():
-        if isinstance(node, Repeat):
-            names += [f"{node.id}/{step.id}" for step in node.steps]
-        if isinstance(node, ForEach):
-            names += [f"{node.question}/{step.id}" for step in node.steps]
+        if isinstance(node, Repeat | ForEach):
+            names += [f"{scope_of(node)}/{step.id}" for step in node.steps]
         if isinstance(node, Step | Repeat | Stop):
             names.append(node.id)
     return (*names, "check", "sent")
