@@ -45,7 +45,8 @@ def _journey(found: Mapping[str, Any]) -> Iterator[Row]:
     best = next(each for each in peers["servers"] if each["name"] == peers["fastest_form_engine"])
     normal = found["journeys_a_core_second_normalised"]
     peer = best["journeys_a_core_second"]
-    yield "journeys a second and core, raw", f"{found['journeys_a_core_second']:.0f}", ""
+    best_slice = f"best slice: {found['best_slice']:.0f}"
+    yield "journeys a second and core, raw", f"{found['journeys_a_core_second']:.0f}", best_slice
     yield "the same, normalised", f"{normal:.0f}", f"aim: {8 * peer:.0f}, never under {5 * peer:.0f}"
     yield (
         "ratio to the fastest form engine",
@@ -59,8 +60,10 @@ def _journey(found: Mapping[str, Any]) -> Iterator[Row]:
     )
     for part, of_peer in (("p50", "p50_ms"), ("p95", "p95_ms"), ("p99", "p99_ms")):
         yield f"{part}, 8 clients", f"{found['ms'][part]:.1f} ms", f"{best['name']}: {best[of_peer]} ms"
-    slow = found["slowdown"]
-    yield "slowdown of the core, mean", f"{slow['mean']:.2f}", f"{slow['least']:.2f} to {slow['most']:.2f}"
+    slices = found["slices"]
+    remark = f"{slices['counted']} of {slices['all']} slices counted, {slices['clean']} on a quiet machine"
+    yield "slowdown of the core, mean", f"{found['slowdown']:.2f}", remark
+    yield "others' work meanwhile", f"{found['foreign_cores']:.2f} cores", "above 0.2 the figures say little"
     yield (
         "memory of the worker",
         f"{found['worker_mb']:.0f} MB",

@@ -22,6 +22,10 @@ from formengine.audit.tree import Node, read_tree
 _FLAGS = (
     "--headless=new",
     "--disable-gpu",
+    # Nobody watches: drawing in the simplest way saves a quarter of the time that a page takes to load.
+    "--disable-software-rasterizer",
+    "--disable-threaded-compositing",
+    "--disable-gpu-compositing",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

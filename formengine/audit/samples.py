@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from werkzeug.datastructures import MultiDict
+
 from formengine.audit.page import Filled, PageForm
 from formengine.compiling import Place
 from formengine.expressions import Env
@@ -16,7 +18,6 @@ from formengine.fields.registry import kind_of
 from formengine.journey import Visit, broken_rules, env_at
 from formengine.model import Question
 from formengine.web.desk import Desk
-from formengine.web.steps import Typed
 
 MOST_TRIES = 4000
 """Combinations of answers that are tried for a page's rules; each takes some 50 µs."""
@@ -104,7 +105,7 @@ class Sampler:
         choices = [list(self._candidates(question)) for question in self.place.step.questions]
         for combination in itertools.islice(itertools.product(*choices), MOST_TRIES):
             typed = {name: values for filled in combination for name, values in filled.items()}
-            read = self.desk.compiled.read(self.place, Typed(typed), env)
+            read = self.desk.compiled.read(self.place, MultiDict(typed), env)
             if not read.faults:
                 yield read.values, typed
 

@@ -64,7 +64,7 @@ def _start(host: str, port: int, workers: int, threads: int) -> None:
 
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
     Granian(
-        "formengine.web.app:create_app",
+        "formengine.web.app:serving_app",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

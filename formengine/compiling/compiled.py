@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms import Form as WtForm
 
 from formengine.catalogues import ENGINE, Catalogue
@@ -145,11 +146,14 @@ class CompiledForm:
 
     def t(self, key: str, **params: object) -> Markup:
         """The engine's words for a template: escaped, but for what is HTML already."""
-        text = Markup("").join([self.words.engine[key]])
-        return text.format(**{name: self._shown(value) for name, value in params.items()}) if params else text
+        text = escape(self.words.engine[key])
+        if not params:
+            return text
+        shown = {name: self._shown(value) for name, value in params.items()}
+        return Markup(str(text).format_map(shown))  # noqa: S704  # both the text and what it inserts are escaped
 
-    def _shown(self, value: object) -> object:
-        return value if isinstance(value, Markup) else self.words.written(value)
+    def _shown(self, value: object) -> Markup:
+        return value if isinstance(value, Markup) else escape(self.words.written(value))
 
     def read(
         self,
@@ -191,11 +195,18 @@ def compile_form(checked: CheckedForm, language: str, site: Site | None = None) 
     if language not in checked.form.all_languages:
         raise KeyError(language)
     site = site or Site()
-    engine = Catalogue.load(language, ENGINE)
     form_words = (
         Catalogue.load(language, checked.form.id, site.locales)
         if language != checked.form.source_language
         else None
     )
-    words = Words(language, engine.by_key(), form_words.by_context() if form_words is not None else {})
+    words = Words(
+        language, _engine_words(language), form_words.by_context() if form_words is not None else {}
+    )
     return CompiledForm(checked, words, site)
+
+
+@lru_cache(maxsize=32)
+def _engine_words(language: str) -> Mapping[str, str]:
+    """The engine's words, read once for all forms."""
+    return Catalogue.load(language, ENGINE).by_key()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Response
 
 from formengine.fields.registry import kind_of
-from formengine.journey import Saved, following, gap
+from formengine.journey import Saved, following, gap, reachable
 from formengine.model import Question
 from formengine.web.responses import rendered
-
-if TYPE_CHECKING:
-    from formengine.web.steps import Turn
+from formengine.web.turns import Turn
 
 
 def conflict(turn: Turn, mine: Saved) -> Response:
@@ -21,7 +19,8 @@ def conflict(turn: Turn, mine: Saved) -> Response:
     desk = turn.desk
     kept = turn.kept
     saved = kept if kept is not None else Saved({}, desk.state.day)
-    after = following(desk.plan, desk.state, turn.visit)
+    onward = turn.change or not reachable(desk.plan, desk.state, turn.visit)
+    after = gap(desk.plan, desk.state) if onward else following(desk.plan, desk.state, turn.visit)
     html = desk.compiled.render(
         "pages/conflict.html",
         desk.frame_filling(),
@@ -38,7 +37,7 @@ def conflict(turn: Turn, mine: Saved) -> Response:
             for question in turn.place.step.questions
         ],
         mine=_inputs(turn, mine),
-        onward=desk.href(gap(desk.plan, desk.state) if turn.change else after, change=turn.change),
+        onward=desk.href(after, change=turn.change),
     )
     return rendered(html, 409)
 

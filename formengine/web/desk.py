@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,11 +58,11 @@ class Desk:
     draft: Draft
     state: State
     compiled: CompiledForm
+    plan: Plan = field(init=False)
+    """The form, numbered."""
 
-    @property
-    def plan(self) -> Plan:
-        """The form, numbered."""
-        return self.shelf.plan
+    def __post_init__(self) -> None:
+        self.plan = self.shelf.plan
 
     @property
     def form_id(self) -> str:

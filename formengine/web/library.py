@@ -46,6 +46,7 @@ class Library:
         }
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self._lock = threading.Lock()
+        self._loading = threading.Lock()
 
     def __contains__(self, form_id: object) -> bool:
         return form_id in self._folders
@@ -57,10 +58,20 @@ class Library:
         """A form. Raises KeyError for an unknown id, FormError when its definition has problems."""
         with self._lock:
             shelf = self._shelves.get(form_id)
+            if shelf is not None:
+                self._shelves.move_to_end(form_id)
+                return shelf
+        # One form at a time is loaded, and those that are loaded are served meanwhile.
+        with self._loading:
+            shelf = self._shelves.get(form_id)
             if shelf is None:
                 checked = check(load(self._folders[form_id]), self.site.locales).checked()
-                shelf = self._shelves[form_id] = Shelf(checked, plan_of(checked), self.site)
-                while len(self._shelves) > KEPT_FORMS:
-                    self._shelves.popitem(last=False)
-            self._shelves.move_to_end(form_id)
+                shelf = Shelf(checked, plan_of(checked), self.site)
+                self._keep(form_id, shelf)
         return shelf
+
+    def _keep(self, form_id: str, shelf: Shelf) -> None:
+        with self._lock:
+            self._shelves[form_id] = shelf
+            while len(self._shelves) > KEPT_FORMS:
+                self._shelves.popitem(last=False)

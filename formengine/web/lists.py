@@ -93,10 +93,13 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     if go == "next":
         return _close(desk, visit)
     site = desk.compiled.site
+    change = "change" in request.args
     if go == "erase":
         return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return see_other(desk.href(visit, language=go[5:]))
+        return see_other(desk.href(visit, change=change, language=go[5:]))
+    if change:
+        return see_other(desk.href(None))
     before = preceding(desk.plan, desk.state, visit)
     return see_other(desk.href(before) if before is not None else site.form(desk.language, desk.form_id))
 

@@ -33,8 +33,9 @@ PRIVATE = (*SECURITY, ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex")
 OPEN = (*SECURITY, ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding"))
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _GZIP = ("Content-Encoding", "gzip")
+# The type comes first: Werkzeug looks for it.
 _HEADS = {
-    indexed: ((*head, _HTML), (*head, _HTML, _GZIP)) for indexed, head in ((False, PRIVATE), (True, OPEN))
+    indexed: ((_HTML, *head), (_HTML, *head, _GZIP)) for indexed, head in ((False, PRIVATE), (True, OPEN))
 }
 """What pages carry, plain and packed, by whether search engines may list them."""
 
@@ -55,6 +56,9 @@ class _Head(Headers):
 class _Answer(Response):
     """An answer whose headers go out as they are: its addresses are ASCII and its length is known."""
 
+    def __init__(self, body: bytes, status: int, head: Iterable[tuple[str, str]]) -> None:
+        super().__init__([body], status, _Head((*head, ("Content-Length", str(len(body))))))
+
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers, without the copy in which Werkzeug mends addresses and lengths."""
         return self.headers
@@ -74,8 +78,8 @@ def chunked(page: Page, filling: Filling, status: int = 200, *, indexed: bool = 
     """A compiled page, filled."""
     plain, compressed = _HEADS[indexed]
     if _takes_gzip():
-        return _Answer(page.gzip(filling), status, _Head(compressed))
-    return _Answer(page.plain(filling), status, _Head(plain))
+        return _Answer(page.gzip(filling), status, compressed)
+    return _Answer(page.plain(filling), status, plain)
 
 
 def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response:
@@ -83,10 +87,10 @@ def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response
     body = html.encode()
     plain, compressed = _HEADS[indexed]
     if len(body) > _WORTH_PACKING and _takes_gzip():
-        return _Answer(packed(_TOKEN.split(body)), status, _Head(compressed))
-    return _Answer(body, status, _Head(plain))
+        return _Answer(packed(_TOKEN.split(body)), status, compressed)
+    return _Answer(body, status, plain)
 
 
 def see_other(address: str) -> Response:
     """Post/Redirect/Get: 303, so that a reload never sends a form again (RFC 9110, 15.4.4)."""
-    return _Answer(b"", 303, _Head((*PRIVATE, ("Location", address))))
+    return _Answer(b"", 303, (_HTML, *PRIVATE, ("Location", address)))

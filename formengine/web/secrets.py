@@ -17,6 +17,7 @@ from typing import IO
 from flask import Request, Response
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.sansio.http import parse_cookie
 
 from formengine.web.settings import MAX_BODY, Settings
 
@@ -37,7 +38,8 @@ def new_secret() -> bytes:
 
 def secret_of(request: Request, form_id: str) -> bytes | None:
     """The secret that the browser holds for this form, or None when it holds none that could be one."""
-    held = request.cookies.get(cookie_name(form_id))
+    # Not `request.cookies`, which goes through every header of the request to find this one.
+    held = parse_cookie(request.environ.get("HTTP_COOKIE")).get(cookie_name(form_id))
     if held is None:
         return None
     try:

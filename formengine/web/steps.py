@@ -4,72 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, request
 
-from formengine.compiling import Message, Place, Read, StepErrors
-from formengine.expressions import Env
-from formengine.fields.base import Fault, input_name
-from formengine.fields.registry import kind_of
+from formengine.compiling import Read, StepErrors
 from formengine.journey import (
     Saved,
     Visit,
     answered_at,
     broken_rules,
-    env_at,
     following,
     gap,
     is_done,
-    page_of,
     preceding,
     reachable,
-    saved_of,
 )
-from formengine.model import Question
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
 from formengine.web.desk import Desk, save_page
 from formengine.web.responses import chunked, see_other
 from formengine.web.stops import show_stop
-
-CHANGE = "change"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One request for one step: where it stands, which visit it is, and whether it is a change from the check page."""
-
-    desk: Desk
-    visit: Visit
-    place: Place
-    page: str
-    change: bool
-
-    @property
-    def action(self) -> str:
-        """The address that the page's form is sent to: never with a fragment, or focus is lost at the next error."""
-        return self.desk.href(self.visit, change=self.change)
-
-    @property
-    def kept(self) -> Saved | None:
-        """What is saved for this page."""
-        row = self.desk.draft.row
-        return saved_of(row.body) if row is not None else None  # type: ignore[arg-type]  # our own JSON
-
-    @property
-    def version(self) -> int:
-        """The version of what is saved; 0 when nothing is."""
-        return self.desk.draft.row.version if self.desk.draft.row is not None else 0
-
-
-def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
-    """The turn of a visit that asks something."""
-    node, step = page_of(desk.plan, visit)
-    assert step is not None  # list pages and stops are served elsewhere
-    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
-    return Turn(desk, visit, place, page, CHANGE in request.args)
+from formengine.web.turns import Turn, judged, shown, turn_at, understood
 
 
 def show_step(desk: Desk, visit: Visit, page: str) -> Response:
@@ -84,21 +39,6 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
         return chunked(desk.compiled.page(turn.place), filling)
     return _shown_again(turn, kept)
-
-
-def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:
-    """What the inputs hold: what was typed, or what was understood, as the page's language writes it."""
-    language = turn.desk.language
-    if kept is not None and kept.raw is not None:
-        return kept.raw
-    raw: dict[str, list[str]] = {}
-    for question in turn.place.step.questions:
-        kind = kind_of(question.type)
-        if kept is None:
-            raw.update(kind.initial(question, language))
-        elif kept.value is not None and kept.value.get(question.id) is not None:
-            raw.update(kind.show(question, kept.value[question.id], language))
-    return raw
 
 
 def _shown_again(turn: Turn, kept: Saved) -> Response:
@@ -129,77 +69,6 @@ def _told(
     return chunked(turn.desk.compiled.page(turn.place, errors, notices), filling, status)
 
 
-class Typed:
-    """What was typed, as WTForms wants a submitted form."""
-
-    def __init__(self, raw: Mapping[str, Sequence[str]]) -> None:
-        self._raw = raw
-
-    def getlist(self, name: str) -> list[str]:
-        """The values under a name."""
-        return list(self._raw.get(name, ()))
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._raw
-
-    def __iter__(self) -> Any:
-        return iter(self._raw)
-
-
-def understood(turn: Turn, raw: Any) -> Read:
-    """What a submitted form, or what was kept of one, means."""
-    # A submitted form is a mapping too, of single values: what it holds under a name comes from getlist alone.
-    formdata = raw if hasattr(raw, "getlist") else Typed(raw)
-    return turn.desk.compiled.read(turn.place, formdata, env_at(turn.desk.plan, turn.desk.state, turn.visit))
-
-
-def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[StepErrors, tuple[int, ...]]:
-    """The messages for what was typed, and the warnings that are confirmed. Rules are tried on answers only."""
-    questions = turn.place.step.questions
-    if read.faults:
-        return StepErrors(
-            {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
-        ), ()
-    rules = turn.place.step.rules
-    broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values)
-    confirmed = tuple(number for number in confirmed if number in broken and rules[number].kind == "warn")
-    broken = tuple(number for number in broken if number not in confirmed)
-    if not broken:
-        return StepErrors(), confirmed
-    musts = [number for number in broken if rules[number].kind == "must"]
-    messages: dict[str, list[Message]] = {}
-    env = _env_with(turn, read.values)
-    for number in musts or broken:
-        at = rules[number].at or questions[0].id
-        question = next(each for each in questions if each.id == at)
-        text = turn.desk.compiled.prose.plain(rules[number].message, env, turn.place.scope)
-        messages.setdefault(at, []).append(Message(text, _target(question, "")))
-    return StepErrors(messages, () if musts else broken), confirmed
-
-
-def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:
-    """What a rule's message can insert: also what was just typed, which is not saved as an answer yet."""
-    env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
-    own = {question.id for question in turn.place.step.questions}
-    others = {name: value for name, value in env.values.items() if name not in own}
-    return Env({**others, **values}, env.items, today=env.today)
-
-
-def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
-    words = turn.desk.compiled.words
-    return [
-        Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults
-    ]
-
-
-def _target(question: Question, part: str) -> str:
-    """The input that an error link leads to: the wrong part, or the first input."""
-    if part:
-        return input_name(question.id, part)
-    inputs = kind_of(question.type).inputs(question)
-    return inputs[0] if inputs else question.id
-
-
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     """POST: save what was typed, then go where the button says. Only « Continuer » judges."""
     turn = turn_at(desk, visit, page)
@@ -222,10 +91,8 @@ def _confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
     kept = turn.kept
     if kept is None or (kept.value != read.values if kept.raw is None else kept.raw != read.raw):
         return ()
-    numbers = request.form.get("confirm", "").split(",")
-    now = tuple(
-        int(number) for number in numbers if number.isdecimal() and int(number) < len(turn.place.step.rules)
-    )
+    asked = request.form.get("confirm", "").split(",")
+    now = tuple(number for number in range(len(turn.place.step.rules)) if str(number) in asked)
     return (*_kept_confirmed(turn, read), *now)
 
 
@@ -254,8 +121,7 @@ def _save(turn: Turn, saved: Saved) -> bool:
     """Save the page; True when it is saved, or was already saved the same. False when another tab answered it."""
     desk = turn.desk
     kept = turn.kept
-    seen = request.form.get("v", "")
-    version = int(seen) if seen.isdecimal() else 0
+    version = _version_seen()
     if kept is not None and _same(kept, saved):
         if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
             return True
@@ -266,6 +132,13 @@ def _save(turn: Turn, saved: Saved) -> bool:
         desk.draft = refound or desk.draft
         return True
     return outcome is Outcome.ROW_MOVED and _same(turn.kept, saved)
+
+
+def _version_seen() -> int:
+    """The version of what was saved when the page was made; 0, which stands for nothing, when it names none."""
+    seen = request.form.get("v", "")
+    # No draft is saved a billion times, and a number of any length would cost any time to read.
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
 
 def _same(kept: Saved | None, saved: Saved) -> bool:

@@ -91,7 +91,7 @@ parts:
       - step: town
         title: Where you live
         ask:
-          - {id: town, type: text, label: "Town of {{ name }}", hint: "{{ name }}, {{ name }}!", summary: Town, noun: the town}
+          - {id: town, type: text, label: "Town of {{ name }}", hint: "{{ name }}!", summary: Town, noun: town}
           - {id: place, type: long-text, label: Place, noun: the place, why: "Because *{{ name }}* asks."}
 """
 _forms: list[CompiledForm] = []
@@ -112,7 +112,7 @@ def test_what_was_typed_or_is_inserted_travels_outside_of_what_is_deflated() -> 
     )
     page = form.page(place)
     whole = page.plain(filling)
-    assert whole.count(secret.encode()) >= 6
+    assert whole.count(secret.encode()) >= 5
     sent = page.gzip(filling)
     assert sent.count(secret.encode()) == whole.count(secret.encode())
     assert sent.count(b"token-1") == whole.count(b"token-1") > 0

@@ -170,6 +170,8 @@ def test_the_check_page_tells_an_empty_list_and_leads_to_it(serve: Serving) -> N
     assert page.answers["Your jobs"] == word("list.empty")
     page = page.change("Your jobs")
     assert page.path == "jobs"
+    assert page.press(CONTINUE).h1 == CHECK
+    assert page.press(BACK).h1 == CHECK
     page = _add(page, "Mill").press(CONTINUE).press(CONTINUE)
     assert page.h1 == CHECK
     assert page.answers["Your jobs"] == "Mill"

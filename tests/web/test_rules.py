@@ -1,4 +1,4 @@
-"""After each save all rules on the path are tried again. `must` stops; `warn` asks once whether it is right, and lets pass."""
+"""After each save all rules on the path are tried again. `must` stops; `warn` asks once and lets pass."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def test_it_says_what_the_form_is_and_begins_it(serve: Serving) -> None:
     assert (page.h1, page.title, page.language) == ("Tiny", "Tiny – Office", "en")
     assert word("start.minutes", n=5) in page.paragraphs
     assert "Who may ask." in page.paragraphs
-    assert [each.text for each in page.all("li")][0] == "Your papers"
+    assert next(each.text for each in page.all("li")) == "Your papers"
     assert page.links["01 99 00 12 34"] == "tel:0199001234"
     assert list(page.buttons) == [START]
     assert page.press(START).path == "name"

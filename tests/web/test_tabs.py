@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.web.support import (
@@ -53,8 +55,8 @@ def test_two_tabs_on_different_pages_at_the_same_moment_are_both_saved(serve: Se
     name.visitor, town.visitor = page.visitor.same_browser(), page.visitor.same_browser()
     for number in range(5):
         found = at_once(
-            lambda: name.press(CONTINUE, first_name=f"Ana {number}"),
-            lambda: town.press(CONTINUE, town=f"Lyon {number}"),
+            partial(name.press, CONTINUE, first_name=f"Ana {number}"),
+            partial(town.press, CONTINUE, town=f"Lyon {number}"),
         )
         assert {page.status for page in found} == {200}
         name, town = name.visitor.get("name"), town.visitor.get("town")
@@ -175,7 +177,7 @@ def test_saving_while_another_tab_erases_or_sends_never_fails(serve: Serving) ->
         last = page.press(ERASE) if button == ERASE else page
         tab.visitor, last.visitor = page.visitor.same_browser(), page.visitor.same_browser()
         found = at_once(
-            lambda tab=tab: tab.press(CONTINUE, first_name="Bea"),
-            lambda last=last, button=button, data=data: last.press(button, data),
+            partial(tab.press, CONTINUE, first_name="Bea"),
+            partial(last.press, button, data),
         )
         assert {page.status for page in found} <= {200, 403, 409}

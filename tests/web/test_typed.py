@@ -1,4 +1,4 @@
-"""What was typed and is not valid is kept as it was typed, with its page, and never sent. Going away keeps what was typed."""
+"""What is not valid is kept as it was typed, with its page, and never sent. Going away keeps what was typed."""
 
 from __future__ import annotations
 
@@ -180,3 +180,12 @@ def test_a_valid_answer_is_written_in_the_other_language(serve: Serving) -> None
     )
     assert french.fields == {"from_date-day": "5", "from_date-month": "3", "from_date-year": "2026"}
     assert french.press(word("btn.continue", "fr")).path == french.path.replace("from-when", "your-promise")
+
+
+@pytest.mark.parametrize("typed", ["\r\n\r\nabcdefgh", "abcdefgh\r\n", "  abcdefgh  ", "</textarea>&amp;<b>"])
+def test_a_text_of_several_lines_comes_back_line_for_line(serve: Serving, typed: str) -> None:
+    note = "{id: note, type: long-text, label: Remarks, noun: your remarks, max-length: 5}"
+    page = serve.visitor(f"parts: [{{part: a, title: A, steps: [{{step: note, ask: [{note}]}}]}}]").begin()
+    found = page.press(CONTINUE, note=typed)
+    assert (found.status, found.fields) == (422, {"note": typed})
+    assert page.reload().fields == {"note": typed}

@@ -1,0 +1,140 @@
+"""One request for one step: what is kept of it, what its inputs hold, what was typed means, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from formengine.compiling import Message, Place, Read, StepErrors
+from formengine.expressions import Env
+from formengine.fields.base import Fault, input_name
+from formengine.fields.registry import kind_of
+from formengine.journey import Saved, Visit, broken_rules, env_at, page_of, saved_of
+from formengine.model import Question
+from formengine.web.desk import Desk
+
+CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request for one step: where it stands, which visit it is, and whether it is a change from the check page."""
+
+    desk: Desk
+    visit: Visit
+    place: Place
+    page: str
+    change: bool
+
+    @property
+    def action(self) -> str:
+        """The address that the page's form is sent to: never with a fragment, or focus is lost at the next error."""
+        return self.desk.href(self.visit, change=self.change)
+
+    @property
+    def kept(self) -> Saved | None:
+        """What is saved for this page."""
+        row = self.desk.draft.row
+        return saved_of(row.body) if row is not None else None  # type: ignore[arg-type]  # our own JSON
+
+    @property
+    def version(self) -> int:
+        """The version of what is saved; 0 when nothing is."""
+        return self.desk.draft.row.version if self.desk.draft.row is not None else 0
+
+
+def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
+    """The turn of a visit that asks something."""
+    node, step = page_of(desk.plan, visit)
+    assert step is not None  # list pages and stops are served elsewhere
+    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
+    return Turn(desk, visit, place, page, CHANGE in request.args)
+
+
+def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:
+    """What the inputs hold: what was typed, or what was understood, as the page's language writes it."""
+    language = turn.desk.language
+    if kept is not None and kept.raw is not None:
+        return kept.raw
+    raw: dict[str, list[str]] = {}
+    for question in turn.place.step.questions:
+        kind = kind_of(question.type)
+        if kept is None:
+            raw.update(kind.initial(question, language))
+        elif kept.value is not None and kept.value.get(question.id) is not None:
+            raw.update(kind.show(question, kept.value[question.id], language))
+    return raw
+
+
+class Typed:
+    """What was typed, as WTForms wants a submitted form."""
+
+    def __init__(self, raw: Mapping[str, Sequence[str]]) -> None:
+        self._raw = raw
+
+    def getlist(self, name: str) -> list[str]:
+        """The values under a name."""
+        return list(self._raw.get(name, ()))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._raw
+
+    def __iter__(self) -> Any:
+        return iter(self._raw)
+
+
+def understood(turn: Turn, raw: Any) -> Read:
+    """What a submitted form, or what was kept of one, means."""
+    # A submitted form is a mapping too, of single values: what it holds under a name comes from getlist alone.
+    formdata = raw if hasattr(raw, "getlist") else Typed(raw)
+    return turn.desk.compiled.read(turn.place, formdata, env_at(turn.desk.plan, turn.desk.state, turn.visit))
+
+
+def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[StepErrors, tuple[int, ...]]:
+    """The messages for what was typed, and the warnings that are confirmed. Rules are tried on answers only."""
+    questions = turn.place.step.questions
+    if read.faults:
+        return StepErrors(
+            {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
+        ), ()
+    rules = turn.place.step.rules
+    broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values)
+    confirmed = tuple(number for number in confirmed if number in broken and rules[number].kind == "warn")
+    broken = tuple(number for number in broken if number not in confirmed)
+    if not broken:
+        return StepErrors(), confirmed
+    musts = [number for number in broken if rules[number].kind == "must"]
+    messages: dict[str, list[Message]] = {}
+    env = _env_with(turn, read.values)
+    for number in musts or broken:
+        at = rules[number].at or questions[0].id
+        question = next(each for each in questions if each.id == at)
+        text = turn.desk.compiled.prose.plain(rules[number].message, env, turn.place.scope)
+        messages.setdefault(at, []).append(Message(text, _target(question, "")))
+    return StepErrors(messages, () if musts else broken), confirmed
+
+
+def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:
+    """What a rule's message can insert: also what was just typed, which is not saved as an answer yet."""
+    env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
+    own = {question.id for question in turn.place.step.questions}
+    others = {name: value for name, value in env.values.items() if name not in own}
+    return Env({**others, **values}, env.items, today=env.today)
+
+
+def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
+    words = turn.desk.compiled.words
+    return [
+        Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults
+    ]
+
+
+def _target(question: Question, part: str) -> str:
+    """The input that an error link leads to: the wrong part, or the first input."""
+    if part:
+        return input_name(question.id, part)
+    inputs = kind_of(question.type).inputs(question)
+    return inputs[0] if inputs else question.id
