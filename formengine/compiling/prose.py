@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -28,6 +29,9 @@ _MARKDOWN = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "e
 
 
 def _external(url: str) -> bool:
+    """Whether a link may lead there: elsewhere, and to the same place for everybody. What a text inserts is a mark here."""
+    if quote(OPEN) in url:
+        return False
     return url.startswith(("https://", "http://", "mailto:", "tel:"))
 
 

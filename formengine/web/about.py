@@ -26,11 +26,8 @@ def index(library: Library, pages: EnginePages, language: str) -> str:
     found = []
     for form_id in library:
         try:
-            shelf = library.get(form_id)
+            title, spoken = library.titled(form_id, language)
         except FormError:
             continue  # told to the designer by `formengine check`, and in the log when it is asked for
-        form = shelf.checked.form
-        spoken = language if language in form.languages else form.source_language
-        title = shelf.compiled(spoken).words.text(form.title)
-        found.append({"href": shelf.site.form(spoken, form_id), "title": title, "language": spoken})
+        found.append({"href": library.site.form(spoken, form_id), "title": title, "language": spoken})
     return pages.render("pages/index.html", language, forms=found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from traceback import format_tb
 
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
@@ -11,6 +12,7 @@ from formengine.compiling import Filling
 from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
+from formengine.storage import StorageError
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
 from formengine.web.responses import rendered
@@ -60,6 +62,17 @@ def error_page(library: Library, pages: EnginePages, settings: Settings, kind: s
     else:
         html = pages.render("pages/engine_error.html", language, kind=kind, status=status)
     return rendered(html, status)
+
+
+def trace_of(error: BaseException) -> str:
+    """Where an error came from, for a log: a traceback without the messages, since those may quote what was typed.
+
+    A StorageError speaks of the database and of keys, never of answers: its message stays.
+    """
+    cause = error.__cause__ or error.__context__
+    before = trace_of(cause) if cause is not None else ""
+    said = f": {error}" if isinstance(error, StorageError) else ""
+    return f"{before}{''.join(format_tb(error.__traceback__))}{type(error).__name__}{said}\n"
 
 
 def kind_of_error(error: HTTPException) -> tuple[str, int]:

@@ -45,6 +45,7 @@ class Library:
             if not found.parent.name.startswith("_")
         }
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._lock = threading.Lock()
         self._loading = threading.Lock()
 
@@ -65,10 +66,27 @@ class Library:
         with self._loading:
             shelf = self._shelves.get(form_id)
             if shelf is None:
-                checked = check(load(self._folders[form_id]), self.site.locales).checked()
-                shelf = Shelf(checked, plan_of(checked), self.site)
+                shelf = self._read(form_id)
                 self._keep(form_id, shelf)
         return shelf
+
+    def titled(self, form_id: str, language: str) -> tuple[str, str]:
+        """A form's title and the language that it is in: this one where the form has it, else its own. Raises as `get`.
+
+        The list of all forms needs no more of them. Each is read once for it, and the forms in use stay.
+        """
+        found = self._titles.get((form_id, language))
+        if found is None:
+            shelf = self._shelves.get(form_id) or self._read(form_id)
+            form = shelf.checked.form
+            spoken = language if language in form.languages else form.source_language
+            found = shelf.compiled(spoken).words.text(form.title), spoken
+            self._titles[form_id, language] = found
+        return found
+
+    def _read(self, form_id: str) -> Shelf:
+        checked = check(load(self._folders[form_id]), self.site.locales).checked()
+        return Shelf(checked, plan_of(checked), self.site)
 
     def _keep(self, form_id: str, shelf: Shelf) -> None:
         with self._lock:

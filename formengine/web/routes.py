@@ -241,7 +241,7 @@ class _Views:
 
     def crash(self, error: Exception) -> Response:
         """Something of ours failed: logged without what was typed, and said plainly."""
-        log.error("Unhandled %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+        log.error("Unhandled error at %s\n%s", request.endpoint, errors.trace_of(error))
         return self._error("500", 500)
 
     def _error(self, kind: str, status: int) -> Response:

@@ -130,6 +130,13 @@ def test_an_insert_at_each_place_of_a_text_is_filled() -> None:
     assert _tags(note) == ["p", "ul", "li", "li", "strong", "a"]
 
 
+@pytest.mark.parametrize("address", ["https://example.org/(a)/{{ name }}", "mailto:(a){{ name }}"])
+def test_the_address_of_a_link_is_never_an_answer(address: str) -> None:
+    note = _shown(f"[Here]({address})", "Zebedee")
+    assert _tags(note) == ["p"]
+    assert _words(note) == f"[Here]({address})".replace("{{ name }}", "Zebedee")
+
+
 def test_a_line_takes_no_markdown_at_all() -> None:
     form = compiled(
         "parts: [{part: a, title: A, steps: [{step: s, "

@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from formengine.web.errors import trace_of
 from tests.web.support import CONTINUE, HEAD, SEND, Serving, word
 
 FORM = """
@@ -188,6 +189,19 @@ def test_a_failure_of_ours_is_a_page_and_the_log_has_no_answer(
     assert (found.status, found.h1) == (500, word("page.500.heading"))
     assert found.headers["Cache-Control"] == "no-store"
     assert "Secret" not in caplog.text
+
+
+def test_the_log_says_where_an_error_came_from_and_not_what_was_typed() -> None:
+    try:
+        try:
+            int("Zebedee")
+        except ValueError as error:
+            raise KeyError("Zebedee") from error
+    except KeyError as error:
+        trace = trace_of(error)
+    assert "Zebedee" not in trace.replace('"Zebedee"', "")  # but for the lines of this file
+    assert [line for line in trace.splitlines() if not line.startswith(" ")] == ["ValueError", "KeyError"]
+    assert f'File "{__file__}"' in trace
 
 
 def test_sending_too_early_leads_to_the_open_question(serve: Serving) -> None:

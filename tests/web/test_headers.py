@@ -181,7 +181,17 @@ def test_every_page_is_the_same_packed_and_plain(serve: Serving) -> None:
     page = visitor.begin().press(CONTINUE, name="Zoé " * 40).press(CONTINUE, town="Lyon")
     for number in range(30):
         page = page.press("Add a job").press(CONTINUE, employer=f"Mill {number}")
-    addresses = ["/en/", "/en/tiny/", "name", "town", "jobs", "jobs/1/employer", "jobs/1/remove", "erase", "nowhere"]
+    addresses = [
+        "/en/",
+        "/en/tiny/",
+        "name",
+        "town",
+        "jobs",
+        "jobs/1/employer",
+        "jobs/1/remove",
+        "erase",
+        "nowhere",
+    ]
     page = page.press(CONTINUE)
     for address in (*addresses, "check", "privacy", "accessibility"):
         plain = visitor.get(address)
