@@ -1,0 +1,84 @@
+"""What the benchmarks measure is a whole journey, and nothing of theirs is judged by a clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import definitions, weight
+from benchmarks.forms import RENEWAL_PAGES, long_pages, write_long, write_many, write_renewal
+from benchmarks.inside import Caller
+from benchmarks.journeys import Failed, journey
+from benchmarks.machine import Gauge, cores
+from benchmarks.report import table
+from formengine.web import Settings, create_app
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    return tmp_path / "forms"
+
+
+def caller(forms: Path) -> Caller:
+    return Caller(create_app(Settings(forms=forms, var=forms.parent / "var")).wsgi_app)
+
+
+def test_the_journey_asks_eight_pages_in_22_requests_and_repairs_one_error(forms: Path) -> None:
+    write_renewal(forms)
+    visitor = caller(forms)
+
+    visitor.walk(journey("renewal", RENEWAL_PAGES))
+
+    gets = [status for method, status, _ in visitor.spent if method == "GET"]
+    posts = [status for method, status, _ in visitor.spent if method == "POST"]
+    assert gets == ["200"] * 11
+    assert sorted(posts) == ["303"] * 10 + ["422"]
+
+
+def test_a_long_form_is_walked_to_its_end(forms: Path) -> None:
+    write_long(forms, "long", 24)
+    visitor = caller(forms)
+
+    visitor.walk(journey("long", long_pages(24)))
+
+    assert [status for _, status, _ in visitor.spent].count("303") == 26
+
+
+def test_a_journey_that_meets_another_page_than_it_expects_fails(forms: Path) -> None:
+    write_renewal(forms)
+
+    with pytest.raises(Failed, match="does not show 'date of birth'"):
+        caller(forms).walk(journey("renewal", RENEWAL_PAGES[1:]))
+
+
+def test_each_of_many_forms_is_a_form_of_its_own(forms: Path) -> None:
+    ids = write_many(forms, 3)
+    visitor = caller(forms)
+
+    for form_id in ids:
+        visitor.walk(journey(form_id, RENEWAL_PAGES))
+
+    assert len({(forms / form_id / "form.yaml").read_text(encoding="utf-8") for form_id in ids}) == 3
+
+
+def test_a_first_view_fits_the_first_flight_of_a_connection_in_two_requests(tmp_path: Path) -> None:
+    found = weight.measure(tmp_path, Gauge(cores()[0]))
+
+    assert found["requests"] == 2
+    assert found["heaviest_view_gzip"] <= 14_000
+
+
+def test_the_phases_of_compiling_are_told_apart(forms: Path) -> None:
+    write_long(forms, "long", 8)
+
+    found = definitions.timed(forms / "long")
+
+    assert list(found) == ["load_ms", "check_ms", "plan_ms", "compile_ms", "pages_ms", "all_ms"]
+
+
+def test_the_table_names_each_section_that_was_measured(forms: Path) -> None:
+    write_long(forms, "long", 8)
+    found = {"questions": 8, **definitions.timed(forms / "long")}
+
+    assert "DEFINITIONS" in table({"machine": "any", "definitions": found})
