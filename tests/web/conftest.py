@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.web.support")
+pytest.register_assert_rewrite("tests.web.page", "tests.web.support")
 
 from tests.web.support import Serving  # noqa: E402  # after the line that lets its asserts speak
 

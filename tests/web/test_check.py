@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from formengine.reference import normalise
-from tests.web.support import (
-    BACK,
-    CHECK,
-    CONTINUE,
-    ERASE,
-    HEAD,
-    SEND,
-    SENT,
-    SKIPPED,
-    Page,
-    Serving,
-    at_once,
-    word,
-)
+from tests.web.page import Page
+from tests.web.support import HEAD, Serving, at_once
+from tests.web.words import BACK, CHECK, CONTINUE, ERASE, SEND, SENT, SKIPPED, word
 
 COUPLE = """
 time-zone: Europe/Paris

@@ -5,22 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formengine.reference import normalise
-from tests.web.support import (
-    AGAIN,
-    BACK,
-    CHECK,
-    CONTINUE,
-    ENDED,
-    ERASE,
-    RESUME,
-    SEND,
-    SENT,
-    START,
-    Page,
-    Serving,
-    at_once,
-    word,
-)
+from tests.web.page import Page
+from tests.web.support import Serving, at_once
+from tests.web.words import AGAIN, BACK, CHECK, CONTINUE, ENDED, ERASE, RESUME, SEND, SENT, START, word
 
 NAME = """
 parts:

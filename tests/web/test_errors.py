@@ -8,7 +8,8 @@ import logging
 import pytest
 
 from formengine.web.errors import trace_of
-from tests.web.support import CONTINUE, HEAD, SEND, Serving, word
+from tests.web.support import HEAD, Serving
+from tests.web.words import CONTINUE, SEND, word
 
 FORM = """
 parts:

@@ -6,7 +6,9 @@ import gzip
 
 import pytest
 
-from tests.web.support import CONTINUE, ERASE, SEND, Page, Serving, Visitor
+from tests.web.page import Page
+from tests.web.support import Serving, Visitor
+from tests.web.words import CONTINUE, ERASE, SEND
 
 FORM = """
 parts:

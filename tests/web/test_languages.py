@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.support import CONTINUE, SEND, Serving, Visitor, word
+from tests.web.support import Serving, Visitor
+from tests.web.words import CONTINUE, SEND, word
 
 DRAFTED = """
 form: tiny

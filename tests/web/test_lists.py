@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web.support import BACK, CHECK, CONTINUE, SEND, Page, Serving, word
+from tests.web.page import Page
+from tests.web.support import Serving
+from tests.web.words import BACK, CHECK, CONTINUE, SEND, word
 
 JOBS = """
 parts:

@@ -10,7 +10,9 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.test import Client, TestResponse
 
 from formengine.web import FormEngine, Settings
-from tests.web.support import CONTINUE, ENDED, HEAD, SEND, SENT, START, Clock, Page, Serving, Visitor, word
+from tests.web.page import Page
+from tests.web.support import HEAD, Clock, Serving, Visitor
+from tests.web.words import CONTINUE, ENDED, SEND, SENT, START, word
 
 NAME = """
 parts:

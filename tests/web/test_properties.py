@@ -12,7 +12,9 @@ from werkzeug.datastructures import MultiDict
 
 from formengine.resources import templates_dir
 from tests.fields.support import Example, examples
-from tests.web.support import BACK, CHECK, CONTINUE, SEND, SENT, Page, Service, Serving, Visitor, kinds, word
+from tests.web.page import Page, kinds
+from tests.web.support import Service, Serving, Visitor
+from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT, word
 
 TYPES = sorted(
     found.name.removesuffix(".examples.yaml")

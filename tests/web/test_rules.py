@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.web.support import BACK, CHECK, CONFIRM, CONTINUE, SEND, SENT, Serving
+from tests.web.support import Serving
+from tests.web.words import BACK, CHECK, CONFIRM, CONTINUE, SEND, SENT
 
 DATES = """
 parts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web.support import AGAIN, CONTINUE, ERASE, RESUME, SEND, START, Page, Serving, word
+from tests.web.page import Page
+from tests.web.support import Serving
+from tests.web.words import AGAIN, CONTINUE, ERASE, RESUME, SEND, START, word
 
 FORM = """
 service: {name: Office, phone: "01 99 00 12 34", hours: In the morning, email: help@example.org, office: https://example.org/}

@@ -6,22 +6,9 @@ from functools import partial
 
 import pytest
 
-from tests.web.support import (
-    BACK,
-    CHECK,
-    CONFLICT,
-    CONTINUE,
-    ENDED,
-    ERASE,
-    KEEP,
-    MINE,
-    SEND,
-    SENT,
-    SKIPPED,
-    Page,
-    Serving,
-    at_once,
-)
+from tests.web.page import Page
+from tests.web.support import Serving, at_once
+from tests.web.words import BACK, CHECK, CONFLICT, CONTINUE, ENDED, ERASE, KEEP, MINE, SEND, SENT, SKIPPED
 
 TWO = """
 parts:

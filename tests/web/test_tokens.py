@@ -7,18 +7,9 @@ from collections.abc import Callable
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from tests.web.support import (
-    CONTINUE,
-    ENDED,
-    ERASE,
-    HEAD,
-    RESUME,
-    SEND,
-    START,
-    Page,
-    Serving,
-    word,
-)
+from tests.web.page import Page
+from tests.web.support import HEAD, Serving
+from tests.web.words import CONTINUE, ENDED, ERASE, RESUME, SEND, START, word
 
 NAME = """
 parts:

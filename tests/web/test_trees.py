@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.web.support import CONTINUE, SEND, Serving
+from tests.web.support import Serving
+from tests.web.words import CONTINUE, SEND
 
 FORM = """
 form: tiny

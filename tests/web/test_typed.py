@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.support import (
-    BACK,
-    CHECK,
-    CONTINUE,
-    ERASE,
-    RESUME,
-    START,
-    Page,
-    Serving,
-    Visitor,
-    word,
-)
+from tests.web.page import Page
+from tests.web.support import Serving, Visitor
+from tests.web.words import BACK, CHECK, CONTINUE, ERASE, RESUME, START, word
 
 STAY = """
 parts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web.support import BACK, CHECK, CONTINUE, SEND, SENT, Page, Serving
+from tests.web.page import Page
+from tests.web.support import Serving
+from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT
 
 FIRST = """
 parts:
