@@ -29,7 +29,9 @@ def language_of_request(library: Library, pages: EnginePages, served: Sequence[s
     head = request.path.removeprefix(library.site.prefix).strip("/").partition("/")[0]
     if head in pages.offered or (head in served and head in pages.languages):
         return head
-    return request.accept_languages.best_match(pages.offered) or pages.offered[0]
+    wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    # By primary language: whoever reads fr-CA before en reads French (RFC 4647, 3.4).
+    return next((language for language in wanted if language in pages.offered), pages.offered[0])
 
 
 def shelf_of_request(library: Library) -> Shelf | None:

@@ -149,7 +149,8 @@ def _first_page(visit: Visit, item: Item) -> Visit:
     """The first page of an item; the list where conditions leave it none."""
     if not item.on:
         return Visit(visit.node)
-    return Visit(visit.node, item.key, (item.on & -item.on).bit_length() - 1)
+    pages = item.gap or item.on
+    return Visit(visit.node, item.key, (pages & -pages).bit_length() - 1)
 
 
 def _close(desk: Desk, visit: Visit) -> Response:

@@ -212,3 +212,7 @@ def test_sending_too_early_leads_to_the_open_question(serve: Serving) -> None:
     assert found.path == "search"
     assert page.visitor.service.count("submissions") == 0
     assert SEND not in found.buttons
+
+
+def test_a_browser_that_reads_canadian_french_first_is_spoken_to_in_french(serve: Serving) -> None:
+    assert serve(FORM).visitor(languages="fr-CA, en;q=0.5").get("/nowhere").language == "fr"
