@@ -122,6 +122,10 @@ class Prose:
             for question in step.questions
         }
 
+    def option_label(self, question_id: str, option_id: str) -> str:
+        """The label of an option of a question on the main path; nothing for an option that is not there any more."""
+        return self._label(self._questions["", question_id], option_id)
+
     def _label(self, question: Question, option_id: object) -> str:
         option = question.option(str(option_id))
         return self.words.text(option.label) if option is not None else ""

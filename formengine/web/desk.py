@@ -25,7 +25,6 @@ from formengine.journey import (
     state_of,
     visit_of,
 )
-from formengine.model import ForEach
 from formengine.storage import Draft, Outcome, Store
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
@@ -81,7 +80,9 @@ class Desk:
         if index is None or not rest or self.plan.nodes[index].kind != "for-each":
             return visit_of(self.plan, page)
         token, _, step = rest.partition("/")
-        option = next((each for each in self._options(index) if self._token(head, each) == token), None)
+        option = next(
+            (each for each in self.plan.nodes[index].options if self._token(head, each) == token), None
+        )
         return visit_of(self.plan, f"{head}/{option}/{step}") if option is not None else None
 
     def visit_with(self, key: str) -> Visit:
@@ -122,12 +123,6 @@ class Desk:
             if visit is not None and isinstance(row.body, Mapping):
                 found[key_of(self.plan, visit)] = row.body
         return found
-
-    def _options(self, index: int) -> Sequence[str]:
-        node = self.plan.nodes[index].node
-        assert isinstance(node, ForEach)  # the caller looked at its kind
-        question = next(each for each in self.shelf.checked.form.questions() if each.id == node.question)
-        return [option.id for option in question.options]
 
     def _token(self, question: str, option: str) -> str:
         return self.draft.token(f"{question}/{option}")

@@ -128,9 +128,7 @@ def _item_title(desk: Desk, visit: Visit) -> str:
     assert visit.item is not None  # an item's title
     if node.kind == "repeat":
         return item_name(desk, visit, visit.item)
-    question = next(each for each in desk.shelf.checked.form.questions() if each.id == node.id)
-    option = question.option(visit.item)
-    return desk.compiled.words.text(option.label) if option is not None else ""
+    return desk.compiled.prose.option_label(node.id, visit.item)
 
 
 def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None) -> Iterator[AnswerView]:

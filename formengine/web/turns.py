@@ -110,7 +110,7 @@ def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[Ste
     messages: dict[str, list[Message]] = {}
     env = _env_with(turn, read.values)
     for number in musts or broken:
-        at = rules[number].at or questions[0].id
+        at = rules[number].at or next(each.id for each in questions if kind_of(each.type).asks)
         question = next(each for each in questions if each.id == at)
         text = turn.desk.compiled.prose.plain(rules[number].message, env, turn.place.scope)
         messages.setdefault(at, []).append(Message(text, _target(question, "")))

@@ -138,3 +138,22 @@ parts:
     page = visitor.get("begin?change").press(CONTINUE, begin_day="9", begin_month="3", begin_year="2026")
     assert page.path == "end"
     assert [target for _, target in page.summary] == ["end-day"]
+
+
+NOTE_FIRST = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: age
+        title: Your age
+        ask:
+          - {id: told, type: note, label: About your age, text: We ask once.}
+          - {id: years, type: integer, label: Your age, noun: your age}
+        rules: [{must: years > 10, message: You are too young.}]
+"""
+
+
+def test_a_rule_without_a_place_stands_at_the_first_question_that_asks(serve: Serving) -> None:
+    page = serve.visitor(NOTE_FIRST).begin().press(CONTINUE, years="3")
+    assert (page.status, page.summary) == (422, [("You are too young.", "years")])
