@@ -32,7 +32,7 @@ class Auditor:
     def __init__(self, axe: Path = SCRIPT, reviews: Sequence[Review] = ()) -> None:
         self._script = axe
         self._reviews = reviews
-        self._prefixes: dict[str, str] = {}
+        self._prefixes: dict[str, tuple[str, str]] = {}
 
     def __enter__(self) -> Self:
         with ExitStack() as held:
@@ -83,8 +83,9 @@ class Auditor:
                     widths=(width,),
                 )
 
-    def _prefix(self, language: str) -> str:
-        """How a title begins after an error, in a language."""
+    def _prefix(self, language: str) -> tuple[str, str]:
+        """How a title begins after an error, and when something is asked about, in a language."""
         if language not in self._prefixes:
-            self._prefixes[language] = Catalogue.load(language, ENGINE).by_key()["error.prefix"]
+            words = Catalogue.load(language, ENGINE).by_key()
+            self._prefixes[language] = words["error.prefix"], words["warning.prefix"]
         return self._prefixes[language]

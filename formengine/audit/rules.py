@@ -20,15 +20,20 @@ HEAVIEST = 14_000
 OWN = "own rule"
 
 
-def judge(state: State, told: Mapping[str, Any], width: int, prefix: str) -> Iterator[Finding]:
-    """What is wrong with a page as `in_page.js` told of it, in a window of `width` pixels. `prefix` begins error titles."""
+def judge(state: State, told: Mapping[str, Any], width: int, prefix: tuple[str, ...]) -> Iterator[Finding]:
+    """What is wrong with a page as `in_page.js` told of it, in a window of `width` pixels.
+
+    `prefix` are the words that titles begin with after an error.
+    """
     if told["headings"] != 1:
         yield _own("one-h1", f"A page has one h1; this one has {told['headings']}.")
     if not told["title"].strip():
         yield _own("title", "A page has a title.")
     if told["title"].startswith(prefix) != state.is_error:
         wanted = "begins" if state.is_error else "does not begin"
-        yield _own("title-error", f"The title {wanted} with « {prefix} » here: « {told['title']} ».")
+        yield _own(
+            "title-error", f"The title {wanted} with « {' » or « '.join(prefix)} » here: « {told['title']} »."
+        )
     if state.is_error:
         yield from _summary(told)
     if told["width"] > width:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -42,10 +44,9 @@ def audit(
     the audit cannot be run.
     """
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
-    # Claimants' errors are made on purpose here; the service's log would tell of each.
-    logging.getLogger("formengine").setLevel(logging.CRITICAL)
     try:
-        found = _run(folders, languages, browsers, axe, reviewed)
+        with _quiet():
+            found = _run(folders, languages, browsers, axe, reviewed)
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
@@ -56,6 +57,18 @@ def audit(
     click.echo(f"{found.text()}\nWritten to {report / SUMMARY}.")
     if found.failed:
         raise SystemExit(1)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Claimants' errors are made on purpose here; the service's log would tell of each."""
+    log = logging.getLogger("formengine")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _run(folders: list[Path], languages: tuple[str, ...], browsers: int, axe: Path, reviewed: Path) -> Report:

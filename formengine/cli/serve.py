@@ -10,7 +10,9 @@ import click
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes; any of them can serve any request.")
 @click.option("--threads", default=4, show_default=True, help="Threads of each process.")
@@ -33,7 +35,33 @@ def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, 
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
     _try_storage()
+    _try_forms(folder)
     _start(host, port, workers, threads)
+
+
+TRIED = 50
+"""Forms that are tried before serving; with more of them the start would wait, and `formengine check` is for all."""
+
+
+def _try_forms(folder: Path) -> None:
+    """Name each form that has problems: it is not served, and whoever edits it should not learn that from a claimant."""
+    from formengine.checks import check  # noqa: PLC0415  # other verbs need no forms
+    from formengine.loading import FILE, load  # noqa: PLC0415
+    from formengine.problems import FormError  # noqa: PLC0415
+
+    files = sorted(folder.glob(f"*/{FILE}"))
+    if not files:
+        click.echo(f"There is no form in {folder} yet: a form is a folder with a file {FILE}.", err=True)
+    locales = os.environ.get("FORMENGINE_LOCALES")
+    for file in files[:TRIED]:
+        try:
+            check(load(file.parent), Path(locales) if locales else None).checked()
+        except FormError as error:
+            count = len(error.problems)
+            click.echo(
+                f"{file.parent.name} is not served: {count} problems. See them: formengine check {file.parent}",
+                err=True,
+            )
 
 
 def _try_storage() -> None:
@@ -73,4 +101,6 @@ def _start(host: str, port: int, workers: int, threads: int) -> None:
         websockets=False,
         factory=True,
         log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
+        # Ctrl+C reaches parent and worker at once, and a worker can miss its parent's word: it is not waited for long.
+        workers_kill_timeout=2,
     ).serve()

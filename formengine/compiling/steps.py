@@ -133,8 +133,8 @@ class StepPage:
 
     @property
     def asks(self) -> bool:
-        """Whether there is anything to fill in: a page of notes alone has no mandatory fields to speak of."""
-        return any(kind_of(question.type).asks for question in self.step.questions)
+        """Whether anything must be filled in: pages of notes, or of optional questions alone, have no rule to tell."""
+        return any(kind_of(each.type).asks and not each.optional for each in self.step.questions)
 
     @property
     def summary(self) -> list[Message]:

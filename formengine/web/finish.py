@@ -166,10 +166,17 @@ def send_check(desk: Desk, now: datetime.datetime) -> Response:
         return _check_page(desk, moved=True)
     sent = send_now(desk, now)
     if isinstance(sent, Submission):
-        return see_other(_page(desk, "sent"))
+        return _sent_away(desk)
     find_again(desk)
     missing = gap(desk.plan, desk.state)
     return _check_page(desk, moved=True) if missing is None else see_other(desk.href(missing))
+
+
+def _sent_away(desk: Desk) -> Response:
+    """On to the page that says it was received. Back must not show the answers again: the computer may be shared."""
+    response = see_other(_page(desk, "sent"))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:

@@ -11,6 +11,7 @@ from formengine.web.desk import Desk
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
+from formengine.web.start import START, begun
 
 
 def show_erase(desk: Desk) -> Response:
@@ -31,6 +32,8 @@ def send_erase(desk: Desk, settings: Settings) -> Response:
     if request.form.get("go") != "erase":
         return see_other(_back(desk))
     desk.store.erase(desk.draft)
+    if _origin(desk) == START:
+        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock())
     response = see_other(desk.compiled.site.page(desk.language, desk.form_id, "erased"))
     take_secret(response, desk.form_id, settings, f"{desk.compiled.site.prefix}/")
     return response
@@ -45,16 +48,18 @@ def _origin(desk: Desk) -> str:
     """The page that one came from, when it is one of this form's; never an address from elsewhere."""
     origin = request.values.get("from", "")
     visit = desk.visit(origin)
-    if origin == "check" or (visit is not None and reachable(desk.plan, desk.state, visit)):
+    if origin in ("check", START) or (visit is not None and reachable(desk.plan, desk.state, visit)):
         return origin
     return ""
 
 
 def _back(desk: Desk) -> str:
     site = desk.compiled.site
+    origin = _origin(desk)
+    if origin == START:
+        return site.form(desk.language, desk.form_id)
     if desk.draft.status == "sent":
         return site.page(desk.language, desk.form_id, "sent")
-    origin = _origin(desk)
     if origin:
         return site.page(desk.language, desk.form_id, origin)
     return desk.href(gap(desk.plan, desk.state))

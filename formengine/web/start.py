@@ -16,6 +16,9 @@ from formengine.web.responses import chunked, see_other
 from formengine.web.secrets import check_token, give_secret, new_secret, secret_of, token_of, token_sent
 from formengine.web.settings import Settings
 
+START = "start"
+"""Where one comes from who would erase and begin again."""
+
 
 def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
     """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
@@ -42,7 +45,7 @@ def _path(shelf: Shelf) -> str:
 
 
 def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
-    """POST: begin, go on, or erase and begin again.
+    """POST: begin, go on, or be asked whether to erase and begin again: one press must not cost forty answers.
 
     A double click begins twice, each under a secret of its own; the browser keeps one, and the other expires empty.
     """
@@ -54,11 +57,11 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     secret = check_token(held, token_sent(request))
     now = settings.clock()
     desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
-    if desk is not None and request.form.get("go") != "again":
-        return see_other(_onward(desk))
+    if desk is not None and request.form.get("go") == "again":
+        return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
     if desk is not None:
-        store.erase(desk.draft)
-    return _begun(store, shelf, settings, language, now)
+        return see_other(_onward(desk))
+    return begun(store, shelf, settings, language, now)
 
 
 def _onward(desk: Desk) -> str:
@@ -67,7 +70,7 @@ def _onward(desk: Desk) -> str:
     return desk.href(gap(desk.plan, desk.state))
 
 
-def _begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
+def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
     """A new draft under a new secret: one that the browser held before could have been planted there."""
     secret = new_secret()
     today = today_of(shelf, now)

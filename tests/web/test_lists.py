@@ -139,15 +139,15 @@ def test_an_unfinished_item_is_marked_and_must_be_finished_or_removed(serve: Ser
 
 def test_an_item_of_which_nothing_is_known_has_its_number(serve: Serving) -> None:
     page = _begun(serve).press(ADD).press(BACK)
-    assert page.items == [f"a job 1 {UNFINISHED}"]
-    assert page.change("a job 1").path == "jobs/1/employer"
-    assert page.remove("a job 1").h1 == word("remove.heading", name="a job 1")
+    assert page.items == [f"Number 1 {UNFINISHED}"]
+    assert page.change("Number 1").path == "jobs/1/employer"
+    assert page.remove("Number 1").h1 == word("remove.heading", name="Number 1")
 
 
 def test_what_was_mistyped_in_an_item_is_kept_in_it(serve: Serving) -> None:
     page = _begun(serve).press(ADD).press(CONTINUE, employer="x" * 300)
     assert page.status == 422
-    later = page.visitor.get("jobs").change("a job 1")
+    later = page.visitor.get("jobs").change("Number 1")
     assert (later.fields, later.summary) == (page.fields, page.summary)
 
 

@@ -53,7 +53,10 @@ def test_an_open_draft_is_offered_and_no_answer_is_shown(serve: Serving) -> None
 
 def test_beginning_again_erases_what_was_there(serve: Serving) -> None:
     page = _begun(serve)
-    fresh = page.visitor.get("/en/tiny/").press(AGAIN)
+    asked = page.visitor.get("/en/tiny/").press(AGAIN)
+    assert asked.h1 == word("erase.heading")
+    assert asked.press(word("btn.keep-answers")).path == ""
+    fresh = asked.press(ERASE)
     assert (fresh.path, fresh.fields) == ("name", {"name": ""})
     service = page.visitor.service
     assert (service.count("drafts"), service.count("answers")) == (1, 0)
@@ -62,7 +65,7 @@ def test_beginning_again_erases_what_was_there(serve: Serving) -> None:
 def test_beginning_again_in_two_tabs_works_in_both(serve: Serving) -> None:
     visitor = _begun(serve).visitor
     one, two = visitor.get("/en/tiny/"), visitor.get("/en/tiny/")
-    assert one.press(AGAIN).path == "name"
+    assert one.press(AGAIN).press(ERASE).path == "name"
     found = two.press(AGAIN)
     assert found.status in (200, 403)
     assert visitor.get("name").fields == {"name": ""}
@@ -79,7 +82,9 @@ def test_what_was_sent_is_offered_and_a_new_request_too(serve: Serving) -> None:
     page = _begun(serve).press(CONTINUE, town="Lyon").press(SEND, declared="yes")
     start = page.visitor.get("/en/tiny/")
     assert list(start.buttons) == [word("btn.see-sent"), word("btn.new")]
-    again = start.press(word("btn.new"))
+    asked = start.press(word("btn.new"))
+    assert asked.h1 == word("erase.heading-sent")
+    again = asked.press(word("btn.erase-sent"))
     assert (again.path, again.fields) == ("name", {"name": ""})
     assert page.visitor.service.count("submissions") == 1
 
