@@ -34,10 +34,14 @@ def month(value: datetime.date, language: str) -> str:
 
 
 def number(value: Decimal, language: str) -> str:
-    """A number with the decimal sign and the groups of the language, as many decimals as it has."""
-    return format_decimal(
-        value, format="#,##0.##########", locale=_locale(language), decimal_quantization=False
-    )
+    """A number with the decimal sign and the groups of the language, with the decimals that it was written with.
+
+    So 1363.60, a figure of the law in euros, keeps its last zero; a long fraction that was worked out ends at ten.
+    """
+    exponent = value.as_tuple().exponent
+    written = -exponent if isinstance(exponent, int) and -2 <= exponent < 0 else 0
+    pattern = f"#,##0.{'0' * written}{'#' * (10 - written)}"
+    return format_decimal(round(value, 10), format=pattern, locale=_locale(language), decimal_quantization=False)
 
 
 def money(value: Decimal, language: str, currency: str = "EUR") -> str:

@@ -7,7 +7,11 @@ import unicodedata
 
 # Zero-width and direction marks come along with a copied number; nobody typed them on purpose.
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+    [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
+# Joiners belong to Persian names and to emoji; beside a letter or figure of ASCII they came along with a copied code.
+_STRAY_JOINERS = re.compile(
+    "(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\u200c\u200d])"
 )
 # Control characters that are not spaces, and halves of characters, which no file or database takes as text.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -21,7 +25,7 @@ _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/·]+")
 def line(typed: str) -> str:
     """One line: composed characters (NFC), no control or invisible ones, single spaces, none at the ends."""
     composed = _composed(typed)
-    return _SPACES.sub(" ", composed.translate(_INVISIBLE)).strip()
+    return _SPACES.sub(" ", _STRAY_JOINERS.sub("", composed.translate(_INVISIBLE))).strip()
 
 
 def lines(typed: str) -> str:
