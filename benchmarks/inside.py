@@ -14,7 +14,8 @@ from typing import Any
 from benchmarks.forms import RENEWAL_PAGES, emptied, write_renewal
 from benchmarks.journeys import Answer, Conversation, Request, journey
 from benchmarks.machine import Gauge, pin
-from formengine.web import Settings, create_app
+from formengine.web import Settings
+from formengine.web.app import serving_app
 
 JOURNEYS = 60
 WARM = 10
@@ -99,7 +100,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
     """
     forms = emptied(work / "forms")
     write_renewal(forms)
-    app = create_app(Settings(forms=forms, var=work / "var"))
+    app = serving_app(Settings(forms=forms, var=work / "var"))
     pin(gauge.core)
     caller = Caller(app.wsgi_app)
     for _ in range(WARM):

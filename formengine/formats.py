@@ -41,7 +41,9 @@ def number(value: Decimal, language: str) -> str:
     exponent = value.as_tuple().exponent
     written = -exponent if isinstance(exponent, int) and -2 <= exponent < 0 else 0
     pattern = f"#,##0.{'0' * written}{'#' * (10 - written)}"
-    return format_decimal(round(value, 10), format=pattern, locale=_locale(language), decimal_quantization=False)
+    return format_decimal(
+        round(value, 10), format=pattern, locale=_locale(language), decimal_quantization=False
+    )
 
 
 def money(value: Decimal, language: str, currency: str = "EUR") -> str:

@@ -46,7 +46,13 @@ ENTRIES: dict[str, Entry] = {
     "formula-number": Entry("'{what}' is not a number as formulas write it.", "Write {instead} instead."),
     "formula-date": Entry(
         "a day of the calendar cannot be written in a formula ({what}).",
-        "Compare with a date that was asked, with today(), months_before(12) or last_day(…).",
+        "Compare an age, for instance age(naissance) < 18, or compare with a date that was asked, with today(), "
+        "months_before(12) or last_day(…).",
+    ),
+    "date-as-text": Entry(
+        "{what} is a text, and a date is compared with dates; a day of the calendar cannot be written in a formula.",
+        "Compare an age, for instance age({name}) < 18, or compare with a date that was asked, with today(), "
+        "months_before(12) or last_day(…).",
     ),
     "formula-bracket": Entry(
         "this bracket {what} has no partner.",
@@ -155,11 +161,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "choices-equality": Entry(
         "'{what}' can have several answers at once, so == and != cannot be used.",
-        "Write '{option}' in {what}, or not ('{option}' in {what}).",
+        "Write {instead}, or not ('{option}' in {what}).",
     ),
     "choices-in": Entry(
         "'{what}' can have several answers at once, so it cannot stand before in.",
-        "Ask about each option: '{option}' in {what}.",
+        "Ask about each option: {instead}.",
     ),
     "boolean-equality": Entry(
         "a yes-no answer is a condition by itself and is compared with nothing: {what}",

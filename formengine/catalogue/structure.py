@@ -218,6 +218,14 @@ ENTRIES: dict[str, Entry] = {
         "no country has the code '{code}'{guess}",
         "Write two capital letters (ISO 3166-1), for instance FR.",
     ),
+    "figure-signs": Entry(
+        "'{value}' is not a number as forms write it.",
+        "Write digits only, and a point before the decimals: {instead}",
+    ),
+    "write-today": Entry(
+        "'{value}' is not the day of today as forms write it.",
+        "Write the word: today",
+    ),
     "not-a-figure": Entry(
         "'{key}' must be a number, not '{value}'.",
         "Write digits, with a point before the decimals and no quotes, for instance 1353.10.",

@@ -25,6 +25,10 @@ ENTRIES: dict[str, Entry] = {
         "the quote {quote} that opens here is never closed.",
         "Write {quote} at the end of the text, or take the first one away.",
     ),
+    "quotes-in-quotes": Entry(
+        "this text in quotes holds the same quotes.",
+        "Write « … » inside, or put single quotes around the text: {quoted}",
+    ),
     "unclosed-bracket": Entry(
         "the '{sign}' that opens here is never closed.",
         "Write '{close}' where the list of keys or words ends.",
@@ -39,7 +43,16 @@ ENTRIES: dict[str, Entry] = {
     ),
     "indentation": Entry(
         "this line is not aligned with those it belongs to.",
-        "Give keys of the same thing the same number of spaces before them, and put long texts in quotes.",
+        "Give keys of the same thing the same number of spaces before them, and put long texts in quotes. "
+        "Look at the line above too: a dash may be missing there.",
+    ),
+    "missing-dash": Entry(
+        "this line stands among the items of a list and has no dash.",
+        "When an item begins here, write '- {line}'. When it goes on with the one above, align it with its keys.",
+    ),
+    "no-break-space": Entry(
+        "a no-break space stands {place}, which YAML does not take for a space.",
+        "Delete it, and type it again with the space bar alone (without Alt or Shift).",
     ),
     "colon-space": Entry(
         "a space is missing after the colon.",
@@ -87,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "duplicate-key": Entry(
         "the key '{key}' stands here twice; the first is on line {line}.",
-        "Keep one of them.",
+        "Keep one of them. When another item of the list begins here, write a dash and a space before it.",
     ),
     "key-not-text": Entry(
         "a key is a word, and this is none.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from formengine.expressions.comparisons import Side, mismatches
+from formengine.expressions.comparisons import Side, as_condition, mismatches
 from formengine.expressions.functions import FUNCTIONS, Function, NameFunction
 from formengine.expressions.nodes import (
     Arithmetic,
@@ -24,7 +24,7 @@ from formengine.expressions.nodes import (
 from formengine.expressions.place import problem
 from formengine.expressions.scope import OPTION, Scope
 from formengine.expressions.typed import Typed
-from formengine.expressions.types import Boolean, Choice, Choices, Items, Number, Text, Type, accepts
+from formengine.expressions.types import Boolean, Choice, Choices, Number, Text, Type, accepts
 from formengine.expressions.uses import Uses
 from formengine.problems import FormError, Problem, guess
 
@@ -69,6 +69,15 @@ class _Checker:
     def source(self, start: int, end: int) -> str:
         """Some characters as they were written, on one line."""
         return " ".join(self.parsed.expression.source[start:end].split())
+
+    def as_value(self, formula: str, node: Node) -> str:
+        """What to type in place of a node. YAML takes a value that begins with a quote for a text in quotes."""
+        expression = self.parsed.expression
+        before = expression.where.source.line(expression.where.line)[: expression.where.column - 1].strip()
+        rest = expression.source[node.end :].rstrip()
+        if node.start > 0 or not before.endswith((":", "'")) or formula[0] != "'" or '"' in rest:
+            return formula
+        return f'"{formula}{rest}"'
 
     def wrong(self, node: Node, code: str, **values: object) -> _Wrong:
         """To be raised when the type of a node cannot be known."""
@@ -148,7 +157,7 @@ class _Checker:
         found = self.type_of(node)
         if found is None or isinstance(found, Boolean):
             return found
-        instead = _as_condition(self.source(node.start, node.end), found)
+        instead = self.as_value(as_condition(self.source(node.start, node.end), found), node)
         values = {"type": found.describe(), "instead": instead}
         self.problems.append(self.problem(node.start, node.end, "not-a-condition", **values))
         return None
@@ -169,7 +178,11 @@ class _Checker:
             for found in mismatches(left, comparator, right):
                 at = found.at or left.node
                 end = (found.at or right.node).end
-                self.problems.append(self.problem(at.start, end, found.code, **found.values))
+                values: dict[str, object] = {**found.values}
+                if "option" in values and found.code in ("choices-equality", "choices-in"):
+                    formula = f"'{values['option']}' in {self.source(at.start, end)}"
+                    values["instead"] = self.as_value(formula, node)
+                self.problems.append(self.problem(at.start, end, found.code, **values))
         return Boolean()
 
     def side(self, node: Node, around: Comparison) -> Side | None:
@@ -279,18 +292,3 @@ class _Checker:
             raise self.wrong(question, "not-a-number", type=found.describe())
         self.uses.items[items.id, question.id] = held
         return found
-
-
-def _as_condition(source: str, found: Type) -> str:
-    """A condition that can be made of a value of this type, as an example."""
-    match found:
-        case Choice(options=options) if options:
-            return f"{source} == '{options[0]}'"
-        case Choices(options=options) if options:
-            return f"'{options[0]}' in {source}"
-        case Number():
-            return f"{source} > 0"
-        case Items():
-            return f"count({source}) > 0"
-        case _:
-            return f"is_answered({source})"

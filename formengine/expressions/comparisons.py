@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formengine.expressions.nodes import Comparator, Constant, ListOf, Node
-from formengine.expressions.types import Boolean, Choice, Choices, Date, Month, Number, Text, Type, accepts
+from formengine.expressions.nodes import Comparator, Constant, ListOf, Name, Node
+from formengine.expressions.types import (
+    Boolean,
+    Choice,
+    Choices,
+    Date,
+    Items,
+    Month,
+    Number,
+    Text,
+    Type,
+    accepts,
+)
 from formengine.problems import guess
 
 
@@ -55,16 +66,26 @@ def _equality(left: Side, right: Side) -> Iterator[Mismatch]:
         if isinstance(one.type, Boolean) and isinstance(other.node, Constant):
             yield Mismatch("boolean-equality")
             return
-    if not _alike(left.type, right.type):
-        yield _different(left, right)
+    yield from _compared(left, right)
 
 
 def _order(left: Side, right: Side) -> Iterator[Mismatch]:
     ordered = (Number, Date, Month)
     if not isinstance(left.type, ordered) and not isinstance(right.type, ordered):
         yield Mismatch("no-order", None, {"type": left.describe()})
-    elif not _alike(left.type, right.type):
-        yield _different(left, right)
+    else:
+        yield from _compared(left, right)
+
+
+def _compared(left: Side, right: Side) -> Iterator[Mismatch]:
+    if _alike(left.type, right.type):
+        return
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one.type, (Date, Month)) and _is_text(other.node):
+            name = one.node.id if isinstance(one.node, Name) and isinstance(one.type, Date) else "naissance"
+            yield Mismatch("date-as-text", other.node, {"name": name})
+            return
+    yield _different(left, right)
 
 
 def _membership(left: Side, comparator: Comparator, right: Side) -> Iterator[Mismatch]:
@@ -112,3 +133,18 @@ def _alike(left: Type | None, right: Type | None) -> bool:
 
 def _different(left: Side, right: Side) -> Mismatch:
     return Mismatch("types-differ", None, {"left": left.describe(), "right": right.describe()})
+
+
+def as_condition(source: str, found: Type) -> str:
+    """A condition that can be made of a value of this type, as an example."""
+    match found:
+        case Choice(options=options) if options:
+            return f"{source} == '{options[0]}'"
+        case Choices(options=options) if options:
+            return f"'{options[0]}' in {source}"
+        case Number():
+            return f"{source} > 0"
+        case Items():
+            return f"count({source}) > 0"
+        case _:
+            return f"is_answered({source})"

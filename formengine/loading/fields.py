@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,8 +10,12 @@ from formengine.fields.base import Key
 from formengine.loading import values
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
+from formengine.loading.slips import NO_BREAK
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
 from formengine.source import Span
+
+NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
+"""Before a key, or between a colon and what was meant as its value."""
 
 NESTED = frozenset(
     """
@@ -77,7 +82,13 @@ class Fields:
     def unknown_key(self, node: Mapping, entry: Entry, known: Iterable[str]) -> None:
         """A key that cannot stand here: a slip of the pen, or one of YAML's traps inside braces."""
         nothing = isinstance(entry.value, Scalar) and entry.value.empty
-        if node.flow and nothing and ":" in entry.key:
+        wrong = NO_BREAK_SPACE.search(entry.key)
+        if wrong is not None:
+            place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
+            self.problems.add("no-break-space", entry.where.shifted(wrong.start(), 1), place=place)
+        elif node.flow and nothing and entry.key.isdecimal() and self.decimals(node, entry):
+            pass
+        elif node.flow and nothing and ":" in entry.key:
             self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
@@ -85,6 +96,23 @@ class Fields:
             guess = self.problems.guess(entry.key, known)
             listed = ", ".join(known)
             self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
+
+    def decimals(self, node: Mapping, entry: Entry) -> bool:
+        """Whether `entry` is what follows the comma of `{at-most: 1353,10}`; if so, tells it."""
+        before = node.entries[node.entries.index(entry) - 1] if node.entries[0] is not entry else entry
+        figure = before.value
+        if not (
+            isinstance(figure, Scalar) and figure.value.isdecimal() and entry.where.line == figure.where.line
+        ):
+            return False
+        # « 1353, 10 » was written with a space: two things, not one figure.
+        gap = entry.where.column - (figure.where.column + figure.where.length)
+        if gap != 1:
+            return False
+        written, instead = f"{figure.value},{entry.key}", f"{figure.value}.{entry.key}"
+        where = figure.where.shifted(0, len(written))
+        self.problems.lost("figure-signs", where, value=written, instead=instead)
+        return True
 
     def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> None:
         """A mapping in a list of steps that is none of `kinds`."""

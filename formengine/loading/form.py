@@ -11,7 +11,7 @@ from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
-from formengine.loading.tree import Mapping, Node
+from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
     Declaration,
@@ -92,6 +92,8 @@ def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Deci
         fields.problems.lost("empty-value", mapping.where, key="values")
     figures: list[tuple[datetime.date, Decimal]] = []
     for entry in mapping.entries:
+        if isinstance(entry.value, Scalar) and entry.value.empty and fields.decimals(mapping, entry):
+            continue
         day = values.date(fields.problems, entry.where, entry.key)
         figure = values.number(fields.problems, entry.value, entry.key)
         if day and figure is not None:

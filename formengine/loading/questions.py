@@ -84,7 +84,8 @@ def rules(fields: Fields, node: Node | None, step: str) -> tuple[Rule, ...]:
             fields.problems.lost("must-or-warn", item.where)
         elif found.complete and kinds[0] in found:
             kind: str = kinds[0]
-            where = found[kind].where
+            at = item.get("at")
+            where = at.where if at is not None else found[kind].where
             kept.append(
                 Rule(
                     "must" if kind == "must" else "warn",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from formengine.loading import slips
 from formengine.loading.reading import span_at
 from formengine.problems import Problem
 from formengine.source import Source, Span
@@ -71,6 +72,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
     for trap in (
         _tab,
         _after_bar,
+        _slip_above,
         _unclosed_quote,
         _backslash,
         _first_sign,
@@ -113,6 +115,17 @@ def _after_bar(case: _Case) -> Problem | None:
     return None
 
 
+def _slip_above(case: _Case) -> Problem | None:
+    """What was written wrong on a line before, and is noticed only here."""
+    source, last = case.where.source, case.where.line
+    found = slips.wrong_space(source, last) or slips.unclosed_quote(source, last)
+    # A key is refused, and not the text behind it: YAML takes the line above for the beginning of the same text.
+    at_key = "mapping values" in case.said and case.line.find(":") + 1 == case.where.column
+    if found is None and (at_key or "could not find expected ':'" in case.said):
+        return slips.glued_colon(source, last)
+    return found
+
+
 def _unclosed_quote(case: _Case) -> Problem | None:
     if "quoted scalar" in case.said and ("end of stream" in case.said or "document indicator" in case.said):
         return Problem("unclosed-quote", case.context, {"quote": case.opening})
@@ -150,6 +163,10 @@ def _text_after_quote(case: _Case) -> Problem | None:
     end = value.find(value[0], 1)
     if end < 0 or not value[end + 1 :].strip():
         return None
+    if value[0] == value[-1] == '"' and (value[end - 1].isspace() or not value[end + 1].isspace()):
+        here = Span(case.where.source, case.where.line, case.start, len(value))
+        single = value[1:-1].replace("'", "''")
+        return Problem("quotes-in-quotes", here, {"quoted": f"'{single}'"})
     # « 'l'été' » was meant to be in quotes already; « 'non' in x » was not.
     apostrophe = value[-1] == value[0] == "'" and not value[end + 1].isspace()
     return case.needs_quotes("of the quotes in it", value[1:-1] if apostrophe else value)
@@ -179,11 +196,10 @@ def _alignment(case: _Case) -> Problem | None:
     number -= no_colon
     while number > 1 and not source.line(number).strip():
         number -= 1
-    above = max(1, case.where.line - 1)
-    glued = re.match(r"^\s*(?:- )*([\w-]+):\S", source.line(above))
-    if glued and "mapping values" in case.said:
-        return Problem("colon-space", _whole_line(source, above), {"key": glued[1]})
     line = source.line(number)
+    in_list = "expected '-' indicator" in case.said and case.where.column == case.context.column
+    if in_list and re.match(r" *[\w-]+:(?:\s|$)", line):
+        return Problem("missing-dash", _whole_line(source, number), {"line": line.strip()})
     if ":" not in line and not line.lstrip().startswith("-"):
         return Problem("no-colon", _whole_line(source, number))
     return Problem("indentation", _whole_line(source, number))
@@ -230,4 +246,5 @@ def _flow_value(line: str, start: int, column: int) -> tuple[int, str, bool]:
 
 def _needs_quotes(where: Span, value: str, because: str) -> Problem:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return Problem("text-needs-quotes", where, {"because": because, "quoted": f'"{escaped}"'})
+    quoted = f'"{escaped}"' if escaped == value or "'" in value else f"'{value}'"
+    return Problem("text-needs-quotes", where, {"because": because, "quoted": quoted})

@@ -22,6 +22,9 @@ from formengine.source import Span
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
 _COUNT = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
+_LONGEST_FIGURE = 60
+_TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
@@ -111,15 +114,35 @@ def number(problems: Problems, node: Node, key: str) -> Decimal | None:
         return None
     if found.style == "plain" and _NUMBER.fullmatch(found.value):
         return Decimal(found.value)
-    problems.lost("not-a-figure", found.where, key=key, value=found.value)
+    if instead := _figure(found.value):
+        problems.lost("figure-signs", found.where, value=found.value, instead=instead)
+    else:
+        problems.lost("not-a-figure", found.where, key=key, value=found.value)
     return None
+
+
+def _figure(written: str) -> str:
+    """What was meant by `5 000,50 €`, as a number; nothing when it is none, or written rightly."""
+    found = _WRITTEN_FIGURE.fullmatch(written) if len(written) <= _LONGEST_FIGURE else None
+    figure = re.sub(r"[\s'’]", "", found[1]) if found else ""
+    comma, point = figure.rfind(","), figure.rfind(".")
+    if comma > point:
+        figure = figure.replace(".", "").replace(",", ".")
+    elif comma >= 0:
+        figure = figure.replace(",", "")
+    return figure if figure != written and _NUMBER.fullmatch(figure) else ""
 
 
 def _limit_number(problems: Problems, node: Node, key: str, context: str) -> Decimal | Expression | None:
     found = scalar(problems, node, key)
     if found is None:
         return None
-    return Decimal(found.value) if _NUMBER.fullmatch(found.value) else expression_of(problems, found)
+    if _NUMBER.fullmatch(found.value):
+        return Decimal(found.value)
+    if instead := _figure(found.value):
+        problems.lost("figure-signs", found.where, value=found.value, instead=instead)
+        return None
+    return expression_of(problems, found)
 
 
 def _limit_date(problems: Problems, node: Node, key: str, context: str) -> str | Expression | None:
@@ -129,6 +152,9 @@ def _limit_date(problems: Problems, node: Node, key: str, context: str) -> str |
         return None
     if found.value == "today":
         return Expression("today()", found.where)
+    if _TODAY.fullmatch(found.value):
+        problems.lost("write-today", found.where, value=found.value)
+        return None
     if _DATE.fullmatch(found.value):
         day = date(problems, found.where, found.value)
         return day.isoformat() if day else None

@@ -27,9 +27,9 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     return app
 
 
-def serving_app() -> Flask:
+def serving_app(settings: Settings | None = None) -> Flask:
     """The app of a process that does nothing else: what `formengine serve` runs in each worker."""
-    app = create_app()
+    app = create_app(settings)
     # A request leaves 8 to 34 objects in cycles. Looking for them after every 700 new objects, as Python does unless it is
     # told otherwise, costs a twelfth of each request, and makes some wait until all forms in memory are gone through.
     gc.collect()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+import pytest
+
 from formengine.checks.expressions import check_expressions
 from formengine.expressions import Env
 from tests.checks.forms import problems, the_form
@@ -120,3 +122,45 @@ def test_a_note_has_no_answer() -> None:
     """
 
     assert problems(steps) == ["unknown-name 5:21 info"]
+
+
+@pytest.mark.parametrize(
+    ("when", "expected", "instead"),
+    [
+        ("ressources == 'rente'", "choices-equality 6:9 ressources", "\"'rente' in ressources\","),
+        (
+            "ressources == 'rente' and x",
+            "choices-equality 6:9 ressources",
+            "\"'rente' in ressources and x\",",
+        ),
+        ("x and ressources == 'rente'", "choices-equality 6:15 ressources", "'rente' in ressources,"),
+        ("\"ressources == 'rente'\"", "choices-equality 6:10 ressources", "'rente' in ressources,"),
+        ("ressources", "not-a-condition 6:9 ressources", "\"'salaire' in ressources\"."),
+    ],
+)
+def test_the_advice_is_good_yaml_as_it_stands(when: str, expected: str, instead: str) -> None:
+    steps = f"""
+    - step: a
+      ask:
+        - {{id: x, type: yes-no, label: X, noun: x}}
+        - {{id: ressources, type: choices, label: R, noun: r, options: [{{id: salaire, label: S}}, {{id: rente, label: R}}]}}
+    - step: b
+      when: {when}
+      ask: [{{id: b, type: text, label: B, noun: b}}]
+    """
+    found, _ = check_expressions(the_form(steps))
+    assert problems(steps) == [expected]
+    assert instead in found[0].fix
+
+
+def test_a_date_is_not_compared_with_a_text() -> None:
+    steps = """
+    - step: a
+      ask: [{id: ne_le, type: date, label: N, noun: n}]
+    - step: b
+      when: ne_le < '2008-01-01'
+      ask: [{id: b, type: text, label: B, noun: b}]
+    """
+    found, _ = check_expressions(the_form(steps))
+    assert problems(steps) == ["date-as-text 4:17 '2008-01-01'"]
+    assert "age(ne_le) < 18" in found[0].fix

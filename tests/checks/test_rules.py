@@ -133,7 +133,7 @@ def test_a_rule_shows_its_message_at_a_question_of_its_step() -> None:
               message: M
               at: debut
     """
-    assert found(steps) == ["rule-at 6:13"]
+    assert found(steps) == ["rule-at 8:11"]
 
 
 def test_a_note_has_no_place_for_the_message_of_a_rule() -> None:
@@ -145,7 +145,7 @@ def test_a_note_has_no_place_for_the_message_of_a_rule() -> None:
             - {text("fin")}
           rules: [{{must: fin == 'x', message: M, at: n}}]
     """
-    assert found(steps) == ["rule-at 6:18"]
+    assert found(steps) == ["rule-at 6:46"]
 
 
 @pytest.mark.parametrize(

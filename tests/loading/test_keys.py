@@ -67,6 +67,8 @@ def test_all_problems_are_told_together() -> None:
         ("parameters: [{id: a, values: {}}]\n", "empty-value 5:30"),
         ("parameters: [{id: a, values: {2025-02-30: 1}}]\n", "not-a-date 5:31"),
         ("parameters: [{id: a, values: {2025-02-20: '1'}}]\n", "not-a-figure 5:43"),
+        ("parameters: [{id: a, values: {2025-04-01: 1353,10}}]\n", "figure-signs 5:43"),
+        ("parameters: [{id: a, values: {2025-04-01: 1353 €}}]\n", "figure-signs 5:43"),
         ("facts: {a: b}\n", "not-a-list 5:8"),
         ("facts: [a]\n", "not-a-mapping 5:9"),
     ],
@@ -157,6 +159,37 @@ def test_what_stands_in_a_part(steps: str, expected: str) -> None:
 def test_a_rule_stops_or_warns(rule: str, expected: str) -> None:
     steps = f"- step: s\n  ask: [{{id: q, type: note, label: L, text: T}}]\n  rules: [{rule}]\n"
     assert found_in_steps(steps) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("limit", "instead"),
+    [("5000 €", "5000"), ("5 000,50", "5000.50"), ("1.234,50", "1234.50"), ("1\u202f200 euros", "1200")],
+)
+def test_an_amount_as_it_is_written_on_paper(limit: str, instead: str) -> None:
+    question = f"- id: q\n  type: money\n  label: L\n  noun: n\n  at-most: {limit}\n"
+    assert found_in_questions(question) == ["figure-signs 5:12"]
+    (problem,) = problems_of(with_questions(question))
+    assert problem.fix.endswith(f": {instead}")
+
+
+def test_a_decimal_comma_between_braces() -> None:
+    question = "- {id: q, type: money, label: L, noun: n, at-most: 13,50}\n"
+    assert found_in_questions(question) == ["figure-signs 1:52"]
+
+
+@pytest.mark.parametrize("word", ["aujourd'hui", "aujourd’hui", "Today", "now"])
+def test_the_word_today(word: str) -> None:
+    question = f"- id: q\n  type: date\n  label: L\n  noun: n\n  latest: {word}\n"
+    assert found_in_questions(question) == ["write-today 5:11"]
+
+
+@pytest.mark.parametrize("key", ["id:\u00a0q", "id:\u202fq"])
+def test_a_no_break_space_after_a_colon_between_braces(key: str) -> None:
+    assert "no-break-space 1:7" in found_in_questions(f"- {{{key}, type: text, label: L, noun: n}}\n")
+
+
+def test_a_no_break_space_before_a_key() -> None:
+    assert "no-break-space 5:1" in found(with_head(f"\u00a0start: x\n{PARTS}"))
 
 
 def test_the_loader_can_read_every_key_of_every_type() -> None:

@@ -38,8 +38,7 @@ def test_a_text_that_needs_quotes(label: str, because: str) -> None:
     assert problem.where.line == 14
     assert problem.fix.startswith(f"Put this text in quotes, because {because}")
     # What is proposed is taken, and says the same.
-    proposed = problem.fix.partition('"')[1:]
-    assert found(with_questions(BLOCK.format("".join(proposed)))) == []
+    assert found(with_questions(BLOCK.format(problem.values["quoted"]))) == []
 
 
 @pytest.mark.parametrize(
@@ -82,10 +81,44 @@ def test_a_comma_between_braces_begins_a_key() -> None:
         ('form: f\ntitle: "T\n', "unclosed-quote 2:8"),
         ('form: f\ntitle: "C:\\d"\n', "backslash 2:11"),
         ("form: f\ntitle: | T\n", "text-after-bar 2:10"),
+        ('form: "f\ntitle: T\nstart: "{{ a }}"\n', "unclosed-quote 1:7"),
+        ('form: f\nservice: {phone: "01 99}\nparts:\n  - part: "p"\n', "unclosed-quote 2:18"),
+        ('form: f\nstart: {a: "x, b-c: "y", d: e}\n', "unclosed-quote 2:12"),
+        ("form: 'f\nstart: l'été\nx: 'a'\n", "unclosed-quote 1:7"),
+        ('form: "long\n  text"\ntitle: "T\nstart: "x"\n', "unclosed-quote 3:8"),
+        ('form: |\n  title: "T\ntitle: "T\nx: "y"\n', "unclosed-quote 3:8"),
+        ('form: f\nx: Oui, "non\ny: un "mot\ntitle: "T\nz: "y"\n', "unclosed-quote 4:8"),
+        ("form: f\ntitle:T\nlanguages: [fr]\n", "colon-space 2:1"),
+        ("form: f\ntitle:T\n", "colon-space 2:1"),
+        ("form: f\ntitle:T\nstart: 'a' in b\n", "colon-space 2:1"),
+        ("parts:\n  - part:b\n    when: 'a' in b\n", "colon-space 2:3"),
+        ("parts:\n  - part:b\n    steps:\n      - a: b\n", "colon-space 2:3"),
+        ("form: f\nparts:\n- part: a\n- part:b\n  title: T\n", "colon-space 4:1"),
+        ("form: f\ntitle:\u00a0T\nlanguages: [fr]\n", "no-break-space 2:7"),
+        ("form: f\nparts:\n  -\u202fpart: a\n    title: T\n", "no-break-space 3:4"),
+        ("parts:\n  - part: a\n  part: b\n", "missing-dash 3:3"),
     ],
 )
 def test_a_file_that_yaml_cannot_read_is_one_problem(text: str, expected: str) -> None:
     assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("label", "quoted"),
+    [
+        ('"Pour les "personnes" majeures"', """'Pour les "personnes" majeures'"""),
+        ('"Pour l’aide "ici""', """'Pour l’aide "ici"'"""),
+        ('"Pour l\'aide "ici""', """'Pour l''aide "ici"'"""),
+    ],
+)
+def test_quotes_inside_quotes(label: str, quoted: str) -> None:
+    (problem,) = problems_of(with_questions(BLOCK.format(label)))
+    assert (problem.code, problem.where.line, problem.where.column) == ("quotes-in-quotes", 14, 20)
+    assert problem.fix.endswith(quoted)
+    assert found(with_questions(BLOCK.format(quoted))) == []
+    (problem,) = problems_of(with_questions(FLOW.format(label)))
+    assert (problem.code, problem.where.line, problem.where.column) == ("quotes-in-quotes", 12, 40)
+    assert problem.fix.endswith(quoted)
 
 
 @pytest.mark.parametrize(

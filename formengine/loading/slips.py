@@ -1,0 +1,154 @@
+"""Slips that YAML notices only lines later: a quote that is not closed, a space that is missing or of the wrong kind.
+
+Only a file that YAML cannot read comes here. Its lines are looked through from the first to the one where YAML stopped,
+and what each of them opens is followed to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formengine.problems import Problem
+from formengine.source import Source, Span
+
+NO_BREAK = "\u00a0\u2007\u202f"
+"""Spaces that look like spaces and are none to YAML; a Mac types the first with Alt and the space bar."""
+
+_LINE = re.compile(r"^(?P<lead>[ ]*(?:-[ ]+)*)(?:(?P<key>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)$")
+_KEY_OR_ITEM = re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:\s|$))")
+_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
+_GOES_ON = re.compile(r"[ ]*(?:$|[ ]#|[,\]}:])", re.MULTILINE)
+_NEXT_KEY = re.compile(r", ?[\w-]+: ?[\"']$")
+_WRONG_SPACE = re.compile(
+    rf"[ ]*(?P<indent>(?:-[ ]*)*[{NO_BREAK}])|[ ]*(?:-[ ]+)*[\w-]+:[ ]*(?P<after>[{NO_BREAK}])"
+)
+_GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):(?!//)[^\s:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that YAML reads as keys and values, not as the text of a block."""
+
+    number: int
+    start: int
+    text: str
+
+
+def _lines(source: Source, last: int) -> Iterator[_Line]:
+    """The lines up to the `last`, without comments and the texts below `|` and `>`."""
+    start, block = 0, -1
+    for number, text in enumerate(source.text.split("\n")[:last], 1):
+        bare = text.lstrip(" ")
+        indent = len(text) - len(bare)
+        if block >= 0 and bare and indent <= block:
+            block = -1
+        if block < 0 and bare and not bare.startswith("#"):
+            yield _Line(number, start, text)
+            found = _LINE.match(text)
+            if found is not None and _BLOCK.match(found["value"]):
+                block = indent
+        start += len(text) + 1
+
+
+def unclosed_quote(source: Source, last: int) -> Problem | None:
+    """The first quote, up to line `last`, that opens a value and is closed neither there nor as a text of many lines."""
+    walk = _Walk(source.text)
+    for line in _lines(source, last):
+        opened = walk.unclosed(line)
+        if opened is not None:
+            here = Span(source, line.number, opened - line.start + 1)
+            return Problem("unclosed-quote", here, {"quote": source.text[opened]})
+    return None
+
+
+class _Walk:
+    """Goes from line to line. `depth` is that of open brackets, `reached` where a quoted text of many lines ended."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.depth = 0
+        self.reached = 0
+        self.awaited = False
+
+    def unclosed(self, line: _Line) -> int | None:
+        """The index of a quote that opens on this line and is not closed."""
+        found = _LINE.match(line.text)
+        if found is None or line.start < self.reached:
+            return None
+        value, column = found["value"], len(found["lead"])
+        begins_value = bool(found["key"]) or "-" in found["lead"] or self.awaited
+        self.awaited = bool(found["key"]) and not value.strip()
+        if self.depth:
+            return self.flow(line, 0, column)
+        start = found.start("value")
+        if value[:1] in ("{", "[") and not value.startswith("{{"):
+            return self.flow(line, start, column)
+        if value[:1] in ("'", '"') and begins_value:
+            return self.quoted(line, line.start + start, column)
+        return None
+
+    def quoted(self, line: _Line, at: int, column: int) -> int | None:
+        """`at` when the quote there is not closed; otherwise notes where it is."""
+        end = _end_of_quoted(self.text, at, line.start + len(line.text), column)
+        if end is None:
+            return at
+        self.reached = end
+        return None
+
+    def flow(self, line: _Line, start: int, column: int) -> int | None:
+        """The same between brackets, where a value begins behind each sign."""
+        begins = True
+        at, end = line.start + start, line.start + len(line.text)
+        while at < end:
+            sign, before = self.text[at], self.text[at - 1 : at]
+            if sign == "#" and before.isspace():
+                break
+            if sign in ("'", '"') and begins:
+                if self.quoted(line, at, column) is not None:
+                    return at
+                at = self.reached
+                begins = False
+                continue
+            self.depth = max(0, self.depth + (sign in "{[") - (sign in "}]"))
+            begins = sign in "{[," or (sign == " " and (begins or before == ":"))
+            at += 1
+        return None
+
+
+def _end_of_quoted(text: str, at: int, line_end: int, column: int) -> int | None:
+    """The index after the quoted text at `at`; None when it runs into what stands below. `column` is that of its key."""
+    found = _QUOTED[text[at]].match(text, at)
+    if found is None:
+        return None
+    goes_on = _GOES_ON.match(text, found.end())
+    if found.end() <= line_end:
+        # « {label: "Nom, noun: "nom"} »: what closes here is the quote that opens the next value.
+        return None if not goes_on and _NEXT_KEY.search(found[0]) else found.end()
+    for line in text[line_end + 1 : found.end()].split("\n"):
+        if _KEY_OR_ITEM.match(line) and len(line) - len(line.lstrip(" ")) <= column:
+            return None
+    return found.end() if goes_on else None
+
+
+def wrong_space(source: Source, last: int) -> Problem | None:
+    """A no-break space before a key or after its colon, up to line `last`."""
+    for line in _lines(source, last):
+        found = _WRONG_SPACE.match(line.text)
+        if found is not None:
+            place = "at the beginning of the line" if found["indent"] else "after the colon"
+            return Problem("no-break-space", Span(source, line.number, found.end()), {"place": place})
+    return None
+
+
+def glued_colon(source: Source, last: int) -> Problem | None:
+    """`item:un emploi`, on line `last` or on the line of keys above it."""
+    for line in reversed([*_lines(source, last)][-2:]):
+        found = _GLUED.match(line.text)
+        if found is not None:
+            lead = len(line.text) - len(line.text.lstrip())
+            here = Span(source, line.number, lead + 1, len(line.text.strip()))
+            return Problem("colon-space", here, {"key": found["key"]})
+    return None
