@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.page import Page
 from tests.web.support import Serving, Visitor
-from tests.web.words import CONTINUE, ERASE, SEND
+from tests.web.words import CONTINUE, ERASE, SEND, word
 
 FORM = """
 parts:
@@ -43,7 +43,7 @@ def _pages(visitor: Visitor) -> dict[str, Page]:
     found["open start"] = visitor.get("/en/tiny/")
     found["ended"] = visitor.post("name", {})
     found["sent"] = found["check"].press(SEND, declared="yes")
-    found["erased"] = visitor.get("erase").press(ERASE)
+    found["erased"] = visitor.get("erase").press(word("btn.erase-sent"))
     found["privacy"] = visitor.get("privacy")
     return found
 
