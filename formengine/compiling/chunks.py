@@ -175,11 +175,22 @@ def deflate(content: bytes) -> bytes:
 
 def stored(content: bytes) -> bytes:
     """Stored blocks (RFC 1951, 3.2.4), for a stream that stands at a byte boundary."""
+    if len(content) < len(_HEADS):
+        return _HEADS[len(content)] + content
     if len(content) <= _STORED_MAX:
-        return struct.pack("<BHH", 0, len(content), len(content) ^ 0xFFFF) + content
+        return _head(len(content)) + content
     return b"".join(
         stored(content[start : start + _STORED_MAX]) for start in range(0, len(content), _STORED_MAX)
     )
+
+
+def _head(length: int) -> bytes:
+    """What stands before a stored block of so many bytes."""
+    return struct.pack("<BHH", 0, length, length ^ 0xFFFF)
+
+
+_HEADS = tuple(map(_head, range(256)))
+"""Made once: most of what fills a hole is short, and a page has a dozen of them."""
 
 
 @lru_cache(maxsize=512)
