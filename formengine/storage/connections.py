@@ -9,12 +9,15 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
+from formengine.storage.commits import Commits
 from formengine.storage.values import StorageError
+
+T = TypeVar("T")
 
 BUSY_MS = 5_000
 LOG_MS = 100
@@ -94,6 +97,7 @@ class Connections:
     def _start(self) -> None:
         self._pid = os.getpid()
         self._writing = threading.Lock()
+        self._commits = Commits(self._writing)
         self._local = threading.local()
         self._open: weakref.WeakSet[_Kept] = weakref.WeakSet()
 
@@ -124,6 +128,14 @@ class Connections:
             return cursor.fetchall() if most is None else cursor.fetchmany(most)
         except sqlite3.Error as error:
             raise StorageError(f"The database does not answer: {error}") from error
+
+    def commit(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` in a transaction, with others that wait, and give what it gives when it is on the disk.
+
+        Raises what `work` raises, with nothing written, and StorageError when the database takes no writes.
+        """
+        connection = self.get()
+        return self._commits.run(connection, work)
 
     def write(self) -> Transaction:
         """A transaction that holds the right to write from its beginning."""

@@ -105,8 +105,7 @@ class Store:
             "state": crypto.seal_json(AESGCM(key), state, state_place(draft.id, 1, day, form, version)),
             "state_version": draft.state_version,
         }
-        with self._connections.write() as connection:
-            connection.execute(self._sql.begin, values)
+        self._connections.commit(lambda connection: connection.execute(self._sql.begin, values).rowcount)
         return draft
 
     def find(self, secret: bytes, form: str, visit: str | None = None) -> Draft | None:
@@ -158,7 +157,8 @@ class Store:
             for visit, body in changes.items()
             if body is not None
         ]
-        with self._connections.write() as connection:
+
+        def write(connection: sqlite3.Connection) -> Outcome:
             if expect is not None and self._version_of(connection, draft, expect[0]) != expect[1]:
                 return Outcome.ROW_MOVED
             if connection.execute(self._sql.touch, touch).rowcount != 1:
@@ -167,7 +167,9 @@ class Store:
                 connection.execute(self._sql.drop_row, {"draft": draft.id, "of_visit": visit})
             for values in put:
                 connection.execute(self._sql.put_row, values)
-        return Outcome.SAVED
+            return Outcome.SAVED
+
+        return self._connections.commit(write)
 
     def send(self, draft: Draft, reference: str, content: Json, received: datetime) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go.
@@ -191,14 +193,18 @@ class Store:
             "receipt": crypto.seal(cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
         touch = self._touch(draft, cipher, {}, "sent")
-        with self._connections.write() as connection:
-            if sent := connection.execute(self._sql.touch, touch).rowcount == 1:
-                try:
-                    connection.execute(self._sql.submit, values)
-                except sqlite3.IntegrityError:
-                    raise ReferenceTaken(reference) from None
-                connection.execute(self._sql.drop_rows, {"draft": draft.id})
-        if sent:
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if connection.execute(self._sql.touch, touch).rowcount != 1:
+                return False
+            try:
+                connection.execute(self._sql.submit, values)
+            except sqlite3.IntegrityError:
+                raise ReferenceTaken(reference) from None
+            connection.execute(self._sql.drop_rows, {"draft": draft.id})
+            return True
+
+        if self._connections.commit(write):
             return Submission(reference, moment(received_at), content)
         return self.submission(draft) or Outcome.STATE_MOVED
 
