@@ -28,7 +28,8 @@ _MEANT = str.maketrans("BSZ", "852")
 
 def new_reference(random: Callable[[int], int] = secrets.randbelow) -> str:
     """A new reference, grouped. `random(n)` gives a number from 0 to n - 1, each as likely as the others."""
-    numbers = [random(_BASE) for _ in range(LENGTH - 1)]
+    drawn = random(_BASE ** (LENGTH - 1))
+    numbers = [drawn // _BASE**place % _BASE for place in range(LENGTH - 1)]
     total = sum(number * weight for number, weight in zip(numbers, _WEIGHTS, strict=False))
     numbers.append(-total % _BASE)
     return _grouped("".join(ALPHABET[number] for number in numbers))

@@ -24,23 +24,6 @@ _LONG = 4000
 """Above this many bytes, the answers on the check page are deflated, by themselves: no secret shares their window."""
 
 
-class Chunk:
-    """Bytes of a page that never change. Deflated at its first use, and kept."""
-
-    __slots__ = ("_deflated", "content")
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self._deflated: bytes | None = None
-
-    @property
-    def deflated(self) -> bytes:
-        """The chunk as deflate blocks that end on a byte and look back on nothing before them."""
-        if self._deflated is None:
-            self._deflated = deflate(self.content)
-        return self._deflated
-
-
 @dataclass(frozen=True, slots=True)
 class Options:
     """A long list of options of which one is chosen: one hole with as many places as options, not as many holes."""
@@ -66,49 +49,74 @@ class Options:
         return self.content[:place] + self.attribute + self.content[place:]
 
 
-Piece = Chunk | Hole | Options
+Piece = bytes | Hole | Options
+"""What a page is made of: bytes that never change, holes, and lists of options."""
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A page as its pieces, in order."""
+    """A page: the bytes that never change, in order, with a place left for each hole.
 
-    pieces: tuple[Piece, ...]
+    A request copies the list and fills the places: what it costs goes with the number of holes, not with that of pieces.
+    """
+
+    __slots__ = ("_blocks", "_contents", "_holes", "_options")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._contents = [piece if isinstance(piece, bytes) else b"" for piece in pieces]
+        self._blocks: list[bytes] | None = None
+        self._holes: dict[Hole, tuple[int, ...]] = {}
+        """A hole that stands in several places is worked out once."""
+        self._options: list[tuple[int, Options]] = []
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, Options):
+                self._options.append((place, piece))
+            elif not isinstance(piece, bytes):
+                self._holes[piece] = (*self._holes.get(piece, ()), place)
 
     def plain(self, filling: Filling) -> bytes:
         """The page's bytes."""
-        return b"".join([_content(piece, filling) for piece in self.pieces])
+        contents = self._contents.copy()
+        for hole, places in self._holes.items():
+            content = hole.fill(filling).encode()
+            for place in places:
+                contents[place] = content
+        for place, options in self._options:
+            contents[place] = options.filled(filling)
+        return b"".join(contents)
 
     def gzip(self, filling: Filling) -> bytes:
         """The page as a gzip member: the same bytes as `plain` once it is unpacked."""
-        out = [_GZIP_HEAD]
-        contents = []
-        for piece in self.pieces:
-            if isinstance(piece, Chunk):
-                content, block = piece.content, piece.deflated
-            elif isinstance(piece, Options):
-                content, block = piece.filled(filling), _deflated_options(piece, piece.chosen(filling))
-            else:
-                content = piece.fill(filling).encode()
-                if not content:
-                    continue
-                long = isinstance(piece, Given) and len(content) > _LONG
-                block = deflate(content) if long else stored(content)
-            contents.append(content)
-            out.append(block)
-        out.append(_end(b"".join(contents)))
-        return b"".join(out)
+        blocks = (self._blocks or self._deflated()).copy()
+        contents = self._contents.copy()
+        for hole, places in self._holes.items():
+            content = hole.fill(filling).encode()
+            if content:
+                length = len(content)
+                if length < len(_HEADS):
+                    block = _HEADS[length] + content
+                else:
+                    long = length > _LONG and isinstance(hole, Given)
+                    block = deflate(content) if long else stored(content)
+                for place in places:
+                    contents[place] = content
+                    blocks[place] = block
+        for place, options in self._options:
+            contents[place] = options.filled(filling)
+            blocks[place] = _deflated_options(options, options.chosen(filling))
+        return b"".join((_GZIP_HEAD, *blocks, _end(b"".join(contents))))
+
+    def _deflated(self) -> list[bytes]:
+        """What never changes as deflate blocks, each ending on a byte and looking back on nothing before it.
+
+        Made at the first use, and kept.
+        """
+        self._blocks = blocks = [deflate(content) if content else b"" for content in self._contents]
+        return blocks
 
 
 def _end(content: bytes) -> bytes:
     """The last block and the trailer of a gzip member (RFC 1952, 2.3.1)."""
     return _LAST_BLOCK + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
-
-
-def _content(piece: Piece, filling: Filling) -> bytes:
-    if isinstance(piece, Chunk):
-        return piece.content
-    return piece.filled(filling) if isinstance(piece, Options) else piece.fill(filling).encode()
 
 
 def packed(parts: Sequence[bytes]) -> bytes:
@@ -125,8 +133,8 @@ def cut(html: str, holes: Sequence[Hole]) -> Page:
         if number % 2:
             pieces.append(holes[int(part)])
         elif part:
-            pieces.append(Chunk(part.encode()))
-    return Page(tuple(_gather_options(pieces)))
+            pieces.append(part.encode())
+    return Page(_gather_options(pieces))
 
 
 def _gather_options(pieces: list[Piece]) -> list[Piece]:
@@ -151,8 +159,8 @@ def _options(pieces: list[Piece], place: int, first: Picked) -> tuple[Options, i
         piece = pieces[place]
         if isinstance(piece, Picked) and piece.name == first.name:
             places[piece.option] = len(content)
-        elif isinstance(piece, Chunk) and _continues(pieces, place, first):
-            content += piece.content
+        elif isinstance(piece, bytes) and _continues(pieces, place, first):
+            content += piece
         else:
             break
         place += 1

@@ -24,6 +24,8 @@ _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/·]+")
 
 def line(typed: str) -> str:
     """One line: composed characters (NFC), no control or invisible ones, single spaces, none at the ends."""
+    if typed.isascii() and typed.isprintable() and "  " not in typed:
+        return typed.strip()  # as most lines are: nothing in them is composed, invisible or to be thinned out
     composed = _composed(typed)
     return _SPACES.sub(" ", _STRAY_JOINERS.sub("", composed.translate(_INVISIBLE))).strip()
 

@@ -34,6 +34,8 @@ def read_number(typed: str, language: str) -> Decimal | None:
     figures the page's language decides, so that 1,250 is one thousand two hundred and fifty in English and one and a
     quarter in French, and 1.250 the other way round. Groups are of three figures: 12 50 is none, it might mean 12.50.
     """
+    if typed.isascii() and typed.isdecimal():
+        return Decimal(typed)
     bare = forgive.digits(forgive.line(typed)).translate(_SIGNS).strip()
     negative = _MINUS.match(bare)
     bare = re.sub(r" ?([.,]) ?", r"\1", bare[negative.end() if negative else 0 :].removeprefix("+").strip())

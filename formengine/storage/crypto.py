@@ -20,7 +20,8 @@ from formengine.storage.values import Damaged, Json, StorageError
 SECRET_BYTES = 32
 NONCE_BYTES = 12
 BLOCK = 128
-_decode = JSONDecoder().decode
+_decode = JSONDecoder().raw_decode
+"""The value at the beginning of a text: what follows it is our own padding."""
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -96,7 +97,7 @@ def seal_json(cipher: AESGCM, value: Json, at: bytes) -> bytes:
 
 def unseal_json(cipher: AESGCM, blob: bytes, at: bytes) -> Json:
     """Open what `seal_json` made for the same place; raises Damaged."""
-    value: Json = _decode(unseal(cipher, blob, at).decode("utf-8", "surrogatepass"))
+    value: Json = _decode(unseal(cipher, blob, at).decode("utf-8", "surrogatepass"))[0]
     return value
 
 

@@ -7,21 +7,20 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
+from formengine.web.serving import ServedApp
 from formengine.web.settings import Settings
 
 
 def create_app(settings: Settings | None = None, url_prefix: str = "", store: Store | None = None) -> Flask:
     """The app. Settings come from the environment when none are given (see `settings_from_environment`)."""
-    app = Flask("formengine", static_folder=None)
+    app = ServedApp("formengine")
     # Flask's own session is not used: this key only serves Flask-WTF, for views that a service adds beside ours.
     app.secret_key = os.urandom(32)
-    app.session_interface = _Sessions()
     CSRFProtect(app)
     FormEngine(settings=settings or settings_from_environment()).init_app(app, url_prefix, store)
     return app
@@ -36,16 +35,6 @@ def serving_app(settings: Settings | None = None) -> Flask:
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     return app
-
-
-class _Sessions(SecureCookieSessionInterface):
-    """Flask's signed sessions, for those who have one: it prepares to check a signature at each request, none or not."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """An empty session at once for a browser that sends none."""
-        if self.get_cookie_name(app) not in request.environ.get("HTTP_COOKIE", ""):
-            return self.session_class()
-        return super().open_session(app, request)
 
 
 def settings_from_environment() -> Settings:

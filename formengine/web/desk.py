@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+
 from formengine.compiling import CompiledForm, Filling
 from formengine.journey import (
     Listed,
@@ -42,6 +44,7 @@ class Overtaken(Exception):  # what another tab did is no error
         self.address = address
 
 
+NOTHING: MultiDict[str, str] = ImmutableMultiDict()
 TRIES = 8
 """How often a save is tried again when another tab wrote at the same moment."""
 
@@ -57,6 +60,10 @@ class Desk:
     draft: Draft
     state: State
     compiled: CompiledForm
+    posted: MultiDict[str, str] | None = None
+    """The form that was sent, or None for a page that is only asked for."""
+    changing: bool = False
+    """Whether they came from the check page to change an answer."""
     plan: Plan = field(init=False)
     """The form, numbered."""
 
@@ -72,6 +79,11 @@ class Desk:
     def csrf(self) -> str:
         """The token that forms of this draft carry."""
         return token_of(self.secret)
+
+    @property
+    def sent(self) -> MultiDict[str, str]:
+        """The fields of the form that was sent; none for a page that is only asked for."""
+        return NOTHING if self.posted is None else self.posted
 
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""

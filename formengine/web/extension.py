@@ -83,7 +83,8 @@ def _exempt(app: Flask, blueprint: Blueprint) -> None:
             exempt()
 
     exempt()
-    blueprint.before_app_request(exempt_if_posted)
+    if "csrf" not in app.extensions:
+        blueprint.before_app_request(exempt_if_posted)
 
 
 def storage_settings(settings: Settings) -> StorageSettings:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Response, request
+from flask import Response
 from markupsafe import Markup
 
 from formengine.compiling import Message
+from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_of
 from formengine.model import Part, Repeat
@@ -90,6 +91,7 @@ def sections(desk: Desk) -> list[Section]:
     part: Part | None = None
     own = inner = Section("", [])
     item: str | None = None
+    outer = env_at(desk.plan, desk.state)
     for visit in path(desk.plan, desk.state):
         node, step = page_of(desk.plan, visit)
         if node.kind == "stop":
@@ -106,7 +108,12 @@ def sections(desk: Desk) -> list[Section]:
         if step is None:
             own.answers.append(_listed(desk, visit))
             continue
-        (own if here is None else inner).answers += _answers(desk, visit, rows.get(key_of(desk.plan, visit)))
+        (own if here is None else inner).answers += _answers(
+            desk,
+            visit,
+            rows.get(key_of(desk.plan, visit)),
+            outer if here is None else env_at(desk.plan, desk.state, visit),
+        )
     return [section for section in found if section.answers or (section.level == 2 and section.title)]
 
 
@@ -131,11 +138,10 @@ def _item_title(desk: Desk, visit: Visit) -> str:
     return desk.compiled.prose.option_label(node.id, visit.item)
 
 
-def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None) -> Iterator[AnswerView]:
+def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) -> Iterator[AnswerView]:
     _, step = page_of(desk.plan, visit)
     assert step is not None  # only pages that ask have answers
     values = (saved_of(row).value if row is not None else None) or {}
-    env = env_at(desk.plan, desk.state, visit)
     node = desk.plan.nodes[visit.node]
     words = desk.compiled.words
     for question in step.step.questions:
@@ -154,15 +160,15 @@ def send_check(desk: Desk, now: datetime.datetime) -> Response:
     """POST: send, once. A second click, a retry after a broken line or another tab find what was sent already."""
     if desk.draft.status == "sent":
         return see_other(_page(desk, "sent"))
-    go = request.form.get("go", "send")
+    go = desk.sent.get("go", "send")
     if go != "send":
         return _leave(desk, go)
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href(missing))
-    if request.form.get(DECLARED) != "yes":
+    if desk.sent.get(DECLARED) != "yes":
         return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
-    if request.form.get("v") != str(desk.draft.state_version):
+    if desk.sent.get("v") != str(desk.draft.state_version):
         return _check_page(desk, moved=True)
     sent = send_now(desk, now)
     if isinstance(sent, Submission):

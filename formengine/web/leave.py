@@ -29,7 +29,7 @@ def show_erase(desk: Desk) -> Response:
 
 def send_erase(desk: Desk, settings: Settings) -> Response:
     """POST: erase the draft, and make the browser forget it; or go back."""
-    if request.form.get("go") != "erase":
+    if desk.sent.get("go") != "erase":
         return see_other(_back(desk))
     desk.store.erase(desk.draft)
     if _origin(desk) == START:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Response
 
 from formengine.compiling import Message
 from formengine.journey import (
@@ -45,9 +45,7 @@ def show_list(desk: Desk, visit: Visit) -> Response:
 def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:
     repeat = _repeat(desk, visit)
     row = desk.draft.row
-    filling = desk.filling(
-        visit, {}, row.version if row else 0, desk.href(visit, change="change" in request.args)
-    )
+    filling = desk.filling(visit, {}, row.version if row else 0, desk.href(visit, change=desk.changing))
     html = desk.compiled.render(
         "pages/list.html",
         filling,
@@ -87,18 +85,17 @@ def item_name(desk: Desk, visit: Visit, key: str) -> str:
 
 def send_list(desk: Desk, visit: Visit) -> Response:
     """POST: add an item, leave the list, or go elsewhere."""
-    go = request.form.get("go", "next")
+    go = desk.sent.get("go", "next")
     if go == "add":
         return _add(desk, visit)
     if go == "next":
         return _close(desk, visit)
     site = desk.compiled.site
-    change = "change" in request.args
     if go == "erase":
         return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return see_other(desk.href(visit, change=change, language=go[5:]))
-    if change:
+        return see_other(desk.href(visit, change=desk.changing, language=go[5:]))
+    if desk.changing:
         return see_other(desk.href(None))
     before = preceding(desk.plan, desk.state, visit)
     return see_other(desk.href(before) if before is not None else site.form(desk.language, desk.form_id))
@@ -126,7 +123,7 @@ def _add(desk: Desk, visit: Visit) -> Response:
     kept = _kept(desk, visit)
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
-    if request.form.get("v", "") != str(_version(desk)):
+    if desk.sent.get("v", "") != str(_version(desk)):
         return see_other(desk.href(_just_added(desk, visit)))
     if len(kept.items) >= repeat.at_most:
         return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
@@ -157,7 +154,6 @@ def _close(desk: Desk, visit: Visit) -> Response:
     kept = _kept(desk, visit)
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
-    change = "change" in request.args
     if len(kept.items) < repeat.at_least:
         item = words.text(repeat.item)
         message = words.word("error.list-short", min=repeat.at_least, item=item)
@@ -173,7 +169,7 @@ def _close(desk: Desk, visit: Visit) -> Response:
         )
     if not kept.closed:
         save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
-    if change:
+    if desk.changing:
         return see_other(desk.href(gap(desk.plan, desk.state), change=True))
     return see_other(desk.href(following(desk.plan, desk.state, visit)))
 
@@ -200,7 +196,7 @@ def _remove_address(desk: Desk, visit: Visit, key: str) -> str:
 def send_remove(desk: Desk, visit: Visit, key: str) -> Response:
     """POST: remove the item and its answers. Sent twice, the second finds nothing left to remove."""
     kept = _kept(desk, visit)
-    if request.form.get("go") == "remove" and key in kept.items:
+    if desk.sent.get("go") == "remove" and key in kept.items:
         node = desk.plan.nodes[visit.node]
         left = Listed(tuple(item for item in kept.items if item != key), kept.next)
         gone = [f"{node.id}/{key}/{step.step.id}" for step in node.steps]

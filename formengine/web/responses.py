@@ -14,7 +14,7 @@ from formengine.compiling.chunks import Page, packed
 from formengine.compiling.holes import Filling
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -62,6 +62,13 @@ class _Answer(Response):
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers, without the copy in which Werkzeug mends addresses and lengths."""
         return self.headers
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer as it is; the long way where something waits for the answer's end, or wrapped what it says."""
+        if self._on_close or not isinstance(self.response, list):
+            return super().__call__(environ, start_response)
+        start_response(self.status, self.headers.to_wsgi_list())
+        return () if environ["REQUEST_METHOD"] == "HEAD" else self.response
 
 
 def _takes_gzip() -> bool:

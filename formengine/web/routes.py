@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -92,17 +93,20 @@ class _Views:
     def _desk(self, language: str, form_id: str, page: str | None = None) -> Desk:
         """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
         shelf = self._shelf(language, form_id)
-        secret = secret_of(request, form_id)
+        asked = request_ctx.request  # the proxy `request` looks for it at each use
+        secret = secret_of(asked, form_id)
         if secret is None:
-            if request.method == "POST":
+            if asked.method == "POST":
                 raise Ended
             raise NotBegun(shelf.site.form(language, form_id))
-        if request.method == "POST":
-            check_token(secret, token_sent(request))
+        if asked.method == "POST":
+            check_token(secret, token_sent(asked))
         today = today_of(shelf, self._settings.clock())
         desk = open_desk(self._store, shelf, language, secret, today, page)
         if desk is None:
             raise Ended
+        desk.posted = asked.form if asked.method == "POST" else None
+        desk.changing = bool(asked.query_string) and "change" in asked.args
         return desk
 
     def page(self, language: str, form_id: str, page: str) -> Response:
@@ -117,7 +121,7 @@ class _Views:
         visit = desk.visit(page)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
-        posted = request.method == "POST"
+        posted = desk.posted is not None
         node = desk.plan.nodes[visit.node]
         if node.kind == "repeat" and visit.item is None:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)

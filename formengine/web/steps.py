@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from flask import Response, request
+from flask import Response
 
 from formengine.compiling import Read, StepErrors
 from formengine.journey import (
@@ -72,10 +72,10 @@ def _told(
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     """POST: save what was typed, then go where the button says. Only « Continuer » judges."""
     turn = turn_at(desk, visit, page)
-    go = request.form.get("go", "next")
+    go = desk.sent.get("go", "next")
     if go != "next":
         return _leave(turn, go)
-    read = understood(turn, request.form)
+    read = understood(turn, desk.sent)
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
     day = _day(turn)
     saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
@@ -91,7 +91,7 @@ def _confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
     kept = turn.kept
     if kept is None or (kept.value != read.values if kept.raw is None else kept.raw != read.raw):
         return ()
-    asked = request.form.get("confirm", "").split(",")
+    asked = turn.desk.sent.get("confirm", "").split(",")
     now = tuple(number for number in range(len(turn.place.step.rules)) if str(number) in asked)
     return (*_kept_confirmed(turn, read), *now)
 
@@ -111,7 +111,7 @@ def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
 def _day(turn: Turn) -> datetime.date:
     """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
     try:
-        seen = datetime.date.fromisoformat(request.form.get("day", ""))
+        seen = datetime.date.fromisoformat(turn.desk.sent.get("day", ""))
     except ValueError:
         return turn.desk.state.day
     return min(seen, turn.desk.state.day)
@@ -121,7 +121,7 @@ def _save(turn: Turn, saved: Saved) -> bool:
     """Save the page; True when it is saved, or was already saved the same. False when another tab answered it."""
     desk = turn.desk
     kept = turn.kept
-    version = _version_seen()
+    version = _version_seen(turn)
     if kept is not None and _same(kept, saved):
         if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
             return True
@@ -134,9 +134,9 @@ def _save(turn: Turn, saved: Saved) -> bool:
     return outcome is Outcome.ROW_MOVED and _same(turn.kept, saved)
 
 
-def _version_seen() -> int:
+def _version_seen(turn: Turn) -> int:
     """The version of what was saved when the page was made; 0, which stands for nothing, when it names none."""
-    seen = request.form.get("v", "")
+    seen = turn.desk.sent.get("v", "")
     # No draft is saved a billion times, and a number of any length would cost any time to read.
     return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
@@ -163,7 +163,7 @@ def _next_address(turn: Turn) -> str:
 def _leave(turn: Turn, go: str) -> Response:
     """Go back, to another language or to the erase page: what was typed comes along, unjudged."""
     desk = turn.desk
-    read = understood(turn, request.form)
+    read = understood(turn, desk.sent)
     if not _untouched(turn, read):
         confirmed = _kept_confirmed(turn, read)
         clean = not read.faults and not broken_rules(

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
-
 from formengine.compiling import Message, Place, Read, StepErrors
 from formengine.expressions import Env
 from formengine.fields.base import Fault, input_name
@@ -15,8 +13,6 @@ from formengine.fields.registry import kind_of
 from formengine.journey import Saved, Visit, broken_rules, env_at, page_of, saved_of
 from formengine.model import Question
 from formengine.web.desk import Desk
-
-CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
     node, step = page_of(desk.plan, visit)
     assert step is not None  # list pages and stops are served elsewhere
     place = desk.compiled.place(step.step.id, node.id if node.loops else "")
-    return Turn(desk, visit, place, page, CHANGE in request.args)
+    return Turn(desk, visit, place, page, desk.changing)
 
 
 def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formengine.fields import forgive
 
@@ -37,3 +39,8 @@ def test_lines_keep_their_ends_and_what_scripts_need(typed: str, read: str) -> N
 )
 def test_only_decimal_digits_become_figures(typed: str, read: str) -> None:
     assert forgive.digits(typed) == read
+
+
+@given(st.text(max_size=30) | st.text("aé 1\t-\x7f", max_size=12))
+def test_a_line_is_the_same_beside_an_invisible_character(typed: str) -> None:
+    assert forgive.line(f"{typed}\u200b") == forgive.line(typed) == forgive.line(forgive.line(typed))

@@ -75,3 +75,11 @@ def test_a_kept_number_has_no_exponent_and_no_idle_zero(number: Decimal) -> None
     assert Decimal(kept) == number
     assert "E" not in kept
     assert "." not in kept or not kept.endswith("0")
+
+
+@given(st.integers(0, 10**20), st.integers(0, 3), st.sampled_from(LANGUAGES))
+def test_bare_figures_are_the_number_that_they_are_with_spaces_around(
+    number: int, zeros: int, language: str
+) -> None:
+    typed = "0" * zeros + str(number)
+    assert read_number(typed, language) == read_number(f"  {typed} ", language) == number
