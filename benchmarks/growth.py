@@ -11,7 +11,7 @@ from benchmarks.client import Timed
 from benchmarks.forms import emptied, long_pages, write_long
 from benchmarks.journeys import journey
 from benchmarks.machine import Gauge
-from benchmarks.served import Server
+from benchmarks.served import Server, engine
 
 SIZES = (8, 80, 800)
 WALKS = {8: 40, 80: 8, 800: 4}
@@ -25,7 +25,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for size in SIZES:
         write_long(forms, f"long-{size}", size)
-    with Server(forms, work / "var", gauge.core) as server:
+    with Server(engine(forms, work / "var"), gauge.core) as server:
         for size in SIZES:
             walks = [_walk(server.port, size) for _ in range(WALKS[size] + 1)][1:]
             found[str(size)] = _by_position(walks, size)

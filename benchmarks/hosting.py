@@ -10,7 +10,7 @@ from benchmarks import client
 from benchmarks.forms import RENEWAL_PAGES, emptied, write_many
 from benchmarks.journeys import LANGUAGE, journey
 from benchmarks.machine import Gauge
-from benchmarks.served import Server
+from benchmarks.served import Server, engine
 
 FORMS = 1000
 OPENED = (1, 64, 200)
@@ -27,7 +27,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
     new = _start(work / "forms", var, gauge.core, ids[0])
     later = [_start(work / "forms", var, gauge.core, ids[number]) for number in range(1, STARTS + 1)]
     memory: dict[str, dict[str, float]] = {}
-    with Server(work / "forms", var, gauge.core) as server:
+    with Server(engine(work / "forms", var), gauge.core) as server:
         memory["0"] = _memory(server)
         for opened, upto in zip((0, *OPENED), OPENED, strict=False):
             for form_id in ids[opened:upto]:
@@ -42,7 +42,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
 
 
 def _start(forms: Path, var: Path, core: int, form_id: str) -> float:
-    with Server(forms, var, core) as server:
+    with Server(engine(forms, var), core) as server:
         return server.first_page(f"/{LANGUAGE}/{form_id}/")
 
 

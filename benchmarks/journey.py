@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import client
+from benchmarks import bare, client
 from benchmarks.forms import RENEWAL_PAGES, emptied, write_renewal
 from benchmarks.journeys import Conversation, journey
 from benchmarks.machine import Gauge, busy
-from benchmarks.served import Server
+from benchmarks.served import Server, engine
 
 CLIENTS = 8
 SLICES = 12
@@ -35,19 +36,27 @@ class Slice:
 def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
     """Slices of a second until twelve are clean: 8 clients, one worker pinned to one core, the generator on the other.
 
-    Where the machine is never quiet, all 36 slices count, and the report says so.
+    After each, a slice of the bare app, so that the ratio of the two is of one run. Where the machine is never quiet, all
+    36 slices count, and the report says so.
     """
     write_renewal(emptied(work / "forms"))
     slices: list[Slice] = []
-    with Server(work / "forms", work / "var", gauge.core) as server:
+    least: list[Slice] = []
+    with (
+        Server(engine(work / "forms", work / "var"), gauge.core) as server,
+        Server(bare.command, gauge.core, "/en/bare/page", {bare.DATABASE: str(work / "bare.db")}) as other,
+    ):
         client.run(server.port, _next, CLIENTS, WARM_S)
+        client.run(other.port, bare.conversation, CLIENTS, WARM_S)
         while len(slices) < MOST_SLICES and sum(each.foreign < CLEAN for each in slices) < SLICES:
-            slices.append(_slice(server, gauge))
+            slices.append(_slice(server, gauge, _next))
+            least.append(_slice(other, gauge, bare.conversation))
         worker, together = server.memory()
     clean = [each for each in slices if each.foreign < CLEAN]
     counted = clean if len(clean) >= SLICES // 2 else slices
     return {
         **_figures(counted, gauge),
+        "bare_journeys_a_core_second": _figures(least, gauge)["journeys_a_core_second"],
         "slices": {"counted": len(counted), "all": len(slices), "clean": len(clean)},
         "foreign_cores": sum(each.foreign for each in counted) / len(counted),
         "worker_mb": worker,
@@ -59,10 +68,10 @@ def _next() -> Conversation:
     return journey("renewal", RENEWAL_PAGES)
 
 
-def _slice(server: Server, gauge: Gauge) -> Slice:
+def _slice(server: Server, gauge: Gauge, begin: Callable[[], Conversation]) -> Slice:
     before = gauge.read()
     marks = time.perf_counter(), busy(), time.process_time(), server.cpu()
-    load = client.run(server.port, _next, CLIENTS, SLICE_S)
+    load = client.run(server.port, begin, CLIENTS, SLICE_S)
     seconds, all_of_it, own, cpu = (
         now - then
         for now, then in zip(

@@ -53,6 +53,9 @@ def _journey(found: Mapping[str, Any]) -> Iterator[Row]:
         f"{normal / peer:.1f}",
         f"{best['name']}, {peer}, another day and machine",
     )
+    bare = found["bare_journeys_a_core_second"]
+    yield "bare Flask, one durable row a POST", f"{bare:.0f}", "the same requests in the same run, raw"
+    yield "share of it", f"{found['journeys_a_core_second'] / bare:.0%}", "with everything on"
     yield (
         "CPU a request",
         f"{found['cpu_us_a_request']:.0f} µs",
@@ -87,6 +90,11 @@ def _definitions(found: Mapping[str, Any]) -> Iterator[Row]:
     for phase in ("load", "check", "plan", "compile", "pages"):
         yield phase, f"{found[f'{phase}_ms']:.0f} ms", ""
     yield f"{found['questions']} questions, one language", f"{found['all_ms']:.0f} ms", "aim: 500 ms"
+    for name, of in found["opening"].items():
+        opened = sum(of[f"{phase}_ms"] for phase in ("load", "check", "plan", "compile"))
+        pages = f"first page {of['first_page_ms']:.1f} ms, {of['other_pages_ms'] / (of['pages'] - 1):.1f} ms each other"
+        kept = f"read back instead of loaded: {of['unpickle_ms']:.1f} for {of['load_ms']:.1f} ms"
+        yield f"opening {name}", f"{opened:.1f} ms", f"{pages}; {kept}"
 
 
 def _hosting(found: Mapping[str, Any]) -> Iterator[Row]:

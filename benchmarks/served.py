@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,23 +22,41 @@ START_LIMIT_S = 60
 STOP_LIMIT_S = 15
 
 
-class Server:
-    """A server of its own on a free port, with its own drafts. `with Server(…) as server:` ends it and all it started."""
+def engine(forms: Path, var: Path) -> Callable[[int], list[str]]:
+    """The command that serves a folder of forms with its own drafts, for a port."""
+    program = str(Path(sys.executable).with_name("formengine"))
+    return lambda port: [program, "serve", "--port", str(port), "--forms", str(forms), "--var", str(var)]
 
-    def __init__(self, forms: Path, var: Path, core: int) -> None:
+
+class Server:
+    """A server on a free port and on one core. `with Server(…) as server:` ends it and all it started.
+
+    `command` gives the command for a port, `ready` is the page whose answer says that it serves.
+    """
+
+    def __init__(
+        self,
+        command: Callable[[int], list[str]],
+        core: int,
+        ready: str = "/health",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.port = _free_port()
-        command = [str(Path(sys.executable).with_name("formengine")), "serve", "--port", str(self.port)]
-        command += ["--forms", str(forms), "--var", str(var)]
+        self._ready = ready
         own = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {core})  # a child inherits it
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+            command(self.port),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, **(environment or {})},
         )
         os.sched_setaffinity(0, own)
 
     def __enter__(self) -> Self:
-        self.first_page("/health")
+        self.first_page(self._ready)
         return self
 
     def __exit__(
