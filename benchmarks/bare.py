@@ -11,6 +11,7 @@ import os
 import sqlite3
 import sys
 import threading
+from pathlib import Path
 
 from flask import Flask, Response, request
 
@@ -21,17 +22,19 @@ ANSWER = b"csrf_token=0123456789abcdef&v=1&day=2026-11-16&go=next&full_name=Ana+
 ROW = b"x" * 600
 PAGES = 11
 DATABASE = "BENCHMARK_DATABASE"
+KIND = "application/x-www-form-urlencoded"
 
 
-def app() -> Flask:
-    """The app, with a connection a thread, writing as durably as the engine does."""
+def app(database: Path | None = None) -> Flask:
+    """The app, with a connection a thread, writing as durably as the engine does. The environment names the database."""
+    place = database or Path(os.environ[DATABASE])
     made = Flask("bare", static_folder=None)
     local = threading.local()
     writing = threading.Lock()
 
     def connection() -> sqlite3.Connection:
         if not hasattr(local, "kept"):
-            local.kept = sqlite3.connect(os.environ[DATABASE], isolation_level=None, timeout=10)
+            local.kept = sqlite3.connect(place, isolation_level=None, timeout=10)
             local.kept.execute("PRAGMA journal_mode = WAL")
             local.kept.execute("PRAGMA synchronous = FULL")
             local.kept.execute("CREATE TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, body BLOB)")
@@ -52,7 +55,12 @@ def app() -> Flask:
             connection().execute("COMMIT")
         return Response(status=303, headers={"Location": request.path})
 
-    # As the engine's own server does: looking for cycles all the time would slow this one down, and flatter that one.
+    return made
+
+
+def serving_app() -> Flask:
+    """The app of a process of its own, which looks for cycles as seldom as the engine's: otherwise that one is flattered."""
+    made = app()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
@@ -74,5 +82,5 @@ def command(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--workers", "1"),
         *("--blocking-threads", "4", "--no-ws", "--log-level", "error", "--workers-kill-timeout", "2"),
-        *("--host", "127.0.0.1", "--port", str(port), "benchmarks.bare:app"),
+        *("--host", "127.0.0.1", "--port", str(port), "benchmarks.bare:serving_app"),
     ]

@@ -33,6 +33,12 @@ def month(value: datetime.date, language: str) -> str:
     return _format_date(value, "LLLL y", locale=_locale(language))
 
 
+@lru_cache(maxsize=2048)
+def count(value: int, language: str) -> str:
+    """A whole number as the language writes it. Kept: pages count their steps at each request."""
+    return number(Decimal(value), language)
+
+
 def number(value: Decimal, language: str) -> str:
     """A number with the decimal sign and the groups of the language, with the decimals that it was written with.
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import get_type_hints
 
 from formengine.model.form import ForEach, Form, Node, Repeat
 from formengine.model.question import Question
-from formengine.model.text import Text
+from formengine.model.text import Expression, Text
 from formengine.source import Source, Span
+
+_BARE = (str, int, bool, Span)
 
 
 def texts(form: Form) -> list[Text]:
@@ -16,7 +20,9 @@ def texts(form: Form) -> list[Text]:
 
     The fields of the model are walked as they are, so that a new one cannot be forgotten.
     """
-    return sorted(_texts(form), key=lambda text: (text.where.source.name, text.where.line, text.where.column))
+    found: list[Text] = []
+    _gather(form, found)
+    return sorted(found, key=lambda text: (text.where.source.name, text.where.line, text.where.column))
 
 
 def question_texts(question: Question) -> Iterator[Text]:
@@ -33,18 +39,27 @@ def question_texts(question: Question) -> Iterator[Text]:
             yield setting
 
 
-def _texts(value: object) -> Iterator[Text]:
+def _gather(value: object, found: list[Text]) -> None:
     if isinstance(value, Text):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item)
+            _gather(item, found)
+    elif names := _fields_of(type(value)):  # type: ignore[arg-type]  # mypy: classes have a hash
+        for name in names:
+            _gather(getattr(value, name), found)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, Span | Source):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            _gather(item, found)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The fields of a class of the model that can hold a text somewhere: not its place, nor words and numbers."""
+    if not is_dataclass(kind) or issubclass(kind, Span | Source | Expression):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if types[field.name] not in _BARE)
 
 
 def scope_of(node: Node) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from benchmarks import definitions, weight
+from benchmarks import bare, definitions, weight
 from benchmarks.forms import RENEWAL_PAGES, long_pages, write_long, write_many, write_renewal
 from benchmarks.inside import Caller
-from benchmarks.journeys import Failed, journey
+from benchmarks.journeys import Answer, Failed, journey
 from benchmarks.machine import Gauge, cores
 from benchmarks.report import table
 from formengine.web import Settings, create_app
@@ -74,11 +75,31 @@ def test_the_phases_of_compiling_are_told_apart(forms: Path) -> None:
 
     found = definitions.timed(forms / "long")
 
-    assert list(found) == ["load_ms", "check_ms", "plan_ms", "compile_ms", "pages_ms", "all_ms"]
+    phases = ("load", "check", "plan", "compile", "pages")
+    assert found["all_ms"] == pytest.approx(sum(found[f"{phase}_ms"] for phase in phases))
+    assert found["pages_ms"] == pytest.approx(found["first_page_ms"] + found["other_pages_ms"])
+    assert found["pages"] == 8
 
 
 def test_the_table_names_each_section_that_was_measured(forms: Path) -> None:
     write_long(forms, "long", 8)
-    found = {"questions": 8, **definitions.timed(forms / "long")}
+    timed = definitions.timed(forms / "long")
+    found = {"questions": 8, **timed, "opening": {"long": timed}}
 
     assert "DEFINITIONS" in table({"machine": "any", "definitions": found})
+
+
+def test_the_bare_app_answers_as_many_requests_as_a_journey_has(forms: Path) -> None:
+    client = bare.app(forms.parent / "bare.db").test_client()
+    conversation = bare.conversation()
+    request, answered = next(conversation), 0
+    with suppress(StopIteration):
+        while True:
+            found = client.open(
+                request.path, method=request.method, data=request.body, content_type=bare.KIND
+            )
+            answered += 1
+            request = conversation.send(
+                Answer(found.status_code, found.headers.get("Location", ""), found.text)
+            )
+    assert answered == 22
