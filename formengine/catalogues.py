@@ -6,6 +6,7 @@ as they are written, so that a translator's change shows at the next start and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,13 +63,19 @@ class Catalogue:
 
 
 class CatalogueError(Exception):
-    """A catalogue cannot be read. `line` counts from 1."""
+    """A catalogue cannot be read. `line` counts from 1.
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
+    `character` is one that may not stand in a catalogue, where that is the reason. In a form's catalogue the checks
+    make a located problem of it. The engine's own words are read at the first page of their language, and a form's
+    again when it compiles: what is broken by then is a failure of ours (500), and the log names the file and the line.
+    """
+
+    def __init__(self, path: Path, line: int, reason: str, character: str = "") -> None:
         super().__init__(f"{path}:{line}: {reason}")
         self.path = path
         self.line = line
         self.reason = reason
+        self.character = character
 
 
 def path_of(language: str, domain: str, locales: Path | None = None) -> Path:
@@ -86,7 +93,7 @@ def read(path: Path) -> Catalog:
     """The catalogue in Babel's own form. Raises CatalogueError."""
     try:
         with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
+            catalog = read_po(file, abort_invalid=True)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
     except (
@@ -95,6 +102,21 @@ def read(path: Path) -> Catalog:
         OSError,
     ) as error:  # a byte out of place, a charset or a header that is none
         raise CatalogueError(path, 1, str(error)) from error
+    _refuse_marks(path, catalog)
+    return catalog
+
+
+# The private use area, as in a definition (formengine/loading/reading.py): marks in it say where a page is cut when it
+# compiles, and a translation that held one would cut it elsewhere.
+_MARKS = re.compile("[\ue000-\uf8ff]")
+
+
+def _refuse_marks(path: Path, catalog: Catalog) -> None:
+    for message in catalog:
+        found = _MARKS.search(f"{message.context}{message.id}{message.string}")
+        if found is not None:
+            reason = f"the invisible character U+{ord(found[0]):04X} stands here"
+            raise CatalogueError(path, message.lineno or 1, reason, found[0])
 
 
 def _entries(catalog: Catalog) -> Iterator[Entry]:

@@ -24,9 +24,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from formengine.fields.base import Key
+from formengine.audit.typed import typed as inputs_of
+from formengine.catalogues import ENGINE, Catalogue
+from formengine.compiling.words import Words
+from formengine.fields.base import Fault, Key, Reading
 from formengine.fields.registry import kind_of
 from formengine.loading import tree, values
 from formengine.loading.fields import Fields
@@ -100,6 +104,7 @@ class _Reader:
         self.fields = Fields(problems)
         self.form = form
         self.pages = _pages(form)
+        self.reading: Reading | None = None
         self.questions = {
             "": {q.id: q for _, node in form.nodes() if isinstance(node, Step) for q in node.questions}
         }
@@ -132,21 +137,25 @@ class _Reader:
             if today_at and "today" in found
             else None
         )
-        self.language(node)
+        language = self.language(node)
+        self.reading = Reading(language, today) if language and today else None
         given, items = self.answers(node.get("answers"))
         pages = tuple(
             self.page(page) for page in values.sequence(self.problems, node.get("pages") or node, "pages")
         )
         if not found.complete or today is None:
             return None
-        title, language = found["title"], found["language"]
-        return Journey(found["journey"], title, today, language, given, items, pages, found.where)
+        title, spoken = found["title"], found["language"]
+        return Journey(found["journey"], title, today, spoken, given, items, pages, found.where)
 
-    def language(self, node: tree.Mapping) -> None:
+    def language(self, node: tree.Mapping) -> str:
+        """The language that is spoken; empty when it is none of the form's."""
         spoken = node.get("language")
-        if isinstance(spoken, tree.Scalar) and spoken.value not in self.form.all_languages:
-            known = ", ".join(self.form.all_languages)
-            self.problems.add("journey-language", spoken.where, language=spoken.value, known=known)
+        if not isinstance(spoken, tree.Scalar) or spoken.value in self.form.all_languages:
+            return spoken.value if isinstance(spoken, tree.Scalar) else ""
+        known = ", ".join(self.form.all_languages)
+        self.problems.add("journey-language", spoken.where, language=spoken.value, known=known)
+        return ""
 
     def page(self, node: tree.Node) -> str:
         found = values.scalar(self.problems, node, "pages")
@@ -197,6 +206,25 @@ class _Reader:
             self.problems.add("journey-answer", entry.value.where, id=question.id, how=_how(question))
         else:
             given[question.id] = answer
+            self.judge(question, answer, entry.value.where)
+
+    def judge(self, question: Question, answer: Answer, where: Span) -> None:
+        """Read the answer as its page will, but for limits that depend on other answers."""
+        if self.reading is None:
+            return
+        read = kind_of(question.type).read(question, inputs_of(question, answer), self.reading)
+        for fault in read.faults:
+            self.problems.add("journey-refused", where, id=question.id, words=self.said(question, fault))
+
+    def said(self, question: Question, fault: Fault) -> str:
+        """The message that the page would show, in the language that the form is written in."""
+        return self.words.fault(question, fault) if self.words.engine else fault.code
+
+    @cached_property
+    def words(self) -> Words:
+        """The engine's words in that language; none where it does not speak it."""
+        language = self.form.source_language
+        return Words(language, Catalogue.load(language, ENGINE).by_key())
 
     def typed(self, question: Question, node: tree.Node) -> Answer | None:
         """The answer, or None where its shape or its options are not those of the question."""

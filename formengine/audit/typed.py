@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from formengine.audit.journeys import Answer, Answers
-from formengine.audit.page import Filled
 from formengine.fields.base import Reading, input_name
 from formengine.fields.registry import kind_of
 from formengine.model import Question, Step
+
+if TYPE_CHECKING:
+    from formengine.audit.journeys import Answer, Answers
+    from formengine.audit.page import Filled
 
 
 def typed(question: Question, answer: Answer) -> Filled:

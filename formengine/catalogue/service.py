@@ -80,6 +80,10 @@ ENTRIES: dict[str, Entry] = {
         "no question '{id}' is asked here{guess}",
         "Write the id of a question, of a repeat, or of a for-each with '.items' behind it (incomes.items).",
     ),
+    "journey-refused": Entry(
+        "the form does not take this answer to '{id}': {words}",
+        "Write what a person types there in the language of the journey, or mend the question.",
+    ),
     "journey-answer": Entry(
         "'{id}' cannot be answered like this.",
         "{how}",

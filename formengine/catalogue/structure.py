@@ -198,6 +198,23 @@ ENTRIES: dict[str, Entry] = {
         "this link's address inserts {{{{ {formula} }}}}.",
         "Write an address that is the same for everybody: addresses stay in histories and in the logs of other sites.",
     ),
+    "single-braces": Entry(
+        "'{written}' inserts nothing: claimants would read it as it stands.",
+        "Write {{{{ {name} }}}}, with two braces on each side.",
+    ),
+    "html-in-text": Entry(
+        "'{written}' is HTML: claimants would read it as it stands.",
+        "Take it out: texts are text, and the engine gives titles, labels and hints their look.",
+    ),
+    "html-in-markdown": Entry(
+        "'{written}' is HTML: claimants would read it as it stands.",
+        "Write **words** for what is important, *words* for emphasis, [words](https://example.org) for a link, '- ' before "
+        "each item of a list, and an empty line between paragraphs.",
+    ),
+    "parameter-to-come": Entry(
+        "'{id}' has no value before {first}; until then, formulas take {value} as well.",
+        "Add the value that holds today, with the day from which it holds.",
+    ),
     "answer-after-sending": Entry(
         "this text is shown after sending, when the answers are no longer there: {formula}",
         "Write it without what was answered. The page shows the reference number, the date and the claimant's next step.",

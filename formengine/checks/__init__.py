@@ -13,6 +13,7 @@ from formengine.checks import (
     languages,
     links,
     loops,
+    markup,
     options,
     references,
     sent,
@@ -37,6 +38,7 @@ _RULES = (
     autocompletes.check,
     languages.check,
     links.check,
+    markup.check,
 )
 
 

@@ -49,7 +49,7 @@ def _for_each(node: ForEach, asked: dict[str, Question]) -> Iterator[Problem]:
     for option in node.unless:
         if option not in options:
             values = {"id": option, "guess": guess(option, options), "known": _listed(options)}
-            yield Problem("unless-unknown", node.where, values)
+            yield Problem("unless-unknown", node.unless_at.get(option, node.where), values)
 
 
 def _listed(words: Iterable[str]) -> str:

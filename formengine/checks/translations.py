@@ -1,25 +1,26 @@
 """Every text of a form is translated in every language that it offers.
 
 - `catalogue-missing`, `catalogue-broken`: a language has no catalogue, or one that gettext cannot read.
+- `invisible-character`: a catalogue holds a character that only compiled pages may hold.
 - `translation-missing`: a text has no translation.
 - `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
 - `translation-inserts`: a translation inserts other formulas than its source, so that an answer is lost or unknown.
+- `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts (see `markup.py`).
 - `translation-draft`: how much of a draft language is missing; a warning, as nobody is offered it yet.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from formengine.catalogues import Catalogue, CatalogueError, Entry
+from formengine.checks.markup import names_of, slips
 from formengine.model import Form, Text
+from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
 from formengine.problems import Problem
 from formengine.source import Source, Span
-
-_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
@@ -31,14 +32,27 @@ def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
         try:
             catalogue = Catalogue.load(language, form.id, locales)
         except CatalogueError as error:
-            values = {"language": language, "reason": error.reason}
-            yield Problem("catalogue-broken", _place(error.path, error.line), values)
+            yield _broken(language, error)
             continue
         yield from _inserts(catalogue, sources)
+        yield from _slips(form, catalogue, sources)
         if language in form.draft_languages:
             yield from _draft(form, catalogue, sources)
         else:
             yield from _published(form, catalogue, sources)
+
+
+def _broken(language: str, error: CatalogueError) -> Problem:
+    place = _place(error.path, error.line)
+    if not error.character:
+        return Problem("catalogue-broken", place, {"language": language, "reason": error.reason})
+    # A text of several lines is one entry: the character may stand below the line where that begins.
+    lines = enumerate(place.source.text.split("\n")[error.line - 1 :], error.line)
+    found = ((number, line.find(error.character) + 1) for number, line in lines)
+    number, column = next(((number, column) for number, column in found if column), (error.line, 1))
+    return Problem(
+        "invisible-character", Span(place.source, number, column), {"code": f"U+{ord(error.character):04X}"}
+    )
 
 
 Sources = dict[tuple[str, str], Text]
@@ -71,18 +85,27 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
 def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     for entry in catalogue.entries:
         text = sources.get((entry.context, entry.source))
-        if text is not None and entry.usable and _formulas(entry) != {_tidy(i.source) for i in text.inserts}:
+        if (
+            text is not None
+            and entry.usable
+            and _formulas(entry) != {insert.source.strip() for insert in text.inserts}
+        ):
             listed = ", ".join(f"{{{{ {insert.source} }}}}" for insert in text.inserts) or "none"
             values = {"context": text.context, "inserts": listed}
             yield Problem("translation-inserts", _place(catalogue.path, entry.line), values)
 
 
+def _slips(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    names = names_of(form)
+    for entry in catalogue.entries:
+        text = sources.get((entry.context, entry.source))
+        if text is not None and entry.usable:
+            for slip in slips(entry.translation, text.kind, names):
+                yield slip.problem(_place(catalogue.path, entry.line))
+
+
 def _formulas(entry: Entry) -> set[str]:
-    return {_tidy(formula) for formula in _INSERT.findall(entry.translation)}
-
-
-def _tidy(formula: str) -> str:
-    return formula.strip()
+    return set(cut_at_inserts(entry.translation)[1::2])
 
 
 def _place(path: Path, line: int) -> Span:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import operator
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import cast
@@ -232,9 +231,7 @@ def _call(function: Function, arguments: Sequence[Run]) -> Run:
 
 
 def _parameter(parameter: Parameter) -> Run:
-    days = [day for day, _ in parameter.values]
-    values = [value for _, value in parameter.values]
-    return lambda env: values[max(0, bisect_right(days, env.today) - 1)] if values else None
+    return lambda env: parameter.on(env.today)
 
 
 def _is_answered(name: str) -> Run:

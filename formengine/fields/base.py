@@ -130,6 +130,10 @@ class QuestionType(ABC):
         """What the type itself offers to choose from, as values and labels; most types offer nothing."""
         return ()
 
+    def hint_params(self, question: Question) -> Mapping[str, str]:
+        """What fills the words of the type's own hint, where an example must be fit for the question."""
+        return {}
+
     def initial(self, question: Question, language: str) -> dict[str, list[str]]:
         """What the inputs hold at the first visit: nothing, but where a guess is nearly always right."""
         return {}

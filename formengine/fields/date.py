@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from formengine import formats
 from formengine.expressions import types
 from formengine.fields.base import Answer, Json, Key, QuestionType, Raw, Reading, Speech
-from formengine.fields.dates import as_typed, full_year, limit, read_parts
+from formengine.fields.dates import (
+    as_typed,
+    beyond,
+    example,
+    full_year,
+    is_birth,
+    limit,
+    read_parts,
+    with_example,
+)
 from formengine.model import Question
 
 PARTS = ("day", "month", "year")
@@ -55,7 +64,7 @@ class DateType(QuestionType):
         if question.optional and not found.typed:
             return Answer()
         if found.faults:
-            return Answer(None, found.faults)
+            return with_example(found.faults, self.hint_params(question))
         month, day = found.numbers["month"], found.numbers["day"]
         year = _year(question, found.numbers["year"], (month, day), reading.today)
         try:
@@ -63,6 +72,11 @@ class DateType(QuestionType):
         except ValueError:
             return Answer.wrong("date-real")
         return _judged(question, read, reading)
+
+    def hint_params(self, question: Question) -> Mapping[str, str]:
+        """The day, the month and the year of a day that it takes."""
+        day = example(question)
+        return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
     def show(self, question: Question, value: Json, language: str) -> dict[str, list[str]]:
         """The three numbers, without zeros before them: « 3 », not « zéro trois »."""
@@ -75,9 +89,7 @@ class DateType(QuestionType):
 
     def valid(self, question: Question, reading: Reading) -> dict[str, list[str]]:
         """A day of last month, or the day nearest to it that the limits allow; for a birth, a day of 1985."""
-        day = (
-            datetime.date(1985, 3, 27) if _is_birth(question) else reading.today - datetime.timedelta(days=30)
-        )
+        day = example(question) if is_birth(question) else reading.today - datetime.timedelta(days=30)
         earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
         return _typed(question, min(max(day, earliest or day), latest or datetime.date.max))
 
@@ -91,17 +103,11 @@ class DateType(QuestionType):
         yield "date-month", as_typed(question, PARTS, "27", "13", "2026")
         yield "date-year", as_typed(question, PARTS, "27", "3", "202")
         yield "date-real", as_typed(question, PARTS, "31", "2", "2026")
-        one = datetime.timedelta(days=1)
-        if earliest := limit(question, reading, "earliest"):
-            yield (
-                "date-past" if earliest == reading.today else "date-too-early",
-                _typed(question, earliest - one),
-            )
-        if latest := limit(question, reading, "latest"):
-            yield (
-                "date-future" if latest == reading.today else "date-too-late",
-                _typed(question, latest + one),
-            )
+        earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
+        if earliest and (before := beyond(earliest, -1)):
+            yield "date-past" if earliest == reading.today else "date-too-early", _typed(question, before)
+        if latest and (after := beyond(latest, 1)):
+            yield "date-future" if latest == reading.today else "date-too-late", _typed(question, after)
 
 
 def _judged(question: Question, read: datetime.date, reading: Reading) -> Answer:
@@ -114,14 +120,10 @@ def _judged(question: Question, read: datetime.date, reading: Reading) -> Answer
     return Answer(read.isoformat())
 
 
-def _is_birth(question: Question) -> bool:
-    return question.autocomplete == "bday"
-
-
 def _year(question: Question, typed: int, month_day: tuple[int, int], today: datetime.date) -> int:
     year = full_year(typed, today)
     in_the_future = (year, *month_day) > (today.year, today.month, today.day)
-    return year - 100 if typed < 100 and in_the_future and _is_birth(question) else year
+    return year - 100 if typed < 100 and in_the_future and is_birth(question) else year
 
 
 def _typed(question: Question, day: datetime.date) -> dict[str, list[str]]:

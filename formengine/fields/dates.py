@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formengine.fields import forgive
-from formengine.fields.base import Fault, Raw, Reading, first, input_name
+from formengine.fields.base import Answer, Fault, Raw, Reading, first, input_name
 from formengine.fields.month_names import is_weekday, month_number
-from formengine.model import Question
+from formengine.model import Expression, Question
 
 YEARS = range(1850, 2151)
 """Years that a form can mean; one outside is a slip of the finger."""
@@ -96,6 +96,53 @@ def limit(question: Question, reading: Reading, name: str) -> datetime.date | No
     if isinstance(found, str):
         return datetime.date.fromisoformat(found)
     return found if isinstance(found, datetime.date) else None
+
+
+def beyond(day: datetime.date, days: int) -> datetime.date | None:
+    """The day so many days later (or earlier), unless it lies in a year that no form can mean, or that there is none."""
+    try:
+        found = day + datetime.timedelta(days)
+    except OverflowError:
+        return None
+    return found if found.year in YEARS else None
+
+
+def example(question: Question) -> datetime.date:
+    """A day that the question would take, for its hint and its messages: the 27th of March of a year that its limits allow.
+
+    The same on every day, since a hint is compiled once. So a limit that is a formula counts only when it asks for a day
+    to come: a birth in the current year, or a past day for the end of a permit, would puzzle whoever reads it.
+    """
+    earliest, latest = question.settings.get("earliest"), question.settings.get("latest")
+    year = _BIRTH if is_birth(question) else _PAST
+    if isinstance(earliest, Expression) and earliest.source == "today()":
+        year = _TO_COME
+    first, last = _written(earliest), _written(latest)
+    years = [
+        year,
+        *((last.year, last.year - 1) if last else ()),
+        *((first.year, first.year + 1) if first else ()),
+    ]
+    days = (datetime.date(each, 3, 27) for each in years if each in YEARS)
+    near = (day for day in days if (first or day) <= day <= (last or day))
+    return next(near, first or last or datetime.date(year, 3, 27))
+
+
+def with_example(faults: tuple[Fault, ...], shown: Mapping[str, object]) -> Answer:
+    """An answer with these faults, whose words show an example."""
+    return Answer(None, tuple(replace(fault, params=shown) for fault in faults))
+
+
+def is_birth(question: Question) -> bool:
+    """Whether the question asks when the claimant was born."""
+    return question.autocomplete == "bday"
+
+
+_BIRTH, _PAST, _TO_COME = 1985, 2026, 2030
+
+
+def _written(limit: object) -> datetime.date | None:
+    return datetime.date.fromisoformat(limit) if isinstance(limit, str) else None
 
 
 def as_typed(question: Question, parts: tuple[str, ...], *texts: str) -> dict[str, list[str]]:

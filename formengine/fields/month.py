@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from formengine import formats
 from formengine.expressions import types
 from formengine.fields.base import Answer, Json, Key, QuestionType, Raw, Reading, Speech
-from formengine.fields.dates import as_typed, full_year, limit, read_parts
+from formengine.fields.dates import as_typed, beyond, example, full_year, limit, read_parts, with_example
 from formengine.model import Question
 
 PARTS = ("month", "year")
@@ -49,9 +49,14 @@ class MonthType(QuestionType):
         if question.optional and not found.typed:
             return Answer()
         if found.faults:
-            return Answer(None, found.faults)
+            return with_example(found.faults, self.hint_params(question))
         year = full_year(found.numbers["year"], reading.today)
         return _judged(question, datetime.date(year, found.numbers["month"], 1), reading)
+
+    def hint_params(self, question: Question) -> Mapping[str, str]:
+        """A month that it takes, and its year."""
+        day = example(question)
+        return {"month": str(day.month), "year": str(day.year)}
 
     def show(self, question: Question, value: Json, language: str) -> dict[str, list[str]]:
         """The two numbers."""
@@ -74,16 +79,13 @@ class MonthType(QuestionType):
         yield "date-no-year", as_typed(question, PARTS, "mars", "")
         yield "date-month", as_typed(question, PARTS, "13", "2026")
         yield "date-year", as_typed(question, PARTS, "3", "202")
-        if earliest := limit(question, reading, "earliest"):
-            before = earliest.replace(day=1) - datetime.timedelta(days=1)
+        earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
+        if earliest and (before := beyond(earliest.replace(day=1), -1)):
             code = "month-past" if _same(earliest, reading.today) else "month-too-early"
             yield code, _typed(question, before)
-        if latest := limit(question, reading, "latest"):
-            after = latest.replace(day=1) + datetime.timedelta(days=31)
-            yield (
-                "month-future" if _same(latest, reading.today) else "month-too-late",
-                _typed(question, after),
-            )
+        if latest and (after := beyond(latest.replace(day=1), 31)):
+            code = "month-future" if _same(latest, reading.today) else "month-too-late"
+            yield code, _typed(question, after)
 
 
 def _judged(question: Question, month: datetime.date, reading: Reading) -> Answer:

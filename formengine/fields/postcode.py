@@ -14,7 +14,8 @@ from formengine.model import Question
 LONGEST = 12
 """Characters in the longest codes in use (Iran, the United States) and the separator in them."""
 
-_FRENCH = re.compile(r"[0-9]{5}")
+# 00100 to 00999 are those of soldiers abroad (« 00535 ARMEES »); 00000 is nobody's, and no place begins with 99.
+_FRENCH = re.compile(r"(?!00000|99)[0-9]{5}")
 _OTHER = re.compile(r"[0-9A-Z]+(?:[ -][0-9A-Z]+)*")
 _COUNTRY_SIGN = re.compile(r"^FR?(?=[0-9])")
 
@@ -22,8 +23,8 @@ _COUNTRY_SIGN = re.compile(r"^FR?(?=[0-9])")
 class PostcodeType(OneLine):
     """A postal code of the question's `country` (two letters; France when it is left out). Value: str.
 
-    French codes are 5 digits, in Corsica (20…) and overseas (97…, 98…) too; spaces, « F- » and « FR- » before them
-    are forgiven. Those of other countries keep their letters, spaces and dashes.
+    French codes are 5 digits, in Corsica (20…), overseas (97…, 98…) and for soldiers abroad (00…) too; spaces, « F- »
+    and « FR- » before them are forgiven. Those of other countries keep their letters, spaces and dashes.
     """
 
     name = "postcode"

@@ -25,5 +25,5 @@ def _named(plan: Plan, term: str, day: datetime.date) -> object:
     if term == "month":
         return day.year, day.month
     if term.startswith(PARAMETER):
-        return plan.parameter_at(term.removeprefix(PARAMETER), day)
+        return plan.parameters[term.removeprefix(PARAMETER)].on(day)
     return day

@@ -6,10 +6,8 @@ a whole number, so that step 800 costs what step 8 costs.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal
 
 from formengine.checks import CheckedForm
@@ -101,11 +99,8 @@ class Plan:
     """For each node, the number of its part from 0."""
     part_masks: tuple[int, ...] = ()
     """For each part, its nodes. One bit a node."""
-
-    def parameter_at(self, parameter_id: str, day: datetime.date) -> Decimal:
-        """The value of a dated parameter on a day; before its first day, its first value."""
-        values = self.parameters[parameter_id].values
-        return next((value for since, value in reversed(values) if since <= day), values[0][1])
+    deciders: int = 0
+    """The nodes whose answers decide how many pages there are. One bit a node."""
 
 
 def items_of(loop: str) -> str:
@@ -133,6 +128,7 @@ def plan_of(checked: CheckedForm) -> Plan:
         part_masks=tuple(
             sum(1 << node.index for node in nodes if node.part.id == part.id) for part in checked.form.parts
         ),
+        deciders=_deciders(nodes),
     )
 
 
@@ -224,6 +220,20 @@ def step_texts(step: Step) -> Iterable[Text]:
         yield from question_texts(question)
     for rule in step.rules:
         yield rule.message
+
+
+def _deciders(nodes: tuple[PlannedNode, ...]) -> int:
+    """Repeats, and whatever asks what a condition or a for-each goes by. A stop's condition adds no page."""
+    conditions = [typed for node in nodes if node.kind != "stop" for typed in node.conditions]
+    conditions += [typed for node in nodes for step in node.steps for typed in step.conditions]
+    asked = {name for typed in conditions for name in typed.names}
+    asked |= {local for typed in conditions for _, local in typed.items if local is not None}
+    asked |= {node.id for node in nodes if node.kind == "for-each"}
+    return sum(
+        1 << node.index
+        for node in nodes
+        if node.kind == "repeat" or any(name in asked for step in node.steps for name in step.names)
+    )
 
 
 def _dependents(nodes: tuple[PlannedNode, ...]) -> dict[str, tuple[int, ...]]:

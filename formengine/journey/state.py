@@ -10,6 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+FORMAT = 1
+"""How a plan numbers nodes and how a state is written. Whoever changes either adds one: states of another format are
+worked out again from what is saved of each page, instead of being misread.
+"""
+
 Values = dict[str, Any]
 """Answer values by question id (see `formengine/fields`): JSON, as stored."""
 
@@ -70,6 +75,7 @@ class State:
     def dump(self) -> dict[str, Any]:
         """As JSON. Bits in hexadecimal: a number of 800 bits is no number that JSON readers agree on."""
         return {
+            "f": FORMAT,
             "v": self.values,
             "h": self.hidden,
             "b": [f"{self.on:x}", f"{self.valid:x}", f"{self.done:x}"],
@@ -81,8 +87,13 @@ class State:
         }
 
 
+def is_readable(dumped: Mapping[str, Any]) -> bool:
+    """Whether a state was written by an engine that numbers nodes as this one does."""
+    return dumped.get("f") == FORMAT
+
+
 def state_of(dumped: Mapping[str, Any], day: datetime.date) -> State:
-    """A state as `State.dump` wrote it, on the draft's reference day."""
+    """A state as `State.dump` wrote it, on the draft's reference day. Only for what `is_readable`."""
     on, valid, done = (int(bits, 16) for bits in dumped["b"])
     items = {loop: {row[0]: Item(*row) for row in rows} for loop, rows in dumped["i"].items()}
     return State(day, dumped["v"], dumped["h"], on, valid, done, items, dumped["s"], dumped["c"])

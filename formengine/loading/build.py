@@ -12,6 +12,7 @@ from formengine.loading.questions import questions, rules
 from formengine.loading.tree import Broken, Mapping, Node, Scalar, Sequence
 from formengine.model import ForEach, Part, Repeat, Step, Stop
 from formengine.model import Node as FormNode
+from formengine.source import Span
 
 Chain = tuple[Path, ...]
 
@@ -95,7 +96,8 @@ class Builder:
         steps = self._steps(node.get("steps"), chain)
         if not found.complete:
             return None
-        return ForEach(found["for-each"], steps, found.where, found.get("unless", ()), found.get("when"))
+        unless, written = found.get("unless", ()), _written(node.get("unless"))
+        return ForEach(found["for-each"], steps, found.where, unless, found.get("when"), written)
 
     def _stop(self, node: Mapping) -> Stop | None:
         found = self.fields.read(node, keys.STOP, _id_of(node, "stop"))
@@ -125,6 +127,12 @@ class Builder:
         listed = tree if isinstance(tree, Sequence | Broken) else Sequence((tree,), tree.where)
         if isinstance(listed, Sequence):
             yield from self._items(listed, key, (*chain, path))
+
+
+def _written(node: Node | None) -> dict[str, Span]:
+    """Where each word stands, of one word alone or of a list."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return {item.value: item.where for item in items if isinstance(item, Scalar)}
 
 
 def _id_of(node: Mapping, key: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -48,6 +49,8 @@ class ForEach:
     where: Span = field(compare=False)
     unless: tuple[str, ...] = ()
     when: Expression | None = None
+    unless_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where each option of `unless` is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,15 @@ class Parameter:
     id: str
     values: tuple[tuple[datetime.date, Decimal], ...]
     where: Span = field(compare=False)
+
+    def on(self, day: datetime.date) -> Decimal:
+        """The value that holds on a day; before the first day, the first value."""
+        after = bisect_right(self.values, day, key=_since)
+        return self.values[max(0, after - 1)][1]
+
+
+def _since(dated: tuple[datetime.date, Decimal]) -> datetime.date:
+    return dated[0]
 
 
 @dataclass(frozen=True, slots=True)

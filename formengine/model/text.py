@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from formengine.source import Span
 
 Kind = Literal["line", "markdown"]
+
+_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+def cut_at_inserts(written: str) -> list[str]:
+    """What is written, cut at each `{{ … }}`: every second piece, from the second on, is the formula that stood there."""
+    return [piece.strip() if place % 2 else piece for place, piece in enumerate(_INSERT.split(written))]
 
 
 @dataclass(frozen=True, slots=True)

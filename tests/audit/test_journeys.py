@@ -58,7 +58,7 @@ def test_a_journey_holds_answers_items_and_pages(tmp_path: Path) -> None:
             answers:
               born: 27 03 1985
               ways: [sms]
-              home: {line1: 5 Station Road, city: Paris}
+              home: {line1: 5 Station Road, postcode: "75011", city: Paris}
               jobs: [{boss: Ann}, {boss: no}]
               ways.items: {sms: {n: "01"}}
             pages: [you, jobs/1/job, jobs, ways/sms/number, check, sent]
@@ -73,7 +73,7 @@ def test_a_journey_holds_answers_items_and_pages(tmp_path: Path) -> None:
     assert journey.answers == {
         "born": "27 03 1985",
         "ways": ("sms",),
-        "home": {"line1": "5 Station Road", "city": "Paris"},
+        "home": {"line1": "5 Station Road", "postcode": "75011", "city": "Paris"},
     }
     assert journey.answers_at("jobs", "2") == {"boss": "no"}
     assert journey.answers_at("ways", "sms") == {"n": "01"}
@@ -92,18 +92,20 @@ HEAD = "journeys:\n  - {journey: one, title: One, today: 2026-11-16, language: e
         (HEAD + "ways: [fax]}}", [("journey-answer", 2, "[fax]")]),
         (HEAD + "home: Paris}}", [("journey-answer", 2, "Paris}")]),
         (HEAD + "home: {town: Paris}}}", [("journey-answer", 2, "{town: Paris}")]),
+        (HEAD + "born: 31 2 1985}}", [("journey-refused", 2, "31 2 1985")]),
+        (HEAD + 'ways.items: {sms: {n: ""}}}}', [("journey-refused", 2, '""')]),
         (HEAD + "boss: Ann}}", [("journey-question", 2, "boss: Ann")]),
         (HEAD + "jobs: [{bos: Ann}]}}", [("journey-question", 2, "bos: Ann")]),
-        (HEAD.replace("en,", "fr,") + "born: x}}", [("journey-language", 2, "fr,")]),
-        (HEAD.replace("[you]", "[yuo]") + "born: x}}", [("journey-page", 2, "yuo]")]),
-        (HEAD.replace("[you]", "[jobs/1/jab]") + "born: x}}", [("journey-page", 2, "jobs/1/jab]")]),
-        (HEAD.replace("2026-11-16", "soon") + "born: x}}", [("not-a-date", 2, "soon,")]),
+        (HEAD.replace("en,", "fr,") + "born: 27 3 1985}}", [("journey-language", 2, "fr,")]),
+        (HEAD.replace("[you]", "[yuo]") + "born: 27 3 1985}}", [("journey-page", 2, "yuo]")]),
+        (HEAD.replace("[you]", "[jobs/1/jab]") + "born: 27 3 1985}}", [("journey-page", 2, "jobs/1/jab]")]),
+        (HEAD.replace("2026-11-16", "soon") + "born: 27 3 1985}}", [("not-a-date", 2, "soon,")]),
         (
-            HEAD.replace("title", "titel") + "born: x}}",
+            HEAD.replace("title", "titel") + "born: 27 3 1985}}",
             [("missing-key", 2, "{journey: one"), ("unknown-key", 2, "titel: One")],
         ),
         (
-            HEAD + "born: x}}\n" + HEAD.partition("\n")[2] + "born: x}}",
+            HEAD + "born: 27 3 1985}}\n" + HEAD.partition("\n")[2] + "born: 27 3 1985}}",
             [("duplicate-journey", 3, "one, title")],
         ),
         ("journeys: soon", [("not-a-list", 1, "soon")]),
@@ -119,3 +121,12 @@ def test_what_is_wrong_is_told_with_its_place(
     for each, (_, line, words) in zip(found, problems, strict=True):
         assert each.where.source.line(line)[each.where.column - 1 :].startswith(words)
         assert each.code in str(each)
+
+
+def test_a_refused_answer_is_told_in_the_words_of_its_page(tmp_path: Path) -> None:
+    with pytest.raises(FormError) as caught:
+        read(tmp_path, HEAD + "born: 31 2 1985}}")
+    (problem,) = caught.value.problems
+    assert problem.message.endswith(
+        "Your birth: there is no such day in the calendar. Check the day and the month."
+    )

@@ -154,7 +154,8 @@ def test_a_note_has_no_place_for_the_message_of_a_rule() -> None:
         ("boites", "", []),
         ("boite", "", ["for-each-unknown 3:13"]),
         ("texte", "", ["for-each-unknown 3:13"]),
-        ("boites", "unless: z", ["unless-unknown 3:13"]),
+        ("boites", "unless: z", ["unless-unknown 5:11"]),
+        ("boites", "unless: [x, zz]", ["unless-unknown 5:15"]),
         ("boites", "unless: [x, y]", ["for-each-empty 3:13"]),
     ],
 )
@@ -324,3 +325,44 @@ def test_only_a_form_without_errors_is_checked() -> None:
     report = check(the_form(f"- step: a\n  ask: [{text('x')}, {text('y')}]\n"))
     with pytest.raises(FormError):
         report.checked()
+
+
+_SHOWN = [
+    ("Bonjour { nom }", ["single-braces { nom }"]),
+    (
+        "Bonjour {nom}, {{ nom }}, { nom }, {nom}",
+        ["single-braces {nom}", "single-braces { nom }", "single-braces {nom}"],
+    ),
+    ("{{ nom }} et {seuil}, {somme}", ["single-braces {seuil}", "single-braces {somme}"]),
+    ("{option}", ["single-braces {option}"]),
+    ("Le code {A1} ou { autre }, {} ou {nom", []),
+    ("<b>Nom</b>", ["html-in-text <b>", "html-in-text </b>"]),
+    ("Nom<br/> et <A HREF=x>", ["html-in-text <br/>", "html-in-text <A HREF=x>"]),
+    ("2 < 3 et 4 > 3, <nom>, < b >", []),
+]
+
+
+@pytest.mark.parametrize(("label", "expected"), _SHOWN)
+def test_signs_that_would_be_shown_as_they_stand(label: str, expected: list[str]) -> None:
+    steps = f"""\
+        - step: a
+          ask: [{text("nom")}]
+        - step: b
+          ask: [{{id: q, type: text, label: "{label}", noun: n, summary: q}}]
+    """
+    form = the_form(steps, {"somme": "seuil + 1"}, "[{id: seuil, values: {2025-04-01: 5}}]")
+    problems = check(form).problems
+    assert [f"{each.code} {_written(each)}" for each in problems] == expected
+    assert len({each.where for each in problems}) == len(expected)
+
+
+def test_a_longer_text_is_told_of_its_markdown() -> None:
+    note = '{id: n, type: note, label: L, text: "Un <b>mot</b>"}'
+    first, last = check(the_form(f"- step: a\n  title: T\n  ask: [{text('nom')}, {note}]")).problems
+    assert (first.code, _written(first), _written(last)) == ("html-in-markdown", "<b>", "</b>")
+    assert "**words**" in first.fix
+
+
+def _written(problem: Problem) -> str:
+    where = problem.where
+    return where.source.line(where.line)[where.column - 1 :][: where.length]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks import check
 from formengine.model import Form
 from tests.loading.support import form_of
@@ -112,3 +113,31 @@ def test_a_catalogue_that_cannot_be_read(form: Form, tmp_path: Path, content: st
     path.parent.mkdir(parents=True)
     path.write_bytes(HEADER.encode() + content.encode("utf-8", "surrogateescape"))
     assert [line.split(":")[0] for line in found(form, tmp_path)] == ["error catalogue-broken f.po"]
+
+
+@pytest.mark.parametrize("mark", ["\ue000", "\ue001"])
+def test_a_mark_of_compiled_pages_is_refused_where_it_stands(form: Form, tmp_path: Path, mark: str) -> None:
+    write(tmp_path, "en", po({**ENGLISH, ("stop.s.title", "Fin"): f"E{mark}nd"}))
+    write(tmp_path, "ar", po(ENGLISH))
+    (problem,) = check(form, tmp_path).problems
+    assert (problem.code, problem.where.line, problem.where.column) == ("invisible-character", 18, 10)
+    assert f"U+{ord(mark):04X}" in problem.message
+
+
+def test_the_engine_s_own_words_may_hold_no_mark_either(tmp_path: Path) -> None:
+    path = tmp_path / "en" / "LC_MESSAGES" / "formengine.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEADER + 'msgid "btn.start"\nmsgstr "Start \ue0007\ue001"\n', encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"formengine\.po:4: .*U\+E000"):
+        Catalogue.load("en", "formengine", tmp_path)
+
+
+def test_a_translation_has_no_html_and_no_single_braces(form: Form, tmp_path: Path) -> None:
+    entries = {**ENGLISH, ("stop.s.title", "Fin"): "The <b>end</b>", ("title", "Bonjour"): "Hello {option}"}
+    write(tmp_path, "en", po(entries))
+    write(tmp_path, "ar", po(ENGLISH))
+    assert found(form, tmp_path) == [
+        "error single-braces f.po:5",
+        "error html-in-text f.po:17",
+        "error html-in-text f.po:17",
+    ]

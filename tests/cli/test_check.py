@@ -86,3 +86,31 @@ def test_an_unknown_form_is_a_usage_error(folder: Path) -> None:
 def test_no_forms_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run().exit_code == 2
+
+
+@pytest.mark.parametrize(("since", "warnings"), [("2025-04-01", 0), ("2999-04-01", 1)])
+def test_a_figure_that_holds_only_later_is_a_warning(folder: Path, since: str, warnings: int) -> None:
+    text = GOOD + f"parameters: [{{id: ceiling, values: {{{since}: 5}}}}]\n"
+    (folder / "forms" / "good" / "form.yaml").write_text(text, encoding="utf-8")
+    result = run()
+    assert result.output.endswith(f"0 errors, {warnings} warning{'' if warnings == 1 else 's'}.\n")
+    assert ("forms/good/form.yaml:6:19: warning parameter-to-come" in result.output) == bool(warnings)
+    assert result.exit_code == 0
+
+
+JOURNEY = """\
+journeys:
+  - {journey: one, title: One, today: 2026-11-16, language: en, answers: {q: Ann}, pages: [s, check, sent]}
+"""
+
+
+@pytest.mark.parametrize("name", ["good", "forms/good/form.yaml"])
+def test_the_journeys_of_a_form_are_checked_with_it(folder: Path, name: str) -> None:
+    journeys = folder / "forms" / "good" / "journeys.yaml"
+    journeys.write_text(JOURNEY, encoding="utf-8")
+    assert run(name).exit_code == 0
+    journeys.write_text(JOURNEY.replace("{q:", "{p:").replace("[s,", "[t,"), encoding="utf-8")
+    result = run(name)
+    assert result.exit_code == 1
+    assert "forms/good/journeys.yaml:2:75: error journey-question" in result.output
+    assert "forms/good/journeys.yaml:2:92: error journey-page" in result.output

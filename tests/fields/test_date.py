@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formengine import formats
 from formengine.fields.dates import YEARS, full_year
-from tests.fields.support import LANGUAGES, Contract, examples
+from tests.fields.support import LANGUAGES, Contract, example_of, examples
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
@@ -63,3 +63,38 @@ def test_figures_run_left_to_right_on_an_arabic_page(browser: Browser) -> None:
     browser.open_html(f'<!doctype html><html lang="ar" dir="rtl"><title>·</title>{page}</html>')
     script = "return [...document.querySelectorAll('input')].map(each => getComputedStyle(each).direction)"
     assert browser.driver.execute_script(script) == ["ltr"] * 3
+
+
+def _date(more: str) -> str:
+    return f"{{id: jour, type: date, label: Jour, noun: le jour, {more}}}"
+
+
+@pytest.mark.parametrize("limit", ["earliest: 0001-01-01", "latest: 9999-12-31", "earliest: 1850-01-01"])
+def test_no_sample_lies_beyond_the_years_that_can_be_typed(limit: str) -> None:
+    example = example_of(_date(limit))
+    codes = [code for code, _ in example.kind.invalid(example.question, example.reading())]
+    assert "date-real" in codes
+    assert not {"date-too-early", "date-too-late"} & set(codes)
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"),
+    [
+        ("optional: true", "27 3 2026"),
+        ("autocomplete: bday, latest: today", "27 3 1985"),
+        ("autocomplete: bday, earliest: 1990-01-01", "27 3 1990"),
+        ("latest: 2020-12-31", "27 3 2020"),
+        ("latest: 2020-01-31", "27 3 2019"),
+        ("earliest: 2031-06-01", "27 3 2032"),
+        ("earliest: 2031-06-01, latest: 2031-06-30", "1 6 2031"),
+        ("earliest: today", "27 3 2030"),
+        ("earliest: months_before(12), latest: today", "27 3 2026"),
+        ("latest: 9999-12-31", "27 3 2026"),
+        ("earliest: 0001-01-01", "27 3 2026"),
+    ],
+)
+def test_the_example_is_a_day_that_the_question_takes(limits: str, shown: str) -> None:
+    example = example_of(_date(limits))
+    assert f"Par exemple\xa0: {shown}." in example.html()
+    (fault,) = example.read({"jour-day": ["?"]}).faults
+    assert f"exemple {shown}." in example.form().words.fault(example.question, fault)

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from formengine.compiling.brand import stylesheet
 from formengine.fields.base import Answer, Fault
 from tests.fields.support import Contract, examples
+
+if TYPE_CHECKING:
+    from formengine.audit.browser import Browser
 
 
 class TestIban(Contract):
@@ -39,3 +45,19 @@ def test_the_message_about_the_length_knows_the_country() -> None:
     assert example.read(example.raw("NO93 8601 1117 94")).faults == (
         Fault("iban-length", "", {"length": 15, "n": 14}),
     )
+
+
+@pytest.mark.parametrize("last", ["6", "7"], ids=["right", "in error"])
+def test_a_french_number_shows_whole_on_a_narrow_telephone(browser: Browser, last: str) -> None:
+    example = examples("iban")[0]
+    field = example.html(example.raw(f"FR14 2004 1010 0505 0001 3M02 60{last}"))
+    browser.viewport(320, mobile=True)
+    head = f'<meta name="viewport" content="width=device-width"><style>{stylesheet().decode()}</style>'
+    browser.open_html(f"<!doctype html><html lang=fr>{head}<title>IBAN</title><main>{field}</main></html>")
+    typed, room, font = browser.driver.execute_script(
+        "const box = document.querySelector('input');"
+        "return [box.scrollWidth, box.clientWidth, parseFloat(getComputedStyle(box).fontSize)]"
+    )
+    browser.whole_window()
+    assert typed <= room <= 320
+    assert font >= 16
