@@ -9,14 +9,28 @@ from typing import Any
 
 import pytest
 
+from formengine.audit.around import pages_of_engine
 from formengine.audit.auditor import Auditor
 from formengine.audit.explore import ENGINE, capture, capture_engine
 from formengine.audit.report import Report
-from formengine.audit.reviewed import load_reviews
-from formengine.audit.states import Captured
+from formengine.audit.reviewed import FILE as FILE_OF_REVIEWS
+from formengine.audit.reviewed import load_reviews, outlived
+from formengine.audit.states import Captured, pages_of
+from formengine.loading import FILE, load
 from formengine.resources import forms_dir
 
 REPORT = pytest.StashKey[Report]()
+FORMS = [found.parent for found in sorted(forms_dir().glob(f"*/{FILE}"))]
+LANGUAGES = [(folder.name, language) for folder in FORMS for language in load(folder).all_languages]
+
+
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Every page there is: its form, its language and its name."""
+    for folder in FORMS:
+        form = load(folder)
+        yield from ((form.id, language, page) for language in form.all_languages for page in pages_of(form))
+    for language in sorted({language for _, language in LANGUAGES}):
+        yield from ((ENGINE, language, page) for page in pages_of_engine(language))
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +61,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["audit"] = json.dumps(report.dump())
     elif report.results:
+        if set(report.pages).issuperset(map("/".join, pages())):
+            report.outlived += outlived(load_reviews(), report.results)
         report.write()
+        if report.outlived and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was reviewed and nothing shows any more is no test's fault, and must go: see `formengine.audit.reviewed`."""
+    for line in config.stash[REPORT].outlived:
+        terminalreporter.write_line(f"{FILE_OF_REVIEWS}, {line}", red=True)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -6,30 +6,15 @@ journeys and from the samples of the question types.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from a11y_tests.conftest import captured
-from formengine.audit.around import pages_of_engine
+from a11y_tests.conftest import LANGUAGES, captured, pages
 from formengine.audit.auditor import Auditor
-from formengine.audit.explore import ENGINE
 from formengine.audit.report import Report
 from formengine.audit.run import title_faults
 from formengine.audit.states import pages_of
-from formengine.loading import FILE, load
+from formengine.loading import load
 from formengine.resources import forms_dir
-
-FORMS = [found.parent for found in sorted(forms_dir().glob(f"*/{FILE}"))]
-LANGUAGES = [(folder.name, language) for folder in FORMS for language in load(folder).all_languages]
-
-
-def pages() -> Iterator[tuple[str, str, str]]:
-    for folder in FORMS:
-        form = load(folder)
-        yield from ((form.id, language, page) for language in form.all_languages for page in pages_of(form))
-    for language in sorted({language for _, language in LANGUAGES}):
-        yield from ((ENGINE, language, page) for page in pages_of_engine(language))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +27,7 @@ def test_every_state_of_a_page_passes(
     problems = [words for name, words in capture.problems if name == page]
     results = [auditor.audit(capture, state) for state in capture.of(page)]
     report.results += results
+    report.pages.append(f"{form}/{language}/{page}")
     report.faults += [(f"{form}/{language}/{page}", words) for words in problems]
     problems += [str(result) for result in results if result.failures]
     assert not problems, "\n\n".join(["", *problems])

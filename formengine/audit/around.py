@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formengine.audit.claimant import FAIL, Claimant, Seen
-from formengine.audit.page import NotOnPage
+from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import SHOWN, Captured
 from formengine.web.errors import KNOWN
 from formengine.web.extension import OFFERED
@@ -60,24 +60,33 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
         )
     desk = claimant.desk()
     desk.store.erase(desk.draft)
-    _keep(found, "ended", SHOWN, claimant.open(first.address), 403)
+    _keep(found, "start", "none-open", claimant.open(first.address))
+    form = first.page.form
+    _keep(found, "ended", SHOWN, claimant.press("next", _filled(form, 0), form=form), 403)
 
 
 def capture_conflict(claimant: Claimant, found: Captured) -> None:
     """Two tabs that answer the first page differently: the one that comes second is asked which answer counts."""
     form = claimant.begin().page.form
-    names = [control.name for control in form.controls if control.kind != "hidden"]
-    offered = {
-        name: [each.value for each in form.controls if each.name == name and each.value] for name in names
-    }
     try:
-        claimant.press(
-            "next", {name: values[:1] or ["Dupont"] for name, values in offered.items()}, form=form
+        claimant.press("next", _filled(form, 0), form=form)
+        _keep(
+            found, "conflict", SHOWN, claimant.press("next", _filled(form, -1), form=form, forged=True), 409
         )
-        other = {name: values[-1:] if len(values) > 1 else ["Martin"] for name, values in offered.items()}
-        _keep(found, "conflict", SHOWN, claimant.press("next", other, form=form, forged=True), 409)
     except NotOnPage as error:
         found.fault("conflict", str(error))
+
+
+def _filled(form: PageForm, number: int) -> Filled:
+    """Something in every input: the first (0) or the last (-1) of what is offered, or a name."""
+    offered = {
+        control.name: [each.value for each in form.controls if each.name == control.name and each.value]
+        for control in form.controls
+        if control.kind != "hidden"
+    }
+    if number == 0:
+        return {name: values[:1] or ["Dupont"] for name, values in offered.items()}
+    return {name: values[-1:] if len(values) > 1 else ["Martin"] for name, values in offered.items()}
 
 
 def capture_index(claimant: Claimant, found: Captured) -> None:

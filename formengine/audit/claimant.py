@@ -30,6 +30,8 @@ FAIL = "X-Audit-Status"
 """A header of the audit's own app: the HTTP status with which the request must fail."""
 URLENCODED = "application/x-www-form-urlencoded"
 MOST_REDIRECTIONS = 5
+OF_A_BROWSER = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser tells of a form that a page of the site sends: that it is the site's own (Fetch Metadata)."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,9 @@ class Claimant:
         for _ in range(MOST_REDIRECTIONS):
             body = urlencode(entries).encode() if method == "POST" else None
             kind = URLENCODED if method == "POST" else None
-            response = self._client.open(address, method=method, data=body, content_type=kind)
+            response = self._client.open(
+                address, method=method, data=body, content_type=kind, headers=OF_A_BROWSER
+            )
             self.seen = _seen(address, response)
             if self.seen.status != SEE_OTHER:
                 break

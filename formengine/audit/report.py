@@ -25,11 +25,15 @@ class Report:
     faults: list[tuple[str, str]] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     """What nothing showed and no rule demands."""
+    outlived: list[str] = field(default_factory=list)
+    """What people reviewed and nothing shows any more."""
+    pages: list[str] = field(default_factory=list)
+    """The pages looked at, where each is a test of its own: their form, language and name."""
 
     @property
     def failed(self) -> bool:
         """Whether something must be mended."""
-        return bool(self.faults) or any(result.failures for result in self.results)
+        return bool(self.faults or self.outlived) or any(result.failures for result in self.results)
 
     def dump(self) -> dict[str, Any]:
         """As JSON: what one process hands to another."""
@@ -42,6 +46,8 @@ class Report:
             self.results.append(Result(**{**result, "findings": findings}))
         self.faults += [(page, words) for page, words in dumped["faults"]]
         self.unseen += dumped["unseen"]
+        self.outlived += dumped["outlived"]
+        self.pages += dumped["pages"]
 
     def write(self, folder: Path = FOLDER) -> None:
         """Write `<form>.json` for each form, and the summary."""
@@ -63,6 +69,8 @@ class Report:
         failing = [result for result in self.results if result.failures]
         blocks = [f"{page}\n{words}" for page, words in self.faults]
         blocks += [str(result) for result in failing]
+        if self.outlived:
+            blocks.append("Reviewed by a person:\n" + "\n".join(f"  {line}" for line in self.outlived))
         reviewed = _reviewed(self.results)
         if reviewed:
             blocks.append("Reviewed by a person:\n" + "\n".join(f"  {line}" for line in reviewed))

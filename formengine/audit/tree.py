@@ -122,10 +122,10 @@ class _Reader:
         self.told = frozenset(_told(nodes))
 
     def page(self) -> Node:
-        return Node("page", _text(self.root, "name"), (), "", self.children(self.root, quiet=False))
+        return Node("page", _text(self.root, "name"), (), "", _clean(self.children(self.root, quiet=False)))
 
     def children(self, raw: Raw, *, quiet: bool) -> tuple[Node, ...]:
-        """The lines below a node. Words that stand side by side become one text."""
+        """The lines below a node. Words that stand side by side become one text; a space between two links is one."""
         found: list[Node] = []
         words = ""
         for child in self.below(raw):
@@ -234,15 +234,22 @@ def _states(raw: Raw, role: str) -> Iterator[str]:
 
 
 def _texts(words: str) -> tuple[Node, ...]:
-    return (Node("text", words),) if words.strip() else ()
+    return (Node("text", words),) if words else ()
+
+
+def _says(node: Node) -> bool:
+    """Whether a node is words and not only the space between two links."""
+    return node.role == "text" and bool(node.name.strip())
 
 
 def _prose(inside: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
     """The words of a paragraph with those of its links in their place, and its links."""
-    if not any(node.role == "text" for node in inside) or any(node.role not in _LINKS for node in inside):
+    if not any(map(_says, inside)) or any(node.role not in _LINKS for node in inside):
         return "", tuple(inside)
     return "".join(node.name for node in inside), tuple(node for node in inside if node.role != "text")
 
 
 def _clean(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(replace(node, name=_tidy(node.name)) if node.role == "text" else node for node in nodes)
+    """Lines with their spaces made plain, and none for what holds nothing else."""
+    kept = (node for node in nodes if node.role != "text" or _says(node))
+    return tuple(replace(node, name=_tidy(node.name)) if node.role == "text" else node for node in kept)

@@ -12,7 +12,7 @@ import click
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
 from formengine.audit.report import FOLDER, SUMMARY, Report
-from formengine.audit.reviewed import FILE, ReviewError, load_reviews
+from formengine.audit.reviewed import FILE, Review, ReviewError, load_reviews, outlived
 from formengine.audit.run import audit as audit_states
 from formengine.audit.run import capture_all
 from formengine.cli.forms import chosen
@@ -46,13 +46,16 @@ def audit(
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
     try:
         with _quiet():
-            found = _run(folders, languages, browsers, axe, reviewed)
+            reviews = load_reviews(reviewed)
+            found = _run(folders, languages, browsers, axe, reviews)
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
     except (AxeMissingError, BrowserMissingError, ReviewError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from error
+    if not forms and not languages:
+        found.outlived += outlived(reviews, found.results)
     found.write(report)
     click.echo(f"{found.text()}\nWritten to {report / SUMMARY}.")
     if found.failed:
@@ -71,8 +74,9 @@ def _quiet() -> Iterator[None]:
         log.setLevel(level)
 
 
-def _run(folders: list[Path], languages: tuple[str, ...], browsers: int, axe: Path, reviewed: Path) -> Report:
-    reviews = load_reviews(reviewed)
+def _run(
+    folders: list[Path], languages: tuple[str, ...], browsers: int, axe: Path, reviews: tuple[Review, ...]
+) -> Report:
     captured = list(capture_all(folders, languages))
     number = sum(len(each.states) for each in captured)
     click.echo(f"{number} states to audit …", err=True)

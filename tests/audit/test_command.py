@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from formengine.audit.axe import SCRIPT
 from formengine.cli.audit import audit
 
 FORM = """
@@ -69,6 +70,19 @@ def test_a_form_with_problems_ends_with_1_and_says_them(hello: Path) -> None:
 def test_without_axe_it_ends_with_2_and_says_how_to_fetch_it(hello: Path, tmp_path: Path) -> None:
     ended = run(hello, "--axe", str(tmp_path / "axe.min.js"))
     assert (ended.exit_code, "Fetch it with" in ended.output) == (2, True)
+
+
+def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_are_audited(
+    hello: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed = tmp_path / "reviewed.yaml"
+    reviewed.write_text("- {rule: label, states: 'hello/*', reason: R, reviewer: designer, link: L}", "utf-8")
+    options = ["--browsers", "1", "--axe", str(SCRIPT.resolve()), "--reviewed", str(reviewed)]
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(audit, options)
+    assert ended.exit_code == 1, ended.output
+    assert "entry 1 (rule label, states hello/*) matches nothing any more" in ended.output
+    assert CliRunner().invoke(audit, [*options, "hello"]).exit_code == 0
 
 
 def test_an_unknown_form_ends_with_2(tmp_path: Path) -> None:

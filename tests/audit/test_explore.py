@@ -79,7 +79,7 @@ def test_every_state_has_a_name_of_its_own_and_the_status_that_it_came_with(foun
 
 
 def test_the_error_pages_and_those_around_the_form_are_seen(found: Captured) -> None:
-    assert [state.kind for state in found.of("start")] == ["sent", "none", "no-cookies", "open"]
+    assert [state.kind for state in found.of("start")] == ["sent", "none", "no-cookies", "open", "none-open"]
     assert [state.kind for state in found.of("erase")] == ["sent", "open"]
     for page in ("sent", "erased", "ended", "400", "405", "413", "500", "accessibility", "privacy"):
         assert [state.kind for state in found.of(page)] == ["shown"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from formengine.audit.findings import Finding
-from formengine.audit.reviewed import Review, ReviewError, load_reviews, review_of
+from formengine.audit.findings import Finding, Result
+from formengine.audit.reviewed import Review, ReviewError, load_reviews, outlived, review_of
 
 GOOD = "- {rule: color-contrast, states: '*/ar/*', target: .unit, reason: R, reviewer: designer, link: L}"
 
@@ -26,6 +26,19 @@ def test_an_entry_covers_its_rule_in_its_states_at_its_target(tmp_path: Path) ->
     assert review_of(reviews, "form/fr/page/empty", finding) == ""
     assert review_of(reviews, "form/ar/page/empty", Finding("incomplete", "color-contrast", "Help")) == ""
     assert review_of(reviews, "form/ar/page/empty", Finding("violation", "label", "Help", "p > .unit")) == ""
+
+
+def test_an_entry_that_matches_nothing_any_more_is_named() -> None:
+    kept = Review("label", "R", "designer", "L", "*/ar/*")
+    gone = [Review("label", "R", "designer", "L", "*/fr/*"), Review("color-contrast", "R", "designer", "L")]
+    elsewhere = Review("label", "R", "designer", "L", target=".unit")
+    found = [Result("form/ar/page/empty", "Title", 1, [Finding("incomplete", "label", "Help", "p")])]
+    assert outlived([kept, *gone, elsewhere], found) == [
+        "entry 2 (rule label, states */fr/*) matches nothing any more: take it out.",
+        "entry 3 (rule color-contrast, states *) matches nothing any more: take it out.",
+        "entry 4 (rule label, states *, target .unit) matches nothing any more: take it out.",
+    ]
+    assert outlived([kept], found) == []
 
 
 @pytest.mark.parametrize(

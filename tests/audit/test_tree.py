@@ -117,6 +117,29 @@ def test_landmarks_prose_and_lists(tree: Tree) -> None:
     )
 
 
+def test_links_side_by_side_keep_their_space(tree: Tree) -> None:
+    html = """
+      <ul><li><span>Mill</span> <a href="#a">Change</a>
+              <a href="#b">Remove</a></li>
+          <li><a href="#c">Shop</a> <a href="#d">Bank</a></li></ul>
+      <p>(<a href="#e">Here</a>)</p>
+    """
+    same(
+        tree(html),
+        """
+        list
+          listitem "Mill Change Remove"
+            link "Change"
+            link "Remove"
+          listitem
+            link "Shop"
+            link "Bank"
+        paragraph "(Here)"
+          link "Here"
+        """,
+    )
+
+
 def test_autofocus_works_and_shows(tree: Tree) -> None:
     html = """<!doctype html><html lang="fr"><title>Erreur</title>
       <div role="group" aria-labelledby="e" tabindex="-1" autofocus><h2 id="e">Il y a un problème</h2>
