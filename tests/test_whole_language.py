@@ -155,6 +155,6 @@ def test_every_step_compiles_and_the_page_is_the_plain_render(checked: CheckedFo
 def test_the_ceiling_is_the_one_of_the_day(checked: CheckedForm) -> None:
     plan = plan_of(checked)
     values = [
-        str(plan.parameter_at("plafond_seul", datetime.date(*day))) for day in ((2026, 3, 31), (2026, 4, 1))
+        str(plan.parameters["plafond_seul"].on(datetime.date(*day))) for day in ((2026, 3, 31), (2026, 4, 1))
     ]
     assert values == ["1353.10", "1363.60"]

@@ -73,6 +73,11 @@ class Page:
             elif not isinstance(piece, bytes):
                 self._holes[piece] = (*self._holes.get(piece, ()), place)
 
+    @property
+    def holes(self) -> Sequence[Hole | Options]:
+        """What the page leaves open, each once: what a request costs goes with their number."""
+        return (*self._holes, *(options for _, options in self._options))
+
     def plain(self, filling: Filling) -> bytes:
         """The page's bytes."""
         contents = self._contents.copy()

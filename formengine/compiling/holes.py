@@ -31,7 +31,8 @@ class Filling:
     csrf: str = ""
     version: int = 0
     number: int = 1
-    total: int = 1
+    total: int | str = 1
+    """How many steps there are; in words while that may change."""
     part_number: int = 1
     part_total: int = 1
     told: Sequence[str] = ()

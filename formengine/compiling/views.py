@@ -118,23 +118,31 @@ class FieldView:
         ]
 
     @property
+    def hint_params(self) -> Mapping[str, str]:
+        """What fills the type's own hint."""
+        return self.kind.hint_params(self.question)
+
+    @property
     def choices(self) -> Sequence[tuple[str, str]]:
         """The values and labels that the type itself offers (countries)."""
         return self.kind.choices(self.question, self.prose.words.language)
 
-    def described(self, fmt: object = "", part: str = "") -> str:
+    def described(self, fmt: object = "") -> str:
         """The ids of hint and error, in the order in which they stand, for `aria-describedby` (RGAA 11.10.4)."""
         ids = [f"{self.id}-hint"] if self.question.hint is not None or fmt else []
-        if self.errors and (not part or self.wrong(part)):
+        if self.errors:
             ids.append(f"{self.id}-error")
         return " ".join(ids)
+
+    def about(self, part: str | None = None) -> Sequence[tuple[int, Message]]:
+        """The messages that name this part, with their numbers among all; "" are those about the whole, None is all."""
+        numbered = enumerate(self.errors, 1)
+        return [(number, message) for number, message in numbered if part is None or message.part == part]
 
     def blamed(self, part: str) -> str:
         """The ids of the messages about one part: its own description leaves out what its neighbours did."""
         return " ".join(
-            f"{self.id}-error-{number}"
-            for number, message in enumerate(self.errors, 1)
-            if message.part in ("", part)
+            f"{self.id}-error-{number}" for number, message in self.about() if message.part in ("", part)
         )
 
     def wrong(self, part: str = "") -> bool:

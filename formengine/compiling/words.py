@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,8 +10,7 @@ from decimal import Decimal
 from formengine import formats
 from formengine.fields.base import Fault
 from formengine.model import Expression, Question, Text
-
-_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+from formengine.model.text import cut_at_inserts
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Words:
         if isinstance(value, Decimal):
             return formats.number(value, self.language)
         if isinstance(value, int):
-            return formats.number(Decimal(value), self.language)
+            return formats.count(value, self.language)
         if isinstance(value, Text):
             return self.text(value)
         return str(value)
@@ -57,11 +55,10 @@ class Words:
         if not translated:
             return text.pieces
         known = {insert.source.strip(): insert for insert in text.inserts}
-        cut = _INSERT.split(translated)
-        # Every second piece stood between braces. The translations were checked: they insert nothing else.
+        # The translations were checked: they insert nothing else.
         return tuple(
-            known[piece.strip()] if number % 2 else piece
-            for number, piece in enumerate(cut)
+            known[piece] if number % 2 else piece
+            for number, piece in enumerate(cut_at_inserts(translated))
             if piece or number % 2
         )
 

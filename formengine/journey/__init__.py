@@ -2,10 +2,20 @@
 
 from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
 from formengine.journey.plan import Plan, PlannedNode, PlannedStep, plan_of
-from formengine.journey.state import Item, Listed, Saved, State, first_list, listed_of, saved_of, state_of
+from formengine.journey.state import (
+    Item,
+    Listed,
+    Saved,
+    State,
+    first_list,
+    is_readable,
+    listed_of,
+    saved_of,
+    state_of,
+)
 from formengine.journey.update import answered, begin, build, listed
 from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of
-from formengine.journey.walk import counter, following, gap, path, preceding, reachable
+from formengine.journey.walk import counter, following, gap, path, preceding, reachable, settled
 
 __all__ = [
     "Item",
@@ -28,6 +38,7 @@ __all__ = [
     "following",
     "gap",
     "is_done",
+    "is_readable",
     "key_of",
     "listed",
     "listed_of",
@@ -38,6 +49,7 @@ __all__ = [
     "preceding",
     "reachable",
     "saved_of",
+    "settled",
     "state_of",
     "visit_of",
 ]

@@ -91,6 +91,11 @@ def counter(plan: Plan, state: State, visit: Visit) -> tuple[int, int]:
     return number + _number_in_node(plan, state, visit), total
 
 
+def settled(plan: Plan, state: State) -> bool:
+    """Whether the number of pages can no longer change by going on: all that decides about pages is answered."""
+    return not state.path(plan.stops) & ~state.done & plan.deciders
+
+
 def _number_in_node(plan: Plan, state: State, visit: Visit) -> int:
     """The number of a page inside its node. A list counts after its items, as one comes to it: counters go up."""
     node = plan.nodes[visit.node]

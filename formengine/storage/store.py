@@ -140,11 +140,9 @@ class Store:
         the draft to another version of its form.
         """
         cipher = AESGCM(draft.key)
-        moved = (
-            replace(draft, day=day or draft.day, version=version or draft.version)
-            if day or version
-            else draft
-        )
+        moved = draft
+        if day or version:
+            moved = replace(draft, day=day or draft.day, version=version or draft.version)
         touch = self._touch(moved, cipher, state, "open")
         fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": touch["now"]}
         dropped = [visit for visit, body in changes.items() if body is None]

@@ -21,9 +21,11 @@ from formengine.journey import (
     build,
     counter,
     env_at,
+    is_readable,
     key_of,
     listed,
     parts_at,
+    settled,
     state_of,
     visit_of,
 )
@@ -45,6 +47,8 @@ class Overtaken(Exception):  # what another tab did is no error
 
 
 NOTHING: MultiDict[str, str] = ImmutableMultiDict()
+UNREADY = "unready"
+"""What an address carries where the check page led to it."""
 TRIES = 8
 """How often a save is tried again when another tab wrote at the same moment."""
 
@@ -64,6 +68,8 @@ class Desk:
     """The form that was sent, or None for a page that is only asked for."""
     changing: bool = False
     """Whether they came from the check page to change an answer."""
+    unready: bool = False
+    """Whether the check page led here, where something is still open."""
     plan: Plan = field(init=False)
     """The form, numbered."""
 
@@ -84,6 +90,11 @@ class Desk:
     def sent(self) -> MultiDict[str, str]:
         """The fields of the form that was sent; none for a page that is only asked for."""
         return NOTHING if self.posted is None else self.posted
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What there is to say on a page before what it asks: why the check page led to it, or nothing."""
+        return (self.compiled.words.word("notice.unready"),) if self.unready else ()
 
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
@@ -116,12 +127,17 @@ class Desk:
         address = self.compiled.site.page(language or self.language, self.form_id, page)
         return f"{address}?change" if change and visit is not None else address
 
+    def href_unready(self, visit: Visit) -> str:
+        """The address of the page that keeps the check page from being shown: it says so."""
+        return f"{self.href(visit)}?{UNREADY}"
+
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""
         number, total = counter(self.plan, self.state, visit)
+        said = total if settled(self.plan, self.state) else self.compiled.words.word("step.about", n=total)
         part, parts = parts_at(self.plan, self.state, visit)
         env = env_at(self.plan, self.state, visit)
-        return Filling(env, raw, action, self.csrf, version, number, total, part, parts)
+        return Filling(env, raw, action, self.csrf, version, number, said, part, parts)
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""
@@ -148,14 +164,20 @@ def open_desk(
     if draft is None:
         return None
     desk = Desk(store, shelf, language, secret, draft, _state(draft), shelf.compiled(language))
-    if draft.status == "open" and (draft.day != today or draft.version != shelf.checked.form.version):
+    if draft.status == "open" and (
+        draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
+    ):
         return _brought_up_to(desk, today, page)
     return desk
 
 
 def _state(draft: Draft) -> State:
-    """The state that a draft's header holds; of a draft that was sent, nothing is left but its day."""
-    return State(draft.day) if draft.status == "sent" else state_of(draft.state, draft.day)  # type: ignore[arg-type]  # our own JSON
+    """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
+    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # our own JSON
+
+
+def _readable(draft: Draft) -> bool:
+    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # as above
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from traceback import format_tb
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from formengine.compiling import Filling
+from formengine.catalogues import CatalogueError
+from formengine.compiling import CompiledForm, Filling
 from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
+from formengine.web.lost import lost_answers
 from formengine.web.responses import rendered
+from formengine.web.secrets import is_host_only, secret_of
 from formengine.web.settings import Settings
+
+if TYPE_CHECKING:
+    from formengine.web.extension import Engine
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500)
 ENDED = "ended"
+ASKED_ASIDE = ("404", "405", "413")
+"""Errors that cost no answer: whoever has a request here is told so."""
 
 
 def language_of_request(library: Library, pages: EnginePages, served: Sequence[str] = ()) -> str:
@@ -51,29 +60,73 @@ def served_languages(shelf: Shelf, settings: Settings) -> Sequence[str]:
     return form.all_languages if settings.offer_drafts else form.languages
 
 
-def error_page(library: Library, pages: EnginePages, settings: Settings, kind: str, status: int) -> Response:
+def error_page(engine: Engine, kind: str, status: int) -> Response:
     """The page for an error. `kind` names its words: a status, or `ended`."""
+    library, pages, settings = engine.library, engine.pages, engine.settings
     shelf = shelf_of_request(library)
     served = served_languages(shelf, settings) if shelf is not None else ()
     language = language_of_request(library, pages, served)
-    if shelf is not None and language in served:
+    compiled = _compiled(shelf, language) if shelf is not None and language in served else None
+    if shelf is not None and compiled is not None:
         today = today_of(shelf, settings.clock())
-        html = shelf.compiled(language).render(
-            "pages/error.html", Filling(Env({}, today=today)), kind=kind, here="", status=status
+        html = compiled.render(
+            "pages/error.html",
+            Filling(Env({}, today=today)),
+            kind=kind,
+            here="",
+            status=status,
+            saved=kind in ASKED_ASIDE and _has_open_draft(engine, shelf),
+            lost=lost_answers(compiled, _page_of_request(library), today) if kind == ENDED else (),
         )
     else:
-        html = pages.render("pages/engine_error.html", language, kind=kind, status=status)
+        html = pages.render("pages/engine_error.html", _readable(pages, language), kind=kind, status=status)
     return rendered(html, status)
+
+
+def _compiled(shelf: Shelf, language: str) -> CompiledForm | None:
+    """The form, unless its words cannot be read: that may be the very error that the page is about."""
+    try:
+        return shelf.compiled(language)
+    except CatalogueError:
+        return None
+
+
+def _readable(pages: EnginePages, language: str) -> str:
+    """The language, or another when the engine's words cannot be read in it. Raises CatalogueError when in none."""
+    for spoken in (language, *pages.offered):
+        try:
+            pages.words(spoken)
+        except CatalogueError:
+            continue
+        return spoken
+    pages.words(language)
+    return language
+
+
+def _page_of_request(library: Library) -> str:
+    """What the address names after the form."""
+    return "/".join(request.path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
+
+
+def _has_open_draft(engine: Engine, shelf: Shelf) -> bool:
+    """Whether this browser has an open request of the form; not when the database cannot say."""
+    form_id = shelf.plan.form_id
+    secret = secret_of(request, form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
+    try:
+        draft = engine.store.find(secret, form_id) if secret is not None else None
+    except StorageError:
+        return False
+    return draft is not None and draft.status == "open"
 
 
 def trace_of(error: BaseException) -> str:
     """Where an error came from, for a log: a traceback without the messages, since those may quote what was typed.
 
-    A StorageError speaks of the database and of keys, never of answers: its message stays.
+    A StorageError speaks of the database and of keys, a CatalogueError of a file: their messages stay.
     """
     cause = error.__cause__ or error.__context__
     before = trace_of(cause) if cause is not None else ""
-    said = f": {error}" if isinstance(error, StorageError) else ""
+    said = f": {error}" if isinstance(error, StorageError | CatalogueError) else ""
     return f"{before}{''.join(format_tb(error.__traceback__))}{type(error).__name__}{said}\n"
 
 

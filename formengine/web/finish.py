@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Response
+from flask import Response, request
 from markupsafe import Markup
 
 from formengine.compiling import Message
@@ -21,6 +22,8 @@ from formengine.storage import Outcome, ReferenceTaken, Submission
 from formengine.web.desk import Desk, find_again
 from formengine.web.lists import item_name
 from formengine.web.responses import chunked, see_other
+from formengine.web.secrets import declared_tag, give_secret
+from formengine.web.settings import Settings
 
 DECLARED = "declared"
 
@@ -49,17 +52,23 @@ def show_check(desk: Desk) -> Response:
         return see_other(_page(desk, "sent"))
     missing = gap(desk.plan, desk.state)
     if missing is not None:
-        return see_other(desk.href(missing))
-    return _check_page(desk)
+        return see_other(desk.href_unready(missing))
+    tag = request.args.get(DECLARED, "").encode()
+    version = desk.draft.state_version
+    return _check_page(desk, declared=hmac.compare_digest(tag, declared_tag(desk.secret, version).encode()))
 
 
-def _check_page(desk: Desk, messages: tuple[Message, ...] = (), *, moved: bool = False) -> Response:
+def _check_page(
+    desk: Desk, messages: tuple[Message, ...] = (), *, moved: bool = False, declared: bool = False
+) -> Response:
     filling = desk.frame_filling()
     filling.version = desk.draft.state_version
     written = [(section, _lines(desk, section)) for section in sections(desk)]
     answers = desk.compiled.render("pages/_answers.html", filling, sections=written)
     filling.given = {"answers": Markup(answers)}  # noqa: S704  # our own template escaped what was typed
-    page = desk.compiled.framed("pages/check.html", ["answers"], messages=messages, moved=moved, here="check")
+    page = desk.compiled.framed(
+        "pages/check.html", ["answers"], messages=messages, moved=moved, declared=declared, here="check"
+    )
     return chunked(page, filling, 422 if messages else 409 if moved else 200)
 
 
@@ -156,31 +165,36 @@ def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) 
         )
 
 
-def send_check(desk: Desk, now: datetime.datetime) -> Response:
+def send_check(desk: Desk, settings: Settings) -> Response:
     """POST: send, once. A second click, a retry after a broken line or another tab find what was sent already."""
     if desk.draft.status == "sent":
-        return see_other(_page(desk, "sent"))
+        return _sent_away(desk, settings)
     go = desk.sent.get("go", "send")
     if go != "send":
         return _leave(desk, go)
     missing = gap(desk.plan, desk.state)
     if missing is not None:
-        return see_other(desk.href(missing))
+        return see_other(desk.href_unready(missing))
     if desk.sent.get(DECLARED) != "yes":
         return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
     if desk.sent.get("v") != str(desk.draft.state_version):
         return _check_page(desk, moved=True)
-    sent = send_now(desk, now)
+    sent = send_now(desk, settings.clock())
     if isinstance(sent, Submission):
-        return _sent_away(desk)
+        return _sent_away(desk, settings)
     find_again(desk)
     missing = gap(desk.plan, desk.state)
-    return _check_page(desk, moved=True) if missing is None else see_other(desk.href(missing))
+    return _check_page(desk, moved=True) if missing is None else see_other(desk.href_unready(missing))
 
 
-def _sent_away(desk: Desk) -> Response:
-    """On to the page that says it was received. Back must not show the answers again: the computer may be shared."""
+def _sent_away(desk: Desk, settings: Settings) -> Response:
+    """On to the page that says it was received. Back must not show the answers again: the computer may be shared.
+
+    Some browsers keep whole pages in memory for Back, also those that no cache may store. Chromium lets go of them when a
+    cookie is set, so the same one is given again; Clear-Site-Data comes too early for the page that is just being left.
+    """
     response = see_other(_page(desk, "sent"))
+    give_secret(response, desk.form_id, desk.secret, settings, f"{desk.compiled.site.prefix}/")
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -211,13 +225,24 @@ def _leave(desk: Desk, go: str) -> Response:
     if go == "erase":
         return see_other(f"{_page(desk, 'erase')}?from=check")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return see_other(desk.compiled.site.page(go[5:], desk.form_id, "check"))
+        return see_other(_in_language(desk, go[5:]))
+    if go != "back":
+        return see_other(_page(desk, "check"))  # no button of ours: nothing is sent
     pages = path(desk.plan, desk.state)
     if not pages:
         return see_other(desk.compiled.site.form(desk.language, desk.form_id))
     last = pages[-1]
     # One comes to the check page from a repeat's list, not from its last item.
     return see_other(desk.href(Visit(last.node) if desk.plan.nodes[last.node].kind == "repeat" else last))
+
+
+def _in_language(desk: Desk, language: str) -> str:
+    """The check page in another language. A ticked declaration goes along in the address, as it is no answer to keep."""
+    address = desk.compiled.site.page(language, desk.form_id, "check")
+    version = desk.draft.state_version
+    if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
+        return address
+    return f"{address}?{DECLARED}={declared_tag(desk.secret, version)}"
 
 
 def show_sent(desk: Desk) -> Response:

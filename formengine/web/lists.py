@@ -16,6 +16,7 @@ from formengine.journey import (
     first_list,
     following,
     gap,
+    is_done,
     listed_of,
     preceding,
     reachable,
@@ -53,6 +54,7 @@ def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Respons
         items=_items(desk, visit),
         full=len(_kept(desk, visit).items) >= repeat.at_most,
         messages=messages,
+        notices=() if messages or is_done(desk.plan, desk.state, visit) else desk.notices,
         part=desk.plan.nodes[visit.node].part,
         here=desk.page(visit),
     )
@@ -60,15 +62,14 @@ def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Respons
 
 
 def _items(desk: Desk, visit: Visit) -> list[ItemView]:
-    node = desk.plan.nodes[visit.node]
     return [
         ItemView(
             item_name(desk, visit, item.key),
-            desk.href(_first_page(visit, item)),
-            desk.compiled.site.page(desk.language, desk.form_id, f"{node.id}/{item.key}/remove"),
+            desk.href(_first_page(visit, item), change=desk.changing),
+            _remove_address(desk, visit, item.key),
             item.complete,
         )
-        for item in desk.state.loop_items(node.id)
+        for item in desk.state.loop_items(_repeat(desk, visit).id)
     ]
 
 
@@ -95,10 +96,14 @@ def send_list(desk: Desk, visit: Visit) -> Response:
         return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(desk.href(visit, change=desk.changing, language=go[5:]))
-    if desk.changing:
+    if go != "back":
+        return see_other(desk.href(visit, change=desk.changing))
+    if desk.changing and gap(desk.plan, desk.state) is None:
         return see_other(desk.href(None))
     before = preceding(desk.plan, desk.state, visit)
-    return see_other(desk.href(before) if before is not None else site.form(desk.language, desk.form_id))
+    if before is None:
+        return see_other(site.form(desk.language, desk.form_id))
+    return see_other(desk.href(before, change=desk.changing))
 
 
 def _kept(desk: Desk, visit: Visit) -> Listed:
@@ -124,12 +129,12 @@ def _add(desk: Desk, visit: Visit) -> Response:
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
     if desk.sent.get("v", "") != str(_version(desk)):
-        return see_other(desk.href(_just_added(desk, visit)))
+        return see_other(desk.href(_just_added(desk, visit), change=desk.changing))
     if len(kept.items) >= repeat.at_most:
         return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
     saved = Listed((*kept.items, str(kept.next)), kept.next + 1)
     save_list(desk, visit, saved, _version(desk))
-    return see_other(desk.href(_just_added(desk, visit)))
+    return see_other(desk.href(_just_added(desk, visit), change=desk.changing))
 
 
 def _just_added(desk: Desk, visit: Visit) -> Visit:
@@ -177,20 +182,20 @@ def _close(desk: Desk, visit: Visit) -> Response:
 def show_remove(desk: Desk, visit: Visit, key: str) -> Response:
     """GET: ask before an item is removed, since its answers go with it (WCAG 3.3.4)."""
     if key not in desk.state.shown.get(_repeat(desk, visit).id, ()):
-        return see_other(desk.href(visit))
+        return see_other(desk.href(visit, change=desk.changing))
     html = desk.compiled.render(
         "pages/remove.html",
         desk.filling(visit, {}, 0, _remove_address(desk, visit, key)),
         name=item_name(desk, visit, key),
         part=desk.plan.nodes[visit.node].part,
         here=f"{desk.page(visit)}/{key}/remove",
-        back=desk.href(visit),
     )
     return rendered(html)
 
 
 def _remove_address(desk: Desk, visit: Visit, key: str) -> str:
-    return desk.compiled.site.page(desk.language, desk.form_id, f"{desk.page(visit)}/{key}/remove")
+    address = desk.compiled.site.page(desk.language, desk.form_id, f"{desk.page(visit)}/{key}/remove")
+    return f"{address}?change" if desk.changing else address
 
 
 def send_remove(desk: Desk, visit: Visit, key: str) -> Response:
@@ -201,4 +206,4 @@ def send_remove(desk: Desk, visit: Visit, key: str) -> Response:
         left = Listed(tuple(item for item in kept.items if item != key), kept.next)
         gone = [f"{node.id}/{key}/{step.step.id}" for step in node.steps]
         save_list(desk, visit, left, _version(desk), gone)
-    return see_other(desk.href(visit))
+    return see_other(desk.href(visit, change=desk.changing))

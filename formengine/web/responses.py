@@ -71,7 +71,8 @@ class _Answer(Response):
         return () if environ["REQUEST_METHOD"] == "HEAD" else self.response
 
 
-def _takes_gzip() -> bool:
+def takes_gzip() -> bool:
+    """Whether the browser that asks takes gzip."""
     return _names_gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
@@ -84,7 +85,7 @@ def _names_gzip(accepts: str) -> bool:
 def chunked(page: Page, filling: Filling, status: int = 200, *, indexed: bool = False) -> Response:
     """A compiled page, filled."""
     plain, compressed = _HEADS[indexed]
-    if _takes_gzip():
+    if takes_gzip():
         return _Answer(page.gzip(filling), status, compressed)
     return _Answer(page.plain(filling), status, plain)
 
@@ -93,7 +94,7 @@ def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response
     """A page rendered at once. Only a long one is compressed, and never its token beside what was typed (BREACH)."""
     body = html.encode()
     plain, compressed = _HEADS[indexed]
-    if len(body) > _WORTH_PACKING and _takes_gzip():
+    if len(body) > _WORTH_PACKING and takes_gzip():
         return _Answer(packed(_TOKEN.split(body)), status, compressed)
     return _Answer(body, status, plain)
 

@@ -13,10 +13,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.web import about, errors, finish, leave, lists, start, steps
-from formengine.web.desk import Desk, Overtaken, open_desk, today_of
+from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.responses import rendered, see_other
-from formengine.web.secrets import check_token, secret_of, token_sent
+from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 
 if TYPE_CHECKING:
     from flask.sansio.blueprints import BlueprintSetupState
@@ -31,11 +31,15 @@ log = logging.getLogger("formengine")
 
 
 class Ended(Exception):  # an end, not an error: nothing went wrong
-    """The browser holds a secret to which no draft belongs any more."""
+    """A form was sent to a request that is gone: what was typed cannot be saved."""
 
 
 class NotBegun(Exception):
-    """Nobody has begun this form in this browser."""
+    """A page was asked for in a browser that has no request of this form.
+
+    A request that expired, one that was erased in another tab and one that was never begun leave the same: nothing. So the
+    start page says what is true of all of them, and offers to begin. Nothing is lost by it, unlike a form that was sent.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -81,6 +85,7 @@ class _Views:
         self._store = engine.store
         self._library = engine.library
         self._settings = engine.settings
+        self._host = is_host_only(engine.settings, f"{engine.library.site.prefix}/")
 
     def _shelf(self, language: str, form_id: str) -> Shelf:
         if form_id not in self._library:
@@ -94,19 +99,21 @@ class _Views:
         """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
         shelf = self._shelf(language, form_id)
         asked = request_ctx.request  # the proxy `request` looks for it at each use
-        secret = secret_of(asked, form_id)
-        if secret is None:
-            if asked.method == "POST":
+        secret = secret_of(asked, form_id, self._host)
+        posted = asked.method == "POST"
+        if posted:
+            given = token_sent(asked)
+            if secret is None:
                 raise Ended
-            raise NotBegun(shelf.site.form(language, form_id))
-        if asked.method == "POST":
-            check_token(secret, token_sent(asked))
+            check_token(secret, given)
         today = today_of(shelf, self._settings.clock())
-        desk = open_desk(self._store, shelf, language, secret, today, page)
+        desk = open_desk(self._store, shelf, language, secret, today, page) if secret is not None else None
         if desk is None:
-            raise Ended
-        desk.posted = asked.form if asked.method == "POST" else None
-        desk.changing = bool(asked.query_string) and "change" in asked.args
+            raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
+        desk.posted = asked.form if posted else None
+        if asked.query_string:
+            desk.changing = "change" in asked.args
+            desk.unready = UNREADY in asked.args
         return desk
 
     def page(self, language: str, form_id: str, page: str) -> Response:
@@ -153,7 +160,7 @@ class _Views:
         """Check your answers, and send."""
         desk = self._desk(language, form_id)
         if request.method == "POST":
-            return finish.send_check(desk, self._settings.clock())
+            return finish.send_check(desk, self._settings)
         return finish.show_check(desk)
 
     def sent(self, language: str, form_id: str) -> Response:
@@ -165,7 +172,7 @@ class _Views:
         try:
             desk = self._desk(language, form_id)
         except Ended:
-            if request.form.get("go") != "erase" or secret_of(request, form_id) is None:
+            if request.form.get("go") != "erase" or secret_of(request, form_id, self._host) is None:
                 raise
             return see_other(self._shelf(language, form_id).site.page(language, form_id, "erased"))
         return leave.send_erase(desk, self._settings) if request.method == "POST" else leave.show_erase(desk)
@@ -249,4 +256,4 @@ class _Views:
         return self._error("500", 500)
 
     def _error(self, kind: str, status: int) -> Response:
-        return errors.error_page(self._library, self._engine.pages, self._settings, kind, status)
+        return errors.error_page(self._engine, kind, status)

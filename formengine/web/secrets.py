@@ -25,11 +25,19 @@ from formengine.web.settings import MAX_BODY, Settings
 SECRET_BYTES = 32
 FIELD = "csrf_token"
 _TAG = b"formengine.csrf"
+_DECLARED_TAG = b"formengine.decl"
 
 
-def cookie_name(form_id: str) -> str:
-    """The name of a form's cookie: two forms in one browser do not disturb each other."""
-    return f"fe_{form_id}"
+def cookie_name(form_id: str, host: bool = False) -> str:
+    """The name of a form's cookie: two forms in one browser do not disturb each other. `host`: see `is_host_only`."""
+    return f"__Host-fe_{form_id}" if host else f"fe_{form_id}"
+
+
+def is_host_only(settings: Settings, path: str) -> bool:
+    """Whether cookies have the prefix `__Host-`, which no other host of the domain can set: it asks for TLS and for the
+    path « / » (RFC 6265bis, 4.1.3.2), so that an engine under a prefix does without it.
+    """
+    return settings.secure_cookies and path == "/"
 
 
 def new_secret() -> bytes:
@@ -37,23 +45,26 @@ def new_secret() -> bytes:
     return os.urandom(SECRET_BYTES)
 
 
-def secret_of(request: Request, form_id: str) -> bytes | None:
-    """The secret that the browser holds for this form, or None when it holds none that could be one."""
+def secret_of(request: Request, form_id: str, host: bool = False) -> bytes | None:
+    """The secret that the browser holds for this form, or None when it holds none that could be one.
+
+    `host`: only the cookie with the prefix counts, or a plain one that a neighbour planted would be taken for it.
+    """
     # Not `request.cookies`, which takes every cookie apart to find this one.
-    held = _cookie_of(form_id).search(request.environ.get("HTTP_COOKIE", ""))
+    held = _cookie_of(form_id, host).search(request.environ.get("HTTP_COOKIE", ""))
     return a2b_base64(held[1].replace("-", "+").replace("_", "/") + "=") if held is not None else None
 
 
 @lru_cache(maxsize=1024)
-def _cookie_of(form_id: str) -> re.Pattern[str]:
+def _cookie_of(form_id: str, host: bool) -> re.Pattern[str]:
     """A form's cookie among others, when it holds 32 bytes as `give_secret` writes them (RFC 6265, 4.2.1)."""
-    return re.compile(rf"(?:^|; ?){re.escape(cookie_name(form_id))}=([A-Za-z0-9_-]{{43}})(?=;|$)")
+    return re.compile(rf"(?:^|; ?){re.escape(cookie_name(form_id, host))}=([A-Za-z0-9_-]{{43}})(?=;|$)")
 
 
 def give_secret(response: Response, form_id: str, secret: bytes, settings: Settings, path: str) -> None:
     """Hand the browser its secret: never readable by scripts, never sent from another site's forms."""
     response.set_cookie(
-        cookie_name(form_id),
+        cookie_name(form_id, is_host_only(settings, path)),
         base64.urlsafe_b64encode(secret).decode().rstrip("="),
         max_age=settings.draft_days * 86400,
         path=path,
@@ -66,13 +77,25 @@ def give_secret(response: Response, form_id: str, secret: bytes, settings: Setti
 def take_secret(response: Response, form_id: str, settings: Settings, path: str) -> None:
     """Make the browser forget its secret."""
     response.delete_cookie(
-        cookie_name(form_id), path=path, secure=settings.secure_cookies, httponly=True, samesite="Lax"
+        cookie_name(form_id, is_host_only(settings, path)),
+        path=path,
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="Lax",
     )
 
 
 def token_of(secret: bytes) -> str:
     """The CSRF token of whoever holds this secret."""
     return blake2b(secret, digest_size=16, person=_TAG).hexdigest()
+
+
+def declared_tag(secret: bytes, version: int) -> str:
+    """What an address carries while a ticked declaration follows its page into another language.
+
+    Only we can make it, and only for the answers that were seen (`version`): no link ticks a declaration for somebody.
+    """
+    return blake2b(b"%d" % version, key=secret, digest_size=16, person=_DECLARED_TAG).hexdigest()
 
 
 def token_sent(request: Request) -> str | None:

@@ -13,17 +13,27 @@ from formengine.storage import Store
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.responses import chunked, see_other
-from formengine.web.secrets import check_token, give_secret, new_secret, secret_of, token_of, token_sent
+from formengine.web.secrets import (
+    check_token,
+    give_secret,
+    is_host_only,
+    new_secret,
+    secret_of,
+    token_of,
+    token_sent,
+)
 from formengine.web.settings import Settings
 
 START = "start"
 """Where one comes from who would erase and begin again."""
+NONE_OPEN = "?request=none"
+"""What the start page's address carries where a page of a request led to it, and there is no request."""
 
 
 def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
     """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
     today = today_of(shelf, settings.clock())
-    secret = secret_of(request, shelf.plan.form_id)
+    secret = _held(shelf, settings)
     desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
@@ -33,6 +43,8 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         here="",
         indexed=True,
         cookies=bool(request.args.get("cookie")),
+        missing=desk is None and request.args.get("request") == "none",
+        days=settings.draft_days,
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
     if secret is None:
@@ -44,13 +56,17 @@ def _path(shelf: Shelf) -> str:
     return f"{shelf.site.prefix}/"
 
 
+def _held(shelf: Shelf, settings: Settings) -> bytes | None:
+    return secret_of(request, shelf.plan.form_id, is_host_only(settings, _path(shelf)))
+
+
 def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
     """POST: begin, go on, or be asked whether to erase and begin again: one press must not cost forty answers.
 
     A double click begins twice, each under a secret of its own; the browser keeps one, and the other expires empty.
     """
     form_id = shelf.plan.form_id
-    held = secret_of(request, form_id)
+    held = _held(shelf, settings)
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
         return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")

@@ -37,7 +37,7 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
     kept = turn.kept
     if kept is None or (kept.value is not None and is_done(desk.plan, desk.state, visit)):
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
-        return chunked(desk.compiled.page(turn.place), filling)
+        return chunked(desk.compiled.page(turn.place, notices=desk.notices if kept is None else ()), filling)
     return _shown_again(turn, kept)
 
 
@@ -53,7 +53,8 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
         errors = judged(turn, understood(turn, raw), kept.confirmed)[0]
     elif kept.value is not None:
         notices.append(desk.compiled.words.word("notice.new-period"))
-    return _told(turn, raw, errors, notices)
+    # One reason is enough: what is wrong with a page also says why the check page led to it.
+    return _told(turn, raw, errors, notices if notices or errors else desk.notices)
 
 
 def _told(
@@ -155,13 +156,21 @@ def _next_address(turn: Turn) -> str:
     reached = reachable(desk.plan, desk.state, turn.visit)
     if reached and not is_done(desk.plan, desk.state, turn.visit):
         return turn.action  # an answer to a question that has changed since
+    if turn.change and reached and _in_unfinished_item(turn):
+        return desk.href(following(desk.plan, desk.state, turn.visit), change=True)
     if turn.change or not reached:
         return desk.href(gap(desk.plan, desk.state), change=turn.change)
     return desk.href(following(desk.plan, desk.state, turn.visit))
 
 
+def _in_unfinished_item(turn: Turn) -> bool:
+    """Whether the page belongs to an item of a list that has pages left: it is completed before anything else."""
+    node, item = turn.desk.plan.nodes[turn.visit.node], turn.visit.item
+    return node.kind == "repeat" and item is not None and not turn.desk.state.items[node.id][item].complete
+
+
 def _leave(turn: Turn, go: str) -> Response:
-    """Go back, to another language or to the erase page: what was typed comes along, unjudged."""
+    """Go back, to another language, to the erase page, or nowhere: what was typed comes along, unjudged."""
     desk = turn.desk
     read = understood(turn, desk.sent)
     if not _untouched(turn, read):
@@ -198,9 +207,13 @@ def _where(turn: Turn, go: str) -> str:
         return f"{site.page(desk.language, desk.form_id, 'erase')}?from={turn.page}"
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return desk.href(turn.visit, change=turn.change, language=go[5:])
-    if turn.change:
+    if go != "back":
+        return turn.action  # no button of ours: what was typed is saved, and nothing is passed over
+    missing = gap(desk.plan, desk.state)
+    if turn.change and missing is None:
         return desk.href(None)
     if not reachable(desk.plan, desk.state, turn.visit):
-        return desk.href(gap(desk.plan, desk.state))
+        return desk.href(missing)
     before = preceding(desk.plan, desk.state, turn.visit)
-    return desk.href(before) if before is not None else site.form(desk.language, desk.form_id)
+    # While something is open the check page would lead straight back here.
+    return desk.href(before, change=turn.change) if before else site.form(desk.language, desk.form_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 from hashlib import blake2b
 
-from flask import Response, request
+from flask import Response
 
-from formengine.web.responses import SECURITY
+from formengine.web.responses import SECURITY, takes_gzip
 
 _HEADERS = [
     *SECURITY,
@@ -28,6 +28,6 @@ class Stylesheet:
 
     def response(self) -> Response:
         """The sheet. It holds nothing secret, so it travels compressed."""
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if takes_gzip():
             return Response(self.gzip, 200, [*_HEADERS, ("Content-Encoding", "gzip")])
         return Response(self.content, 200, _HEADERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formengine.compiling import NO_ERRORS, CompiledForm, Filling, Place
-from formengine.compiling.chunks import Page, packed
+from formengine.compiling.chunks import Page, packed, stored
 from formengine.compiling.holes import CLOSE, OPEN
 from formengine.expressions import Env
 from formengine.fields.registry import kind_of
@@ -129,6 +130,14 @@ def test_a_long_list_marks_what_was_chosen_and_nothing_else() -> None:
         assert f'value="{code}" selected' in html
 
 
+def test_a_long_list_is_one_hole() -> None:
+    example = example_of("{id: home, type: country, label: Country, noun: the country}")
+    short = example_of("{id: home, type: postcode, label: Postcode, noun: the postcode}")
+    with_list, without = (each.form("en").page(each.form("en").places()[0]) for each in (example, short))
+    assert len(kind_of("country").choices(example.question, "en")) > 200
+    assert len(with_list.holes) == len(without.holes) < 15
+
+
 def test_two_pages_of_one_shape_tell_each_its_own_messages() -> None:
     form = _asking_twice()
     place = form.place("town")
@@ -148,6 +157,12 @@ def test_long_parts_are_packed_in_blocks_that_fit() -> None:
     for size in (0, 1, 65534, 65535, 65536, 200_001):
         for part in (b"x" * size, bytes(range(256)) * (size // 256)):
             assert gzip.decompress(packed([b"", part, part])) == part + part
+
+
+@given(st.integers(0, 200_000))
+def test_a_stored_block_of_any_length_unpacks(length: int) -> None:
+    content = bytes(length)
+    assert zlib.decompressobj(-15).decompress(stored(content) + b"\x03\x00") == content
 
 
 def test_odd_text_is_odd() -> None:

@@ -10,14 +10,14 @@ import pytest
 
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
-from tests.compiling.support import compiled
+from tests.compiling.support import compiled_unchecked
 
 TODAY = datetime.date(2026, 11, 16)
 
 
 def _form(text: str) -> CompiledForm:
     body = "".join(f"              {line}\n" for line in text.splitlines())
-    return compiled(f"""
+    return compiled_unchecked(f"""
 parts:
   - part: you
     title: You
@@ -138,7 +138,7 @@ def test_the_address_of_a_link_is_never_an_answer(address: str) -> None:
 
 
 def test_a_line_takes_no_markdown_at_all() -> None:
-    form = compiled(
+    form = compiled_unchecked(
         "parts: [{part: a, title: A, steps: [{step: s, "
         "ask: [{id: q, type: text, label: 'Is *this* <b>it</b>? [x](https://example.org/)', noun: it}]}]}]"
     )

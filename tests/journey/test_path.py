@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from formengine.journey import broken_rules, counter, reachable
+from formengine.journey import broken_rules, counter, reachable, settled
 from tests.journey.support import Journey, plan_for
 
 COUPLE = """
@@ -78,6 +78,21 @@ def test_the_counter_counts_the_current_path() -> None:
     assert counter(journey.plan, journey.state, journey.visit("comment")) == (2, 2)
     journey.answer("couple", couple=True)
     assert counter(journey.plan, journey.state, journey.visit("works")) == (3, 4)
+
+
+def test_the_number_of_pages_is_settled_when_all_that_decides_about_it_is_answered() -> None:
+    journey = Journey(plan_for(COUPLE))
+    assert not settled(journey.plan, journey.state)
+    journey.answer("couple", couple=True).answer("partner", partner="Ana")
+    assert not settled(journey.plan, journey.state)
+    journey.answer("works", works=False)
+    assert journey.gap == "comment"
+    assert settled(journey.plan, journey.state)
+
+
+def test_a_stop_does_not_unsettle_the_number_of_pages() -> None:
+    journey = Journey(plan_for(STOP))
+    assert settled(journey.plan, journey.state)
 
 
 def test_a_page_behind_the_gap_cannot_be_reached_yet() -> None:
@@ -306,6 +321,14 @@ def test_a_for_each_has_a_page_for_each_box_that_is_ticked() -> None:
     journey = Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["wages", "rent"])
     assert journey.path == ["kinds", "kinds/wages/amount", "kinds/wages/source", "kinds/rent/amount"]
     assert Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["none"]).path == ["kinds"]
+
+
+def test_amounts_that_a_condition_adds_up_leave_the_number_of_pages_open() -> None:
+    journey = Journey(plan_for(FOR_EACH))
+    assert not settled(journey.plan, journey.state)
+    journey.answer("kinds", kinds=["rent"])
+    assert not settled(journey.plan, journey.state)
+    assert settled(journey.plan, journey.answer("kinds/rent/amount", amount="2000").state)
 
 
 def test_an_option_that_a_newer_version_of_the_form_does_not_have_has_no_page() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from formengine.journey import Plan, Visit, counter, key_of, page_of, path, reachable
+from formengine.journey import Plan, Visit, counter, key_of, page_of, path, reachable, settled
 from formengine.model import Question
 from tests.journey.support import TODAY, Journey, plan_for
 
@@ -178,6 +178,27 @@ def test_counters_number_the_pages_of_the_path_a_list_after_its_items(data: Data
     in_order = sorted(pages, key=lambda visit: (visit.node, visit.item is None))
     counted = [counter(journey.plan, journey.state, visit) for visit in in_order]
     assert counted == [(number, len(pages)) for number in range(1, len(pages) + 1)]
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_a_number_of_pages_that_is_settled_stays(data: DataObject) -> None:
+    journey = _walked(data)
+    pages = 0
+    while (gap := journey.gap) is not None and page_of(journey.plan, journey.visit(gap))[0].kind != "stop":
+        if settled(journey.plan, journey.state) and not _stops(journey):
+            pages = pages or len(journey.path)
+        _, step = page_of(journey.plan, journey.visit(gap))
+        if step is None:
+            _finish_list(journey, gap)
+        else:
+            value = _passing if journey.rows.get(gap) else lambda question: _value(data, question)
+            journey.answer(gap, **{each.id: value(each) for each in step.step.questions})
+        assert _stops(journey) or pages in (0, len(journey.path))
+
+
+def _stops(journey: Journey) -> bool:
+    return any(journey.plan.nodes[visit.node].kind == "stop" for visit in path(journey.plan, journey.state))
 
 
 @given(st.data())

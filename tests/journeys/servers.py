@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from formengine.audit.claimant import Calendar, app_at
@@ -52,12 +53,18 @@ def _wait(server: subprocess.Popen[bytes], address: str) -> None:
 @contextmanager
 def serving_on(day: date, var: Path) -> Iterator[str]:
     """The service on a day that does not move; its origin."""
+    with serving(app_at(forms_dir().resolve(), var, Calendar(day))) as origin:
+        yield origin
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """An app, served until the end; its origin."""
 
     class Quiet(WSGIRequestHandler):
         def log(self, *args: object) -> None:
             """Say nothing: a journey asks for a hundred pages."""
 
-    app = app_at(forms_dir().resolve(), var, Calendar(day))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formengine.reference import normalise
 from tests.web.page import Page
 from tests.web.support import HEAD, Serving, at_once
@@ -104,6 +106,38 @@ parts:
 
 def test_erasing_from_the_check_page_can_be_given_up(serve: Serving) -> None:
     assert _at_check(serve).press(ERASE).press(word("btn.keep-answers")).h1 == CHECK
+
+
+def test_a_ticked_declaration_follows_into_another_language_for_these_answers_alone(serve: Serving) -> None:
+    page = _at_check(serve)
+    address, data = page.filled(SEND, declared="yes")
+    data["go"] = "lang-en"
+    kept = page.visitor.service.kept()
+    ticked = page.visitor.post(address, data)
+    assert (ticked.h1, ticked.fields, page.reload().fields) == (
+        CHECK,
+        {"declared": ["yes"]},
+        {"declared": []},
+    )
+    assert page.visitor.service.kept() == kept
+    page.visitor.get("name").press(CONTINUE, name="Bea")
+    assert ticked.reload().fields == {"declared": []}
+    assert page.visitor.post(address, data).fields == {"declared": []}
+
+
+@pytest.mark.parametrize("tag", ["", "yes", "0" * 32, "é"])
+def test_no_link_ticks_the_declaration(serve: Serving, tag: str) -> None:
+    page = _at_check(serve)
+    assert page.visitor.get(f"check?declared={tag}").fields == {"declared": []}
+
+
+def test_a_button_that_the_check_page_does_not_have_sends_nothing(serve: Serving) -> None:
+    page = _at_check(serve)
+    for go in ("", "forward", "lang-xx"):
+        address, data = page.filled(SEND, declared="yes")
+        data["go"] = go
+        assert page.visitor.post(address, data).h1 == CHECK
+    assert page.visitor.service.count("submissions") == 0
 
 
 def test_nothing_is_sent_without_the_declaration(serve: Serving) -> None:

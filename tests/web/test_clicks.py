@@ -142,6 +142,7 @@ def test_a_page_whose_answers_were_erased_says_that_the_session_is_over(serve: S
     page.press(ERASE).press(ERASE)
     found = tab.press(button, name="Ana")
     assert (found.status, found.h1, found.language) == (403, ENDED, "en")
+    assert word("page.ended.text") in found.paragraphs
     assert found.follow(word("page.home")).buttons.keys() == {START}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,29 @@ def test_an_error_inside_a_form_has_its_frame_and_its_way_back(serve: Serving) -
     page = visitor.get("nowhere")
     assert "Tiny" in page.title
     assert page.follow(word("page.home")).path == ""
+
+
+def test_an_error_says_that_answers_are_saved_to_those_who_have_some(serve: Serving) -> None:
+    visitor = serve.visitor(FORM)
+
+    def told(method: str, page: str) -> bool:
+        return word("page.saved") in visitor.open(method, page).paragraphs
+
+    asked = (("GET", "nowhere"), ("PUT", "search"), ("POST", "sent"))
+    visitor.get("/en/tiny/")
+    assert [told(*each) for each in asked] == [False] * 3
+    page = visitor.begin()
+    assert [told(*each) for each in asked] == [True] * 3
+    assert word("page.saved") not in visitor.get("/en/nothing/").paragraphs
+    page.press(CONTINUE, search="yes").press(CONTINUE, name="Ana").press(SEND, declared="yes")
+    assert [told(*each) for each in asked] == [False] * 3
+
+
+def test_an_error_promises_nothing_when_the_database_cannot_say(serve: Serving) -> None:
+    page = serve.visitor(FORM).begin()
+    page.visitor.service.break_database()
+    found = page.visitor.open("PUT", "search")
+    assert (found.status, word("page.saved") in found.paragraphs) == (405, False)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "FOO"])
@@ -177,6 +201,30 @@ def test_a_form_with_problems_is_not_the_claimants_fault(
     assert "serach" not in page.main
     assert "Tiny" in visitor.get("/en/").links
     assert visitor.begin().path == "search"
+
+
+def test_words_that_cannot_be_read_are_a_failure_of_ours(
+    serve: Serving, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "words" / "fr" / "LC_MESSAGES" / "tiny.po"
+    path.parent.mkdir(parents=True)
+    entries = (
+        ("title", "Tiny", "Petit"),
+        ("service.name", "Office", "Guichet"),
+        ("stop.s.title", "End", "Fin"),
+    )
+    more = (("part.p.title", "Part", "Partie"), ("stop.s.text", "Call us.", "Appelez."))
+    words = (f'msgctxt "{name}"\nmsgid "{old}"\nmsgstr "{new}"\n' for name, old, new in entries + more)
+    path.write_text("\n".join(words), "utf-8")
+    head = HEAD.replace("languages: [en]", "languages: [en, fr]")
+    stop = "parts: [{part: p, title: Part, steps: [{stop: s, title: End, text: Call us.}]}]"
+    visitor = serve(forms={"tiny": head + stop}, locales=tmp_path / "words").visitor()
+    assert visitor.get("/en/tiny/").status == 200
+    path.write_text('msgid "Tiny\n', "utf-8")
+    page = visitor.get("/fr/tiny/")
+    assert (page.status, page.h1, page.language) == (500, word("page.500.heading", "fr"), "fr")
+    assert "tiny.po:1" in caplog.text
+    assert visitor.get("/en/tiny/").status == 200
 
 
 def test_a_failure_of_ours_is_a_page_and_the_log_has_no_answer(

@@ -117,6 +117,7 @@ def _cookies(page: Page) -> list[dict[str, str]]:
 @pytest.mark.parametrize("secure", [False, True])
 def test_the_cookie_is_for_our_pages_alone(serve: Serving, secure: bool) -> None:
     base = "https://localhost" if secure else "http://localhost"
+    name = "__host-fe_tiny" if secure else "fe_tiny"
     visitor = serve(FORM, secure_cookies=secure).visitor(base=base)
     start = visitor.get("/en/tiny/")
     begun = visitor.post(*start.filled("Start my request"), follow=False)
@@ -127,11 +128,45 @@ def test_the_cookie_is_for_our_pages_alone(serve: Serving, secure: bool) -> None
         assert cookie["path"] == "/"
         assert ("secure" in cookie) is secure
         assert int(cookie["max-age"]) == 30 * 86400
-        assert len(cookie["fe_tiny"]) >= 43
+        assert len(cookie[name]) >= 43
     erased = visitor.get("erase").filled(ERASE)
     (gone,) = _cookies(visitor.post(*erased, follow=False))
-    assert gone["fe_tiny"] == ""
+    assert gone[name] == ""
     assert gone["max-age"] == "0"
+
+
+def test_a_cookie_that_a_neighbouring_host_planted_is_none(serve: Serving) -> None:
+    visitor = serve(FORM, secure_cookies=True).visitor(base="https://localhost")
+    page = visitor.begin()
+    held = visitor.client.get_cookie("__Host-fe_tiny")
+    assert held is not None
+    stranger = visitor.service.visitor(base="https://localhost")
+    stranger.client.set_cookie("fe_tiny", held.value)
+    assert stranger.get("name").path == ""
+    assert page.reload().path == "name"
+
+
+def test_under_a_prefix_the_cookie_keeps_its_plain_name(serve: Serving) -> None:
+    visitor = serve(FORM, secure_cookies=True, prefix="/forms").visitor(base="https://localhost")
+    (cookie,) = _cookies(visitor.get("/forms/en/tiny/"))
+    assert (cookie["path"], "fe_tiny" in cookie, "secure" in cookie) == ("/forms/", True, True)
+    assert visitor.begin().path == "name"
+
+
+def test_the_style_sheet_travels_as_the_browser_takes_it(serve: Serving) -> None:
+    visitor = serve(FORM).visitor()
+    (sheet,) = [
+        each.get("href", "") for each in visitor.get("/en/").all("link") if each.get("rel") == "stylesheet"
+    ]
+    for accepts, encoding in (
+        ("gzip", "gzip"),
+        ("gzip;q=0", None),
+        ("br, gzip; q=0.5", "gzip"),
+        ("br", None),
+    ):
+        found = visitor.get(sheet, headers={"Accept-Encoding": accepts})
+        assert found.headers.get("Content-Encoding") == encoding
+        assert "--" in found.html
 
 
 def test_pages_that_do_not_begin_anything_give_no_cookie(serve: Serving) -> None:

@@ -174,9 +174,61 @@ def test_the_check_page_tells_an_empty_list_and_leads_to_it(serve: Serving) -> N
     assert page.path == "jobs"
     assert page.press(CONTINUE).h1 == CHECK
     assert page.press(BACK).h1 == CHECK
-    page = _add(page, "Mill").press(CONTINUE).press(CONTINUE)
-    assert page.h1 == CHECK
-    assert page.answers["Your jobs"] == "Mill"
+
+
+def test_an_item_that_is_added_from_the_check_page_leads_back_to_it(serve: Serving) -> None:
+    page = _begun(serve).press(CONTINUE).press(CONTINUE).change("Your jobs")
+    item = page.press(ADD)
+    assert item.path == "jobs/1/employer"
+    wrong = item.press(CONTINUE, employer="")
+    assert wrong.status == 422
+    still = wrong.press(CONTINUE, employer="Mill")
+    assert still.path == "jobs/1/still"
+    assert still.press(BACK).path == "jobs/1/employer"
+    page = still.press(CONTINUE, still="yes")
+    assert (page.path, page.items) == ("jobs", ["Mill"])
+    page = _add(page, "Bakery").press(CONTINUE)
+    assert (page.h1, page.answers["Your jobs"]) == (CHECK, "Mill Bakery")
+
+
+def test_an_item_that_is_removed_from_the_check_page_leads_back_to_it(serve: Serving) -> None:
+    page = _add(_add(_begun(serve), "Mill"), "Bakery").press(CONTINUE).press(CONTINUE).change("Your jobs")
+    asked = page.remove("Mill")
+    assert asked.press("Keep Mill").press(CONTINUE).h1 == CHECK
+    page = asked.press("Remove Mill").press(CONTINUE)
+    assert (page.h1, page.answers["Your jobs"]) == (CHECK, "Bakery")
+
+
+def test_changing_an_unfinished_item_leads_to_the_page_that_is_missing(serve: Serving) -> None:
+    page = _begun(serve).press(CONTINUE).press(CONTINUE).change("Your jobs")
+    page.press(ADD).press(CONTINUE, employer="Mill")
+    for address in ("jobs", "jobs?change"):
+        assert page.visitor.get(address).change("Mill").path == "jobs/1/still"
+    page = page.reload().change("Mill").press(CONTINUE, still="no").press(CONTINUE)
+    assert (page.h1, page.answers["Still there?"]) == (CHECK, "No")
+
+
+def test_leaving_a_change_unfinished_leads_to_what_stands_before(serve: Serving) -> None:
+    page = _begun(serve).press(CONTINUE).press(CONTINUE).change("Your jobs").press(ADD)
+    assert page.press(BACK).path == "jobs"
+    assert page.visitor.get("jobs?change").press(BACK).path == "name"
+
+
+def test_a_button_that_the_list_does_not_have_changes_nothing(serve: Serving) -> None:
+    page = _add(_begun(serve), "Mill")
+    kept = page.visitor.service.kept()
+    for go in ("", "forward", "lang-xx"):
+        address, data = page.filled(CONTINUE)
+        data["go"] = go
+        found = page.visitor.post(address, data)
+        assert (found.path, found.items) == ("jobs", ["Mill"])
+    assert page.visitor.service.kept() == kept
+
+
+def test_the_check_page_says_why_it_leads_to_a_list(serve: Serving) -> None:
+    page = _add(_begun(serve), "Mill").visitor.get("check")
+    assert (page.path, page.notices) == ("jobs", [word("notice.unready")])
+    assert page.press(CONTINUE).visitor.get(page.address).notices == []
 
 
 def test_two_tabs_that_change_the_list_lose_nothing(serve: Serving) -> None:

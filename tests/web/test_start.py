@@ -84,6 +84,7 @@ def test_what_was_sent_is_offered_and_a_new_request_too(serve: Serving) -> None:
     assert list(start.buttons) == [word("btn.see-sent"), word("btn.new")]
     asked = start.press(word("btn.new"))
     assert asked.h1 == word("erase.heading-sent")
+    assert word("erase.sent") in asked.paragraphs
     again = asked.press(word("btn.erase-sent"))
     assert (again.path, again.fields) == ("name", {"name": ""})
     assert page.visitor.service.count("submissions") == 1
@@ -92,10 +93,24 @@ def test_what_was_sent_is_offered_and_a_new_request_too(serve: Serving) -> None:
 def test_a_draft_that_expired_is_not_found_again(serve: Serving) -> None:
     page = _begun(serve)
     page.visitor.service.clock.on(2026, 12, 17)
-    assert page.visitor.get("name").status == 403
+    gone = page.visitor.get("name")
+    assert (gone.path, gone.status, gone.hops) == ("", 200, [303])
+    assert gone.focused is not None
+    assert word("start.none", n=30) in gone.paragraphs
     start = page.visitor.get("/en/tiny/")
     assert list(start.buttons) == [START]
     assert start.press(START).fields == {"name": ""}
+
+
+def test_a_page_of_a_request_that_was_never_begun_says_that_there_is_none(serve: Serving) -> None:
+    visitor = serve(forms={"tiny": WHOLE}).visitor()
+    for _ in range(2):  # the first visit gives the browser a cookie
+        page = visitor.get("town")
+        assert (page.path, page.focused is not None) == ("", True)
+        assert word("start.none", n=30) in page.paragraphs
+    assert page.press(START).path == "name"
+    again = visitor.get(page.address)
+    assert (again.focused, word("start.none", n=30) in again.paragraphs) == (None, False)
 
 
 def test_the_list_of_forms_leads_to_each(serve: Serving) -> None:

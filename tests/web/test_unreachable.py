@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.web.page import Page
 from tests.web.support import Serving, as_json
-from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT
+from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT, word
 
 COUPLE = """
 parts:
@@ -60,3 +60,15 @@ def test_a_page_that_cannot_be_reached_yet_leads_to_the_first_question_that_is_o
     page = serve.visitor(COUPLE).begin().press(CONTINUE, couple="yes")
     for unreachable in ("works", "employer", "check", "sent"):
         assert page.visitor.get(unreachable).path == "partner"
+
+
+def test_the_check_page_says_why_it_leads_elsewhere(serve: Serving) -> None:
+    page = serve.visitor(COUPLE).begin().press(CONTINUE, couple="yes").press(BACK, partner="x" * 300)
+    asked = page.visitor.get("check")
+    assert (asked.path, asked.notices) == ("partner", [word("notice.unready")])
+    assert page.visitor.get("partner").notices == []
+    wrong = asked.press(CONTINUE)
+    assert (wrong.status, wrong.notices) == (422, [])
+    assert (page.visitor.get("check").messages, page.visitor.get("check").notices) == (wrong.messages, [])
+    asked.press(CONTINUE, partner="Ana")
+    assert page.visitor.get(asked.address).notices == []

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from formengine.storage import Outcome
 from tests.web.page import Page
 from tests.web.support import Serving
 from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT
@@ -166,3 +171,19 @@ def test_what_was_mistyped_stays_as_it_was_typed(serve: Serving) -> None:
     page = serve.visitor(FIRST).begin().press(CONTINUE, name="x" * 300)
     page.visitor.service.restart(FIRST.replace("label: Name", "label: Full name"))
     assert page.visitor.get("name").fields == {"name": "x" * 300}
+
+
+@pytest.mark.parametrize(
+    "former", [{}, {"b": ["0", "0", "0"]}, {"f": 0, "b": ["ffff", "0", "ffff"], "v": {}}]
+)
+def test_a_state_that_another_engine_numbered_is_worked_out_from_the_answers(
+    serve: Serving, former: dict[str, Any]
+) -> None:
+    page = _answered(serve)
+    visitor, before = page.visitor, page.visitor.draft
+    outcome = visitor.service.store.save(before, {}, former, expect=None)
+    assert outcome is Outcome.SAVED
+    page = visitor.get("check")
+    assert page.answers == {"Name": "Ana", "Your size": "Large", "Age": "about forty"}
+    assert visitor.draft.state == before.state
+    assert page.press(SEND, declared="yes").h1 == SENT
