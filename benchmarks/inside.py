@@ -112,7 +112,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
         caller.walk(journey("renewal", RENEWAL_PAGES))
     slowdown = gauge.slowdown(*readings)
     found: dict[str, Any] = {"journeys": JOURNEYS, "slowdown": slowdown}
-    for name, method, status in (("get", "GET", "200"), ("post", "POST", "303"), ("refused", "POST", "422")):
+    for name, method, status in (("get", "GET", "200"), ("post", "POST", "303"), ("refused", "GET", "422")):
         spent = [cpu for verb, got, cpu in caller.spent if (verb, got) == (method, status)]
         found[f"{name}_us"] = statistics.median(spent) * 1e6
         found[f"{name}_us_normalised"] = statistics.median(spent) * 1e6 / slowdown

@@ -29,12 +29,12 @@ def _inside(found: Mapping[str, Any]) -> Iterator[Row]:
     for key, what in (
         ("get", "GET of a question page"),
         ("post", "POST of its answer"),
-        ("refused", "POST refused"),
+        ("refused", "GET of a page with an error"),
     ):
         figures = f"{found[f'{key}_us']:.0f} µs", f"{found[f'{key}_us_normalised']:.0f} µs normalised"
         yield what, figures[0], figures[1]
     yield (
-        "the journey, 22 requests",
+        "the journey, 23 requests",
         f"{found['journey_us'] / 1e3:.1f} ms",
         (f"{found['journey_us_normalised'] / 1e3:.1f} ms normalised"),
     )

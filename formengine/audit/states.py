@@ -22,7 +22,7 @@ AROUND = (
 )  # fmt: skip
 """The pages of every form that are no steps. `conflict`: two tabs; `ended`: no draft any more; the rest are errors."""
 
-_DIFFERS = re.compile(rb'name="(?:csrf_token|v)" value="[^"]*"|/[0-9a-z]{8}/')
+_DIFFERS = re.compile(rb'name="(?:csrf_token|v|copy)" value="[^"]*"|/[0-9a-z]{8}/')
 
 
 @dataclass(frozen=True, slots=True)

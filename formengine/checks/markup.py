@@ -16,7 +16,7 @@ from formengine.expressions.scope import OPTION
 from formengine.model import Form, Text
 from formengine.model.text import Kind
 from formengine.model.walk import texts
-from formengine.problems import Problem
+from formengine.problems import Problem, nearest
 from formengine.source import Span
 
 _BRACES = re.compile(r"(?<!\{)\{\s*([a-z_][a-z0-9_]*)\s*\}(?!\})")
@@ -67,8 +67,9 @@ def names_of(form: Form) -> frozenset[str]:
 def slips(written: str, kind: Kind, names: Collection[str]) -> Iterator[Slip]:
     """The slips of what is written, in order of kind and place."""
     for found in _BRACES.finditer(written):
-        if found[1] in names:
-            yield Slip("single-braces", found[0], found[1])
+        meant = found[1] if found[1] in names else nearest(found[1], names)
+        if meant is not None:
+            yield Slip("single-braces", found[0], meant)
     for found in _TAG.finditer(written):
         if found[1].lower() in _ELEMENTS:
             yield Slip("html-in-markdown" if kind == "markdown" else "html-in-text", found[0])

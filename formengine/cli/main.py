@@ -26,8 +26,31 @@ class _Verbs(click.Group):
         if place is None:
             return None
         module, _, name = place.partition(":")
-        command = getattr(import_module(module), name)
+        try:
+            command = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("formengine"):
+                raise
+            return _not_installed(cmd_name, error.name or "")
         return command if isinstance(command, click.Command) else None
+
+
+def _not_installed(verb: str, library: str) -> click.Command:
+    """What stands for a verb whose libraries are not there: who only serves forms needs neither browser nor axe-core."""
+    words = (
+        f"'{verb}' needs {library}, which is not installed here. In a checkout, run: make test (or make audit). "
+        "Elsewhere, run: pip install 'formengine[audit]'"
+    )
+
+    def tell(**_: object) -> None:
+        raise click.ClickException(words)
+
+    command = click.Command(
+        verb, callback=tell, help=words, short_help="Not installed here; call it to see why."
+    )
+    command.ignore_unknown_options = True
+    command.allow_extra_args = True
+    return command
 
 
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})

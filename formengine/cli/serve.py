@@ -103,4 +103,6 @@ def _start(host: str, port: int, workers: int, threads: int) -> None:
         log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
         # Ctrl+C reaches parent and worker at once, and a worker can miss its parent's word: it is not waited for long.
         workers_kill_timeout=2,
+        # A worker that dies takes its open requests with it, and must not take the service: the parent starts another.
+        respawn_failed_workers=True,
     ).serve()

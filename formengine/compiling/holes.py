@@ -35,6 +35,8 @@ class Filling:
     """How many steps there are; in words while that may change."""
     part_number: int = 1
     part_total: int = 1
+    copy: str = ""
+    """Which copy of the page this is: a browser that goes back shows the same one again, another tab has another."""
     told: Sequence[str] = ()
     """The messages of a page with errors, in its order."""
     given: Mapping[str, str] = field(default_factory=dict)

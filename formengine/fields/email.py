@@ -13,13 +13,14 @@ from formengine.model import Question
 LONGEST = 254
 """Characters in an address (RFC 5321, 4.5.3.1.3, with its erratum 1690)."""
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s*([@.,;:])\s*|^\s+|\s+$")
 
 
 class EmailType(OneLine):
     """An address as its owner writes it, but for the domain, which is kept in lower case. Value: str.
 
-    Spaces are forgiven (the keyboards of telephones add them), and « mailto: » and a last comma or full stop (they
+    Spaces beside signs are forgiven (the keyboards of telephones add them after a full stop; those between letters may stand
+    for a sign that is missing), and « mailto: » and a last comma or full stop (they
     come along when one copies). Letters of any alphabet are taken on both sides of the @ (RFC 6531).
     """
 
@@ -34,7 +35,7 @@ class EmailType(OneLine):
         """Judge the form of the address."""
         from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - heavy, as numbers are
 
-        address = _SPACES.sub("", typed).rstrip(".,;")
+        address = _SPACES.sub(r"\1", typed).rstrip(".,;")
         if address[:7].lower() == "mailto:":
             address = address[7:]
         if len(address) > LONGEST:

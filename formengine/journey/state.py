@@ -106,7 +106,7 @@ class Saved:
     `value` maps question ids to answer values; None when something typed could not be taken, and `raw` is then what was
     typed. `day` is the reference day on which it was answered. `confirmed` are the numbers of the `warn` rules to which
     the claimant said « C'est bien cela ». `judged` is False for what was left by going back: it comes back as it was
-    typed, and nobody is told of errors that they were not yet told of.
+    typed, and nobody is told of errors that they were not yet told of. `copy` says from which copy of the page it came.
     """
 
     value: Mapping[str, Any] | None
@@ -114,6 +114,7 @@ class Saved:
     raw: Mapping[str, Sequence[str]] | None = None
     confirmed: tuple[int, ...] = ()
     judged: bool = True
+    copy: str = ""
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
@@ -127,6 +128,8 @@ class Saved:
             kept["c"] = list(self.confirmed)
         if not self.judged:
             kept["j"] = False
+        if self.copy:
+            kept["k"] = self.copy
         return kept
 
 
@@ -138,6 +141,7 @@ def saved_of(dumped: Mapping[str, Any]) -> Saved:
         dumped.get("r"),
         tuple(dumped.get("c", ())),
         dumped.get("j", True),
+        dumped.get("k", ""),
     )
 
 

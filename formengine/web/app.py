@@ -43,7 +43,8 @@ def settings_from_environment() -> Settings:
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
     DATABASE_URL is SQLAlchemy's. FORMENGINE_SECURE=1 stands behind TLS. FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS
     (the server's keys; or FORMENGINE_KEYS_FILE, where they are) and FORMENGINE_OFFICE_KEY (the file with the office's
-    public key). Raises KeyProblem.
+    public key). FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through. Raises
+    KeyProblem.
     """
     given = os.environ
     defaults = Settings()
@@ -58,6 +59,7 @@ def settings_from_environment() -> Settings:
         keys=_keys(given),
         office_key_file=path("FORMENGINE_OFFICE_KEY"),
         production=given.get("FORMENGINE_PRODUCTION") == "1",
+        offer_drafts=given.get("FORMENGINE_DRAFTS") == "1",
         locales=path("FORMENGINE_LOCALES"),
         secure_cookies=given.get("FORMENGINE_SECURE") == "1",
         templates=path("FORMENGINE_TEMPLATES"),

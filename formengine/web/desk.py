@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -47,6 +48,10 @@ class Overtaken(Exception):  # what another tab did is no error
 
 
 NOTHING: MultiDict[str, str] = ImmutableMultiDict()
+COPY_LENGTH = 12
+"""Characters that tell one copy of a page from another: two tabs never have the same."""
+LATE = "late"
+"""What the last page's address carries where an answer came after everything was sent."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
 TRIES = 8
@@ -129,7 +134,8 @@ class Desk:
 
     def href_unready(self, visit: Visit) -> str:
         """The address of the page that keeps the check page from being shown: it says so."""
-        return f"{self.href(visit)}?{UNREADY}"
+        address = self.href(visit, change=True)
+        return f"{address}{'&' if '?' in address else '?'}{UNREADY}"
 
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""
@@ -137,7 +143,8 @@ class Desk:
         said = total if settled(self.plan, self.state) else self.compiled.words.word("step.about", n=total)
         part, parts = parts_at(self.plan, self.state, visit)
         env = env_at(self.plan, self.state, visit)
-        return Filling(env, raw, action, self.csrf, version, number, said, part, parts)
+        copy = os.urandom(COPY_LENGTH // 2).hex()
+        return Filling(env, raw, action, self.csrf, version, number, said, part, parts, copy=copy)
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""
@@ -227,13 +234,14 @@ def save_list(desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequen
     )
 
 
-def find_again(desk: Desk, page: str | None = None) -> None:
+def find_again(desk: Desk, page: str | None = None, *, late: bool = False) -> None:
     """Bring the desk up to what another tab has written. Raises Overtaken when that was the end of the draft."""
     draft = desk.store.find(desk.secret, desk.form_id, page)
     if draft is None:
         raise Overtaken
     if draft.status == "sent":
-        raise Overtaken(desk.compiled.site.page(desk.language, desk.form_id, "sent"))
+        address = desk.compiled.site.page(desk.language, desk.form_id, "sent")
+        raise Overtaken(f"{address}?{LATE}" if late else address)
     desk.draft, desk.state = draft, _state(draft)
 
 
@@ -255,7 +263,7 @@ def _save(
         if outcome is Outcome.SAVED:
             desk.state = state
             return outcome
-        find_again(desk, page)
+        find_again(desk, page, late=True)
         if outcome is Outcome.ROW_MOVED:
             return outcome
     return outcome

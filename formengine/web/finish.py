@@ -19,13 +19,16 @@ from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_
 from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
-from formengine.web.desk import Desk, find_again
+from formengine.web.desk import LATE, Desk, find_again
 from formengine.web.lists import item_name
-from formengine.web.responses import chunked, see_other
+from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
 from formengine.web.settings import Settings
 
 DECLARED = "declared"
+UNDECLARED, MOVED = "undeclared", "moved"
+"""What the check page's address carries where nothing was sent: the box is not ticked; answers changed in another tab."""
+CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ def show_check(desk: Desk) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if UNDECLARED in request.args:
+        return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
     tag = request.args.get(DECLARED, "").encode()
     version = desk.draft.state_version
-    return _check_page(desk, declared=hmac.compare_digest(tag, declared_tag(desk.secret, version).encode()))
+    declared = hmac.compare_digest(tag, declared_tag(desk.secret, version).encode())
+    return _check_page(desk, moved=MOVED in request.args, declared=declared)
 
 
 def _check_page(
@@ -69,7 +75,7 @@ def _check_page(
     page = desk.compiled.framed(
         "pages/check.html", ["answers"], messages=messages, moved=moved, declared=declared, here="check"
     )
-    return chunked(page, filling, 422 if messages else 409 if moved else 200)
+    return chunked(page, filling, INVALID if messages else CONFLICT if moved else 200)
 
 
 def _lines(desk: Desk, section: Section) -> Markup:
@@ -176,15 +182,15 @@ def send_check(desk: Desk, settings: Settings) -> Response:
     if missing is not None:
         return see_other(desk.href_unready(missing))
     if desk.sent.get(DECLARED) != "yes":
-        return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
+        return see_other(f"{_page(desk, 'check')}?{UNDECLARED}")
     if desk.sent.get("v") != str(desk.draft.state_version):
-        return _check_page(desk, moved=True)
+        return see_other(f"{_page(desk, 'check')}?{MOVED}")
     sent = send_now(desk, settings.clock())
     if isinstance(sent, Submission):
         return _sent_away(desk, settings)
     find_again(desk)
     missing = gap(desk.plan, desk.state)
-    return _check_page(desk, moved=True) if missing is None else see_other(desk.href_unready(missing))
+    return see_other(f"{_page(desk, 'check')}?{MOVED}" if missing is None else desk.href_unready(missing))
 
 
 def _sent_away(desk: Desk, settings: Settings) -> Response:
@@ -258,7 +264,14 @@ def show_sent(desk: Desk) -> Response:
         "date": desk.compiled.words.written(received.date()),
         "time": received.strftime("%H:%M"),
     }
-    return chunked(desk.compiled.framed("pages/sent.html", [*filling.given], here="sent"), filling)
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=LATE in request.args, here="sent")
+    return chunked(page, filling)
+
+
+def after_sent(desk: Desk) -> Response:
+    """On from a page of a request that was sent in another tab: what was typed there is not part of it, and that is said."""
+    late = f"?{LATE}" if desk.posted is not None else ""
+    return see_other(f"{_page(desk, 'sent')}{late}")
 
 
 def _page(desk: Desk, page: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response
+from flask import Response, request
 
 from formengine.compiling import Message
 from formengine.journey import (
@@ -23,7 +23,10 @@ from formengine.journey import (
 )
 from formengine.model import Repeat
 from formengine.web.desk import Desk, save_list
-from formengine.web.responses import rendered, see_other
+from formengine.web.responses import INVALID, rendered, see_other
+
+JUDGED = "judged"
+"""What the address of a list carries that was left before it was finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def show_list(desk: Desk, visit: Visit) -> Response:
     """GET: the list, or the first open page when it cannot be reached yet."""
     if not reachable(desk.plan, desk.state, visit):
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    return _page(desk, visit)
+    return _page(desk, visit, _faults(desk, visit) if JUDGED in request.args else ())
 
 
 def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:
@@ -58,7 +61,7 @@ def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Respons
         part=desk.plan.nodes[visit.node].part,
         here=desk.page(visit),
     )
-    return rendered(html, 422 if messages else 200)
+    return rendered(html, INVALID if messages else 200)
 
 
 def _items(desk: Desk, visit: Visit) -> list[ItemView]:
@@ -126,12 +129,10 @@ def _version(desk: Desk) -> int:
 
 def _add(desk: Desk, visit: Visit) -> Response:
     kept = _kept(desk, visit)
-    repeat = _repeat(desk, visit)
-    words = desk.compiled.words
     if desk.sent.get("v", "") != str(_version(desk)):
         return see_other(desk.href(_just_added(desk, visit), change=desk.changing))
-    if len(kept.items) >= repeat.at_most:
-        return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
+    if len(kept.items) >= _repeat(desk, visit).at_most:
+        return see_other(desk.href(visit, change=desk.changing))  # a full list offers no button to add
     saved = Listed((*kept.items, str(kept.next)), kept.next + 1)
     save_list(desk, visit, saved, _version(desk))
     return see_other(desk.href(_just_added(desk, visit), change=desk.changing))
@@ -156,27 +157,33 @@ def _first_page(visit: Visit, item: Item) -> Visit:
 
 
 def _close(desk: Desk, visit: Visit) -> Response:
+    if _faults(desk, visit):
+        # Shown by the GET that follows, so that Back never asks whether to send a form again.
+        address = desk.href(visit, change=desk.changing)
+        return see_other(f"{address}{'&' if '?' in address else '?'}{JUDGED}")
     kept = _kept(desk, visit)
-    repeat = _repeat(desk, visit)
-    words = desk.compiled.words
-    if len(kept.items) < repeat.at_least:
-        item = words.text(repeat.item)
-        message = words.word("error.list-short", min=repeat.at_least, item=item)
-        return _page(desk, visit, [Message(message, "items")])
-    if len(kept.items) > repeat.at_most:  # the form allowed more when they were added
-        return _page(desk, visit, [Message(words.word("error.list-full", max=repeat.at_most), "items")])
-    open_items = [
-        item_name(desk, visit, item.key) for item in desk.state.loop_items(repeat.id) if not item.complete
-    ]
-    if open_items:
-        return _page(
-            desk, visit, [Message(words.word("error.list-open", name=name), "items") for name in open_items]
-        )
     if not kept.closed:
         save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
     if desk.changing:
         return see_other(desk.href(gap(desk.plan, desk.state), change=True))
     return see_other(desk.href(following(desk.plan, desk.state, visit)))
+
+
+def _faults(desk: Desk, visit: Visit) -> Sequence[Message]:
+    """What keeps the list from being left: too few items, too many, or some that are not finished."""
+    count = len(_kept(desk, visit).items)
+    repeat = _repeat(desk, visit)
+    words = desk.compiled.words
+    if count < repeat.at_least:
+        item = words.text(repeat.item)
+        return [Message(words.word("error.list-short", min=repeat.at_least, item=item), "items")]
+    if count > repeat.at_most:  # the form allowed more when they were added
+        return [Message(words.word("error.list-full", max=repeat.at_most), "items")]
+    return [
+        Message(words.word("error.list-open", name=item_name(desk, visit, item.key)), "items")
+        for item in desk.state.loop_items(repeat.id)
+        if not item.complete
+    ]
 
 
 def show_remove(desk: Desk, visit: Visit, key: str) -> Response:

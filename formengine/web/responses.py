@@ -31,6 +31,8 @@ SECURITY = (
 # Answers never stay in a cache: the phone may be borrowed.
 PRIVATE = (*SECURITY, ("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex"), ("Vary", "Accept-Encoding"))
 OPEN = (*SECURITY, ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding"))
+INVALID = 422
+"""The status of a page that says what must be mended (RFC 9110, 15.5.21)."""
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _GZIP = ("Content-Encoding", "gzip")
 # The type comes first: Werkzeug looks for it.
@@ -97,6 +99,11 @@ def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response
     if len(body) > _WORTH_PACKING and takes_gzip():
         return _Answer(packed(_TOKEN.split(body)), status, compressed)
     return _Answer(body, status, plain)
+
+
+def moved(address: str) -> Response:
+    """The page stands at this address for good (RFC 9110, 15.4.9)."""
+    return _Answer(b"", 308, (_HTML, *PRIVATE, ("Location", address)))
 
 
 def see_other(address: str) -> Response:

@@ -15,7 +15,7 @@ from formengine.problems import FormError
 from formengine.web import about, errors, finish, leave, lists, start, steps
 from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
-from formengine.web.responses import rendered, see_other
+from formengine.web.responses import moved, rendered, see_other
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/health", view_func=views.health)
     route("/static/<name>", view_func=views.static)
     route("/<language>/", view_func=views.index_in)
+    # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
+    route("/<language>", view_func=views.slash, endpoint="index_slash")
+    route("/<language>/<form_id>", view_func=views.slash, endpoint="start_slash")
     route("/<language>/<form_id>/", view_func=views.start, methods=both)
     route("/<language>/<form_id>/check", view_func=views.check, methods=both)
     route("/<language>/<form_id>/sent", view_func=views.sent)
@@ -124,7 +127,7 @@ class _Views:
             return self._remove(language, form_id, page)
         desk = self._desk(language, form_id, page)
         if desk.draft.status == "sent":
-            return see_other(desk.compiled.site.page(language, form_id, "sent"))
+            return finish.after_sent(desk)
         visit = desk.visit(page)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
@@ -140,7 +143,7 @@ class _Views:
         loop, _, key = page.removesuffix("/remove").partition("/")
         desk = self._desk(language, form_id, loop)
         if desk.draft.status == "sent":
-            return see_other(desk.compiled.site.page(language, form_id, "sent"))
+            return finish.after_sent(desk)
         visit = desk.visit(loop)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
@@ -204,6 +207,14 @@ class _Views:
         if language not in self._engine.pages.offered:
             abort(404)
         return rendered(about.index(self._library, self._engine.pages, language))
+
+    def slash(self, language: str, form_id: str = "") -> Response:
+        """An address that lacks the slash at its end, where there is a page."""
+        if form_id:
+            self._shelf(language, form_id)
+        elif language not in self._engine.pages.offered:
+            abort(404)
+        return moved(f"{self._library.site.prefix}/{'/'.join(filter(None, (language, form_id)))}/")
 
     def health(self) -> tuple[str, int, dict[str, str]]:
         """For load balancers: whether this process can serve."""

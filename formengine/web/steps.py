@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import Response
 
@@ -21,8 +22,8 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import Desk, save_page
-from formengine.web.responses import chunked, see_other
+from formengine.web.desk import COPY_LENGTH, Desk, save_page
+from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
 
@@ -53,25 +54,19 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
         errors = judged(turn, understood(turn, raw), kept.confirmed)[0]
     elif kept.value is not None:
         notices.append(desk.compiled.words.word("notice.new-period"))
-    # One reason is enough: what is wrong with a page also says why the check page led to it.
-    return _told(turn, raw, errors, notices if notices or errors else desk.notices)
-
-
-def _told(
-    turn: Turn,
-    raw: Mapping[str, Sequence[str]],
-    errors: StepErrors,
-    notices: Sequence[str] = (),
-    status: int = 200,
-) -> Response:
-    """The page of a step with what there is to say about it."""
-    filling = turn.desk.filling(turn.visit, raw, turn.version, turn.action)
+    filling = desk.filling(turn.visit, raw, turn.version, turn.action)
     filling.told = errors.told
-    return chunked(turn.desk.compiled.page(turn.place, errors, notices), filling, status)
+    # One reason is enough: what is wrong with a page also says why the check page led to it.
+    page = desk.compiled.page(turn.place, errors, notices if notices or errors else desk.notices)
+    return chunked(page, filling, INVALID if errors else 200)
 
 
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
-    """POST: save what was typed, then go where the button says. Only « Continuer » judges."""
+    """POST: save what was typed, then go where the button says. Only « Continuer » judges.
+
+    What is wrong is shown by the GET that follows: were it the answer to the POST, a browser that goes back to it later
+    would show nothing of ours, but ask whether to send the form again.
+    """
     turn = turn_at(desk, visit, page)
     go = desk.sent.get("go", "next")
     if go != "next":
@@ -82,9 +77,7 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
     if not _save(turn, saved):
         return conflict(turn, saved)
-    if errors:
-        return _told(turn, read.raw, errors, status=422)
-    return see_other(_next_address(turn))
+    return see_other(turn.action if errors else _next_address(turn))
 
 
 def _confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
@@ -123,16 +116,22 @@ def _save(turn: Turn, saved: Saved) -> bool:
     desk = turn.desk
     kept = turn.kept
     version = _version_seen(turn)
+    saved = replace(saved, copy=_copy(turn))
+    if kept is not None and kept.copy and kept.copy == saved.copy:
+        # One went back to the very page that saved this, as the browser kept it: no other tab has answered since.
+        version = turn.version
     if kept is not None and _same(kept, saved):
         if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
             return True
         version = turn.version  # the same answer, given anew because the period has changed
     outcome = save_page(desk, turn.visit, saved, version)
-    if outcome is Outcome.SAVED:
-        refound = desk.store.find(desk.secret, desk.form_id, turn.page) if saved.value is None else None
-        desk.draft = refound or desk.draft
-        return True
-    return outcome is Outcome.ROW_MOVED and _same(turn.kept, saved)
+    return outcome is Outcome.SAVED or (outcome is Outcome.ROW_MOVED and _same(turn.kept, saved))
+
+
+def _copy(turn: Turn) -> str:
+    """Which copy of the page was sent."""
+    named = turn.desk.sent.get("copy", "")
+    return named if len(named) == COPY_LENGTH and named.isascii() and named.isalnum() else ""
 
 
 def _version_seen(turn: Turn) -> int:

@@ -25,7 +25,7 @@ def caller(forms: Path) -> Caller:
     return Caller(create_app(Settings(forms=forms, var=forms.parent / "var")).wsgi_app)
 
 
-def test_the_journey_asks_eight_pages_in_22_requests_and_repairs_one_error(forms: Path) -> None:
+def test_the_journey_asks_eight_pages_in_23_requests_and_repairs_one_error(forms: Path) -> None:
     write_renewal(forms)
     visitor = caller(forms)
 
@@ -33,8 +33,8 @@ def test_the_journey_asks_eight_pages_in_22_requests_and_repairs_one_error(forms
 
     gets = [status for method, status, _ in visitor.spent if method == "GET"]
     posts = [status for method, status, _ in visitor.spent if method == "POST"]
-    assert gets == ["200"] * 11
-    assert sorted(posts) == ["303"] * 10 + ["422"]
+    assert sorted(gets) == ["200"] * 11 + ["422"]
+    assert sorted(posts) == ["303"] * 11
 
 
 def test_a_long_form_is_walked_to_its_end(forms: Path) -> None:
@@ -102,4 +102,4 @@ def test_the_bare_app_answers_as_many_requests_as_a_journey_has(forms: Path) -> 
             request = conversation.send(
                 Answer(found.status_code, found.headers.get("Location", ""), found.text)
             )
-    assert answered == 22
+    assert answered == 23

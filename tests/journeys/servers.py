@@ -27,6 +27,13 @@ PATIENCE = 30
 @contextmanager
 def formengine_serve(var: Path) -> Iterator[str]:
     """`formengine serve` on a free port; its origin, once it answers."""
+    with formengine_process(var) as (origin, _):
+        yield origin
+
+
+@contextmanager
+def formengine_process(var: Path) -> Iterator[tuple[str, int]]:
+    """`formengine serve` on a free port; its origin, once it answers, and the id of the process that started its workers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -35,14 +42,30 @@ def formengine_serve(var: Path) -> Iterator[str]:
         try:
             origin = f"http://127.0.0.1:{port}"
             _wait(server, f"{origin}/health")
-            yield origin
+            yield origin, server.pid
         finally:
             server.terminate()
 
 
+def workers(server: int) -> list[int]:
+    """The ids of a server's workers."""
+    return [
+        int(pid)
+        for children in Path(f"/proc/{server}/task").glob("*/children")
+        for pid in children.read_text("ascii").split()
+    ]
+
+
+def answers(address: str) -> bool:
+    """Whether an address answers."""
+    with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=1):
+        return True
+    return False
+
+
 def _wait(server: subprocess.Popen[bytes], address: str) -> None:
     for _ in range(PATIENCE * 20):
-        with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=1):
+        if answers(address):
             return
         with suppress(subprocess.TimeoutExpired):
             # A twentieth of a second to wait, and a server that has ended is known at once.

@@ -40,6 +40,17 @@ def _main(person: Clicker) -> str:
     return tidy(person.driver.find_element(By.TAG_NAME, "main").text)
 
 
+def test_back_to_a_page_that_was_wrong_shows_it_and_takes_another_answer(person: Clicker) -> None:
+    person.press("next", {})
+    assert person.driver.find_elements(By.CSS_SELECTOR, "[aria-invalid]")
+    person.press("next", {"name": ["Zebedee"]})
+    assert _h1(person) == CHECK
+    person.arrive(person.driver.back)
+    assert _h1(person) == "Your name"
+    person.press("next", {"name": ["Florence"]})
+    assert (_h1(person), "Florence" in _main(person)) == (CHECK, True)
+
+
 def test_after_sending_back_shows_no_answer(person: Clicker) -> None:
     person.press("next", {"name": ["Zebedee"]})
     assert (_h1(person), "Zebedee" in _main(person)) == (CHECK, True)

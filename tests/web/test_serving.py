@@ -72,6 +72,8 @@ def app(tmp_path: Path) -> Flask:
         ("GET", "/health", 200),
         ("POST", "/health", 405),
         ("GET", "/nowhere/", 404),
+        ("GET", "/favicon.ico", 404),
+        ("GET", "/en", 308),
     ],
 )
 def test_an_address_means_the_same_each_time(app: Flask, method: str, address: str, status: int) -> None:

@@ -8,7 +8,20 @@ import pytest
 
 from tests.web.page import Page
 from tests.web.support import Serving, at_once
-from tests.web.words import BACK, CHECK, CONFLICT, CONTINUE, ENDED, ERASE, KEEP, MINE, SEND, SENT, SKIPPED
+from tests.web.words import (
+    BACK,
+    CHECK,
+    CONFLICT,
+    CONTINUE,
+    ENDED,
+    ERASE,
+    KEEP,
+    MINE,
+    SEND,
+    SENT,
+    SKIPPED,
+    word,
+)
 
 TWO = """
 parts:
@@ -138,12 +151,41 @@ def test_different_answers_at_the_same_moment_lose_neither(serve: Serving) -> No
     assert {said for name, said in told if name == "First name"} == {"Ana", "Bea"}
 
 
+def test_the_page_that_one_went_back_to_can_be_sent_again(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    assert first.press(CONTINUE, first_name="Ana").path == "town"
+    assert first.press(CONTINUE, first_name="Bea").path == "town"  # the copy that the browser kept
+    assert first.press(CONTINUE, first_name="Cleo", age_given="x").status == 422
+    assert first.press(CONTINUE, first_name="Dora").path == "town"
+    assert first.visitor.get("name").fields["first_name"] == "Dora"
+
+
+def test_the_page_that_one_went_back_to_does_not_hide_what_another_tab_said(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    first.press(CONTINUE, first_name="Ana")
+    first.visitor.get("name").press(CONTINUE, first_name="Bea")
+    assert first.press(CONTINUE, first_name="Cleo").h1 == CONFLICT
+
+
+@pytest.mark.parametrize("copy", ["", "x" * 12, "x" * 5000, "é" * 12, "<script>"])
+def test_a_copy_that_cannot_be_one_is_another_tab(serve: Serving, copy: str) -> None:
+    first = serve.visitor(TWO).begin()
+    for name, shown in (("Ana", "town"), ("Bea", "name")):
+        address, data = first.filled(CONTINUE, first_name=name)
+        if name == "Bea" and copy == "x" * 12:
+            copy = "y" * 12
+        data["copy"] = copy
+        assert first.visitor.post(address, data).path == shown
+
+
 @pytest.mark.parametrize("button", [CONTINUE, BACK])
 def test_a_tab_left_open_while_another_sends_leads_to_what_was_sent(serve: Serving, button: str) -> None:
     page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(CONTINUE, town="Lyon")
     tab = page.visitor.get("name")
     page.press(SEND, declared="yes")
-    assert tab.press(button, first_name="Bea").h1 == SENT
+    late = tab.press(button, first_name="Bea")
+    assert (late.h1, late.notices) == (SENT, [word("done.late")])
+    assert late.visitor.get("name").notices == []
     assert page.visitor.sent["name"] == {"first_name": "Ana"}
 
 

@@ -59,7 +59,7 @@ def test_a_new_question_is_asked_and_the_other_answers_stay(serve: Serving) -> N
     asks = "ask:\n          - {id: name, type: text, label: Name, noun: your name}\n        "
     page = _with(_answered(serve), "ask: [{id: name, type: text, label: Name, noun: your name}]", asks + new)
     assert (page.path, page.fields) == ("name", {"name": "Ana", "town": ""})
-    assert page.press(CONTINUE, town="Lyon").path == "size"
+    assert page.press(CONTINUE, town="Lyon").h1 == CHECK
     assert page.visitor.get("check").answers["Your size"] == "Large"
 
 
@@ -70,7 +70,7 @@ def test_a_new_page_is_asked(serve: Serving) -> None:
         "      - step: town\n        ask: [{id: town, type: text, label: Town, noun: your town}]\n      - step: age\n",
     )
     assert page.path == "town"
-    assert page.press(CONTINUE, town="Lyon").press(CONTINUE).h1 == CHECK
+    assert page.press(CONTINUE, town="Lyon").h1 == CHECK
 
 
 def test_an_option_that_is_gone_is_asked_again(serve: Serving) -> None:
@@ -115,7 +115,7 @@ def test_a_type_that_holds_something_else_altogether(serve: Serving) -> None:
         page = _with(_answered(serve), "type: text, label: Age", f"type: {kind}{options}, label: Age")
         assert page.path == "age", kind
         page.press(BACK)
-        assert page.visitor.get("age").status == 200
+        assert page.visitor.get("age").status in (200, 422), kind
 
 
 def test_a_question_that_is_gone_is_not_sent(serve: Serving) -> None:
