@@ -68,10 +68,11 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
 def capture_conflict(claimant: Claimant, found: Captured) -> None:
     """Two tabs that answer the first page differently: the one that comes second is asked which answer counts."""
     form = claimant.begin().page.form
+    other = claimant.open(claimant.seen.address).page.form
     try:
         claimant.press("next", _filled(form, 0), form=form)
         _keep(
-            found, "conflict", SHOWN, claimant.press("next", _filled(form, -1), form=form, forged=True), 409
+            found, "conflict", SHOWN, claimant.press("next", _filled(other, -1), form=other, forged=True), 409
         )
     except NotOnPage as error:
         found.fault("conflict", str(error))

@@ -37,7 +37,7 @@ _OWN_PAGES = frozenset(
     )
 )
 # Every page's form sends these besides the answers.
-_OWN_INPUTS = frozenset(("v", "day", "go", "confirm", "csrf_token"))
+_OWN_INPUTS = frozenset(("v", "copy", "day", "go", "confirm", "csrf_token"))
 # A question's id is that of its input: two elements of a page with one id would lead the skip link and labels astray.
 _OWN_PLACES = frozenset(("main", "help"))
 
