@@ -25,6 +25,8 @@ class Finding:
     widths: tuple[int, ...] = ()
     reviewed: str = ""
     """Who looked at it and why it may stay; empty when nobody did."""
+    criteria: tuple[str, ...] = ()
+    """What it fails: `WCAG 1.3.1`, `RGAA 11.5`."""
 
     def __str__(self) -> str:
         at = " and ".join(f"{width} px" for width in self.widths)

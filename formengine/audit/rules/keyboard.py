@@ -1,0 +1,244 @@
+"""A walk through a page with real presses of Tab, and what was met at each stop: facts for rules of proof "keyboard".
+
+    walk(browser, address) -> {"stops", "wanted", "back", "left", "changed", "tried", "summary", "skip"}
+
+`stops`: what had the focus after each press, in order, until the page was left; each with its box, whether it was covered,
+how many of its pixels changed with the focus and with which contrast. `wanted`: what should be reached, in the page's order.
+`back`: the same with Shift and Tab. `left` and `changed`: whether the walk left the page, or changed an answer. `tried`:
+fields that were answered, and whether the page stayed. `summary`: after an error, where the focus was at first, and where
+each link led. `skip`: where the first stop leads.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from formengine.audit.browser import Browser
+from formengine.audit.rules.contrast import ENOUGH, contrast
+from formengine.audit.rules.looks import source
+from formengine.audit.rules.pixels import Picture, read_png
+
+MOST = 400
+"""Presses until a walk ends, however long the page."""
+AROUND = 8
+"""CSS pixels around a control in which its focus may be drawn."""
+ALIKE = 2
+"""How many stops of one look are taken pictures of: in a list of eighty answers, eighty links are drawn alike."""
+_ANSWERS = (
+    ("input[type=radio]", (Keys.SPACE, Keys.ARROW_DOWN)),
+    ("input[type=checkbox]", (Keys.SPACE,)),
+    ("select", (Keys.ARROW_DOWN,)),
+    ("input:not([type]), input[type=text], input[type=email], input[type=tel], textarea", ("1",)),
+)
+"""A field of each kind, and the keys that answer it."""
+Fact = dict[str, Any]
+_FIRST = f"const tools = ({source('tools')})(); "
+_KIND = re.compile(r":nth-of-type\(\d+\)|#\S+")
+
+# Begin at the top: a browser goes on with Tab from what had the focus last, also when it has lost it.
+_TOP = "const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo(0, 0)"
+
+
+def walk(browser: Browser, address: str, *, pictures: bool = True) -> Fact:
+    """Open a page and walk it. The window is the one that is set; with `pictures` each stop is looked at twice."""
+    _open(browser, address)
+    summary = _summary(browser)
+    if summary is not None:
+        _open(browser, address)
+    wanted: Sequence[Fact] = _told(browser, "stops")
+    browser.driver.execute_script(_TOP)
+    begun: str = browser.driver.current_url
+    fields: str = _fields(browser)
+    forth: list[Fact] = []
+    seen: list[tuple[Fact, Picture]] = []
+    alike: Counter[str] = Counter()
+    for stop in _stops(browser, Keys.TAB, len(wanted)):
+        forth.append(stop)
+        kind = _KIND.sub("", stop["target"]) + stop["style"]
+        alike[kind] += 1
+        if pictures and alike[kind] <= ALIKE:
+            seen.append((stop, _picture(browser, stop)))
+    # The walk has left the page: nothing in it has the focus now.
+    for stop, focused in seen:
+        stop.update(compare(focused, _picture(browser, stop)))
+    back = list(_stops(browser, Keys.SHIFT + Keys.TAB, len(wanted)))
+    left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
+    changed = _fields(browser) != fields
+    told = {
+        "stops": forth,
+        "wanted": list(wanted),
+        "back": back,
+        "left": left,
+        "changed": changed,
+        "tried": [] if left else list(_tried(browser, address)),
+        "summary": summary,
+        "skip": _skip(browser, address),
+    }
+    browser.command("Page.bringToFront")
+    return told
+
+
+def _open(browser: Browser, address: str) -> None:
+    """Open a page afresh, and wait until what wants the focus has it. From an address with a fragment, it is not given."""
+    browser.open("about:blank")
+    # Tab may have left the page for the browser's own buttons, and pages that are opened then never have the focus.
+    browser.command("Page.bringToFront")
+    browser.open(address)
+    browser.driver.execute_async_script(_UNTIL_FOCUSED)
+
+
+def _stops(browser: Browser, keys: str, wanted: int) -> Iterator[Fact]:
+    """The stops of a walk in one direction: until the focus leaves the page, or comes round again."""
+    seen: set[str] = set()
+    for _ in range(min(MOST, wanted + 5)):
+        _press(browser, keys)
+        stop = _told(browser, "stop")
+        if stop is None:
+            return
+        yield stop
+        if stop["target"] in seen and len(seen) > wanted:
+            return
+        seen.add(stop["target"])
+
+
+def _press(browser: Browser, keys: str) -> None:
+    if keys.startswith(Keys.SHIFT):
+        ActionChains(browser.driver).key_down(Keys.SHIFT).send_keys(keys[1:]).key_up(Keys.SHIFT).perform()
+    else:
+        ActionChains(browser.driver).send_keys(keys).perform()
+
+
+def _picture(browser: Browser, stop: Fact) -> Picture:
+    """The place of a stop on the page, with some room around it for what shows the focus."""
+    box, page = stop["box"], stop["page"]
+    clip = {
+        "x": max(0, page["left"] - AROUND),
+        "y": max(0, page["top"] - AROUND),
+        "width": max(1, min(box["width"], 640)) + 2 * AROUND,
+        "height": max(1, min(box["height"], 400)) + 2 * AROUND,
+        "scale": 1,
+    }
+    # For speed: the filter of rows that is undone fastest.
+    wanted = {"clip": clip, "format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True}
+    told = browser.command("Page.captureScreenshot", wanted)
+    return read_png(base64.b64decode(told["data"]))
+
+
+def compare(focused: Picture, bare: Picture) -> Fact:
+    """How many pixels change with the focus, how many of them by a contrast of 3:1, and the best contrast of many.
+
+    WCAG 2.4.7 wants a change that is seen; 1.4.11 wants 3:1 against what is around it.
+    """
+    changed = strong = 0
+    known: dict[tuple[bytes, bytes], float] = {}
+    for one, two in zip(focused.rows, bare.rows, strict=False):
+        if one == two:
+            continue
+        for start in range(0, min(len(one), len(two)) - 2, focused.step):
+            pair = one[start : start + 3], two[start : start + 3]
+            if pair[0] != pair[1]:
+                changed += 1
+                if pair not in known:
+                    known[pair] = contrast((*pair[0], 1), (*pair[1], 1))
+                strong += known[pair] >= ENOUGH
+    return {"changed": changed, "strong": strong, "around": 2 * (bare.width + bare.height - 4 * AROUND)}
+
+
+def _summary(browser: Browser) -> Fact | None:
+    """After an error: whether the focus is on the summary without a script, and where each of its links moves it."""
+    count: int = browser.driver.execute_script(
+        "return document.querySelectorAll('[autofocus] a[href^=\"#\"]').length"
+    )
+    if not browser.driver.execute_script("return document.querySelector('[autofocus]') !== null"):
+        return None
+    first = _told(browser, "stop")
+    there: bool = browser.driver.execute_script("return document.activeElement.matches('[autofocus]')")
+    links = [_followed(browser, number) for number in range(count)]
+    # A fragment that is kept at the next sending makes browsers pass `autofocus` over, at the next error.
+    kept: bool = browser.driver.execute_script(
+        "return Array.from(document.forms).some((form) => new URL(form.action).hash !== '')"
+    )
+    return {"first": first, "focused": there, "links": links, "kept": kept and bool(links)}
+
+
+# `autofocus` waits for the first picture that the browser draws, which may come after loading.
+_UNTIL_FOCUSED = """
+const done = arguments[0]; let frames = document.querySelector("[autofocus]") ? 60 : 0;
+const look = () => document.activeElement.matches("[autofocus]") || (frames -= 1) < 0 ? done() : requestAnimationFrame(look);
+look();
+"""
+
+
+def _followed(browser: Browser, number: int) -> Fact:
+    """Follow a link of the summary with Enter: what has the focus then, which is where Tab goes on from."""
+    link = browser.driver.execute_script(
+        "return document.querySelectorAll('[autofocus] a[href^=\"#\"]')[arguments[0]]", number
+    )
+    told: Fact = browser.driver.execute_script(
+        f"const tools = ({source('tools')})(); arguments[0].focus(); return tools.fact(arguments[0], "
+        "{to: decodeURIComponent(arguments[0].hash.slice(1))})",
+        link,
+    )
+    _press(browser, Keys.ENTER)
+    stop = _told(browser, "stop")
+    return {
+        **told,
+        "reached": "" if stop is None else stop["target"],
+        "covered": bool(stop and stop["covered"]),
+    }
+
+
+def _skip(browser: Browser, address: str) -> Fact | None:
+    """Press Tab and Enter on a fresh page: where the skip link leads, and whether the next stop is in there."""
+    _open(browser, address)
+    browser.driver.execute_script(_TOP)
+    _press(browser, Keys.TAB)
+    first = _told(browser, "stop")
+    if first is None:
+        return None
+    _press(browser, Keys.ENTER)
+    _press(browser, Keys.TAB)
+    inside: bool = browser.driver.execute_script(
+        "const main = document.querySelector('main'); return Boolean(main) && main.contains(document.activeElement)"
+    )
+    return {"target": first["target"], "html": first["html"], "seen": first["seen"], "inside": inside}
+
+
+def _tried(browser: Browser, address: str) -> Iterator[Fact]:
+    """Answer with the keyboard, one field of each kind, and see whether the page stays."""
+    for selector, keys in _ANSWERS:
+        found = browser.driver.execute_script(
+            _FIRST + "return tools.all(arguments[0]).find(tools.shown)", selector
+        )
+        if found is None:
+            continue
+        told: Fact = browser.driver.execute_script(
+            _FIRST + "window.stayed = true; arguments[0].focus(); return tools.fact(arguments[0])", found
+        )
+        for key in (*keys, Keys.TAB):
+            _press(browser, key)
+        # Had the page been left, this would be another window object.
+        stayed: bool = browser.driver.execute_script("return window.stayed === true")
+        yield {**told, "stayed": stayed}
+        if not stayed:
+            _open(browser, address)
+
+
+def _told(browser: Browser, script: str) -> Any:
+    return browser.driver.execute_script(
+        f"const tools = ({source('tools')})(); return ({source(script)})(tools)"
+    )
+
+
+def _fields(browser: Browser) -> str:
+    told: str = browser.driver.execute_script(
+        "return Array.from(document.forms, (form) => new URLSearchParams(new FormData(form)).toString()).join('\\n')"
+    )
+    return told

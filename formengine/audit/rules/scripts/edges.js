@@ -1,0 +1,20 @@
+// The edges by which one sees where to type and what to tick, and the ground that they stand on.
+(tools) => {
+  const ground = (node) => {
+    const layers = [];
+    for (let at = node; at; at = at.parentElement) layers.push(getComputedStyle(at).backgroundColor);
+    return layers;
+  };
+  return tools
+    .controls()
+    .filter((node) => tools.seen(node) && !node.disabled && !/^(file|range|color|image|submit|button|reset)$/.test(node.type))
+    .map((node) => {
+      const style = getComputedStyle(node);
+      const sides = ["Top", "Right", "Bottom", "Left"].map((side) => ({
+        width: style[`border${side}Style`] === "none" ? 0 : parseFloat(style[`border${side}Width`]),
+        colour: style[`border${side}Color`],
+      }));
+      const native = style.appearance !== "none" && /^(radio|checkbox)$/.test(node.type);
+      return tools.fact(node, { native, sides, inside: style.backgroundColor, ground: ground(node.parentElement) });
+    });
+}
