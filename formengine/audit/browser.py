@@ -17,6 +17,7 @@ from typing import Any, Self
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from formengine.audit.languages import languages_of
 from formengine.audit.tree import Node, read_tree
 
 _FLAGS = (
@@ -118,9 +119,10 @@ class Browser:
         self.command("Emulation.setEmulatedMedia", {"media": kind, "features": wanted})
 
     def tree(self) -> Node:
-        """The accessibility tree of the page as it is now."""
+        """The accessibility tree of the page as it is now, with the languages."""
         nodes: Sequence[Mapping[str, Any]] = self.command("Accessibility.getFullAXTree")["nodes"]
-        return read_tree(nodes)
+        snapshot = self.command("DOMSnapshot.captureSnapshot", {"computedStyles": []})
+        return read_tree(nodes, languages_of(snapshot))
 
     def command(self, name: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command of the Chrome DevTools Protocol and give its answer."""

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 Raw = Mapping[str, Any]
@@ -44,6 +45,8 @@ class Node:
     states: tuple[str, ...] = ()
     description: str = ""
     children: tuple[Node, ...] = ()
+    language: str = ""
+    """Of the page: its language (BCP 47). Of all else: its own, where the page is written in another; see `read_tree`."""
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""
@@ -83,12 +86,16 @@ _LEAVES = frozenset("textbox searchbox spinbutton combobox option image img radi
 _NAMED_BY_CONTENT = frozenset("heading link button disclosure tab term cell columnheader rowheader".split())
 
 
-def read_tree(nodes: Sequence[Raw]) -> Node:
-    """The tree out of the nodes of `Accessibility.getFullAXTree`. Raises ValueError when there are none."""
+def read_tree(nodes: Sequence[Raw], languages: Mapping[int, str] = MappingProxyType({})) -> Node:
+    """The tree out of the nodes of `Accessibility.getFullAXTree`. Raises ValueError when there are none.
+
+    The protocol does not tell languages there: `languages` gives, by backendDOMNodeId, that of the document, and that of
+    each element and text in another (`languages.languages_of`). Without it, no node says its language.
+    """
     if not nodes:
         message = "the browser gave no accessibility tree: is a page open?"
         raise ValueError(message)
-    return _Reader(nodes).page()
+    return _Reader(nodes, languages).page()
 
 
 def outline(node: Node) -> str:
@@ -116,26 +123,30 @@ def _tidy(words: str) -> str:
 class _Reader:
     """Builds nodes from the protocol's flat list."""
 
-    def __init__(self, nodes: Sequence[Raw]) -> None:
+    def __init__(self, nodes: Sequence[Raw], languages: Mapping[int, str]) -> None:
         self.root = nodes[0]
+        self.languages = languages
         self.by_id = {raw["nodeId"]: raw for raw in nodes}
         self.told = frozenset(_told(nodes))
 
     def page(self) -> Node:
-        return Node("page", _text(self.root, "name"), (), "", _clean(self.children(self.root, quiet=False)))
+        inside = _clean(self.children(self.root, quiet=False))
+        return Node("page", _text(self.root, "name"), (), "", inside, self.language(self.root))
 
     def children(self, raw: Raw, *, quiet: bool) -> tuple[Node, ...]:
         """The lines below a node. Words that stand side by side become one text; a space between two links is one."""
         found: list[Node] = []
-        words = ""
+        words, language = "", ""
         for child in self.below(raw):
-            if _role(child) == "text" or _role(child) in _INLINE:
+            is_words = _role(child) == "text" or _role(child) in _INLINE
+            if not is_words or self.language(child) != language:
+                found += _texts(words, language)
+                words, language = "", self.language(child)
+            if is_words:
                 words += "" if quiet or self.is_told(child) else self.words(child)
-                continue
-            found += _texts(words)
-            words = ""
-            found += self.build(child, quiet=quiet)
-        return (*found, *_texts(words))
+            else:
+                found += self.build(child, quiet=quiet)
+        return (*found, *_texts(words, language))
 
     def build(self, raw: Raw, *, quiet: bool) -> tuple[Node, ...]:
         """The lines for one node: none for empty noise, several where only the content counts."""
@@ -150,11 +161,9 @@ class _Reader:
         if role in _PROSE and not name.strip():
             if quiet and not inside:
                 return ()
-            name, inside = _prose(inside)
-        node = Node(
-            role, _tidy(name), self.states(raw, role), _tidy(_text(raw, "description")), _clean(inside)
-        )
-        return (node,)
+            name, inside = _prose(inside, self.language(raw))
+        states, description = self.states(raw, role), _tidy(_text(raw, "description"))
+        return (Node(role, _tidy(name), states, description, _clean(inside), self.language(raw)),)
 
     def is_noise(self, raw: Raw, role: str) -> bool:
         if raw.get("ignored") or role in _NOISE:
@@ -178,6 +187,9 @@ class _Reader:
         if _role(raw) == "text":
             return _text(raw, "name")
         return "".join(self.words(child) for child in self.below(raw) if _role(child) not in _SKIPPED)
+
+    def language(self, raw: Raw) -> str:
+        return self.languages.get(raw.get("backendDOMNodeId", 0), "")
 
     def is_told(self, raw: Raw) -> bool:
         return raw.get("backendDOMNodeId") in self.told
@@ -233,8 +245,8 @@ def _states(raw: Raw, role: str) -> Iterator[str]:
             yield state
 
 
-def _texts(words: str) -> tuple[Node, ...]:
-    return (Node("text", words),) if words else ()
+def _texts(words: str, language: str) -> tuple[Node, ...]:
+    return (Node("text", words, language=language),) if words else ()
 
 
 def _says(node: Node) -> bool:
@@ -242,9 +254,10 @@ def _says(node: Node) -> bool:
     return node.role == "text" and bool(node.name.strip())
 
 
-def _prose(inside: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
-    """The words of a paragraph with those of its links in their place, and its links."""
-    if not any(map(_says, inside)) or any(node.role not in _LINKS for node in inside):
+def _prose(inside: Sequence[Node], language: str) -> tuple[str, tuple[Node, ...]]:
+    """The words of a paragraph with those of its links in their place, and its links; words in two languages stay apart."""
+    spoken = {node.language for node in inside if _says(node)}
+    if spoken != {language} or any(node.role not in _LINKS for node in inside):
         return "", tuple(inside)
     return "".join(node.name for node in inside), tuple(node for node in inside if node.role != "text")
 
