@@ -1,0 +1,123 @@
+"""Every state of a form in one language, found from its definition: planned, walked over the real service, and counted."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from formengine.audit.claimant import Calendar, Claimant, app_at
+from formengine.audit.exploring.counting import counted
+from formengine.audit.exploring.coverage import Coverage
+from formengine.audit.exploring.days import USUAL, Day, other_days
+from formengine.audit.exploring.goals import Goal, goals_of, page_name
+from formengine.audit.exploring.index import Index
+from formengine.audit.exploring.lengthy import as_long_as_can_be
+from formengine.audit.exploring.planning import Planned, plan_outings
+from formengine.audit.exploring.scout import Origin, Scout
+from formengine.audit.exploring.settled import settled
+from formengine.audit.exploring.world import scope_in
+from formengine.audit.states import Captured
+from formengine.checks import CheckedForm, check
+from formengine.journey.plan import step_texts
+from formengine.loading import load
+from formengine.model import Expression, ForEach
+from formengine.web.extension import NAME
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explored:
+    """What was captured, how much of the form that is, and how each state was come by."""
+
+    captured: Captured
+    coverage: Coverage
+    origins: Mapping[str, Origin]
+
+
+def plan_of_folder(folder: Path, day: datetime.date = USUAL) -> Planned:
+    """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served."""
+    return plan_outings(Index(check(load(folder)).checked(), day))
+
+
+def explore(
+    folder: Path, language: str, day: datetime.date = USUAL, planned: Planned | None = None
+) -> Explored:
+    """Explore the form in a folder, in one of its languages. `planned` saves planning it anew for each language.
+
+    Raises FormError for a form that cannot be served.
+    """
+    planned = planned or plan_of_folder(folder, day)
+    day, checked = planned.index.day, planned.index.checked
+    form = checked.form
+    with TemporaryDirectory(prefix="formengine-audit-") as var:
+        calendar = Calendar(day)
+        app = app_at(folder.resolve().parent, Path(var), calendar)
+        with closing(app.extensions[NAME].store):
+            someone = Claimant(app, form.id, language)
+            sheet = someone.open(someone.engine.library.site.stylesheet)
+            captured = Captured(form.id, language, sheet)
+            scout = Scout(form, captured, calendar, lambda: Claimant(app, form.id, language))
+            scout.scout(planned.outings, _decided(planned.goals))
+            scout.lists(planned.outings)
+            as_long_as_can_be(scout, planned)
+            scout.later(planned.outings)
+            scout.services(day)
+            special = _special_days(scout, checked, day)
+    drawn = [node.question for _, node in form.nodes() if isinstance(node, ForEach)]
+    captured.states = [settled(state, drawn) for state in captured.states]
+    coverage = counted(captured, scout, planned, special)
+    for each in coverage.missed:
+        captured.fault(each.id.partition(".")[0].partition(":")[0], str(each))
+    return Explored(captured, coverage, scout.origins)
+
+
+def _decided(goals: Iterable[Goal]) -> Mapping[str, Sequence[Goal]]:
+    """The decisions that change what a page shows, by the page's name, each once."""
+    found: defaultdict[str, dict[int, Goal]] = defaultdict(dict)
+    for goal in goals:
+        if goal.kind == "outcome" and goal.asked and goal.claim is not None and not goal.claim.rule:
+            found[page_name(goal)].setdefault(id(goal.claim.decision), goal)
+    return {name: tuple(held.values()) for name, held in found.items()}
+
+
+def _special_days(
+    scout: Scout, checked: CheckedForm, usual: datetime.date
+) -> tuple[tuple[Day, Planned], ...]:
+    """What another day changes: the pages and conditions that name what is special about it."""
+    found = []
+    for day in other_days(checked.form, usual):
+        index = Index(checked, day.date)
+        goals = tuple(goal for goal in goals_of(checked, index.plan) if _is_touched(checked, goal, day))
+        if not goals:
+            continue
+        planned = plan_outings(index, goals)
+        scout.suffix = f"-on-{day.date}"
+        scout.only = frozenset(page_name(goal) for goal in goals)
+        scout.scout(planned.outings, _decided(goals))
+        scout.suffix, scout.only = "", None
+        found.append((day, planned))
+    return tuple(found)
+
+
+def _is_touched(checked: CheckedForm, goal: Goal, day: Day) -> bool:
+    """Whether what a goal is about names what is special about a day."""
+    if goal.claim is not None:
+        return bool(goal.claim.typed.clock & day.terms)
+    if goal.kind != "page" or not goal.node.steps:
+        return False
+    step = goal.node.steps[goal.step or 0]
+    scope = scope_in(goal.node)
+    written = [insert for text in step_texts(step.step) for insert in text.inserts]
+    written += [
+        setting
+        for question in step.step.questions
+        for setting in question.settings.values()
+        if isinstance(setting, Expression)
+    ]
+    # « At the latest today » says nothing else on another day, but the date in its message; months and figures do.
+    terms = day.terms if day.date.month == 2 and day.date.day == 29 else day.terms - {"today"}
+    return any(checked.expressions.get(each, scope).clock & terms for each in written)

@@ -1,0 +1,271 @@
+"""Walking the planned journeys over the real service, and keeping every state that they come by."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from formengine.audit.claimant import Claimant
+from formengine.audit.explore import CHANGE, Explorer
+from formengine.audit.exploring.goals import Goal
+from formengine.audit.exploring.planning import Attempt, Outing
+from formengine.audit.exploring.service_pages import captures
+from formengine.audit.journeys import Journey
+from formengine.audit.page import Filled, NotOnPage
+from formengine.audit.samples import Sample, Sampler
+from formengine.audit.states import EMPTY, SHOWN
+from formengine.audit.walk import Astray, Here, Walk
+from formengine.fields.base import Json
+from formengine.fields.registry import kind_of
+from formengine.journey import env_at
+from formengine.model import Repeat
+from formengine.source import Span
+
+LONGEST = "longest"
+"""A page that was filled in with the longest answers that it takes."""
+
+Message = tuple[str, str, str]
+"""The name of a page, a question, and the code of a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a state was come by: a journey, the page reached by it, and what was done there. No journey: a service page."""
+
+    journey: Journey | None = None
+    page: str = ""
+    how: str = "seen"
+    sent: Filled = field(default_factory=dict)
+
+
+@dataclass
+class Scout(Explorer):
+    """An explorer of planned journeys. `origins` says of each state how it was come by."""
+
+    origins: dict[str, Origin] = field(default_factory=dict)
+    transitions: set[tuple[str, str]] = field(default_factory=set)
+    messages: dict[Message, bool] = field(default_factory=dict)
+    places: dict[Message, Span] = field(default_factory=dict)
+    suffix: str = ""
+    """What ends the kinds of the states of a special day."""
+    only: frozenset[str] | None = None
+    """The names of the pages that are kept; all when it is None."""
+    _sums_up: bool = False
+    """Whether the journey is the one whose check page, and what follows it, is kept: the longest."""
+    _noted: int = 0
+    _variants: dict[str, dict[tuple[object, ...], int]] = field(default_factory=dict)
+    _filled_in: set[str] = field(default_factory=set)
+
+    def scout(self, outings: Sequence[Outing], decided: Mapping[str, Sequence[Goal]]) -> None:
+        """Walk every outing. `decided` are, by the name of a page, the decisions that change what it shows."""
+        sent = [outing for outing in outings if outing.trip.world.end is None]
+        fullest = max(sent, key=lambda outing: len(outing.trip.pages()), default=None)
+        for number, outing in enumerate(outings):
+            journey = outing.trip.journey(number + 1, f"Explored {number + 1}")
+            self.calendar.day = journey.today
+            self._sums_up = outing is fullest and not self.suffix
+            self._go(journey, outing, decided)
+
+    def lists(self, outings: Sequence[Outing]) -> None:
+        """Each list page, emptied, left too early, and full."""
+        for _, node in self.form.nodes():
+            if isinstance(node, Repeat):
+                held = [len(outing.trip.world.held.get(node.id, ())) for outing in outings]
+                most = max(range(len(held)), key=lambda number: held[number], default=0)
+                if held and held[most]:
+                    journey = outings[most].trip.journey(most + 1, "")
+                    self._list(node, [journey])
+                    self._note(Origin(journey, node.id, "list"))
+
+    def later(self, outings: Sequence[Outing]) -> None:
+        """What is asked again when drafts are taken up in another month."""
+        seen: set[str] = set()
+        for number, outing in enumerate(outings):
+            journey = outing.trip.journey(number + 1, "")
+            fresh = set(journey.pages) - seen
+            if "check" in fresh or (fresh and "check" in journey.pages):
+                seen |= fresh
+                self._a_month_later(journey)
+                self._note(Origin(journey, "check", "a month later"))
+
+    def services(self, day: datetime.date) -> None:
+        """The pages that a newcomer can bring up."""
+        self.calendar.day = day
+        for capture in captures("newcomer"):
+            capture(self.newcomer(), self.found)
+        self._note(Origin())
+
+    def _note(self, origin: Origin) -> None:
+        """Say of each state that was kept since the last time how it was come by."""
+        for state in self.found.states[self._noted :]:
+            self.origins[state.id] = origin
+        self._noted = len(self.found.states)
+
+    def _go(self, journey: Journey, outing: Outing, decided: Mapping[str, Sequence[Goal]]) -> None:
+        walk = Walk(self.newcomer(), self.form, journey)
+        passed: list[Here] = []
+        here: Here | None = None
+        before = "start"
+        try:
+            for here in walk.pages():
+                self.transitions.add((before, here.name))
+                before = here.name
+                if here.key == "check":
+                    self._checked(walk, journey, outing, passed)
+                elif here.key == "sent":
+                    if self._sums_up:
+                        for capture in captures("sent"):
+                            capture(walk.claimant, self.found)
+                        self._note(Origin(journey, "sent"))
+                else:
+                    self._page(walk, here, outing, decided)
+                    if here.step is not None:
+                        passed.append(here)
+        except (Astray, NotOnPage) as error:
+            self.found.fault(here.name if here is not None else "start", str(error))
+
+    def _checked(
+        self, walk: Walk[Claimant], journey: Journey, outing: Outing, passed: Sequence[Here]
+    ) -> None:
+        """The check page, and from there every page with its answers."""
+        if self.suffix:
+            return
+        fresh = [here for here in passed if here.key not in self._filled_in]
+        self._filled_in.update(here.key for here in fresh)
+        for here in fresh:
+            check = walk.claimant.seen
+            self._filled(walk.claimant, [here])
+            self.transitions.add(("check", here.name))
+            self._note(Origin(journey, here.key, "change"))
+            walk.claimant.seen = check
+        if self._sums_up:
+            for capture in captures("check"):
+                capture(walk.claimant, self.found)
+            self._note(Origin(journey, "check"))
+
+    def _page(
+        self, walk: Walk[Claimant], here: Here, outing: Outing, decided: Mapping[str, Sequence[Goal]]
+    ) -> None:
+        """A page as it comes, then with each message that was not yet seen there, and each rule that is to be broken."""
+        if self.only is not None and here.name not in self.only:
+            return
+        journey = walk.journey
+        self.found.add(here.key, self._kind(here, outing, decided), here.seen, here.name)
+        self._note(Origin(journey, here.key))
+        if here.step is None:
+            self._remove(walk, here)
+            return
+        if not self.suffix:
+            for sample in self._samples(walk, here):
+                self._send(walk, here, sample)
+                self._note(Origin(journey, here.key, "sent", sample.filled))
+        for attempt in outing.attempts:
+            if attempt.page == here.key:
+                sample = Sample(
+                    f"rule-{(attempt.goal.rule or 0) + 1}{self.suffix}", self._typed_by(walk, here, attempt)
+                )
+                self._send(walk, here, sample)
+                self._note(Origin(journey, here.key, "sent", sample.filled))
+
+    def _remove(self, walk: Walk[Claimant], here: Here) -> None:
+        """The page that asks before an item is removed, and back to the list."""
+        name = f"{here.key}/remove"
+        link = next((link for link in here.seen.page.links if link.endswith("/remove")), None)
+        if link is not None and not self.found.of(name):
+            self.found.add(name, SHOWN, walk.claimant.open(link))
+            self.transitions.add((here.name, name))
+            self._note(Origin(walk.journey, here.key, "remove"))
+            walk.claimant.open(here.seen.address)
+
+    def _kind(self, here: Here, outing: Outing, decided: Mapping[str, Sequence[Goal]]) -> str:
+        """What is on a page that nothing was typed into. A number tells what its conditions in texts make of it apart."""
+        if here.step is None:
+            items = len(outing.trip.world.held.get(here.key, ()))
+            listed = any(isinstance(node, Repeat) and node.id == here.key for _, node in self.form.nodes())
+            added = sum(link.endswith("/remove") for link in here.seen.page.links)
+            shown = (EMPTY if not added else "items" if added == 1 else f"items-{added}") if listed else SHOWN
+            assert added <= max(items, 1)
+            return shown + self.suffix
+        bare = EMPTY if here.step.questions else SHOWN
+        outcomes = tuple(_outcome(goal, outing, here) for goal in decided.get(here.name, ()))
+        known = self._variants.setdefault(here.key, {})
+        number = known.setdefault(outcomes, len(known) + 1)
+        return (bare if number == 1 else f"{bare}-{number}") + self.suffix
+
+    def _samples(self, walk: Walk[Claimant], here: Here) -> Iterator[Sample]:
+        """What to send for each message of the page that was not yet seen there."""
+        assert here.step is not None  # the caller looked
+        desk = walk.claimant.desk()
+        visit = desk.visit(here.seen.address.removeprefix(walk.claimant.home).partition("?")[0])
+        assert visit is not None  # the page was just shown
+        place = desk.compiled.place(here.step.id, here.loop)
+        sampler = Sampler(desk, visit, place, here.seen.page.form, walk.typed(here))
+        env = env_at(desk.plan, desk.state, visit)
+        fresh = [
+            (here.name, question.id, code)
+            for question in here.step.questions
+            for code, _ in kind_of(question.type).invalid(
+                question, desk.compiled.reading(place, question.id, env)
+            )
+        ]
+        fresh = [message for message in dict.fromkeys(fresh) if message not in self.messages]
+        if not fresh:
+            return
+        for message in fresh:
+            self.places[message] = next(each.where for each in here.step.questions if each.id == message[1])
+            self.messages[message] = False
+        before = len(self.found.problems)
+        yield from sampler.errors()
+        for message in fresh:
+            self.messages[message] = len(self.found.problems) == before
+
+    def _typed_by(self, walk: Walk[Claimant], here: Here, attempt: Attempt) -> Filled:
+        """What an attempt types, in the claimant's language; an input that it leaves empty is emptied."""
+        assert here.step is not None  # rules belong to steps
+        written = {
+            each.name for each in here.seen.page.form.controls if each.kind not in ("radio", "checkbox")
+        }
+        typed: dict[str, list[str]] = {}
+        for question in here.step.questions:
+            kind, value = kind_of(question.type), attempt.values.get(question.id)
+            shown = {} if value is None else kind.show(question, value, walk.claimant.language)
+            for name in kind.inputs(question):
+                typed[name] = shown.get(name, [""] if name in written else [])
+        return typed
+
+    def longest(self, journey: Journey, answers: Mapping[str, Mapping[str, Json]]) -> None:
+        """The pages of a journey that was answered as long as can be, opened again from its check page."""
+        self.calendar.day = journey.today
+        walk = Walk(self.newcomer(), self.form, journey)
+        passed: list[Here] = []
+        try:
+            for here in walk.pages():
+                if here.key == "check":
+                    self.found.add("check", LONGEST, here.seen)
+                    self._note(Origin(journey, "check"))
+                    for page in passed:
+                        seen = walk.claimant.open(page.seen.address + CHANGE)
+                        if page.name in answers and seen.status == 200:
+                            self.found.add(page.key, LONGEST, seen, page.name)
+                            self._note(Origin(journey, page.key, "change"))
+                    return
+                if here.step is not None:
+                    passed.append(here)
+                elif here.name in answers:
+                    self.found.add(here.key, LONGEST, here.seen, here.name)
+                    self._note(Origin(journey, here.key))
+        except (Astray, NotOnPage) as error:
+            self.found.fault(here.name, f"With the longest answers: {error}")
+
+
+def _outcome(goal: Goal, outing: Outing, here: Here) -> bool | None:
+    """What a decision on a page is worth there."""
+    assert goal.claim is not None  # only decisions are looked at
+    world = outing.trip.world
+    env = world.env
+    if here.item:
+        item = next((each for each in world.held.get(goal.node.id, ()) if each.key == here.item), None)
+        env = world.inside(goal.node, item) if item is not None else env
+    decision = goal.claim.decision
+    return decision.result(decision.outcomes(env))

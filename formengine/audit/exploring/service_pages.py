@@ -1,0 +1,74 @@
+"""The pages of every form that are no steps: each is registered with a way to bring it up, so that none is forgotten.
+
+Who adds a page to the service registers it here, where the audit, its coverage and its tests find it:
+
+    service_page("track", capture_track, moment="sent")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from formengine.audit import around
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import AROUND, Captured
+from formengine.audit.states import pages_of as own_pages
+from formengine.model import Form
+
+Moment = Literal["newcomer", "check", "sent"]
+"""Who brings a page up: somebody with an empty browser; somebody before the check page; somebody who has just sent. The
+check page must still be the page shown afterwards."""
+
+Capture = Callable[[Claimant, Captured], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePages:
+    """Pages that one capture brings up, by their names in states."""
+
+    names: tuple[str, ...]
+    capture: Capture
+    moment: Moment
+
+
+_REGISTERED: list[ServicePages] = []
+
+
+def service_page(*names: str, capture: Capture, moment: Moment = "newcomer") -> ServicePages:
+    """Register pages. Raises ValueError for a page that has a capture already."""
+    known = set(service_pages())
+    twice = [name for name in names if name in known]
+    if twice:
+        raise ValueError(f"already registered: {', '.join(twice)}")
+    registered = ServicePages(names, capture, moment)
+    _REGISTERED.append(registered)
+    return registered
+
+
+def forget(pages: ServicePages) -> None:
+    """Take pages out again: for tests."""
+    _REGISTERED.remove(pages)
+
+
+def service_pages() -> tuple[str, ...]:
+    """The names of all registered pages."""
+    return tuple(name for pages in _REGISTERED for name in pages.names)
+
+
+def pages_of(form: Form) -> tuple[str, ...]:
+    """The name of every page of a form that must be seen: its own, then those of the service."""
+    return (*(name for name in own_pages(form) if name not in AROUND), *service_pages())
+
+
+def captures(moment: Moment) -> Iterator[Capture]:
+    """What brings up the pages of a moment, in the order of registration."""
+    return (pages.capture for pages in tuple(_REGISTERED) if pages.moment == moment)
+
+
+service_page("start", "accessibility", "privacy", "erase", capture=around.capture_start)
+service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
+service_page("conflict", capture=around.capture_conflict)
+service_page("check", capture=around.capture_check, moment="check")
+service_page("sent", "erased", capture=around.capture_end, moment="sent")

@@ -1,0 +1,35 @@
+"""What is drawn at random on a page, replaced by what is always the same: one definition gives the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from formengine.audit.states import State
+from formengine.reference import ALPHABET, GROUPS, new_reference
+
+REFERENCE = new_reference(lambda many: many // 3)
+"""The reference number of every submission in evidence."""
+
+_TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
+_NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
+_OF_ONE_RESPONSE = ("set-cookie", "etag", "date")
+
+
+def settled(state: State, loops: Sequence[str] = ()) -> State:
+    """The state without what a draw has made of it: what its form and its addresses are marked with, its reference number.
+
+    `loops` are the questions whose options are drawn a token each, in the order in which an address first names one.
+    """
+    body = _TOKEN.sub(rb"\g<1>audit", state.body)
+    body = _NUMBER.sub(REFERENCE.encode(), body)
+    known: dict[bytes, bytes] = {}
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        return found[1] + known.setdefault(found[0], b"%08d" % (len(known) + 1)) + b"/"
+
+    if loops:
+        body = re.sub(rb"(/(?:%s)/)[0-9a-z]{8}/" % b"|".join(loop.encode() for loop in loops), numbered, body)
+    headers = tuple(each for each in state.headers if each[0].lower() not in _OF_ONE_RESPONSE)
+    return replace(state, headers=headers, body=body)

@@ -1,0 +1,24 @@
+"""Random small forms, as the tests of journeys have them, checked."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from formengine.audit.exploring import Index
+from tests.audit.exploring.support import index_of
+from tests.journey.test_properties import _conditions, _nodes
+
+
+@st.composite
+def small_forms(draw: st.DrawFn) -> Index:
+    """Three to five nodes: steps under conditions, stops, repeats, for-each, rules that look back."""
+    lines: list[str] = []
+    known: dict[str, str] = {}
+    loops: list[str] = []
+    for number in range(draw(st.integers(3, 5))):
+        kind = draw(st.sampled_from(["bool", "bool", "number", "boxes", "repeat", "stop"]))
+        when = draw(_conditions(known, loops))
+        if kind == "stop" and not when:
+            kind = "bool"
+        lines += draw(_nodes(kind, number, when, known, loops))
+    return index_of("\n".join(line.removeprefix("      ") for line in lines))

@@ -1,0 +1,136 @@
+"""From the definition alone, over the real service: every page in every state, and what nothing shows is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formengine.audit.exploring import Explored, UnknownStateError, explore, plan_of_folder, replay
+from formengine.loading import load
+from formengine.resources import forms_dir
+from tests.audit.exploring.support import write
+
+LABEL = "\"{{ 'Both of you' if couple else 'You' }}: your name?\""
+FORM = f"""
+- {{step: couple, ask: [{{id: couple, type: yes-no, label: "A couple?", noun: you are two}}]}}
+- step: name
+  ask: [{{id: name, type: text, label: {LABEL}, summary: Name, noun: your name, max-length: 60}}]
+- {{stop: end, when: not couple and name == 'Nobody', title: Stop, text: Stop.}}
+- step: dates
+  title: Dates
+  ask:
+    - {{id: begin, type: date, label: "Since {{{{ months_before(6) }}}}", summary: Begin, noun: the first day}}
+    - {{id: finish, type: date, label: End, noun: the last day, latest: today}}
+  rules:
+    - {{must: finish >= begin, message: The end comes after., at: finish}}
+    - {{warn: begin >= months_before(6), message: So long ago., at: begin}}
+- repeat: jobs
+  when: couple
+  title: Jobs
+  item: a job
+  title-of-item: "{{{{ firm }}}}"
+  at-most: 3
+  steps:
+    - {{step: firm, ask: [{{id: firm, type: text, label: Firm, noun: the firm}}]}}
+"""
+ABOVE = "parameters: [{id: ceiling, values: {2025-04-01: 10, 2026-04-01: 20}}]"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Explored:
+    return explore(write(tmp_path_factory.mktemp("forms"), FORM), "en")
+
+
+def kinds(found: Explored, page: str) -> set[str]:
+    return {state.kind for state in found.captured.of(page)}
+
+
+def test_everything_is_seen_without_a_journey_written_by_hand(found: Explored) -> None:
+    assert found.captured.problems == []
+    assert found.coverage.complete
+    assert found.coverage.pages[0] == found.coverage.pages[1]
+
+
+def test_a_page_is_seen_empty_with_each_message_filled_in_and_as_long_as_can_be(found: Explored) -> None:
+    assert kinds(found, "name") >= {"empty", "error-text-empty", "error-too-long", "filled", "longest"}
+    (state,) = [state for state in found.captured.of("name") if state.kind == "longest"]
+    assert b"Hautbourg" in state.body
+
+
+def test_a_page_is_seen_in_each_wording_that_its_conditions_give_it(found: Explored) -> None:
+    bodies = {state.kind: state.body for state in found.captured.of("name")}
+    assert (b"Both of you" in bodies["empty"]) != (b"Both of you" in bodies["empty-2"])
+
+
+def test_each_rule_is_broken_and_the_stop_is_met(found: Explored) -> None:
+    assert {"rule-1", "rule-2"} <= kinds(found, "dates")
+    assert kinds(found, "end") == {"shown"}
+
+
+def test_a_list_is_seen_empty_with_one_item_with_several_and_full(found: Explored) -> None:
+    assert {"empty", "items", "items-2", "full", "unfinished", "error-list-open"} <= kinds(found, "jobs")
+    assert kinds(found, "jobs/remove") == {"shown"}
+
+
+def test_what_another_day_words_differently_is_seen_on_that_day(found: Explored) -> None:
+    assert "empty-on-2028-02-29" in kinds(found, "dates")
+    assert not any("2028" in kind for kind in kinds(found, "name"))
+
+
+def test_the_same_form_gives_the_same_states_to_the_byte(found: Explored, tmp_path: Path) -> None:
+    again = explore(write(tmp_path, FORM), "en")
+    assert [state.id for state in again.captured.states] == [state.id for state in found.captured.states]
+    assert [state.body for state in again.captured.states] == [state.body for state in found.captured.states]
+
+
+def test_the_way_to_a_state_can_be_told(found: Explored, tmp_path: Path) -> None:
+    told = replay(tmp_path, "tiny/en/end/shown", found)
+    pages = [page for page, _ in told.steps()]
+    assert pages == ["couple", "name"]
+    assert dict(told.steps())["name"]["name"] == "Nobody"
+    broken = replay(tmp_path, "tiny/en/dates/rule-1", found)
+    assert broken.state.status == 422
+    assert "where this is sent" in broken.text()
+
+
+def test_a_state_that_is_none_is_told_with_those_near(found: Explored, tmp_path: Path) -> None:
+    with pytest.raises(UnknownStateError) as told:
+        replay(tmp_path, "tiny/en/end/hidden", found)
+    assert told.value.near == ("tiny/en/end/shown",)
+
+
+def test_a_condition_that_can_never_be_is_a_failure_at_its_line(tmp_path: Path) -> None:
+    never = (
+        '- {step: never, when: couple and not couple, ask: [{id: x, type: yes-no, label: "X?", noun: x}]}\n'
+    )
+    folder = write(tmp_path, FORM.strip() + "\n" + never)
+    found = explore(folder, "en")
+    line = (folder / "form.yaml").read_text("utf-8").splitlines().index(f"      {never.strip()}") + 1
+    assert not found.coverage.complete
+    missed = {each.id for each in found.coverage.missed}
+    assert missed >= {"never", "never.filled"}
+    assert {each.where.line for each in found.coverage.missed} == {line}
+    assert f"form.yaml:{line}:" in found.coverage.text()
+    assert "never" in {name for name, _ in found.captured.problems}
+
+
+def test_a_figure_of_the_law_is_seen_on_each_day_from_which_it_changes(tmp_path: Path) -> None:
+    rich = '- {step: rich, when: income > ceiling, ask: [{id: rich, type: yes-no, label: "Over {{ ceiling }}?", noun: r}]}'
+    rich = rich.replace("noun: r", "summary: Rich, noun: r")
+    steps = f"- {{step: income, ask: [{{id: income, type: integer, label: I, noun: i}}]}}\n{rich}"
+    found = explore(write(tmp_path, steps, ABOVE), "en")
+    assert found.coverage.days == ("2026-11-16", "2025-04-01", "2026-04-01")
+    assert {"empty", "empty-on-2025-04-01", "empty-on-2026-04-01"} <= kinds(found, "rich")
+
+
+def test_a_form_of_the_repository_is_seen_whole() -> None:
+    folder = forms_dir() / "contact-change"
+    found = explore(folder, load(folder).source_language)
+    assert found.coverage.missed == []
+    assert found.captured.problems == []
+
+
+def test_nothing_in_the_forms_of_the_repository_is_out_of_reach() -> None:
+    for folder in sorted(forms_dir().glob("*/form.yaml")):
+        assert plan_of_folder(folder.parent).missed == ()

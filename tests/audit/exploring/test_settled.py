@@ -1,0 +1,29 @@
+"""What is drawn at random is replaced, and nothing else."""
+
+from __future__ import annotations
+
+from formengine.audit.exploring.settled import REFERENCE, settled
+from formengine.audit.states import State
+from formengine.reference import new_reference
+
+
+def _state(body: str) -> State:
+    headers = (("Content-Type", "text/html"), ("Set-Cookie", "a=b"))
+    return State("tiny", "en", "sent", "shown", 200, headers, body.encode())
+
+
+def test_tokens_and_the_reference_number_are_always_the_same() -> None:
+    bodies = []
+    for token, number in (("a1b2c3d4", new_reference()), ("salaires", new_reference())):
+        href = f'<a href="/en/tiny/kinds/{token}/sum">{number}</a><a href="/en/tiny/kinds/{token}/end"></a>'
+        bodies.append(settled(_state(f'<input name="csrf_token" value="{token}">{href}'), ["kinds"]).body)
+    assert bodies[0] == bodies[1]
+    assert REFERENCE.encode() in bodies[0]
+
+
+def test_two_options_stay_two_and_cookies_go() -> None:
+    found = settled(
+        _state('"/en/tiny/kinds/a1b2c3d4/sum" "/en/tiny/kinds/e5f6g7h8/sum" "/en/tiny/services/"'), ["kinds"]
+    )
+    assert found.body == b'"/en/tiny/kinds/00000001/sum" "/en/tiny/kinds/00000002/sum" "/en/tiny/services/"'
+    assert found.headers == (("Content-Type", "text/html"),)
