@@ -14,7 +14,8 @@ from typing import Literal
 from formengine.catalogue import CATALOGUE
 from formengine.source import Span
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error keeps a form from being served. A notice says nothing of the form itself: only what remains to be done."""
 
 
 @dataclass(frozen=True, slots=True)

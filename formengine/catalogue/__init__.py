@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue import formulas, service, structure, yaml
+from formengine.catalogue import evidence, formulas, service, structure, yaml
 from formengine.catalogue.entry import Entry
 
-CATALOGUE: Mapping[str, Entry] = {**yaml.ENTRIES, **structure.ENTRIES, **formulas.ENTRIES, **service.ENTRIES}
+CATALOGUE: Mapping[str, Entry] = {
+    **yaml.ENTRIES,
+    **structure.ENTRIES,
+    **formulas.ENTRIES,
+    **service.ENTRIES,
+    **evidence.ENTRIES,
+}
 
 __all__ = ["CATALOGUE", "Entry"]

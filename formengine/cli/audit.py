@@ -11,12 +11,15 @@ import click
 
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
+from formengine.audit.gate import Recording, versions
 from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reviewed import FILE, Review, ReviewError, load_reviews, outlived
 from formengine.audit.run import audit as audit_states
 from formengine.audit.run import capture_all
+from formengine.audit.states import Captured
 from formengine.cli.forms import chosen
 from formengine.problems import FormError
+from formengine.web import Settings
 
 PATH = click.Path(dir_okay=False, path_type=Path)
 
@@ -34,8 +37,17 @@ PATH = click.Path(dir_okay=False, path_type=Path)
     show_default=True,
     help="Where the reports are written.",
 )
+@click.option(
+    "--evidence/--no-evidence", default=False, help="Write audit.json beside each form that passes."
+)
 def audit(
-    forms: tuple[str, ...], languages: tuple[str, ...], browsers: int, axe: Path, reviewed: Path, report: Path
+    forms: tuple[str, ...],
+    languages: tuple[str, ...],
+    browsers: int,
+    axe: Path,
+    reviewed: Path,
+    report: Path,
+    evidence: bool,
 ) -> None:
     """Audit forms, named by id or folder; all in ./forms when none is named.
 
@@ -45,9 +57,10 @@ def audit(
     """
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
     try:
-        with _quiet():
+        with quiet():
             reviews = load_reviews(reviewed)
-            found = _run(folders, languages, browsers, axe, reviews)
+            recording = Recording(folders, Settings())
+            captured, found = _run(folders, languages, browsers, axe, reviews)
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
@@ -58,12 +71,15 @@ def audit(
         found.outlived += outlived(reviews, found.results)
     found.write(report)
     click.echo(f"{found.text()}\nWritten to {report / SUMMARY}.")
+    if evidence and not found.outlived:
+        for line in recording.write(recording.entries(captured, found, versions=versions(axe))):
+            click.echo(line)
     if found.failed:
         raise SystemExit(1)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Claimants' errors are made on purpose here; the service's log would tell of each."""
     log = logging.getLogger("formengine")
     level = log.level
@@ -76,8 +92,8 @@ def _quiet() -> Iterator[None]:
 
 def _run(
     folders: list[Path], languages: tuple[str, ...], browsers: int, axe: Path, reviews: tuple[Review, ...]
-) -> Report:
+) -> tuple[list[Captured], Report]:
     captured = list(capture_all(folders, languages))
     number = sum(len(each.states) for each in captured)
     click.echo(f"{number} states to audit …", err=True)
-    return audit_states(captured, axe, reviews, browsers)
+    return captured, audit_states(captured, axe, reviews, browsers)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
+from formengine.audit import gate as evidence
 from formengine.audit.journeys import load_journeys
 from formengine.checks import check as check_form
 from formengine.checks import parameters
@@ -21,13 +24,17 @@ from formengine.problems import FormError, Problem, in_order
 @click.command()
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
 @click.option("--locales", type=click.Path(file_okay=False, path_type=Path), help="The folder of catalogues.")
-def check(forms: tuple[str, ...], locales: Path | None) -> None:
+@click.option(
+    "--gate", is_flag=True, help="Stale, missing or failed audits are errors: for before publishing."
+)
+def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
-    Ends with 0 when there are no errors (warnings let pass), 1 when there are, 2 when the command is wrong.
+    Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
     """
     folders = chosen(forms)
     problems = [problem for folder in folders for problem in problems_of(folder, locales)]
+    problems += evidence_problems(folders, locales, gate=gate)
     for problem in problems:
         click.echo(f"{problem}\n")
     click.echo(_count(problems, len(folders)))
@@ -45,18 +52,58 @@ def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...
     return in_order([*problems, *check_form(form, locales).problems, *late, *_of_journeys(folder, form)])
 
 
+def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:
+    """What is wrong with the evidence beside forms, each as it would be served here; those that cannot be read have none.
+
+    Templates and theme are those that the environment names, as it does for a server.
+    """
+    audited = [folder for folder in folders if gate or (_home(folder) / evidence.FILE).is_file()]
+    if not audited:
+        return []
+    settings = page_settings(locales)
+    around = evidence.surroundings(settings)
+    forms = ((folder, inspect(folder)[0]) for folder in audited)
+    return [
+        problem
+        for folder, form in forms
+        if form is not None
+        for problem in evidence.problems(folder, form, settings, around, gate=gate)
+    ]
+
+
+def page_settings(locales: Path | None = None) -> evidence.PageSettings:
+    """The settings that change pages, as the environment says them to a server."""
+    from formengine.web import Settings  # noqa: PLC0415  # a check without evidence need not wait for Flask
+
+    def path(name: str) -> Path | None:
+        return Path(os.environ[name]) if os.environ.get(name) else None
+
+    return Settings(
+        locales=locales or path("FORMENGINE_LOCALES"),
+        templates=path("FORMENGINE_TEMPLATES"),
+        tokens=path("FORMENGINE_TOKENS"),
+    )
+
+
+def _home(folder: Path) -> Path:
+    return folder.parent if folder.is_file() else folder
+
+
 def _of_journeys(folder: Path, form: Form) -> Sequence[Problem]:
     """What is wrong with the journeys beside the form, when there are any."""
     try:
-        load_journeys(folder.parent if folder.is_file() else folder, form)
+        load_journeys(_home(folder), form)
     except FormError as error:
         return error.problems
     return ()
 
 
 def _count(problems: Sequence[Problem], forms: int) -> str:
-    errors = sum(problem.severity == "error" for problem in problems)
-    return f"{_many(forms, 'form')} checked: {_many(errors, 'error')}, {_many(len(problems) - errors, 'warning')}."
+    number = Counter(problem.severity for problem in problems)
+    counts = [_many(number["error"], "error"), _many(number["warning"], "warning")]
+    if number["notice"]:
+        counts.append(_many(number["notice"], "notice"))
+    return f"{_many(forms, 'form')} checked: {', '.join(counts)}."
 
 
 def _many(number: int, word: str) -> str:

@@ -1,0 +1,203 @@
+"""What a form's pages in one language are made from, as hashes: evidence of an audit holds only while they stay.
+
+The same inputs give the same hash on every machine and at every place of a checkout: names are relative, line endings
+do not count, and nothing is asked of the clock. What is hashed is what is written. A comment that changes makes
+evidence stale too: to know that it changes no page, the page would have to be made.
+
+`journeys.yaml` is not among the inputs: it leads the audit to pages and changes none, and a server need not have it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import formengine
+from formengine.catalogues import ENGINE, path_of
+from formengine.loading import FILE
+from formengine.loading.files import Files
+from formengine.loading.form import form_of
+from formengine.loading.problems import Problems
+from formengine.loading.tree import Mapping as YamlMapping
+from formengine.resources import templates_dir
+
+SHOWN = ("draft_days",)
+"""The settings whose value stands on pages. Templates, tokens and catalogues are hashed themselves."""
+
+_SCHEME = "formengine 1"
+_SHORT = 12
+_STATIC = "static"
+_NAMES: Mapping[str, str] = {
+    "catalogue": "the catalogue {}",
+    "definition": "the file {}",
+    "engine": "the engine ({})",
+    "setting": "the setting {}",
+    "style": "the style sheet {}",
+    "template": "the template {}",
+    "theme": "the theme {}",
+}
+
+
+class PageSettings(Protocol):
+    """The settings that change pages; `formengine.web.Settings` has them."""
+
+    @property
+    def locales(self) -> Path | None:
+        """The folder of the forms' catalogues; the engine's own when it is None."""
+
+    @property
+    def templates(self) -> Path | None:
+        """A folder of templates that replace the engine's own."""
+
+    @property
+    def tokens(self) -> Path | None:
+        """A style sheet of custom properties that replaces the engine's own."""
+
+    @property
+    def draft_days(self) -> int:
+        """How long answers are kept: the pages say it."""
+
+
+Parts = Mapping[str, str]
+"""Hashes (SHA-256, hexadecimal) by the name of what was hashed: a kind, a space, a name (`template fields/date.html`)."""
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What the pages of a form in one language are made from."""
+
+    form: str
+    language: str
+    parts: Parts
+
+    @property
+    def hash(self) -> str:
+        """One hash of all, 64 hexadecimal digits."""
+        lines = [_SCHEME, *(f"{name}\0{digest}" for name, digest in sorted(self.parts.items()))]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    @property
+    def inputs(self) -> Parts:
+        """The parts with short hashes: enough to name what changed, and half the size of a file that people read."""
+        return {name: digest[:_SHORT] for name, digest in sorted(self.parts.items())}
+
+
+def fingerprint(
+    folder: Path, language: str, settings: PageSettings, shared: Parts | None = None
+) -> Fingerprint:
+    """What a form's pages are made from, in a language, with these settings.
+
+    `folder` is the form's, or its file. `shared` saves work where several languages are asked about: what `surroundings`
+    and `definition` give, together. A definition that cannot be read is hashed as far as it is there.
+    """
+    home = _file(folder).parent
+    parts = dict(shared if shared is not None else {**surroundings(settings), **definition(folder)})
+    for domain, locales in ((ENGINE, None), (home.name, settings.locales)):
+        catalogue = path_of(language, domain, locales)
+        if catalogue.is_file():
+            parts[f"catalogue {language}/{catalogue.name}"] = _hash(catalogue)
+    return Fingerprint(home.name, language, parts)
+
+
+def definition(folder: Path) -> Parts:
+    """The form's file and all that it includes."""
+    file = _file(folder)
+    # An included file lies beside the form's folder: its name leads there from the form, wherever both lie.
+    return {
+        f"definition {Path(os.path.relpath(path, file.parent)).as_posix()}": _hash(path)
+        for path in _files(file)
+    }
+
+
+def surroundings(settings: PageSettings) -> Parts:
+    """What all forms and all languages of a service share: engine, templates, styles, and settings that pages show."""
+    return {
+        **{f"engine {name}": digest for name, digest in _engine().items()},
+        **{f"template {name}": _hash(path) for name, path in _templates(settings.templates).items()},
+        "style style.css": _hash(templates_dir() / _STATIC / "style.css"),
+        "theme tokens.css": _hash(settings.tokens or templates_dir() / _STATIC / "tokens.css"),
+        **{f"setting {name}": _digest(repr(getattr(settings, name)).encode()) for name in SHOWN},
+    }
+
+
+def changes(before: Parts, now: Parts) -> str:
+    """What differs between the inputs of two fingerprints, in words; empty when they are the same."""
+    told = {
+        "changed": sorted(name for name in before.keys() & now.keys() if before[name] != now[name]),
+        "added": sorted(now.keys() - before.keys()),
+        "taken away": sorted(before.keys() - now.keys()),
+    }
+    groups = [_told(names, verb) for verb, names in told.items() if names]
+    return "; ".join(groups)
+
+
+def _told(names: list[str], verb: str, most: int = 4) -> str:
+    shown = [_NAMES[kind].format(name) for kind, _, name in (each.partition(" ") for each in names[:most])]
+    if len(names) > most:
+        shown.append(f"{len(names) - most} more")
+    words = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if verb == "changed":
+        return f"{words} changed"
+    return f"{words} {'was' if len(names) == 1 else 'were'} {verb}"
+
+
+def _file(folder: Path) -> Path:
+    return (folder / FILE if folder.is_dir() else folder).resolve()
+
+
+def _files(file: Path) -> Iterator[Path]:
+    """A form's files, found by reading it as the engine does."""
+    if not file.is_file():
+        return
+    files = Files(Problems(), file.parent.parent)
+    tree = files.read(file)
+    if isinstance(tree, YamlMapping):
+        form_of(files, tree, (file,))
+    yield from {file, *files.trees}
+
+
+def _engine() -> Parts:
+    """A hash for each room of the package, and for each module that stands in none."""
+    package = Path(formengine.__file__).resolve().parent
+    rooms: dict[str, list[str]] = {}
+    for name, path in _below(package).items():
+        room = name.partition("/")[0]
+        if room != "_data":  # the templates and catalogues of an installed engine, hashed on their own
+            rooms.setdefault(room, []).append(f"{name}\0{_hash(path)}")
+    return {room: _digest("\n".join(sorted(lines)).encode()) for room, lines in rooms.items()}
+
+
+def _templates(overrides: Path | None) -> Mapping[str, Path]:
+    """Each template by its name, a service's own in the place of the engine's."""
+    folders = [templates_dir(), *([overrides] if overrides is not None else [])]
+    return {
+        name: path
+        for folder in folders
+        for name, path in _below(folder).items()
+        if not name.startswith(f"{_STATIC}/") and not name.endswith(".examples.yaml")
+    }
+
+
+def _below(folder: Path) -> Mapping[str, Path]:
+    """The files below a folder by their relative names, without what editors and Python leave behind."""
+    found: dict[str, Path] = {}
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        for name in names:
+            if not name.startswith(".") and not name.endswith((".pyc", "~", ".orig")):
+                path = Path(place, name)
+                found[path.relative_to(folder).as_posix()] = path
+    return found
+
+
+def _hash(path: Path) -> str:
+    """The hash of a text file. A checkout on Windows may end its lines otherwise, which changes no page."""
+    return _digest(path.read_bytes().replace(b"\r\n", b"\n"))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,101 @@
+"""Evidence of a run of the audit: what pages were made from before it began, and what was found when it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, entry_of_report, write_evidence
+from formengine.audit.gate.fingerprint import (
+    Fingerprint,
+    PageSettings,
+    changes,
+    definition,
+    fingerprint,
+    surroundings,
+)
+from formengine.audit.gate.staleness import agrees
+from formengine.loading import load
+
+if TYPE_CHECKING:
+    from formengine.audit.report import Report
+    from formengine.audit.states import Captured
+
+Place = tuple[str, str]
+"""A form's id and a language."""
+
+
+class Recording:
+    """Begun before the first page is captured: a file that is edited while an audit runs was not audited.
+
+    `folders` are the forms' own. Raises FormError for a form that cannot be read.
+    """
+
+    def __init__(self, folders: Sequence[Path], settings: PageSettings) -> None:
+        self._settings = settings
+        self._forms = {form.id: (folder, form) for folder in folders for form in [load(folder)]}
+        self.made_from = self._made_from()
+
+    def entries(
+        self,
+        captured: Sequence[Captured],
+        report: Report,
+        coverage: Mapping[Place, Figures] | None = None,
+        versions: Mapping[str, str] | None = None,
+    ) -> Mapping[str, Mapping[str, Entry]]:
+        """What was found, by form and language: of what was captured whole, without the engine's own pages."""
+        found: dict[str, dict[str, Entry]] = {}
+        for each in captured:
+            place = each.form, each.language
+            if place in self.made_from:
+                counted = (coverage or {}).get(place)
+                entry = entry_of(self.made_from[place], each, report, counted, versions)
+                found.setdefault(each.form, {})[each.language] = entry
+        return found
+
+    def write(self, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
+        """Write entries beside their forms, and yield what was done, a line a form that has something to say."""
+        now = self._made_from()
+        for form_id, found in entries.items():
+            folder, form = self._forms[form_id]
+            still: dict[str, Entry] = {}
+            for language, entry in found.items():
+                changed = changes(self.made_from[form_id, language].parts, now[form_id, language].parts)
+                if changed:
+                    yield f"{folder / FILE}: nothing written for {language}: {changed} during the audit."
+                else:
+                    still[language] = entry
+            if written := write_evidence(folder, still, form.all_languages):
+                yield f"{folder / FILE}: written for {', '.join(written)}."
+
+    def _made_from(self) -> Mapping[Place, Fingerprint]:
+        around = surroundings(self._settings)
+        return {
+            (form.id, language): fingerprint(folder, language, self._settings, shared)
+            for folder, form in self._forms.values()
+            for shared in [{**around, **definition(folder)}]
+            for language in form.all_languages
+        }
+
+
+def contradictions(
+    report: Report,
+    folders: Sequence[Path],
+    settings: PageSettings,
+    whole: Collection[Place],
+    coverage: Mapping[Place, Figures] | None = None,
+) -> tuple[str, ...]:
+    """Where the evidence beside forms says something else of the same pages than a report, a line each, with the form.
+
+    `whole` are the forms and languages all of whose pages the report speaks of; a part cannot be compared.
+    """
+    made_from = Recording(folders, settings).made_from
+    return tuple(
+        f"{folder / FILE}: {words}"
+        for folder in folders
+        for (form_id, language), made in made_from.items()
+        if form_id == folder.resolve().name and (form_id, language) in whole
+        for entry in [entry_of_report(made, report, (coverage or {}).get((form_id, language)))]
+        for words in agrees(folder, {language: entry})
+    )

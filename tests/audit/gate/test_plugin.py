@@ -1,0 +1,146 @@
+"""`pytest --formengine forms/`: a test a form and language, which says what is wrong or what is missing."""
+
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from formengine.audit.axe import SCRIPT
+from formengine.audit.gate import FILE, read_evidence
+from formengine.cli.audit import audit
+from formengine.cli.main import VERBS, main
+
+ROOT = Path(__file__).resolve().parents[3]
+FORM = """\
+form: hello
+title: Say hello
+languages: [en]
+service: {name: Town hall}
+parts:
+  - part: you
+    title: You
+    steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name}]}]
+"""
+JOURNEY = """\
+journeys:
+  - {journey: ann, title: Ann, today: 2026-11-16, language: en, answers: {full_name: Ann}, pages: [name, check, sent]}
+"""
+
+
+@pytest.fixture
+def hello(tmp_path: Path) -> Path:
+    folder = tmp_path / "forms/hello"
+    folder.mkdir(parents=True)
+    (folder / "form.yaml").write_text(FORM, "utf-8")
+    (folder / "journeys.yaml").write_text(JOURNEY, "utf-8")
+    return folder
+
+
+def run(hello: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Pytest in the service's folder, as another project would run it, in a process of its own."""
+    plugin = ["-p", "no:cacheprovider", "-p", "formengine.cli.pytest_plugin"]
+    command = [sys.executable, "-P", "-m", "pytest", *plugin, *options, "forms/"]
+    return subprocess.run(
+        command,
+        cwd=hello.parent.parent,
+        env={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_nothing_is_collected_unless_forms_are_asked_for(hello: Path) -> None:
+    assert run(hello).returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_a_test_for_each_language_and_none_for_fragments(hello: Path) -> None:
+    (hello / "form.yaml").write_text(FORM.replace("[en]", "[en, fr]\ndraft-languages: [ar]"), "utf-8")
+    (hello.parent / "_shared").mkdir()
+    (hello.parent / "_shared/form.yaml").write_text("step: s\n", "utf-8")
+    told = run(hello, "--formengine", "--collect-only", "-q").stdout.splitlines()
+    assert told[:4] == [f"forms/hello/form.yaml::{language}" for language in ("en", "fr", "ar")] + [""]
+
+
+def test_a_form_with_problems_fails_with_their_places(hello: Path) -> None:
+    (hello / "form.yaml").write_text(FORM.replace("noun:", "nuon:"), "utf-8")
+    ended = run(hello, "--formengine")
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "forms/hello/form.yaml:8:" in ended.stdout
+    assert "error unknown-key: unknown key 'nuon', did you mean 'noun'?" in ended.stdout
+    assert "Traceback" not in ended.stdout
+
+
+def test_a_form_that_cannot_be_read_is_one_test_that_fails(hello: Path) -> None:
+    (hello / "form.yaml").write_text("form: [", "utf-8")
+    ended = run(hello, "--formengine")
+    assert "1 failed" in ended.stdout
+    assert "forms/hello/form.yaml:1:" in ended.stdout
+
+
+@pytest.mark.parametrize("languages", ["[en]", "[fr]\ndraft-languages: [en]"])
+def test_what_is_not_installed_fails_and_says_how_to_fetch_it(hello: Path, languages: str) -> None:
+    (hello / "form.yaml").write_text(FORM.replace("[en]", languages), "utf-8")
+    ended = run(hello, "--formengine", "--formengine-axe=none.js", "-k", "en")
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "axe-core was not found at none.js" in ended.stdout
+    assert "--formengine-axe" in ended.stdout
+
+
+def test_a_good_form_passes_until_its_evidence_says_something_else(
+    hello: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    axe = SCRIPT.resolve()
+    monkeypatch.chdir(hello.parent.parent)
+    written = CliRunner().invoke(audit, ["hello", "--browsers=1", f"--axe={axe}", "--evidence"])
+    assert f"forms/hello/{FILE}: written for en." in written.output
+    assert "axe-core" in read_evidence(hello)["en"].versions
+    assert CliRunner().invoke(main, ["check", "--gate"]).exit_code == 0
+    options = ("--formengine", f"--formengine-axe={axe}")
+    good = run(hello, *options)
+    assert good.returncode == pytest.ExitCode.OK, good.stdout
+    file = hello / FILE
+    file.write_text(file.read_text("utf-8").replace('"empty": ', '"empty": 1'), "utf-8")
+    bad = run(hello, *options)
+    assert bad.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "audit.json: it says of 'en' that states is" in bad.stdout
+
+
+def test_the_audit_writes_no_evidence_of_what_does_not_pass(
+    hello: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (hello / "journeys.yaml").unlink()
+    axe = SCRIPT.resolve()
+    monkeypatch.chdir(hello.parent.parent)
+    ended = CliRunner().invoke(audit, ["hello", "--browsers=1", f"--axe={axe}", "--evidence"])
+    assert (ended.exit_code, (hello / FILE).exists()) == (1, False)
+
+
+def test_a_draft_that_fails_is_expected_to(hello: Path) -> None:
+    (hello / "form.yaml").write_text(FORM.replace("[en]", "[fr]\ndraft-languages: [en]"), "utf-8")
+    (hello / "journeys.yaml").unlink()
+    ended = run(hello, "--formengine", f"--formengine-axe={SCRIPT.resolve()}", "-k", "en", "-rx")
+    assert ended.returncode == pytest.ExitCode.OK, ended.stdout
+    assert "1 xfailed" in ended.stdout
+    assert "'en' is a draft" in ended.stdout
+
+
+def test_pytest_finds_the_plugin_where_formengine_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    plugin = import_module(project["entry-points"]["pytest11"]["formengine"])
+    assert {"pytest_addoption", "pytest_collect_file"} <= vars(plugin).keys()
+
+
+def test_the_hooks_for_pre_commit_run_commands_that_there_are() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["formengine-check", "formengine-gate"]
+    for hook in hooks:
+        assert {"id", "name", "entry", "language", "description"} <= hook.keys()
+        program, verb, *options = hook["entry"].split()
+        assert (program, verb in VERBS) == ("formengine", True)
+        assert CliRunner().invoke(main, [verb, *options, "--help"]).exit_code == 0

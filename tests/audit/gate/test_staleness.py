@@ -1,0 +1,107 @@
+"""Evidence holds while nothing changes; what it says is compared with what an audit finds."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from formengine.audit.gate import FILE, agrees, contradictions, stale, write_evidence
+from formengine.loading import load
+from tests.audit.gate.folders import LANGUAGES, NAME, audited, captured, passing, reported, service, settings
+
+
+@pytest.fixture
+def hello(tmp_path: Path) -> Path:
+    return service(tmp_path)
+
+
+def reasons(hello: Path) -> dict[str, list[str]]:
+    """By language, what `stale` says: codes, and what changed."""
+    found = stale(hello, load(hello), settings(hello))
+    return {
+        language: [" ".join([each.code, str(each.values.get("changes", ""))]).strip() for each in why]
+        for language, why in found.items()
+    }
+
+
+def everywhere(reason: str) -> dict[str, list[str]]:
+    return {language: [reason] for language in LANGUAGES}
+
+
+def test_evidence_of_what_is_there_holds(hello: Path) -> None:
+    audited(hello)
+    assert reasons(hello) == {}
+    assert stale(hello / "form.yaml", load(hello), settings(hello)) == {}
+
+
+def test_a_form_that_was_never_audited(hello: Path) -> None:
+    assert reasons(hello) == everywhere("audit-missing")
+
+
+def test_a_language_that_was_never_audited(hello: Path) -> None:
+    audited(hello, "en", "ar")
+    assert reasons(hello) == {"fr": ["audit-missing"]}
+
+
+def test_a_question_that_changed_makes_all_languages_stale(hello: Path) -> None:
+    audited(hello)
+    (hello.parent / "_shared/name.yaml").write_text(NAME.replace("Your name", "Your whole name"), "utf-8")
+    assert reasons(hello) == everywhere("audit-stale the file ../_shared/name.yaml changed")
+
+
+def test_a_translation_that_changed_makes_its_language_stale(hello: Path) -> None:
+    audited(hello)
+    catalogue = hello.parent.parent / "locales/fr/LC_MESSAGES/hello.po"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("bonjour", "salut"), "utf-8")
+    assert reasons(hello) == {"fr": ["audit-stale the catalogue fr/hello.po changed"]}
+
+
+def test_what_did_not_pass_does_not_hold(hello: Path) -> None:
+    audited(hello)
+    write_evidence(hello, {"en": replace(passing(hello, "en"), passed=False)}, LANGUAGES)
+    assert reasons(hello) == {"en": ["audit-failed"]}
+
+
+def test_a_hash_that_its_inputs_do_not_explain(hello: Path) -> None:
+    audited(hello)
+    dumped = json.loads((hello / FILE).read_text("utf-8"))
+    dumped["languages"]["en"]["hash"] = "0" * 64
+    (hello / FILE).write_text(json.dumps(dumped), "utf-8")
+    assert reasons(hello) == {"en": ["audit-stale something that it does not name changed"]}
+
+
+def test_evidence_that_cannot_be_read(hello: Path) -> None:
+    (hello / FILE).write_text("<<<<<<< HEAD", "utf-8")
+    assert reasons(hello) == everywhere("audit-unreadable")
+    assert agrees(hello, {})[0].startswith("it cannot be read: ")
+
+
+def test_an_audit_that_finds_the_same_agrees_whatever_it_was_made_with(hello: Path) -> None:
+    audited(hello)
+    assert agrees(hello, {"en": replace(passing(hello, "en"), versions={"browser": "another"})}) == ()
+
+
+def test_an_audit_that_finds_something_else_contradicts(hello: Path) -> None:
+    audited(hello)
+    fresh = replace(passing(hello, "en"), passed=False, states={"all": 3})
+    assert [words.partition(" is ")[0] for words in agrees(hello, {"en": fresh})] == [
+        "it says of 'en' that passed",
+        "it says of 'en' that states",
+    ]
+
+
+def test_evidence_of_other_pages_contradicts_nothing(hello: Path) -> None:
+    audited(hello, "en")
+    fresh = {"en": replace(passing(hello, "en"), hash="another", passed=False), "fr": passing(hello, "fr")}
+    assert agrees(hello, fresh) == ()
+
+
+def test_a_report_is_compared_where_it_speaks_of_all_pages(hello: Path) -> None:
+    audited(hello)
+    same, less = reported(captured("en"), captured("fr")), reported(captured("en", kinds=["empty"]))
+    both = [("hello", "en"), ("hello", "fr")]
+    assert contradictions(same, [hello], settings(hello), both) == ()
+    assert contradictions(less, [hello], settings(hello), []) == ()
+    [words] = contradictions(less, [hello], settings(hello), both[:1])
+    assert words.startswith(f"{hello / FILE}: it says of 'en' that states is ")
