@@ -90,6 +90,10 @@ class Frame:
         """The address of one of the form's pages."""
         return self.site.page(language or self.language, self.form.id, page)
 
+    def inline(self, text: Text) -> Markup:
+        """A text of the form as HTML that may stand in a label."""
+        return self.prose.inline(text, self.ink)
+
     def html(self, text: Text | None) -> Markup:
         """A text of the form as HTML."""
         return self.prose.html(text, self.ink) if text is not None else Markup("")

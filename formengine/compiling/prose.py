@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -38,6 +39,10 @@ def _external(url: str) -> bool:
 _MARKDOWN.validateLink = _external  # type: ignore[method-assign]  # markdown-it's own way to choose what links may lead to
 
 
+_BLOCKS = re.compile(r"(?:\s*</?(?:p|li|[uo]l)>\s*)+")
+_LINE = "<br>"
+
+
 @dataclass(frozen=True)
 class Prose:
     """Writes the texts of one form in one language."""
@@ -51,6 +56,17 @@ class Prose:
         return Markup("").join(
             piece if isinstance(piece, Markup) else ink.put(piece) for piece in self._pieces(text, scope)
         )
+
+    def inline(self, text: Text, ink: Ink, scope: str = "") -> Markup:
+        """A text as `html`, for where only phrases may stand, such as a label: its paragraphs and points are lines."""
+        pieces = self._pieces(text, scope)
+        lines = [_BLOCKS.sub(_LINE, piece) if isinstance(piece, Markup) else piece for piece in pieces]
+        if isinstance(lines[0], str):
+            lines[0] = lines[0].removeprefix(_LINE)
+        if isinstance(lines[-1], str):
+            lines[-1] = lines[-1].removesuffix(_LINE)
+        # Each was markup before; now there is less of it.
+        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704
 
     def plain(self, text: Text, env: Env, scope: str = "") -> str:
         """A text as characters, inserts written out: for what is not HTML, or is escaped later."""

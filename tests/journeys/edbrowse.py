@@ -136,12 +136,7 @@ class LineUser:
         words = _looked_for(label)
         # One option may begin with the words of another; a long one goes on in the next line.
         end = "$" if len(words) < ENOUGH else ""
-        try:
-            self.say(f"/^<.>{words}{end}/")
-        except NotOnPage:
-            # A label of several paragraphs stands below its box.
-            self.say(f"/^{words}/")
-            self.say("?^<.>$?")
+        self.say(f"/^<.> ?{words}{end}/")
 
     def _write(self, line: str, text: str) -> None:
         """Write into a long field, which edbrowse opens as a file in another session."""

@@ -193,6 +193,27 @@ def test_the_form_says_what_happens_next(serve: Serving) -> None:
     assert "We write to you within two weeks." in page.press("Off it goes", declared="yes").paragraphs
 
 
+def test_a_long_declaration_stays_within_what_a_label_may_hold(serve: Serving) -> None:
+    """Paragraphs and lists in a label are no HTML: a screen reader may leave out what a browser moves elsewhere."""
+    body = (
+        COUPLE
+        + """
+declaration:
+  text: |
+    I *swear*, {{ name }}:
+
+    - it is true
+    - all of it
+
+    I know.
+"""
+    )
+    page = serve.visitor(body).begin().press(CONTINUE, name="Ana").press(CONTINUE, couple="no")
+    (label,) = page.press(CONTINUE, HOME).all("label")
+    assert [each.tag for each in label.iter()] == ["label", "em", "br", "br", "br"]
+    assert [(each.tail or "").strip() for each in label.iter("br")] == ["it is true", "all of it", "I know."]
+
+
 def test_what_was_sent_can_be_erased_from_the_device_and_the_office_keeps_it(serve: Serving) -> None:
     page = _at_check(serve).press(SEND, declared="yes")
     service = page.visitor.service

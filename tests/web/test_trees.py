@@ -170,6 +170,7 @@ main
     definition
       link "Change: Your jobs"
   heading "Your declaration" level 2
+  paragraph "This box is mandatory: without it your request cannot be sent."
   checkbox "I declare on my honour that my answers are correct."
   button "Send my request"
   button "Previous step"

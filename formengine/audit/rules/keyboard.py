@@ -220,15 +220,30 @@ def _tried(browser: Browser, address: str) -> Iterator[Fact]:
         if found is None:
             continue
         told: Fact = browser.driver.execute_script(
-            _FIRST + "window.stayed = true; arguments[0].focus(); return tools.fact(arguments[0])", found
+            _FIRST + _HELD + "arguments[0].focus(); return tools.fact(arguments[0])", found
         )
         for key in (*keys, Keys.TAB):
             _press(browser, key)
-        # Had the page been left, this would be another window object.
-        stayed: bool = browser.driver.execute_script("return window.stayed === true")
+        stayed: bool = browser.driver.execute_async_script(_WHETHER_HELD)
         yield {**told, "stayed": stayed}
         if not stayed:
             _open(browser, address)
+
+
+# Leaving is held back and noted: whether a page that is being left is still there would depend on who is faster.
+_HELD = """
+window.held = true;
+navigation.addEventListener("navigate", (event) => {
+  if (event.hashChange) return;
+  window.held = false;
+  event.preventDefault();
+});
+"""
+# A form is sent in a task of its own, after the one that called for it.
+_WHETHER_HELD = """
+const done = arguments[0];
+requestAnimationFrame(() => setTimeout(() => done(window.held === true)));
+"""
 
 
 def _told(browser: Browser, script: str) -> Any:

@@ -15,11 +15,11 @@ from formengine.audit.rules.pages import flat
 
 def check(view: View) -> Iterator[Verdict]:
     """Each form with fields: the sentence stands in the page before the first of them."""
-    wanted = flat(view.words.get("form.mandatory", "\0"))
+    wanted = [flat(view.words.get(key, "\0")) for key in ("form.mandatory", "check.mandatory")]
     said = [
         place
         for place, each in enumerate(view.document.elements)
-        if each.tag in {"p", "div"} and wanted in flat(each.text) and not each.hidden
+        if each.tag in {"p", "div"} and not each.hidden and any(words in flat(each.text) for words in wanted)
     ]
     places = {id(each): place for place, each in enumerate(view.document.elements)}
     fields = list(controls(view.document))
