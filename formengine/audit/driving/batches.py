@@ -1,0 +1,130 @@
+"""What is to be done, in pieces that one browser does at a time: states of one layout, whose document they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from formengine.audit.claimant import Seen
+from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
+from formengine.audit.driving.layouts import layout_of
+from formengine.audit.driving.stops import stops_of
+from formengine.audit.driving.walks import looks_of_walks
+from formengine.audit.findings import Result
+from formengine.audit.states import Captured, State
+
+MOST = 24
+"""States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
+
+OF_A_LOAD, OF_A_WALK = 4, 8
+"""What loading a page and walking it once cost, measured in states that are swapped in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A walk with the keyboard. It stands for `keys`: a set of stops, or with `pictures` kinds of stops."""
+
+    keys: tuple[str, ...]
+    looks: tuple[str, ...]
+    pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """States of one layout. The first is loaded for real, and all are when they live only so (`alone`)."""
+
+    sheet: Seen
+    states: tuple[State, ...]
+    alone: bool = False
+    walk: Walk | None = None
+    """How its only state is to be walked with the keyboard."""
+
+    @property
+    def effort(self) -> int:
+        """How long it takes, measured in states that are swapped in."""
+        if self.walk is not None:
+            return OF_A_WALK * len(self.walk.looks)
+        return len(self.states) * (OF_A_LOAD if self.alone else 1) + OF_A_LOAD
+
+
+@dataclass
+class Plan:
+    """The work of a run: batches, and for each content the states that have it."""
+
+    batches: list[Batch] = field(default_factory=list)
+    same: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of the states by their content: the first one is looked at for all."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The content of each state that is looked at."""
+    known: dict[str, Kept] = field(default_factory=dict)
+    """What the cache knows, by state."""
+    walked: dict[str, Result | None] = field(default_factory=dict)
+    """What the cache knows of walks, by their key; none where one is to be made."""
+
+    @property
+    def effort(self) -> int:
+        """All that a browser will do, in states."""
+        return sum(batch.effort for batch in self.batches)
+
+    def looked_at(self) -> list[State]:
+        """The states that a browser will look at."""
+        return [state for batch in self.batches if batch.walk is None for state in batch.states]
+
+    def results(self, fresh: Mapping[str, Kept]) -> Iterator[Kept]:
+        """A result for every state: those just found, those kept, and those of pages that are the same."""
+        yield from self.known.values()
+        for state, kept in fresh.items():
+            for each in self.same[self.keys[state]]:
+                yield replace(kept, result=replace(kept.result, state=each))
+
+
+def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bool = True) -> Plan:
+    """What must be looked at, and what is known already. Forms and languages with one style sheet share their layouts."""
+    made = Plan()
+    groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
+    sheets: dict[tuple[str, bytes], Seen] = {}
+    for each in captured:
+        styles = (each.sheet.address, each.sheet.body)
+        sheets.setdefault(styles, each.sheet)
+        for state in each.states:
+            if keyboard:
+                _add_walks(made, each.sheet, state, cache, tools)
+            key = page_key(state, each.sheet.body, tools)
+            if (kept := cache.get(key, state.id)) is not None:
+                made.known[state.id] = kept
+                continue
+            made.same.setdefault(key, []).append(state.id)
+            if len(made.same[key]) == 1:
+                made.keys[state.id] = key
+                groups[(*styles, layout_of(state.body).key)].append(state)
+    for (address, body, _), states in groups.items():
+        made.batches += _batches(sheets[address, body], states)
+    # Walks, whose length nobody knows, first; then the longest, so that what is left at the end is short.
+    made.batches.sort(key=lambda batch: (batch.walk is None, -batch.effort))
+    return made
+
+
+def _batches(sheet: Seen, states: Sequence[State]) -> Iterator[Batch]:
+    for first in range(0, len(states), MOST):
+        some = tuple(states[first : first + MOST])
+        yield Batch(sheet, some, alone=layout_of(some[0].body).alone)
+
+
+def _add_walks(made: Plan, sheet: Seen, state: State, cache: Cache, tools: str) -> None:
+    """A walk for stops that no page had before; and one with pictures where a kind of stop is seen for the first time."""
+    stops = stops_of(state.body)
+
+    def unknown(keys: Iterable[str]) -> tuple[str, ...]:
+        new = [key for key in keys if key not in made.walked]
+        for key in new:
+            kept = cache.get(key, state.id)
+            made.walked[key] = kept.result if kept is not None else None
+        return tuple(key for key in new if made.walked[key] is None)
+
+    if keys := unknown([stops_key(stops.key, sheet.body, tools)]):
+        made.batches.append(Batch(sheet, (state,), walk=Walk(keys, looks_of_walks(pictures=False))))
+    if keys := unknown(stops_key(kind, sheet.body, tools) for kind in sorted(stops.kinds)):
+        made.batches.append(
+            Batch(sheet, (state,), walk=Walk(keys, looks_of_walks(pictures=True), pictures=True))
+        )

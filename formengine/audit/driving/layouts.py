@@ -1,0 +1,108 @@
+"""A page's layout: its skeleton without its words, so that what does not depend on words is looked at once for each.
+
+Tags, classes, roles, types and states stay; texts, ids, names, values and addresses go. Of brothers that are alike, two
+stand for any number: a list of nine options is the layout of a list of three.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from itertools import groupby
+
+from formengine.audit.dom import VOID
+
+# Their values are words, names or data: that they are there counts.
+_WORDS = frozenset(
+    "action alt aria-label aria-valuetext content cite datetime for hreflang id label lang list maxlength max min minlength "
+    "name pattern placeholder size srclang step summary title value xml:lang".split()
+)
+_REFERENCES = frozenset(
+    ("aria-controls", "aria-describedby", "aria-details", "aria-errormessage", "aria-labelledby", "aria-owns")
+)
+_ADDRESSES = frozenset(("href", "src", "formaction", "xlink:href"))
+_KIND_OF_ADDRESS = re.compile(r"#|[a-z][a-z0-9+.-]*:|")
+_STILL = frozenset(("html", "head", "meta", "link", "base", "title", "style"))
+"""What a swap leaves as it is: all of it but the words of the title and the language counts as layout."""
+
+_BY_ITSELF = frozenset("audio canvas embed frame frameset iframe object script style template video".split())
+"""What lives only in a page that was loaded: swapped in, a script does not run and a frame comes late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`key` is the same for pages of one layout; `alone` says that a page must be loaded for real whatever its layout."""
+
+    key: str
+    alone: bool
+
+
+@lru_cache(maxsize=4096)
+def layout_of(body: bytes) -> Layout:
+    """The layout of a page, from its bytes."""
+    reader = _Skeleton()
+    reader.feed(body.decode("utf-8", "replace"))
+    reader.close()
+    return Layout(hashlib.sha256(reader.text().encode()).hexdigest(), reader.alone)
+
+
+@dataclass(slots=True)
+class _Bone:
+    tag: str
+    said: str
+    inside: list[_Bone] = field(default_factory=list)
+
+    def text(self) -> str:
+        alike = [(bone, len(list(group))) for bone, group in groupby(child.text() for child in self.inside)]
+        return f"<{self.said}>" + "".join(bone * min(number, 2) for bone, number in alike) + "</>"
+
+
+class _Skeleton(HTMLParser):
+    """Builds the bones of a page. `alone`: see `Layout`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.alone = False
+        self._open = [_Bone("", "")]
+
+    def text(self) -> str:
+        return self._open[0].text()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.alone = (
+            self.alone
+            or tag in _BY_ITSELF
+            or any(map(_acts, given))
+            or (tag == "meta" and "http-equiv" in given)
+        )
+        bone = _Bone(
+            tag, " ".join([tag, *sorted(_attribute(tag, name, value or "") for name, value in given.items())])
+        )
+        self._open[-1].inside.append(bone)
+        if tag not in VOID:
+            self._open.append(bone)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(bone.tag == tag for bone in self._open):
+            while self._open.pop().tag != tag:
+                pass
+
+
+def _acts(name: str) -> bool:
+    """An attribute that runs a script, or a style that a content security policy may refuse in a page that is loaded."""
+    return name.startswith("on") or name == "style"
+
+
+def _attribute(tag: str, name: str, value: str) -> str:
+    if tag in _STILL and name not in {"lang", "xml:lang"}:
+        return f"{name}={value}"
+    if name in _REFERENCES:
+        return f"{name}={len(value.split())}"
+    if name in _ADDRESSES:
+        kind = _KIND_OF_ADDRESS.match(value)
+        return f"{name}={kind.group() if kind else ''}"
+    return name if name in _WORDS or name.startswith("data-") else f"{name}={' '.join(value.split())}"

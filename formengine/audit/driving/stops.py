@@ -1,0 +1,76 @@
+"""What of a page matters to the keyboard: where Tab stops, and in what. Hints, errors and words do not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from formengine.audit.dom import Element, parse
+
+_STOPS = frozenset("a button input select textarea summary iframe audio video object embed".split())
+_SAID = (
+    "class",
+    "type",
+    "role",
+    "tabindex",
+    "dir",
+    "open",
+    "disabled",
+    "readonly",
+    "autofocus",
+    "hidden",
+    "contenteditable",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """`key` is the same for pages on which a walk meets the same things; `kinds` are what it meets, and in what."""
+
+    key: str
+    kinds: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def stops_of(body: bytes) -> Stops:
+    """The stops of a page, from its bytes."""
+    document = parse(body.decode("utf-8", "replace"))
+    kinds = frozenset(_kind(each) for each in document.elements if _stops(each))
+    return Stops(hashlib.sha256(_bones(document.root).encode()).hexdigest(), kinds)
+
+
+def _stops(element: Element) -> bool:
+    if element.tag == "input" and element.get("type") == "hidden":
+        return False
+    return element.tag in _STOPS or element.has("tabindex") or element.has("contenteditable")
+
+
+def _bones(element: Element) -> str:
+    """The stops below an element with all they stand in; of brothers that are alike, two stand for any number."""
+    inside = [bones for child in element.elements if (bones := _bones(child))]
+    if not inside and not _stops(element):
+        return ""
+    return (
+        f"<{_said(element)}>"
+        + "".join(bones * min(len(list(run)), 2) for bones, run in groupby(inside))
+        + "</>"
+    )
+
+
+def _said(element: Element) -> str:
+    # What acts by itself may act on focus: it counts with all that it says.
+    acts = [
+        f"{name}={value}" for name, value in element.attrs.items() if name == "style" or name.startswith("on")
+    ]
+    return " ".join(
+        [element.tag, *(f"{name}={element.get(name)}" for name in _SAID if element.has(name)), *acts]
+    )
+
+
+def _kind(element: Element) -> str:
+    """A stop and the classes it stands in, on which its focus ring depends."""
+    return " < ".join(
+        [_said(element), *(f"{up.tag}.{up.get('class')}" for up in element.up() if up.has("class"))]
+    )

@@ -1,0 +1,93 @@
+// Looks at one or several states in a document that stands in one window: swaps each in, measures it, runs axe-core.
+// Arguments: pages (the HTML of each state, or null for what is loaded), glances ({look, style, axe}), axe's options as JSON
+// text, and the function that hands the answer over. MEASURES, put before this script, has a function for each look.
+const [pages, glances, options, done] = arguments;
+const FOCUSABLE = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex]';
+const FRAMES = 60;
+
+// Styles are parsed once for all states of a layout: the head stays, but for the title.
+const swap = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const root = document.documentElement;
+  for (const { name } of [...root.attributes]) if (!page.documentElement.hasAttribute(name)) root.removeAttribute(name);
+  for (const { name, value } of page.documentElement.attributes) root.setAttribute(name, value);
+  document.title = page.title;
+  document.body.replaceWith(document.adoptNode(page.body));
+  scrollTo(0, 0);
+  // What the browser does by itself in a page that it loads; that it does is seen in the page of the layout that was loaded.
+  const wanted = document.querySelector("[autofocus]");
+  if (wanted) wanted.focus();
+};
+
+// A browser gives the focus to what has `autofocus` with the first picture that it draws, which may come after loading.
+const drawn = () => new Promise(requestAnimationFrame);
+const focusGiven = async () => {
+  const wanted = document.querySelector("[autofocus]");
+  for (let frame = 0; wanted && document.activeElement !== wanted && frame < FRAMES; frame += 1) await drawn();
+};
+
+const link = (anchor) => {
+  const target = document.getElementById(decodeURIComponent(anchor.hash.slice(1)));
+  const focusable = target !== null && target.matches(FOCUSABLE) && !target.disabled && target.getClientRects().length > 0;
+  return { html: anchor.outerHTML, found: target !== null, focusable };
+};
+
+const basics = () => {
+  const here = document.activeElement;
+  const focused = here && here !== document.body ? here : null;
+  return {
+    title: document.title,
+    headings: document.querySelectorAll("h1").length,
+    width: document.scrollingElement.scrollWidth,
+    focus: focused ? focused.outerHTML.slice(0, 300) : "",
+    summary: focused !== null && focused.matches('[role="group"][tabindex="-1"]'),
+    links: focused ? Array.from(focused.querySelectorAll('a[href^="#"]'), link) : [],
+  };
+};
+
+const result = (kind) => (rule) => ({
+  kind,
+  rule: rule.id,
+  impact: rule.impact || "",
+  help: rule.help,
+  url: rule.helpUrl,
+  tags: rule.tags,
+  nodes: rule.nodes.map((node) => ({
+    target: node.target.flat().join(" "),
+    html: node.html,
+    why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; "),
+  })),
+});
+
+// A constructed style sheet: a content security policy would refuse a `style` element.
+const styled = (style) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = style ? [sheet] : [];
+};
+
+const glance = async ({ look, style, axe: wanted }) => {
+  styled(style);
+  const seen = { basics: basics(), told: MEASURES[look](), axe: [] };
+  if (wanted) {
+    const { violations, incomplete } = await axe.run(document, JSON.parse(options));
+    seen.axe = [...violations.map(result("violation")), ...incomplete.map(result("incomplete"))];
+  }
+  styled("");
+  return seen;
+};
+
+const run = async () => {
+  const all = [];
+  for (const page of pages) {
+    if (page === null) await focusGiven();
+    else swap(page);
+    const seen = {};
+    for (const each of glances) seen[each.look] = await glance(each);
+    all.push(seen);
+  }
+  return all;
+};
+
+// A rejected promise that nobody catches would keep Selenium waiting until its script times out.
+run().then((seen) => done({ seen }), (error) => done({ error: String(error) }));

@@ -1,0 +1,154 @@
+"""A browser that looks at states: one is loaded for real, others of its layout are swapped into its document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from formengine.audit.axe import OPTIONS, SCRIPT, AxeError, PageAxe
+from formengine.audit.browser import Browser
+from formengine.audit.claimant import Seen
+from formengine.audit.rules.looks import LOOKS, measuring
+from formengine.audit.server import StateServer
+from formengine.audit.states import State
+from formengine.audit.tree import Node
+
+WITH_AXE = ("narrow", "wide")
+"""The looks in which axe-core runs."""
+_ORDER = {look: number for number, look in enumerate(WITH_AXE)}
+TREE_AT = "wide"
+"""The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
+AT_ONCE = 8
+"""States to a script call: more save little, and Selenium gives a call 30 seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of a state: facts by look (`basics`, `told`, `axe`), and the accessibility tree."""
+
+    state: State
+    facts: Mapping[str, Mapping[str, Any]]
+    tree: Node
+    loaded: bool
+    """Whether it was loaded for real; otherwise it was swapped into the document of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Looks that share a window and a medium."""
+
+    looks: tuple[str, ...]
+
+    @property
+    def glances(self) -> list[dict[str, object]]:
+        """As `visit.js` wants them. The plain look first: a style that was taken away leaves nothing behind."""
+        return [{"look": each, "style": LOOKS[each].style, "axe": each in WITH_AXE} for each in self.looks]
+
+    @property
+    def script(self) -> str:
+        """`visit.js` with the measures of these looks."""
+        measures = ",".join(f"{json.dumps(each)}:()=>{measuring(each)}" for each in self.looks)
+        return f"const MEASURES={{{measures}}};\n{_visit()}"
+
+
+@cache
+def stands(*, swapped: bool) -> tuple[Stand, ...]:
+    """The windows to look through; for states that are swapped in, those that depend on words."""
+    grouped: dict[str, list[str]] = {}
+    for name, look in LOOKS.items():
+        if look.every_state or not swapped:
+            window = repr((look.width, look.height, look.mobile, look.kind, dict(look.media)))
+            grouped.setdefault(window, []).append(name)
+    plain_first = [
+        tuple(sorted(names, key=lambda name: bool(LOOKS[name].style))) for names in grouped.values()
+    ]
+    # Other media last: what has the focus loses it when a medium hides it or changes all colours.
+    return tuple(map(Stand, sorted(plain_first, key=lambda looks: _ORDER.get(looks[0], len(_ORDER)))))
+
+
+@cache
+def _visit() -> str:
+    return files("formengine.audit.driving").joinpath("visit.js").read_text("utf-8")
+
+
+def take(browser: Browser, look: str) -> None:
+    """Have the browser look at its page in the window and the medium of a look."""
+    wanted = LOOKS[look]
+    browser.viewport(wanted.width, wanted.height, mobile=wanted.mobile)
+    browser.media(wanted.kind, **wanted.media)
+
+
+class Visitor:
+    """A browser with axe-core and a server of states, for as long as the `with` block lasts.
+
+    Raises BrowserMissingError and AxeMissingError, which say what to install.
+    """
+
+    def __init__(self, axe: Path = SCRIPT) -> None:
+        self._axe = axe
+
+    def __enter__(self) -> Self:
+        with ExitStack() as held:
+            self._server = held.enter_context(StateServer())
+            self.browser = held.enter_context(Browser())
+            PageAxe(self.browser, self._axe).inject()
+            self._held = held.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._held.__exit__(kind, error, trace)
+
+    def load(self, state: State, sheet: Seen) -> Sight:
+        """Load a state, narrow first as on a telephone, and look at it in every way. Raises AxeError."""
+        ways = stands(swapped=False)
+        take(self.browser, ways[0].looks[0])
+        self.browser.open(self.show(state, sheet))
+        facts: dict[str, Any] = {}
+        tree: Node | None = None
+        for stand in ways:
+            take(self.browser, stand.looks[0])
+            facts |= self._look(stand, [None])[0]
+            tree = self.browser.tree() if TREE_AT in stand.looks else tree
+        assert tree is not None  # TREE_AT is one of the looks
+        return Sight(state, facts, tree, loaded=True)
+
+    def show(self, state: State, sheet: Seen) -> str:
+        """Serve a state with its style sheet; its address."""
+        self._server.show(sheet.address, sheet.status, sheet.headers, sheet.body)
+        return self._server.show(f"/{state.id}", state.status, state.headers, state.body)
+
+    def swap(self, states: Sequence[State]) -> Iterator[Sight]:
+        """Look at states of the layout that is loaded, in every way that depends on words. Raises AxeError."""
+        facts: list[dict[str, Any]] = [{} for _ in states]
+        trees: list[Node] = []
+        for stand in stands(swapped=True):
+            take(self.browser, stand.looks[0])
+            # The tree is asked for between two states, so that one script call shows one.
+            step = 1 if TREE_AT in stand.looks else AT_ONCE
+            for first in range(0, len(states), step):
+                some = states[first : first + step]
+                seen = self._look(stand, [state.body.decode("utf-8", "replace") for state in some])
+                for number, told in enumerate(seen, first):
+                    facts[number] |= told
+                if TREE_AT in stand.looks:
+                    trees.append(self.browser.tree())
+        for state, told, tree in zip(states, facts, trees, strict=True):
+            yield Sight(state, told, tree, loaded=False)
+
+    def _look(self, stand: Stand, pages: Iterable[str | None]) -> list[dict[str, Any]]:
+        told = self.browser.driver.execute_async_script(
+            stand.script, list(pages), stand.glances, json.dumps(OPTIONS)
+        )
+        if "error" in told:
+            raise AxeError(told["error"])
+        seen: list[dict[str, Any]] = told["seen"]
+        return seen

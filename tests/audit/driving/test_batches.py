@@ -1,0 +1,56 @@
+"""What a browser is given to do: states of one layout together, whatever their language, and each walk once."""
+
+from __future__ import annotations
+
+from formengine.audit.claimant import Seen
+from formengine.audit.driving.batches import MOST, Plan, plan
+from formengine.audit.driving.cache import Cache
+from formengine.audit.states import Captured
+
+SHEET = Seen("/static/a.css", 200, (), b"body { margin: 0 }")
+PAGE = '<!doctype html><html lang="{}"><head><title>{}</title></head><body><main>{}</main></body></html>'
+
+
+def captured(language: str, *mains: str, sheet: Seen = SHEET) -> Captured:
+    found = Captured("planted", language, sheet)
+    for number, main in enumerate(mains):
+        body = PAGE.format(language, number, main).encode()
+        found.add(f"page-{number}", "empty", Seen("/", 200, (), body))
+    return found
+
+
+def planned(*found: Captured, keyboard: bool = False) -> Plan:
+    return plan(found, Cache(None), "1", keyboard=keyboard)
+
+
+def sizes(made: Plan) -> list[int]:
+    return [len(batch.states) for batch in made.batches]
+
+
+def test_states_of_one_layout_are_done_together_in_all_languages() -> None:
+    made = planned(captured("fr", "<p>Un</p>", "<h1>Deux</h1>"), captured("en", "<p>One</p>", "<h1>Two</h1>"))
+    assert sizes(made) == [2, 2]
+
+
+def test_another_style_sheet_is_another_document() -> None:
+    other = Seen("/static/a.css", 200, (), b"body { margin: 1px }")
+    assert sizes(planned(captured("fr", "<p>Un</p>"), captured("en", "<p>One</p>", sheet=other))) == [1, 1]
+
+
+def test_a_layout_of_many_states_is_shared_out() -> None:
+    assert sizes(planned(captured("fr", *(f"<p>{number}</p>" for number in range(MOST + 1))))) == [MOST, 1]
+
+
+def test_a_page_with_a_script_is_loaded_for_real() -> None:
+    plain, acting = planned(captured("fr", "<p>Un</p>")), planned(captured("fr", "<p onclick='go()'>Un</p>"))
+    assert [plain.batches[0].alone, acting.batches[0].alone] == [False, True]
+
+
+def test_walks_come_first_one_for_what_is_met_and_one_with_pictures_for_a_new_kind() -> None:
+    one, two = '<a href="/a">A</a>', '<div><a href="/a">A</a></div>'
+    made = planned(captured("fr", one, f"{one}<p>Un</p>", two), keyboard=True)
+    walks = [batch.walk for batch in made.batches]
+    assert [walk is not None for walk in walks] == sorted((walk is not None for walk in walks), reverse=True)
+    # The second page has the stops of the first; the third has them in something else, but no new kind.
+    assert [walk.pictures for walk in walks if walk is not None].count(False) == 2
+    assert [walk.pictures for walk in walks if walk is not None].count(True) == 1

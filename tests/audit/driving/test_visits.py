@@ -1,0 +1,102 @@
+"""A state that is swapped into the document of another is seen as one that is loaded: the same findings, the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from formengine.audit.claimant import Seen
+from formengine.audit.driving.judging import result_of
+from formengine.audit.driving.visits import Visitor
+from formengine.audit.findings import Finding
+from formengine.audit.states import State
+from formengine.web.responses import PRIVATE
+
+HEADERS = (*PRIVATE, ("Content-Type", "text/html; charset=utf-8"))
+CSS = b"""body { font: 1rem sans-serif } .faint { color: #999 } .wide { width: 400px } .small { display: flex; gap: 1px }
+.small button { width: 10px; height: 10px; padding: 0 } .low { height: 1em; overflow: hidden }
+:focus { outline: 3px solid #000 }
+@media (min-width: 800px) { .shy { display: none } }"""
+SHEET = Seen("/static/planted.css", 200, (("Content-Type", "text/css"),), CSS)
+
+GOOD = '<h1><label for="nom">Votre nom</label></h1><input id="nom" aria-required="true">'
+SUMMARY = (
+    '<div role="group" aria-labelledby="s" tabindex="-1" autofocus><h2 id="s">À corriger</h2>'
+    '<a href="#nom">Écrivez votre nom.</a></div>'
+)
+PLANTED = {
+    "clean": GOOD,
+    "no label": "<h1>Nom</h1><input>",
+    "low contrast": f"{GOOD}<p class=faint>Une aide que l’on ne voit guère.</p>",
+    "two h1": f"{GOOD}<h1>Encore</h1>",
+    "no h1": "<h2>Votre nom</h2>",
+    "wide": f'{GOOD}<p class="wide">Trop large</p>',
+    "clipped": f'{GOOD}<p class="low">Des mots qui<br>ne se voient<br>pas tous.</p>',
+    "one id twice": f'{GOOD}<h2 id="nom">Deux fois</h2>',
+    "small targets": f'{GOOD}<div class="small">{"<button>x</button>" * 3}</div>',
+    "only narrow": f'{GOOD}<p class="shy faint">À l’étroit seulement.</p>',
+    "empty heading": f"{GOOD}<h2></h2>",
+    "bad reference": f'{GOOD}<input aria-label="Ville" aria-describedby="nowhere">',
+    "nameless group": f'{GOOD}<fieldset><input type="radio" name="r" id="r"><label for="r">Oui</label></fieldset>',
+    "another language": f'{GOOD}<p lang="zz-nothing">Hello</p>',
+    "in error": f"{SUMMARY}{GOOD}",
+    "value": f"{GOOD.replace('id=', 'value=Ann id=')}<details open><summary>Aide</summary>Oui.</details>",
+}  # fmt: skip
+
+
+def state(name: str, language: str = "fr", title: str = "") -> State:
+    page = f"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title or name} – Formulaire</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <link rel="stylesheet" href="{SHEET.address}"></head><body><main>{PLANTED[name]}</main></body></html>"""
+    kind = "error-text-empty" if name == "in error" else "empty"
+    return State("planted", "fr", name.replace(" ", "-"), kind, 200, HEADERS, page.encode())
+
+
+@pytest.fixture(scope="module")
+def visitor() -> Iterator[Visitor]:
+    with Visitor() as one:
+        yield one
+
+
+def findings(found: Sequence[Finding]) -> list[Finding]:
+    return sorted((replace(each, help="") for each in found), key=str)
+
+
+def test_swapped_and_loaded_states_give_the_same_findings_and_the_same_tree(visitor: Visitor) -> None:
+    states = [state(name) for name in PLANTED]
+    loaded = [visitor.load(each, SHEET) for each in states]
+    visitor.load(states[0], SHEET)
+    swapped = list(visitor.swap(states))
+    assert {sight.loaded for sight in swapped} == {False}
+    for one, two in zip(loaded, swapped, strict=True):
+        # Loaded, more ways of looking are tried: those that words do not change.
+        same = replace(one, facts={look: one.facts[look] for look in two.facts})
+        assert findings(result_of(two, CSS).findings) == findings(result_of(same, CSS).findings), one.state.id
+        assert two.tree == one.tree, one.state.id
+    found = {each.state.page: {finding.rule for finding in result_of(each, CSS).findings} for each in swapped}
+    assert {"label"} <= found["no-label"]
+    assert {"color-contrast"} <= found["low-contrast"]
+    assert {"target-size"} <= found["small-targets"]
+    assert "color-contrast" in found["only-narrow"]
+
+
+def test_nothing_of_one_state_is_left_in_the_next(visitor: Visitor) -> None:
+    visitor.load(state("clean"), SHEET)
+    states = [state("clean", language="en", title="One"), state("in error"), state("clean")]
+    first, _, last = visitor.swap(states)
+    assert first.facts["wide"]["basics"]["title"] == "One – Formulaire"
+    assert first.tree == visitor.load(states[0], SHEET).tree
+    alone = visitor.load(states[-1], SHEET)
+    assert last.facts == {look: alone.facts[look] for look in last.facts}
+    assert last.tree == alone.tree
+
+
+def test_text_spacing_is_tried_and_taken_away_again(visitor: Visitor) -> None:
+    alone = visitor.load(state("clipped"), SHEET)
+    (swapped,) = visitor.swap([state("clipped")])
+    for sight in (alone, swapped):
+        assert set(sight.facts) >= {"narrow", "spaced", "wide"}
+        assert sight.facts["spaced"]["told"] != {}
+    assert swapped.facts["wide"] == alone.facts["wide"]
