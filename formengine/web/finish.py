@@ -20,7 +20,7 @@ from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
 from formengine.web.desk import LATE, Desk, find_again
-from formengine.web.lists import item_name
+from formengine.web.lists import item_names
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
 from formengine.web.settings import Settings
@@ -102,6 +102,7 @@ def sections(desk: Desk) -> list[Section]:
     item's, and a heading of their own would have no words.
     """
     rows = desk.rows()
+    titles: dict[int, Mapping[str, str]] = {}
     found: list[Section] = []
     part: Part | None = None
     own = inner = Section("", [])
@@ -117,7 +118,9 @@ def sections(desk: Desk) -> list[Section]:
             found.append(own)
         here = f"{node.id}/{visit.item}" if visit.item is not None else None
         if here is not None and here != item:
-            inner = Section(_item_title(desk, visit), [], 3)
+            if visit.node not in titles:
+                titles[visit.node] = _titles(desk, visit)
+            inner = Section(titles[visit.node][visit.item or ""], [], 3)
             found.append(inner)
         item = here
         if step is None:
@@ -136,7 +139,8 @@ def _listed(desk: Desk, visit: Visit) -> AnswerView:
     """What was added to a list, or that nothing was: that is an answer too, and can be changed."""
     node = desk.plan.nodes[visit.node]
     assert isinstance(node.node, Repeat)  # only repeats have list pages
-    names = [item_name(desk, visit, item.key) for item in desk.state.loop_items(node.id)]
+    called = item_names(desk, visit)
+    names = [called[item.key] for item in desk.state.loop_items(node.id)]
     words = desk.compiled.words
     return AnswerView(
         words.text(node.node.title),
@@ -145,12 +149,15 @@ def _listed(desk: Desk, visit: Visit) -> AnswerView:
     )
 
 
-def _item_title(desk: Desk, visit: Visit) -> str:
+def _titles(desk: Desk, visit: Visit) -> Mapping[str, str]:
+    """The names of all items of a loop, by their keys."""
     node = desk.plan.nodes[visit.node]
-    assert visit.item is not None  # an item's title
     if node.kind == "repeat":
-        return item_name(desk, visit, visit.item)
-    return desk.compiled.prose.option_label(node.id, visit.item)
+        return item_names(desk, visit)
+    return {
+        item.key: desk.compiled.prose.option_label(node.id, item.key)
+        for item in desk.state.loop_items(node.id)
+    }
 
 
 def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) -> Iterator[AnswerView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,9 +66,10 @@ def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Respons
 
 
 def _items(desk: Desk, visit: Visit) -> list[ItemView]:
+    names = item_names(desk, visit)
     return [
         ItemView(
-            item_name(desk, visit, item.key),
+            names[item.key],
             desk.href(_first_page(visit, item), change=desk.changing),
             _remove_address(desk, visit, item.key),
             item.complete,
@@ -76,15 +78,27 @@ def _items(desk: Desk, visit: Visit) -> list[ItemView]:
     ]
 
 
-def item_name(desk: Desk, visit: Visit, key: str) -> str:
-    """What an item is called: what its title inserts, or its kind and number while nothing is known of it."""
-    repeat = _repeat(desk, visit)
-    env = env_at(desk.plan, desk.state, Visit(visit.node, key))
-    name = desk.compiled.prose.plain(repeat.title_of_item, env, repeat.id).strip()
-    if name:
-        return name
-    number = desk.state.shown[repeat.id].index(key) + 1
-    return desk.compiled.words.word("list.item", item=desk.compiled.words.text(repeat.item), n=number)
+def item_names(desk: Desk, visit: Visit) -> dict[str, str]:
+    """What each item of a list is called, by its key: what its title inserts, or its kind while nothing is known of it.
+
+    Two that are called alike are told apart by a number: so must be the links that change them (WCAG 2.4.4).
+    """
+    repeat, words = _repeat(desk, visit), desk.compiled.words
+    bare = {
+        key: desk.compiled.prose.plain(
+            repeat.title_of_item, env_at(desk.plan, desk.state, Visit(visit.node, key)), repeat.id
+        ).strip()
+        for key in desk.state.shown[repeat.id]
+    }
+    alike = Counter(bare.values())
+    return {
+        key: name
+        if name and alike[name] == 1
+        else words.word("list.item-alike", name=name, n=number)
+        if name
+        else words.word("list.item", item=words.text(repeat.item), n=number)
+        for number, (key, name) in enumerate(bare.items(), 1)
+    }
 
 
 def send_list(desk: Desk, visit: Visit) -> Response:
@@ -179,8 +193,9 @@ def _faults(desk: Desk, visit: Visit) -> Sequence[Message]:
         return [Message(words.word("error.list-short", min=repeat.at_least, item=item), "items")]
     if count > repeat.at_most:  # the form allowed more when they were added
         return [Message(words.word("error.list-full", max=repeat.at_most), "items")]
+    names = item_names(desk, visit)
     return [
-        Message(words.word("error.list-open", name=item_name(desk, visit, item.key)), "items")
+        Message(words.word("error.list-open", name=names[item.key]), "items")
         for item in desk.state.loop_items(repeat.id)
         if not item.complete
     ]
@@ -193,7 +208,7 @@ def show_remove(desk: Desk, visit: Visit, key: str) -> Response:
     html = desk.compiled.render(
         "pages/remove.html",
         desk.filling(visit, {}, 0, _remove_address(desk, visit, key)),
-        name=item_name(desk, visit, key),
+        name=item_names(desk, visit)[key],
         part=desk.plan.nodes[visit.node].part,
         here=f"{desk.page(visit)}/{key}/remove",
     )

@@ -50,6 +50,15 @@ def test_items_are_added_and_named_by_their_answers(serve: Serving) -> None:
     assert page.press(CONTINUE).path == "end"
 
 
+def test_items_that_are_called_alike_are_told_apart(serve: Serving) -> None:
+    page = _add(_add(_add(_begun(serve), "Mill"), "Bakery"), "Mill")
+    first, last = (word("list.item-alike", name="Mill", n=number) for number in (1, 3))
+    assert page.items == [first, "Bakery", last]
+    assert page.change(last).path == "jobs/3/employer"
+    check = page.press(CONTINUE).press(CONTINUE, end="")
+    assert [each.text for each in check.all("h3")] == [first, "Bakery", last]
+
+
 def test_an_item_is_changed_from_the_list(serve: Serving) -> None:
     page = _add(_begun(serve), "Mill").change("Mill")
     assert (page.path, page.fields) == ("jobs/1/employer", {"employer": "Mill"})
