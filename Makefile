@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit audit format bench lock clean browser-found
+.PHONY: help run test lint types layers unit audit screen-reader format bench lock clean browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests; each of the audit's holds a browser.
@@ -41,6 +41,11 @@ unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## 
 
 audit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests
+
+# ACCEPT=1 keeps what is said now as the new recording; SPEECH holds options: make screen-reader SPEECH='--browser firefox'.
+screen-reader: screen-reader-found ## listen to whole journeys with a real screen reader, three times
+	$(BIN)/python -m a11y_tests.screen_reader $(if $(ACCEPT),--accept) $(SPEECH)
+	$(BIN)/python -m a11y_tests.screen_reader.differences
 
 bench: $(BIN)/.dev-installed ## speed, memory and weight of pages
 	$(BIN)/python -m benchmarks
@@ -98,11 +103,22 @@ $(BIN)/python:
 browser-found:
 	@packages=; \
 	need() { command -v "$$1" >/dev/null || { echo "missing: $$1" >&2; packages="$$packages $$2"; }; }; \
-	need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
+	need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; need edbrowse edbrowse; need java default-jre-headless; \
 	[ -n "$$packages" ] || exit 0; \
 	install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core"; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
 	  echo "The tests need them. On Debian: sudo $$install" >&2; exit 1; \
+	fi; \
+	echo "Installing them: $$install"; \
+	apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install
+
+# The same for Orca, its screen, and Firefox; what is missing is worked out where the list of them stands.
+screen-reader-found: browser-found $(BIN)/.dev-installed
+	@packages=$$($(BIN)/python -m a11y_tests.screen_reader --missing) || exit 1; \
+	[ -n "$$packages" ] || exit 0; \
+	install="apt-get install --yes --no-install-recommends $$packages"; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+	  echo "The screen reader needs them. On Debian: sudo $$install" >&2; exit 1; \
 	fi; \
 	echo "Installing them: $$install"; \
 	apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install

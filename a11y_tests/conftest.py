@@ -1,42 +1,131 @@
-"""What the audit's tests share: one browser a process, captures made once, and a report in reports/audit."""
+"""What the audit's tests share: one drive through all pages for all processes, and a report in reports/audit."""
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import json
-from collections.abc import Iterator
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 
 from formengine.audit.around import pages_of_engine
-from formengine.audit.auditor import Auditor
-from formengine.audit.explore import ENGINE, capture, capture_engine
+from formengine.audit.axe import SCRIPT
+from formengine.audit.driving import Options, drive
+from formengine.audit.exploring import (
+    ENGINE,
+    Explored,
+    Planned,
+    explore,
+    explore_engine,
+    pages_of,
+    plan_of_folder,
+)
+from formengine.audit.findings import Result
+from formengine.audit.hearing.ears import kept
 from formengine.audit.report import Report
 from formengine.audit.reviewed import FILE as FILE_OF_REVIEWS
 from formengine.audit.reviewed import load_reviews, outlived
-from formengine.audit.states import Captured, pages_of
-from formengine.loading import FILE, load
+from formengine.audit.states import Captured
+from formengine.loading import load
 from formengine.resources import forms_dir
 
+FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
+LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_languages]
 REPORT = pytest.StashKey[Report]()
-FORMS = [found.parent for found in sorted(forms_dir().glob(f"*/{FILE}"))]
-LANGUAGES = [(folder.name, language) for folder in FORMS for language in load(folder).all_languages]
+EVERY = ""
+"""In the place of a page's name: all pages of a form and language."""
+Page = tuple[str, str, str]
+"""A form, a language, and the name of a page."""
 
 
-def pages() -> Iterator[tuple[str, str, str]]:
-    """Every page there is: its form, its language and its name."""
-    for folder in FORMS:
-        form = load(folder)
-        yield from ((form.id, language, page) for language in form.all_languages for page in pages_of(form))
+def pages() -> Iterator[Page]:
+    """Every form's pages in every language, and those of no form."""
+    for form, language in LANGUAGES:
+        for page in pages_of(load(forms_dir() / form)):
+            yield form, language, page
     for language in sorted({language for _, language in LANGUAGES}):
         yield from ((ENGINE, language, page) for page in pages_of_engine(language))
 
 
+@dataclass
+class Driven:
+    """What driving browsers through the wanted pages gave: a report, and the ids of each page's states."""
+
+    report: Report = field(default_factory=Report)
+    pages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @functools.cached_property
+    def _results(self) -> Mapping[str, Result]:
+        return {result.state: result for result in self.report.results}
+
+    def of(self, page: str) -> list[Result]:
+        """The results of a page's states. A state that could not be audited has none, and is a fault."""
+        return [self._results[state] for state in self.pages.get(page, ()) if state in self._results]
+
+    def faults(self, page: str) -> list[str]:
+        """What kept a page, or a state of it, from being audited."""
+        return [words for name, words in self.report.faults if name == page]
+
+    def dump(self) -> str:
+        """As JSON, for the other processes."""
+        return json.dumps({"report": self.report.dump(), "pages": self.pages})
+
+    @classmethod
+    def read(cls, dumped: str) -> Driven:
+        """What `dump` gave."""
+        content = json.loads(dumped)
+        report = Report()
+        report.join(content["report"])
+        return cls(report, content["pages"])
+
+
 @pytest.fixture(scope="session")
-def auditor() -> Iterator[Auditor]:
-    with Auditor(reviews=load_reviews()) as running:
-        yield running
+def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Driven:
+    """The first process that wants a result drives two browsers through every page that a test asks for; others wait.
+
+    From nothing: a test trusts no cache.
+    """
+    wanted = {_page(each) for each in request.session.items if _asks(each)}
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return drive_through(wanted)
+    shared = tmp_path_factory.getbasetemp().parent / "driven.json"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.is_file():
+            shared.write_text(drive_through(wanted).dump(), "utf-8")
+    return Driven.read(shared.read_text("utf-8"))
+
+
+def _asks(item: pytest.Item) -> bool:
+    return "driven" in getattr(item, "fixturenames", ()) and hasattr(item, "callspec")
+
+
+def _page(item: Any) -> Page:
+    return tuple(item.callspec.params.get(name, EVERY) for name in ("form", "language", "page"))  # type: ignore[return-value]
+
+
+def drive_through(wanted: Iterable[Page]) -> Driven:
+    """Explore forms and audit the pages that are wanted."""
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for form, language, page in wanted:
+        names[form, language].add(page)
+    chosen = [_chosen(captured(*each), names[each]) for each in sorted(names)]
+    pages: defaultdict[str, list[str]] = defaultdict(list)
+    for each in chosen:
+        for state in each.states:
+            pages[f"{each.form}/{each.language}/{state.name}"].append(state.id)
+    return Driven(drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept)), pages)
+
+
+def _chosen(found: Captured, names: set[str]) -> Captured:
+    if EVERY in names:
+        return found
+    return replace(found, states=[state for state in found.states if state.name in names])
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +135,19 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 @functools.cache
 def captured(form: str, language: str) -> Captured:
-    """The states of a form in a language; captured by the first test of a process that wants them."""
-    if form == ENGINE:
-        return capture_engine(forms_dir(), language)
-    return capture(forms_dir() / form, language)
+    """The states of a form in a language, or the engine's own pages in it."""
+    return explore_engine(forms_dir(), language) if form == ENGINE else explored(form, language).captured
+
+
+@functools.cache
+def explored(form: str, language: str) -> Explored:
+    """A form in a language; explored by the first test of a process that wants it."""
+    return explore(forms_dir() / form, language, planned=_planned(form))
+
+
+@functools.cache
+def _planned(form: str) -> Planned:
+    return plan_of_folder(forms_dir() / form)
 
 
 def pytest_configure(config: pytest.Config) -> None:

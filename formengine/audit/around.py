@@ -93,17 +93,16 @@ def _filled(form: PageForm, number: int) -> Filled:
 def capture_index(claimant: Claimant, found: Captured) -> None:
     """The list of forms, and the error pages outside any form."""
     home = f"/{claimant.language}/"
-    if "index" in pages_of_engine(claimant.language):
-        _keep(found, "index", SHOWN, claimant.open(home))
     for page in pages_of_engine(claimant.language):
-        if page != "index":
+        if page == "index":
+            _keep(found, page, SHOWN, claimant.open(home))
+        else:
             _keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
 
 
 def pages_of_engine(language: str) -> tuple[str, ...]:
-    """The names of the engine's own pages in a language: the list of forms is in those that it offers."""
-    errors = tuple(str(status) for status in KNOWN)
-    return ("index", *errors) if language in OFFERED else errors
+    """The names of the engine's own pages in a language; in one that it does not offer there are none."""
+    return ("index", *(str(status) for status in KNOWN)) if language in OFFERED else ()
 
 
 def _keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:

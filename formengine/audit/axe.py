@@ -1,17 +1,12 @@
 """axe-core in the browser, through axe-selenium-python.
 
-That library carries an axe-core of 2018, which knows neither WCAG 2.1 nor 2.2: it is handed the current one. It also lets
-a failed run wait for its time-out and writes options as Python does; both are mended here.
+That library carries an axe-core of 2018, which knows neither WCAG 2.1 nor 2.2: it is handed the current one. It is run by
+`driving/visit.js`, for several states in one call.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from axe_selenium_python import Axe
 
@@ -60,16 +55,3 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
         """
         source = Path(self.script_url).read_text("utf-8")
         self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
-
-    def run(self, context: object = None, options: Mapping[str, object] | None = None) -> dict[str, Any]:
-        """What `in_page.js` tells of the page that is open. Raises AxeError."""
-        told: dict[str, Any] = self.selenium.execute_async_script(
-            self._in_page, json.dumps(options or OPTIONS)
-        )
-        if "error" in told:
-            raise AxeError(told["error"])
-        return told
-
-    @cached_property
-    def _in_page(self) -> str:
-        return files("formengine.audit").joinpath("in_page.js").read_text("utf-8")

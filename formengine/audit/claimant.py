@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlencode
@@ -60,13 +60,17 @@ class Calendar:
         return datetime.datetime.combine(self.day, NOON)
 
 
-def app_at(forms: Path, var: Path, calendar: Calendar) -> Flask:
-    """The service with every form of a folder, on the day of the calendar, storage and all."""
+def app_at(forms: Path, var: Path, calendar: Calendar, settings: Settings | None = None) -> Flask:
+    """The service with every form of a folder, on the day of the calendar, storage and all.
+
+    `settings` are those of the service whose pages are looked at: its templates, its colours, its words.
+    """
     key = var / "server.keys"
     create_key_file(key)
     # The store asks the same clock: a draft begun on a day long past would have expired today.
     store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
-    app = create_app(Settings(forms=forms, var=var, clock=calendar.now, offer_drafts=True), store=store)
+    own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=True)
+    app = create_app(own, store=store)
 
     @app.before_request
     def fail_when_asked() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ class Result:
     def dump(self) -> dict[str, Any]:
         """As JSON."""
         return asdict(self)
+
+    @classmethod
+    def read(cls, dumped: Mapping[str, Any]) -> Self:
+        """The result that `dump` gave. Raises KeyError and TypeError for anything else."""
+        lists = ("widths", "criteria")
+        findings = [
+            Finding(**{**each, **{name: tuple(each[name]) for name in lists}}) for each in dumped["findings"]
+        ]
+        return cls(str(dumped["state"]), str(dumped["title"]), int(dumped["weight"]), findings)
 
 
 def merged(found: Sequence[Finding]) -> list[Finding]:

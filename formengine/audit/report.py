@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from formengine.audit.findings import Finding, Result
+from formengine.audit.exploring.coverage import Figures, counts
+from formengine.audit.findings import Result
 
 FOLDER = Path("reports/audit")
 """Where reports are written."""
@@ -23,10 +24,12 @@ class Report:
 
     results: list[Result] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
-    """What nothing showed and no rule demands."""
     outlived: list[str] = field(default_factory=list)
     """What people reviewed and nothing shows any more."""
+    coverage: dict[str, Figures] = field(default_factory=dict)
+    """How much was seen, as `Coverage.dump` gives it, by form and language: `ass-renewal/fr`."""
+    heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is heard in each state, as `hearing.ears` keeps it, where somebody listened."""
     pages: list[str] = field(default_factory=list)
     """The pages looked at, where each is a test of its own: their form, language and name."""
 
@@ -42,11 +45,11 @@ class Report:
     def join(self, dumped: Mapping[str, Any]) -> None:
         """Take in what another process found, as `dump` gave it."""
         for result in dumped["results"]:
-            findings = [Finding(**{**each, "widths": tuple(each["widths"])}) for each in result["findings"]]
-            self.results.append(Result(**{**result, "findings": findings}))
+            self.results.append(Result.read(result))
         self.faults += [(page, words) for page, words in dumped["faults"]]
-        self.unseen += dumped["unseen"]
         self.outlived += dumped["outlived"]
+        self.coverage |= dumped["coverage"]
+        self.heard |= {state: tuple(lines) for state, lines in dumped["heard"].items()}
         self.pages += dumped["pages"]
 
     def write(self, folder: Path = FOLDER) -> None:
@@ -74,10 +77,9 @@ class Report:
         reviewed = _reviewed(self.results)
         if reviewed:
             blocks.append("Reviewed by a person:\n" + "\n".join(f"  {line}" for line in reviewed))
-        if self.unseen:
-            blocks.append(
-                "Not shown by any journey or sample:\n" + "\n".join(f"  {line}" for line in self.unseen)
-            )
+        if self.coverage:
+            seen = (f"  {place}: {counts(figures)}" for place, figures in sorted(self.coverage.items()))
+            blocks.append("Seen:\n" + "\n".join(seen))
         return "\n\n".join([*blocks, self._count(failing)])
 
     def _count(self, failing: Sequence[Result]) -> str:

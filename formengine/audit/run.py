@@ -1,74 +1,110 @@
-"""An audit of whole forms: everything captured, then audited by several browsers at once."""
+"""An audit of whole forms: every state found, driven through browsers, and heard as it was accepted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
-from formengine.audit.auditor import Auditor
-from formengine.audit.explore import capture, capture_engine
-from formengine.audit.findings import Result
+from formengine.audit.around import pages_of_engine
+from formengine.audit.driving import Options, drive
+from formengine.audit.exploring import Coverage, Origin, explore, explore_engine, plan_of_folder
+from formengine.audit.gate.versions import versions
+from formengine.audit.hearing import compare as transcripts
+from formengine.audit.hearing.ears import Heard, kept, recalled
+from formengine.audit.hearing.files import FOLDER, Versions
 from formengine.audit.report import Report
-from formengine.audit.reviewed import Review
-from formengine.audit.rules import same_titles
-from formengine.audit.states import Captured, State
+from formengine.audit.states import Captured
 from formengine.loading import load
+from formengine.web import Settings
 
-Work = SimpleQueue[tuple[Captured, State]]
+Place = tuple[str, str]
+"""A form's id and a language."""
+
+TRANSCRIPTS = "transcripts"
+"""In the names of faults, what stands for a page where transcripts differ."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
-def capture_all(folders: Sequence[Path], languages: Sequence[str] = ()) -> Iterator[Captured]:
-    """Every form in every language, or in those named. Raises FormError for a form that cannot be served."""
-    spoken: list[str] = []
+@dataclass
+class Collected:
+    """What was captured of forms, how much of them that is, and how each state was come by."""
+
+    folders: dict[str, Path] = field(default_factory=dict)
+    """By the form's id."""
+    captured: list[Captured] = field(default_factory=list)
+    coverage: dict[Place, Coverage] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """By the state's id."""
+
+
+def collect(
+    folders: Sequence[Path], languages: Sequence[str] = (), settings: Settings | None = None
+) -> Collected:
+    """Every form in every language, or in those named, and the engine's own pages in the same languages.
+
+    `settings` are those of the service whose pages are looked at.
+
+    Raises FormError for a form that cannot be served.
+    """
+    found = Collected()
+    spoken: dict[str, None] = {}
     for folder in folders:
-        for language in load(folder).all_languages:
+        form = load(folder)
+        found.folders[form.id] = folder
+        planned = plan_of_folder(folder)
+        for language in form.all_languages:
             if not languages or language in languages:
-                spoken += [language] if language not in spoken else []
-                yield capture(folder, language)
+                spoken[language] = None
+                explored = explore(folder, language, planned=planned, settings=settings)
+                found.captured.append(explored.captured)
+                found.coverage[form.id, language] = explored.coverage
+                found.origins |= explored.origins
     for language in spoken:
-        yield capture_engine(folders[0].resolve().parent, language)
+        if pages_of_engine(language):
+            found.captured.append(explore_engine(folders[0].resolve().parent, language, settings))
+    return found
 
 
-def audit(
-    captured: Sequence[Captured],
-    axe: Path,
-    reviews: Sequence[Review] = (),
-    browsers: int = 2,
-) -> Report:
-    """Audit all states. Raises BrowserMissingError and AxeMissingError."""
-    report = Report()
-    work: Work = SimpleQueue()
-    for each in captured:
-        report.faults += [(f"{each.form}/{each.language}/{name}", words) for name, words in each.problems]
-        report.faults += list(title_faults(each))
-        report.unseen += [f"{each.form}/{each.language}: {words}" for words in each.unseen]
-        for state in each.states:
-            work.put((each, state))
-
-    def serve() -> list[Result]:
-        results = []
-        with Auditor(axe, reviews) as auditor:
-            while (found := _next(work)) is not None:
-                results.append(auditor.audit(*found))
-        return results
-
-    with ThreadPoolExecutor(browsers) as pool:
-        for future in [pool.submit(serve) for _ in range(browsers)]:
-            report.results += future.result()
+def audit(collected: Collected, options: Options) -> Report:
+    """Audit all states, and compare what is heard with what was accepted. Raises as `drive` does."""
+    report = drive(collected.captured, replace(options, hear=kept))
+    report.coverage = {"/".join(place): each.dump() for place, each in collected.coverage.items()}
+    report.faults += list(unlike_accepted(collected, report, programs(options)))
     return report
 
 
-def title_faults(captured: Captured) -> Iterator[tuple[str, str]]:
-    """The titles that two pages of a form share, as faults."""
-    for title, states in same_titles(captured.states).items():
-        where = f"{captured.form}/{captured.language}/titles"
-        yield where, f"These pages have one title, « {title} »: {', '.join(states)}."
+def programs(options: Options) -> Versions:
+    """The programs on which a transcript depends, with their versions."""
+    found = _NUMBER.search(versions(options.axe).get("browser", ""))
+    return {"chromium": found[0] if found else "unknown"}
 
 
-def _next(work: Work) -> tuple[Captured, State] | None:
-    try:
-        return work.get_nowait()
-    except Empty:
-        return None
+def unlike_accepted(collected: Collected, report: Report, made_by: Versions) -> Iterator[tuple[str, str]]:
+    """Where a form is not heard as somebody accepted it, as faults: one a form and language."""
+    for (form, language), heard in heard_in(collected.captured, report.heard).items():
+        if form in collected.folders:
+            folder = collected.folders[form] / FOLDER
+            found = transcripts.compare(folder, heard, made_by, [language])
+            if not found.passed:
+                yield f"{form}/{language}/{TRANSCRIPTS}", found.text()
+
+
+def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[str]:
+    """Write down what is heard as what is right, and yield what was done, a line a form and language that changed."""
+    for (form, language), heard in heard_in(collected.captured, report.heard).items():
+        if form in collected.folders:
+            folder = collected.folders[form] / FOLDER
+            found = transcripts.accept(folder, heard, made_by, [language])
+            if number := sum(1 + len(each.others) for each in found.differences):
+                yield f"{folder / language}: {number} transcripts accepted."
+    report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
+
+
+def heard_in(
+    captured: Iterable[Captured], texts: Mapping[str, Sequence[str]]
+) -> Mapping[Place, tuple[Heard, ...]]:
+    """What is heard, by form and language."""
+    return {(each.form, each.language): tuple(recalled(each.states, texts)) for each in captured}

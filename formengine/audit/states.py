@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formengine.audit.claimant import Seen
-from formengine.model import ForEach, Form, Repeat, Step, Stop
-from formengine.model.walk import scope_of
 
 EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
 """A page that asks, untouched; the same, answered; a page that asks nothing."""
 
 WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
-
-AROUND = (
-    "start", "check", "sent", "erase", "erased", "conflict", "accessibility", "privacy",
-    "ended", "400", "404", "405", "413", "500",
-)  # fmt: skip
-"""The pages of every form that are no steps. `conflict`: two tabs; `ended`: no draft any more; the rest are errors."""
 
 _DIFFERS = re.compile(rb'name="(?:csrf_token|v|copy)" value="[^"]*"|/[0-9a-z]{8}/')
 
@@ -60,8 +52,8 @@ class Captured:
     """The style sheet that the pages name."""
     states: list[State] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
-    """What no journey and no sample showed: rules that nothing broke."""
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    """The `autocomplete` token that the definition gives a question, by the question's id."""
     _known: dict[str, set[bytes]] = field(default_factory=dict, repr=False)
 
     def add(self, page: str, kind: str, seen: Seen, name: str = "") -> None:
@@ -89,16 +81,3 @@ class Captured:
         """The pages that nothing reached."""
         reached = {state.name for state in self.states}
         return [name for name in names if name not in reached]
-
-
-def pages_of(form: Form) -> Sequence[str]:
-    """The name of every page of a form that the audit must reach."""
-    names: list[str] = []
-    for _, node in form.nodes():
-        if isinstance(node, Repeat | ForEach):
-            names += [f"{scope_of(node)}/{step.id}" for step in node.steps]
-        if isinstance(node, Step | Repeat | Stop):
-            names.append(node.id)
-        if isinstance(node, Repeat):
-            names.append(f"{node.id}/remove")
-    return (*names, *AROUND)

@@ -5,23 +5,41 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from formengine.audit import run
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
+from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options
 from formengine.audit.gate import Recording, versions
 from formengine.audit.report import FOLDER, SUMMARY, Report
-from formengine.audit.reviewed import FILE, Review, ReviewError, load_reviews, outlived
-from formengine.audit.run import audit as audit_states
-from formengine.audit.run import capture_all
-from formengine.audit.states import Captured
+from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
+from formengine.cli.audit_state import show_state
+from formengine.cli.check import page_settings
 from formengine.cli.forms import chosen
 from formengine.problems import FormError
-from formengine.web import Settings
 
 PATH = click.Path(dir_okay=False, path_type=Path)
+CANNOT_RUN = (AxeMissingError, BrowserMissingError, CheckerMissingError, CheckerError, ReviewError)
+"""What keeps an audit from running. The messages say what to install or to mend."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    folders: list[Path]
+    languages: tuple[str, ...]
+    everything: bool
+    """All forms in all languages."""
+    options: Options
+    report: Path
+    evidence: bool
+    accept: bool
 
 
 @click.command()
@@ -29,6 +47,7 @@ PATH = click.Path(dir_okay=False, path_type=Path)
 @click.option("--language", "languages", multiple=True, help="Only this language; may be repeated.")
 @click.option("--browsers", default=2, show_default=True, help="Browsers at work at once.")
 @click.option("--axe", type=PATH, default=SCRIPT, show_default=True, help="The script of axe-core.")
+@click.option("--checker", type=PATH, default=JAR, show_default=True, help="The Nu Html Checker.")
 @click.option("--reviewed", type=PATH, default=FILE, show_default=True, help="What people have reviewed.")
 @click.option(
     "--report",
@@ -38,44 +57,89 @@ PATH = click.Path(dir_okay=False, path_type=Path)
     help="Where the reports are written.",
 )
 @click.option(
-    "--evidence/--no-evidence", default=False, help="Write audit.json beside each form that passes."
+    "--evidence/--no-evidence", default=True, help="Write audit.json beside each form that passes. [on]"
 )
-def audit(
-    forms: tuple[str, ...],
-    languages: tuple[str, ...],
-    browsers: int,
-    axe: Path,
-    reviewed: Path,
-    report: Path,
-    evidence: bool,
-) -> None:
+@click.option(
+    "--cache/--no-cache", default=True, help="Skip pages that passed before and did not change. [on]"
+)
+@click.option("--keyboard/--no-keyboard", default=True, help="Walk the pages with the keyboard too. [on]")
+@click.option("--accept", is_flag=True, help="Take what is heard now as what is right.")
+@click.option("--state", metavar="ID", help="Show one state, and how to come to it, instead of auditing.")
+@click.option(
+    "--as", "shown_as", type=click.Choice(["way", "html"]), default="way", help="How to show it. [way]"
+)
+@click.option("--open", "opened", is_flag=True, help="Show the state in your browser.")
+def audit(state: str | None, shown_as: str, opened: bool, **asked: Any) -> None:
     """Audit forms, named by id or folder; all in ./forms when none is named.
 
-    Each journey of a form is made, each page of it answered wrongly in every way that has a message, and every state
-    that was seen is opened in Chromium and judged. Ends with 0 when nothing must be mended, 1 when something must, 2 when
-    the audit cannot be run.
+    Every state in which a page of a form can be is found from its definition, opened in Chromium and judged. Ends with 0
+    when nothing must be mended, 1 when something must, 2 when the audit cannot be run.
     """
-    folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
+    if state is not None:
+        with quiet():
+            show_state(state, page_settings(), as_html=shown_as == "html", opened=opened)
+        return
+    if shown_as != "way" or opened:
+        raise click.UsageError("--as and --open show one state: name it with --state.")
     try:
         with quiet():
-            reviews = load_reviews(reviewed)
-            recording = Recording(folders, Settings())
-            captured, found = _run(folders, languages, browsers, axe, reviews)
+            failed = _audit(_asked(**asked))
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
-    except (AxeMissingError, BrowserMissingError, ReviewError) as error:
+    except CANNOT_RUN as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from error
-    if not forms and not languages:
-        found.outlived += outlived(reviews, found.results)
-    found.write(report)
-    click.echo(f"{found.text()}\nWritten to {report / SUMMARY}.")
-    if evidence and not found.outlived:
-        for line in recording.write(recording.entries(captured, found, versions=versions(axe))):
-            click.echo(line)
-    if found.failed:
+    if failed:
         raise SystemExit(1)
+
+
+def _asked(
+    forms: tuple[str, ...],
+    languages: tuple[str, ...],
+    report: Path,
+    evidence: bool,
+    accept: bool,
+    **tools: Any,
+) -> Asked:
+    options = Options(
+        axe=tools["axe"],
+        checker=tools["checker"],
+        reviews=load_reviews(tools["reviewed"]),
+        browsers=tools["browsers"],
+        cache=CACHE if tools["cache"] else None,
+        keyboard=tools["keyboard"],
+    )
+    folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
+    return Asked(folders, languages, not (forms or languages), options, report, evidence, accept)
+
+
+def _audit(asked: Asked) -> bool:
+    """Audit, say and write what was found; whether something must be mended."""
+    settings = page_settings()
+    recording = Recording(asked.folders, settings)
+    collected = run.collect(asked.folders, asked.languages, settings)
+    number = sum(len(each.states) for each in collected.captured)
+    click.echo(f"{number} states to audit …", err=True)
+    found = run.audit(collected, asked.options)
+    if asked.accept:
+        for line in run.accept(collected, found, run.programs(asked.options)):
+            click.echo(line)
+    if asked.everything:
+        found.outlived += outlived(asked.options.reviews, found.results)
+    found.write(asked.report)
+    click.echo(f"{found.text()}\nWritten to {asked.report / SUMMARY}.")
+    if asked.evidence and asked.options.keyboard:
+        _record(recording, collected, found, asked.options.axe)
+    return found.failed
+
+
+def _record(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> None:
+    """Write evidence; an audit without the keyboard saw less than what evidence stands for, and writes none."""
+    coverage = {place: each.dump() for place, each in collected.coverage.items()}
+    entries = recording.entries(collected.captured, found, coverage, versions(axe))
+    for line in recording.write(entries):
+        click.echo(line)
 
 
 @contextmanager
@@ -88,12 +152,3 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         log.setLevel(level)
-
-
-def _run(
-    folders: list[Path], languages: tuple[str, ...], browsers: int, axe: Path, reviews: tuple[Review, ...]
-) -> tuple[list[Captured], Report]:
-    captured = list(capture_all(folders, languages))
-    number = sum(len(each.states) for each in captured)
-    click.echo(f"{number} states to audit …", err=True)
-    return captured, audit_states(captured, axe, reviews, browsers)

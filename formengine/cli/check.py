@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -19,6 +20,9 @@ from formengine.cli.forms import chosen
 from formengine.loading import inspect
 from formengine.model import Form
 from formengine.problems import FormError, Problem, in_order
+
+if TYPE_CHECKING:  # a check without evidence need not wait for Flask
+    from formengine.web import Settings
 
 
 @click.command()
@@ -71,9 +75,9 @@ def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, g
     ]
 
 
-def page_settings(locales: Path | None = None) -> evidence.PageSettings:
+def page_settings(locales: Path | None = None) -> Settings:
     """The settings that change pages, as the environment says them to a server."""
-    from formengine.web import Settings  # noqa: PLC0415  # a check without evidence need not wait for Flask
+    from formengine.web import Settings  # noqa: PLC0415  # see above
 
     def path(name: str) -> Path | None:
         return Path(os.environ[name]) if os.environ.get(name) else None

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
+from formengine.audit.driving import JAR, CheckerError, CheckerMissingError, Options
 from formengine.audit.gate import FILE as EVIDENCE
 from formengine.audit.gate import Recording, agrees
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews
-from formengine.audit.run import audit, capture_all
+from formengine.audit.run import audit, collect
 from formengine.cli.audit import quiet
+from formengine.cli.check import page_settings
 from formengine.cli.pytest_items import Wrong
 from formengine.problems import FormError
-from formengine.web import Settings
 
 
-def audited(form_id: str, folder: Path, language: str, axe: Path | None, reviewed: Path | None) -> str:
+@dataclass(frozen=True)
+class Tools:
+    """What the options of pytest name; the usual places where they name nothing."""
+
+    axe: Path | None = None
+    checker: Path | None = None
+    reviewed: Path | None = None
+
+    def options(self) -> Options:
+        """For one form and language: pytest's own processes do several at once. Raises ReviewError."""
+        reviews = load_reviews(self.reviewed or FILE)
+        axe, checker = self.axe or SCRIPT, self.checker or JAR
+        return Options(axe=axe, checker=checker, reviews=reviews, browsers=1, cache=None, progress=None)
+
+
+def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:
     """What the audit found that must be mended, and where it contradicts the evidence; empty when nothing is wrong.
 
     Raises Wrong for what keeps it from running, which says what to install or to mend.
     """
     try:
         with quiet():
-            recording = Recording([folder], Settings())
-            captured = [each for each in capture_all([folder], [language]) if each.form == form_id]
-            report = audit(captured, axe or SCRIPT, load_reviews(reviewed or FILE), browsers=1)
+            settings = page_settings()
+            recording = Recording([folder], settings)
+            collected = collect([folder], [language], settings)
+            collected.captured = [each for each in collected.captured if each.form == form_id]
+            report = audit(collected, tools.options())
     except AxeMissingError as error:
         raise Wrong(f"{error}\nUnder pytest it is named with --formengine-axe.") from error
-    except (BrowserMissingError, FormError, ReviewError) as error:
+    except CheckerMissingError as error:
+        raise Wrong(f"{error}\nUnder pytest it is named with --formengine-checker.") from error
+    except (BrowserMissingError, CheckerError, FormError, ReviewError) as error:
         raise Wrong(str(error)) from error
     if report.failed:
         return report.text()
-    entry = recording.entries(captured, report)[form_id][language]
+    coverage = {place: each.dump() for place, each in collected.coverage.items()}
+    entry = recording.entries(collected.captured, report, coverage)[form_id][language]
     if not entry.passed:
         return f"The audit did not look at everything: {entry.results}"
     return "\n".join(f"{folder / EVIDENCE}: {words}" for words in agrees(folder, {language: entry}))

@@ -61,11 +61,11 @@ class FormItem(pytest.Item):
 
     def _audited(self, form: Form) -> str:
         try:
-            from formengine.cli.pytest_audit import audited  # noqa: PLC0415  # needs what may not be installed
+            from formengine.cli.pytest_audit import Tools, audited  # noqa: PLC0415  # needs what may not be installed
         except ModuleNotFoundError as error:
             raise Wrong(f"{INSTALL}\n({error})") from error
-        axe, reviewed = (self.config.getoption(f"--formengine-{name}") for name in ("axe", "reviewed"))
-        return audited(form.id, self.path.parent, self.name, axe, reviewed)
+        named = (self.config.getoption(f"--formengine-{name}") for name in ("axe", "checker", "reviewed"))
+        return audited(form.id, self.path.parent, self.name, Tools(*named))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         """Our own failures in their own words."""

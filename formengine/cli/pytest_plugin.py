@@ -27,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="The script of axe-core [a11y_tests/node_modules/axe-core/axe.min.js].",
     )
     group.addoption(
+        "--formengine-checker",
+        metavar="FILE",
+        type=Path,
+        help="The Nu Html Checker [a11y_tests/node_modules/vnu-jar/build/dist/vnu.jar].",
+    )
+    group.addoption(
         "--formengine-reviewed",
         metavar="FILE",
         type=Path,

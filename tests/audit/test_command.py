@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from formengine.audit.axe import SCRIPT
+from formengine.audit.driving import JAR
+from formengine.audit.gate import read_evidence
 from formengine.cli.audit import audit
 
 FORM = """
@@ -21,69 +23,123 @@ parts:
     title: You
     steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name}]}]
 """
-JOURNEY = """
-journeys:
-  - {journey: ann, title: Ann, today: 2026-11-16, language: en, answers: {full_name: Ann}, pages: [name, check, sent]}
-"""
+TOOLS = (f"--axe={SCRIPT.resolve()}", f"--checker={JAR.resolve()}", "--browsers=1", "--no-keyboard")
 
 
 @pytest.fixture
-def hello(tmp_path: Path) -> Path:
+def hello(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "forms/hello"
     folder.mkdir(parents=True)
     (folder / "form.yaml").write_text(FORM, "utf-8")
-    (folder / "journeys.yaml").write_text(JOURNEY, "utf-8")
+    monkeypatch.chdir(tmp_path)
     return folder
 
 
-def run(folder: Path, *options: str) -> Result:
-    report = folder.parent.parent / "reports"
-    return CliRunner().invoke(audit, [str(folder), "--browsers", "1", "--report", str(report), *options])
+def run(*options: str) -> Result:
+    return CliRunner().invoke(audit, ["hello", *TOOLS, *options])
 
 
-def test_a_good_form_ends_with_0_and_a_report_by_state(hello: Path, tmp_path: Path) -> None:
-    ended = run(hello)
-    assert ended.exit_code == 0, ended.output
+def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: Path) -> None:
+    first = run()
+    assert first.exit_code == 1
+    assert "nobody has accepted yet what is heard" in first.output
+
+    accepted = run("--accept")
+    assert accepted.exit_code == 0, accepted.output
+    assert "forms/hello/transcripts/en: " in accepted.output
+    spoken = (hello / "transcripts/en/name/empty.txt").read_text("utf-8").splitlines()
+    assert "Your name — text field — required" in spoken
+    assert run().exit_code == 0
+
+    (hello / "form.yaml").write_text(FORM.replace("label: Your name", "label: Your first name"), "utf-8")
+    changed = run()
+    assert changed.exit_code == 1
+    told = changed.output.splitlines()
+    assert {"-Your name — text field — required", "+Your first name — text field — required"} <= set(told)
+
+
+def test_a_report_tells_each_state_and_how_much_was_seen(hello: Path) -> None:
+    ended = run("--accept")
     assert "states audited, 0 with findings, 0 not reached." in ended.output
-    states = json.loads((tmp_path / "reports/hello.json").read_text("utf-8"))["states"]
+    states = json.loads(Path("reports/audit/hello.json").read_text("utf-8"))["states"]
     assert {"hello/en/name/empty", "hello/en/name/error-text-empty", "hello/en/sent/shown"} <= {
         state["state"] for state in states
     }
     assert all(state["findings"] == [] for state in states)
-    assert (tmp_path / "reports/summary.txt").read_text("utf-8").strip() in ended.output
+    assert Path("reports/audit/summary.txt").read_text("utf-8").strip() in ended.output
+    assert "hello/en: " in ended.output
+    assert " messages, " in ended.output
+    # An audit without the keyboard saw less than what evidence stands for.
+    assert read_evidence(hello) == {}
 
 
-def test_a_page_that_no_journey_reaches_ends_with_1_and_its_name(hello: Path) -> None:
-    (hello / "journeys.yaml").unlink()
-    ended = run(hello)
+def test_a_page_that_nothing_reaches_ends_with_1_and_its_line(hello: Path) -> None:
+    form = FORM.replace("steps: [{", "steps:\n      - {").replace("name}]}]", "name}]}")
+    asked = "[{id: other, type: text, label: Other, noun: other}]"
+    never = f"      - {{step: never, when: full_name == 'a' and full_name == 'b', ask: {asked}}}\n"
+    (hello / "form.yaml").write_text(form + never, "utf-8")
+    ended = run("--accept")
     assert ended.exit_code == 1
-    assert "hello/en/name\nNo journey reached this page." in ended.output
+    assert "hello/en/never\n" in ended.output
+    assert "form.yaml:11:" in ended.output
 
 
 def test_a_form_with_problems_ends_with_1_and_says_them(hello: Path) -> None:
-    (hello / "journeys.yaml").write_text(JOURNEY.replace("full_name", "fullname"), "utf-8")
-    ended = run(hello)
+    (hello / "form.yaml").write_text(FORM.replace("noun:", "nuon:"), "utf-8")
+    ended = run()
     assert ended.exit_code == 1
-    assert "journeys.yaml:3:75: error journey-question" in ended.output
+    assert "error unknown-key" in ended.output
 
 
-def test_without_axe_it_ends_with_2_and_says_how_to_fetch_it(hello: Path, tmp_path: Path) -> None:
-    ended = run(hello, "--axe", str(tmp_path / "axe.min.js"))
-    assert (ended.exit_code, "Fetch it with" in ended.output) == (2, True)
+@pytest.mark.parametrize(
+    ("option", "words"), [("--axe", "axe-core was not found"), ("--checker", "HTML checker was not")]
+)
+def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them(
+    hello: Path, option: str, words: str
+) -> None:
+    ended = run(f"{option}=nowhere.js")
+    assert (ended.exit_code, words in ended.output, "Fetch it with" in ended.output) == (2, True, True)
 
 
 def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_are_audited(
-    hello: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hello: Path,
 ) -> None:
-    reviewed = tmp_path / "reviewed.yaml"
+    reviewed = Path("reviewed.yaml")
     reviewed.write_text("- {rule: label, states: 'hello/*', reason: R, reviewer: designer, link: L}", "utf-8")
-    options = ["--browsers", "1", "--axe", str(SCRIPT.resolve()), "--reviewed", str(reviewed)]
-    monkeypatch.chdir(tmp_path)
+    options = [*TOOLS, "--reviewed", str(reviewed), "--accept"]
     ended = CliRunner().invoke(audit, options)
     assert ended.exit_code == 1, ended.output
     assert "entry 1 (rule label, states hello/*) matches nothing any more" in ended.output
     assert CliRunner().invoke(audit, [*options, "hello"]).exit_code == 0
 
 
-def test_an_unknown_form_ends_with_2(tmp_path: Path) -> None:
-    assert run(tmp_path / "forms/nowhere").exit_code == 2
+def test_an_unknown_form_ends_with_2(hello: Path) -> None:
+    assert CliRunner().invoke(audit, ["nowhere"]).exit_code == 2
+
+
+def test_a_state_is_shown_with_the_way_to_it_or_as_its_page(hello: Path) -> None:
+    state = "hello/en/name/error-text-empty"
+    way = CliRunner().invoke(audit, ["--state", state])
+    assert way.output.splitlines() == [
+        f"{state} (422)",
+        "  name, where this is sent: {'full_name': [' ']}",
+    ]
+    page = CliRunner().invoke(audit, ["--state", state, "--as", "html"])
+    assert page.output.startswith("<!doctype html>")
+    assert CliRunner().invoke(audit, ["--state", "engine/en/404/shown"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--state", "hello/en/name/error-text-emty"], "hello/en/name/error-text-empty"),
+        (["--state", "hello/it/name/empty"], "the languages of 'hello' are en"),
+        (["--state", "helo/en/name/empty"], "no form 'helo'"),
+        (["--open"], "name it with --state"),
+    ],
+    ids=["state", "language", "form", "none"],
+)
+def test_a_state_that_is_none_is_told(hello: Path, options: list[str], words: str) -> None:
+    ended = CliRunner().invoke(audit, options)
+    assert ended.exit_code == 2
+    assert words in ended.output

@@ -8,6 +8,8 @@ validator in one run (`conformance`).
 
 from __future__ import annotations
 
+from formengine.audit.driving.cache import CACHE
+from formengine.audit.driving.conformance import JAR, CheckerError, CheckerMissingError
 from formengine.audit.driving.drive import Drive, Options, drive
 
-__all__ = ["Drive", "Options", "drive"]
+__all__ = ["CACHE", "JAR", "CheckerError", "CheckerMissingError", "Drive", "Options", "drive"]

@@ -10,7 +10,6 @@ from formengine.audit.claimant import Seen
 from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
 from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.stops import stops_of
-from formengine.audit.driving.walks import looks_of_walks
 from formengine.audit.findings import Result
 from formengine.audit.states import Captured, State
 
@@ -23,10 +22,9 @@ OF_A_LOAD, OF_A_WALK = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A walk with the keyboard. It stands for `keys`: a set of stops, or with `pictures` kinds of stops."""
+    """A walk with the keyboard. It stands for `keys`: a set of stops, and with `pictures` kinds of stops."""
 
     keys: tuple[str, ...]
-    looks: tuple[str, ...]
     pictures: bool = False
 
 
@@ -44,7 +42,7 @@ class Batch:
     def effort(self) -> int:
         """How long it takes, measured in states that are swapped in."""
         if self.walk is not None:
-            return OF_A_WALK * len(self.walk.looks)
+            return OF_A_WALK
         return len(self.states) * (OF_A_LOAD if self.alone else 1) + OF_A_LOAD
 
 
@@ -90,7 +88,7 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
         for state in each.states:
             if keyboard:
                 _add_walks(made, each.sheet, state, cache, tools)
-            key = page_key(state, each.sheet.body, tools)
+            key = page_key(state, each.sheet.body, f"{tools} {sorted(each.tokens.items())}")
             if (kept := cache.get(key, state.id)) is not None:
                 made.known[state.id] = kept
                 continue
@@ -112,7 +110,7 @@ def _batches(sheet: Seen, states: Sequence[State]) -> Iterator[Batch]:
 
 
 def _add_walks(made: Plan, sheet: Seen, state: State, cache: Cache, tools: str) -> None:
-    """A walk for stops that no page had before; and one with pictures where a kind of stop is seen for the first time."""
+    """A walk for stops that no page had before; with pictures where a kind of stop is seen for the first time."""
     stops = stops_of(state.body)
 
     def unknown(keys: Iterable[str]) -> tuple[str, ...]:
@@ -122,9 +120,7 @@ def _add_walks(made: Plan, sheet: Seen, state: State, cache: Cache, tools: str) 
             made.walked[key] = kept.result if kept is not None else None
         return tuple(key for key in new if made.walked[key] is None)
 
-    if keys := unknown([stops_key(stops.key, sheet.body, tools)]):
-        made.batches.append(Batch(sheet, (state,), walk=Walk(keys, looks_of_walks(pictures=False))))
-    if keys := unknown(stops_key(kind, sheet.body, tools) for kind in sorted(stops.kinds)):
-        made.batches.append(
-            Batch(sheet, (state,), walk=Walk(keys, looks_of_walks(pictures=True), pictures=True))
-        )
+    met = unknown([stops_key(stops.key, sheet.body, tools)])
+    kinds = unknown(stops_key(kind, sheet.body, tools) for kind in sorted(stops.kinds))
+    if met or kinds:
+        made.batches.append(Batch(sheet, (state,), walk=Walk((*met, *kinds), pictures=bool(kinds))))

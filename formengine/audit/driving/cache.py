@@ -23,7 +23,8 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from formengine.audit.catalogue_words import words_of
-from formengine.audit.findings import Finding, Result
+from formengine.audit.findings import Result
+from formengine.audit.hearing.words import spoken_in
 from formengine.audit.reviewed import Review, review_of
 from formengine.audit.states import State
 
@@ -81,6 +82,10 @@ def browser_version(program: str = "chromium") -> str:
     return found.group(1) if found else said
 
 
+_ELSEWHERE = frozenset(("__pycache__", "exploring", "gate", "reporting", "selftest"))
+"""Rooms of the audit that find pages or tell of results, and give none."""
+
+
 @cache
 def _own_sources() -> tuple[bytes, ...]:
     return tuple(_sources(files("formengine.audit")))
@@ -90,7 +95,7 @@ def _sources(folder: Traversable) -> list[bytes]:
     found: list[bytes] = []
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         if entry.is_dir():
-            found += _sources(entry) if entry.name != "__pycache__" else []
+            found += _sources(entry) if entry.name not in _ELSEWHERE else []
         elif entry.name.endswith((".py", ".js", ".txt")):
             found += [entry.name.encode(), entry.read_bytes()]
     return found
@@ -98,7 +103,9 @@ def _sources(folder: Traversable) -> list[bytes]:
 
 @cache
 def _words(language: str) -> bytes:
-    return json.dumps(sorted(words_of(language).items())).encode()
+    """The words that pages are compared with, and those that are said around them."""
+    spoken = (words_of(language), spoken_in(language).words)
+    return json.dumps([sorted(words.items()) for words in spoken]).encode()
 
 
 def _hash(parts: Iterable[bytes]) -> str:
@@ -163,9 +170,4 @@ class Cache:
 
 
 def _kept(content: Mapping[str, Any], state: str) -> Kept:
-    findings = [
-        Finding(**{**each, "widths": tuple(each["widths"]), "criteria": tuple(each["criteria"])})
-        for each in content["findings"]
-    ]
-    result = Result(state, str(content["title"]), int(content["weight"]), findings)
-    return Kept(result, tuple(content["heard"]))
+    return Kept(replace(Result.read(content), state=state), tuple(content["heard"]))

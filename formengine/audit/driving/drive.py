@@ -15,7 +15,7 @@ from formengine.audit.axe import SCRIPT, AxeError, AxeMissingError
 from formengine.audit.driving.batches import Batch, Walk, plan
 from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, form_key, tools_key
 from formengine.audit.driving.conformance import JAR, check, checker
-from formengine.audit.driving.judging import result_of
+from formengine.audit.driving.judging import NO_TOKENS, result_of
 from formengine.audit.driving.progress import Progress
 from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.driving.walks import walked
@@ -53,7 +53,7 @@ def drive(captured: Sequence[Captured], options: Options = Options()) -> Report:
 
 
 class Drive:
-    """One run: a plan, the browsers that carry it out, and what they found. `heard` is there after `report`, by state.
+    """One run: a plan, the browsers that carry it out, and what they found.
 
     Raises as `drive` does.
     """
@@ -72,6 +72,7 @@ class Drive:
         self.fresh: dict[str, Kept] = {}
         self.walked = [kept for kept in self.plan.walked.values() if kept is not None]
         self.faults: list[tuple[str, str]] = []
+        self.tokens = {each.form: each.tokens for each in captured}
         self.heard: dict[str, tuple[str, ...]] = {}
 
     def report(self) -> Report:
@@ -80,8 +81,8 @@ class Drive:
         for each in self.captured:
             home = f"{each.form}/{each.language}"
             report.faults += [(f"{home}/{name}", words) for name, words in each.problems]
-            report.unseen += [f"{home}: {words}" for words in each.unseen]
         report.faults += self.faults
+        report.heard = self.heard
         return report
 
     def _results(self) -> list[Result]:
@@ -135,9 +136,7 @@ class Drive:
 
     def _walk(self, visitor: Visitor, batch: Batch, walk: Walk) -> None:
         state = batch.states[0]
-        result = Result(
-            state.id, "", 0, walked(visitor, state, batch.sheet, walk.looks, pictures=walk.pictures)
-        )
+        result = Result(state.id, "", 0, walked(visitor, state, batch.sheet, pictures=walk.pictures))
         # One of its keys tells what was found; kept it is for each.
         self.walked.append(result)
         for key in walk.keys:
@@ -161,7 +160,7 @@ class Drive:
 
     def _keep(self, sight: Sight, batch: Batch, html: dict[str, list[Finding]]) -> None:
         state = sight.state
-        found = result_of(sight, batch.sheet.body)
+        found = result_of(sight, batch.sheet.body, self.tokens.get(state.form, NO_TOKENS))
         found = replace(found, findings=[*found.findings, *html.get(state.id, [])])
         hear = self.options.hear
         kept = Kept(found, tuple(hear(state, sight.tree)) if hear is not None else ())

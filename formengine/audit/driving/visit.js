@@ -2,7 +2,6 @@
 // Arguments: pages (the HTML of each state, or null for what is loaded), glances ({look, style, axe}), axe's options as JSON
 // text, and the function that hands the answer over. MEASURES, put before this script, has a function for each look.
 const [pages, glances, options, done] = arguments;
-const FOCUSABLE = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex]';
 const FRAMES = 60;
 
 // Styles are parsed once for all states of a layout: the head stays, but for the title.
@@ -24,25 +23,6 @@ const drawn = () => new Promise(requestAnimationFrame);
 const focusGiven = async () => {
   const wanted = document.querySelector("[autofocus]");
   for (let frame = 0; wanted && document.activeElement !== wanted && frame < FRAMES; frame += 1) await drawn();
-};
-
-const link = (anchor) => {
-  const target = document.getElementById(decodeURIComponent(anchor.hash.slice(1)));
-  const focusable = target !== null && target.matches(FOCUSABLE) && !target.disabled && target.getClientRects().length > 0;
-  return { html: anchor.outerHTML, found: target !== null, focusable };
-};
-
-const basics = () => {
-  const here = document.activeElement;
-  const focused = here && here !== document.body ? here : null;
-  return {
-    title: document.title,
-    headings: document.querySelectorAll("h1").length,
-    width: document.scrollingElement.scrollWidth,
-    focus: focused ? focused.outerHTML.slice(0, 300) : "",
-    summary: focused !== null && focused.matches('[role="group"][tabindex="-1"]'),
-    links: focused ? Array.from(focused.querySelectorAll('a[href^="#"]'), link) : [],
-  };
 };
 
 const result = (kind) => (rule) => ({
@@ -68,7 +48,7 @@ const styled = (style) => {
 
 const glance = async ({ look, style, axe: wanted }) => {
   styled(style);
-  const seen = { basics: basics(), told: MEASURES[look](), axe: [] };
+  const seen = { told: MEASURES[look](), axe: [] };
   if (wanted) {
     const { violations, incomplete } = await axe.run(document, JSON.parse(options));
     seen.axe = [...violations.map(result("violation")), ...incomplete.map(result("incomplete"))];

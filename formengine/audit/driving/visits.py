@@ -31,7 +31,7 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was seen of a state: facts by look (`basics`, `told`, `axe`), and the accessibility tree."""
+    """What was seen of a state: facts by look (`told`, `axe`), and the accessibility tree."""
 
     state: State
     facts: Mapping[str, Mapping[str, Any]]

@@ -6,7 +6,7 @@ classes of what it stands in), on the first page that has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -18,31 +18,22 @@ from formengine.audit.rules.keyboard import walk
 from formengine.audit.rules.looks import LOOKS
 from formengine.audit.states import State
 
-_SEEN = ("wide", "forced")
-"""The looks in which rules ask how the focus looks; in the others no pictures are compared."""
-
 
 @cache
-def looks_of_walks(*, pictures: bool) -> tuple[str, ...]:
-    """The looks in which rules want a walk, with pictures or without."""
-    wanted = [name for name in LOOKS if rules_of("keyboard", name)]
-    # In forced colours only pictures are wanted.
-    return tuple(name for name in wanted if (name in _SEEN if pictures else name != "forced"))
+def looks() -> tuple[str, ...]:
+    """The looks in which rules want a walk."""
+    return tuple(name for name in LOOKS if rules_of("keyboard", name))
 
 
-def walked(
-    visitor: Visitor, state: State, sheet: Seen, looks: Sequence[str], *, pictures: bool
-) -> list[Finding]:
-    """What is wrong when a page is walked with Tab, in each of these looks."""
-    return merged(list(_found(visitor, state, sheet, looks, pictures=pictures)))
+def walked(visitor: Visitor, state: State, sheet: Seen, *, pictures: bool) -> list[Finding]:
+    """What is wrong when a page is walked with Tab, in each look that rules want a walk in."""
+    return merged(list(_found(visitor, state, sheet, pictures=pictures)))
 
 
-def _found(
-    visitor: Visitor, state: State, sheet: Seen, looks: Sequence[str], *, pictures: bool
-) -> Iterator[Finding]:
+def _found(visitor: Visitor, state: State, sheet: Seen, *, pictures: bool) -> Iterator[Finding]:
     plain = View.of(state, words_of(state.language))
     address = visitor.show(state, sheet)
-    for name in looks:
+    for name in looks():
         take(visitor.browser, name)
         told = {"keyboard": walk(visitor.browser, address, pictures=pictures)}
         view = replace(plain, told=told, width=LOOKS[name].width, look=name)

@@ -5,21 +5,26 @@ these over the real service, and `coverage` tells what was seen and what nothing
 """
 
 from formengine.audit.exploring.coverage import Coverage, Missed
+from formengine.audit.exploring.engine import ENGINE, explore_engine
 from formengine.audit.exploring.exploring import Explored, explore, plan_of_folder
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.planning import Planned, plan_outings
 from formengine.audit.exploring.replay import Replay, UnknownStateError, replay
+from formengine.audit.exploring.scout import Origin
 from formengine.audit.exploring.service_pages import pages_of, service_page, service_pages
 
 __all__ = [
+    "ENGINE",
     "Coverage",
     "Explored",
     "Index",
     "Missed",
+    "Origin",
     "Planned",
     "Replay",
     "UnknownStateError",
     "explore",
+    "explore_engine",
     "pages_of",
     "plan_of_folder",
     "plan_outings",

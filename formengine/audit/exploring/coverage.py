@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from formengine.source import Span
+
+Figures = Mapping[str, Any]
+"""JSON: counts, and lists of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +49,36 @@ class Coverage:
 
     def text(self) -> str:
         """For people: a line of counts, then what was missed."""
-        parts = (
-            f"{self.states} states",
-            f"{self.transitions} transitions",
-            _of("pages", self.pages),
-            _of("filled in", self.filled),
-            _of("condition outcomes", self.outcomes),
-            _of("rules and warnings", self.rules),
-            _of("numbers of items and options", self.items),
-            _of("messages", self.messages),
-            f"{self.journeys} journeys",
-            f"{len(self.days)} days",
-        )
-        lines = [f"{self.form}/{self.language}: {', '.join(parts)}."]
+        lines = [f"{self.form}/{self.language}: {counts(self.dump())}."]
         return "\n".join([*lines, *(f"Never seen, {each}" for each in self.missed)])
 
-    def dump(self) -> dict[str, Any]:
+    def dump(self) -> Figures:
         """As JSON, for the evidence beside a form."""
-        counts: dict[str, tuple[int, int]] = {
-            "pages": self.pages,
-            "filled": self.filled,
-            "outcomes": self.outcomes,
-            "rules": self.rules,
-            "items": self.items,
-            "messages": self.messages,
-        }
+        pairs = {name: getattr(self, name) for name in _PAIRS}
         return {
             "states": self.states,
             "transitions": self.transitions,
             "journeys": self.journeys,
             "days": list(self.days),
-            **{name: {"seen": seen, "of": many} for name, (seen, many) in counts.items()},
+            **{name: {"seen": seen, "of": many} for name, (seen, many) in pairs.items()},
             "missed": [f"{each.where}: {each.words}" for each in self.missed],
         }
 
 
-def _of(what: str, counts: Sequence[int]) -> str:
-    seen, many = counts
-    return f"{seen} {what}" if seen == many else f"{seen} of {many} {what}"
+_PAIRS = {
+    "pages": "pages",
+    "filled": "filled in",
+    "outcomes": "condition outcomes",
+    "rules": "rules and warnings",
+    "items": "numbers of items and options",
+    "messages": "messages",
+}
+
+
+def counts(figures: Figures) -> str:
+    """What `Coverage.dump` gave, for people: `501 states, 20 of 21 messages`."""
+    told = [f"{figures['states']} states", f"{figures['transitions']} transitions"]
+    for name, words in _PAIRS.items():
+        seen, many = figures[name]["seen"], figures[name]["of"]
+        told.append(f"{seen} {words}" if seen == many else f"{seen} of {many} {words}")
+    return ", ".join([*told, f"{figures['journeys']} journeys", f"{len(figures['days'])} days"])

@@ -21,11 +21,13 @@ from formengine.audit.exploring.planning import Planned, plan_outings
 from formengine.audit.exploring.scout import Origin, Scout
 from formengine.audit.exploring.settled import settled
 from formengine.audit.exploring.world import scope_in
+from formengine.audit.rules.autocomplete_kept import tokens_of
 from formengine.audit.states import Captured
 from formengine.checks import CheckedForm, check
 from formengine.journey.plan import step_texts
 from formengine.loading import load
 from formengine.model import Expression, ForEach
+from formengine.web import Settings
 from formengine.web.extension import NAME
 
 
@@ -44,9 +46,15 @@ def plan_of_folder(folder: Path, day: datetime.date = USUAL) -> Planned:
 
 
 def explore(
-    folder: Path, language: str, day: datetime.date = USUAL, planned: Planned | None = None
+    folder: Path,
+    language: str,
+    day: datetime.date = USUAL,
+    planned: Planned | None = None,
+    settings: Settings | None = None,
 ) -> Explored:
     """Explore the form in a folder, in one of its languages. `planned` saves planning it anew for each language.
+
+    `settings` are those of the service whose pages are looked at.
 
     Raises FormError for a form that cannot be served.
     """
@@ -55,11 +63,11 @@ def explore(
     form = checked.form
     with TemporaryDirectory(prefix="formengine-audit-") as var:
         calendar = Calendar(day)
-        app = app_at(folder.resolve().parent, Path(var), calendar)
+        app = app_at(folder.resolve().parent, Path(var), calendar, settings)
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            captured = Captured(form.id, language, sheet)
+            captured = Captured(form.id, language, sheet, tokens=tokens_of(form))
             scout = Scout(form, captured, calendar, lambda: Claimant(app, form.id, language))
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from formengine.audit.claimant import Claimant
-from formengine.audit.explore import CHANGE, Explorer
+from formengine.audit.exploring.explorer import CHANGE, Explorer
 from formengine.audit.exploring.goals import Goal
 from formengine.audit.exploring.planning import Attempt, Outing
 from formengine.audit.exploring.service_pages import captures

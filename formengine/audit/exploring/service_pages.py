@@ -13,9 +13,9 @@ from typing import Literal
 
 from formengine.audit import around
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import AROUND, Captured
-from formengine.audit.states import pages_of as own_pages
-from formengine.model import Form
+from formengine.audit.states import Captured
+from formengine.model import ForEach, Form, Repeat, Step, Stop
+from formengine.model.walk import scope_of
 
 Moment = Literal["newcomer", "check", "sent"]
 """Who brings a page up: somebody with an empty browser; somebody before the check page; somebody who has just sent. The
@@ -59,7 +59,15 @@ def service_pages() -> tuple[str, ...]:
 
 def pages_of(form: Form) -> tuple[str, ...]:
     """The name of every page of a form that must be seen: its own, then those of the service."""
-    return (*(name for name in own_pages(form) if name not in AROUND), *service_pages())
+    names: list[str] = []
+    for _, node in form.nodes():
+        if isinstance(node, Repeat | ForEach):
+            names += [f"{scope_of(node)}/{step.id}" for step in node.steps]
+        if isinstance(node, Step | Repeat | Stop):
+            names.append(node.id)
+        if isinstance(node, Repeat):
+            names.append(f"{node.id}/remove")
+    return (*names, *service_pages())
 
 
 def captures(moment: Moment) -> Iterator[Capture]:

@@ -91,7 +91,7 @@ def entry_of(
         [state.id for state in captured.states],
         sorted(state.id for state in captured.states if state.id not in judged),
         [f"{place}{page}" for page, _ in captured.problems],
-        coverage if coverage is not None else {"unseen": sorted(captured.unseen)},
+        coverage or {},
     )
     return _entry(made_from, place, looked, report, versions or {})
 
@@ -107,9 +107,8 @@ def entry_of_report(
     That each state was judged is then for the caller to know.
     """
     place = f"{made_from.form}/{made_from.language}"
-    unseen = sorted(words.partition(": ")[2] for words in report.unseen if words.startswith(f"{place}: "))
     ids = [result.state for result in report.results if result.state.startswith(f"{place}/")]
-    looked = _Looked(ids, [], [], coverage if coverage is not None else {"unseen": unseen})
+    looked = _Looked(ids, [], [], coverage or report.coverage.get(place, {}))
     return _entry(made_from, f"{place}/", looked, report, versions or {})
 
 

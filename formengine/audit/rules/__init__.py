@@ -1,7 +1,6 @@
 """Rules of our own, beyond what axe-core can know: one module each, found by itself.
 
 `ALL` holds them; `base` says what a rule is; `looks` in which windows they look, `keyboard` what a walk with Tab tells.
-`judge`, `weigh` and `same_titles` are the short list of checks that the pages' first audit is made of.
 """
 
 from __future__ import annotations
@@ -13,12 +12,8 @@ from pkgutil import iter_modules
 
 from formengine.audit.catalogue_words import words_of
 from formengine.audit.rules.base import Place, Proof, Rule, Verdict, View, result_of
-from formengine.audit.rules.first import HEAVIEST, judge, same_titles, weigh
 
-__all__ = [
-    "ALL", "HEAVIEST", "Place", "Proof", "Rule", "Verdict", "View", "judge", "result_of", "rules_of", "same_titles", "weigh",
-    "words_of",
-]  # fmt: skip
+__all__ = ["ALL", "Place", "Proof", "Rule", "Verdict", "View", "result_of", "rules_of", "words_of"]
 
 
 def _found() -> Iterator[Rule]:

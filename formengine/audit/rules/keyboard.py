@@ -50,8 +50,6 @@ def walk(browser: Browser, address: str, *, pictures: bool = True) -> Fact:
     """Open a page and walk it. The window is the one that is set; with `pictures` each stop is looked at twice."""
     _open(browser, address)
     summary = _summary(browser)
-    if summary is not None:
-        _open(browser, address)
     wanted: Sequence[Fact] = _told(browser, "stops")
     browser.driver.execute_script(_TOP)
     begun: str = browser.driver.current_url
@@ -71,15 +69,21 @@ def walk(browser: Browser, address: str, *, pictures: bool = True) -> Fact:
     back = list(_stops(browser, Keys.SHIFT + Keys.TAB, len(wanted)))
     left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
     changed = _fields(browser) != fields
+    if left:
+        _open(browser, address)
+    if summary is not None:
+        summary["links"] = [_followed(browser, number) for number in range(summary.pop("count"))]
+        summary["kept"] = bool(summary["links"]) and _keeps(browser)
     told = {
         "stops": forth,
         "wanted": list(wanted),
         "back": back,
         "left": left,
         "changed": changed,
-        "tried": [] if left else list(_tried(browser, address)),
         "summary": summary,
-        "skip": _skip(browser, address),
+        "tried": [] if left else list(_tried(browser)),
+        # Last: on a page without a skip link, Enter may send the form.
+        "skip": _skip(browser),
     }
     browser.command("Page.bringToFront")
     return told
@@ -152,7 +156,7 @@ def compare(focused: Picture, bare: Picture) -> Fact:
 
 
 def _summary(browser: Browser) -> Fact | None:
-    """After an error: whether the focus is on the summary without a script, and where each of its links moves it."""
+    """After an error: whether the focus is on the summary without a script, and how many links it has."""
     count: int = browser.driver.execute_script(
         "return document.querySelectorAll('[autofocus] a[href^=\"#\"]').length"
     )
@@ -160,12 +164,15 @@ def _summary(browser: Browser) -> Fact | None:
         return None
     first = _told(browser, "stop")
     there: bool = browser.driver.execute_script("return document.activeElement.matches('[autofocus]')")
-    links = [_followed(browser, number) for number in range(count)]
-    # A fragment that is kept at the next sending makes browsers pass `autofocus` over, at the next error.
+    return {"first": first, "focused": there, "count": count}
+
+
+def _keeps(browser: Browser) -> bool:
+    """Whether a form would be sent with the fragment of a link that was followed: browsers then pass `autofocus` over."""
     kept: bool = browser.driver.execute_script(
         "return Array.from(document.forms).some((form) => new URL(form.action).hash !== '')"
     )
-    return {"first": first, "focused": there, "links": links, "kept": kept and bool(links)}
+    return kept
 
 
 # `autofocus` waits for the first picture that the browser draws, which may come after loading.
@@ -195,23 +202,31 @@ def _followed(browser: Browser, number: int) -> Fact:
     }
 
 
-def _skip(browser: Browser, address: str) -> Fact | None:
-    """Press Tab and Enter on a fresh page: where the skip link leads, and whether the next stop is in there."""
-    _open(browser, address)
+# Of a page that only tells something, main itself is all that can be landed on.
+_LANDED = """
+const main = document.querySelector("main");
+const stops = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]';
+return main !== null && document.activeElement === main && main.querySelector(stops) === null;
+"""
+
+
+def _skip(browser: Browser) -> Fact | None:
+    """Press Tab and Enter from the top: where the skip link leads, and whether the next stop is in there."""
     browser.driver.execute_script(_TOP)
     _press(browser, Keys.TAB)
     first = _told(browser, "stop")
     if first is None:
         return None
     _press(browser, Keys.ENTER)
+    landed: bool = browser.driver.execute_script(_LANDED)
     _press(browser, Keys.TAB)
-    inside: bool = browser.driver.execute_script(
+    inside: bool = landed or browser.driver.execute_script(
         "const main = document.querySelector('main'); return Boolean(main) && main.contains(document.activeElement)"
     )
     return {"target": first["target"], "html": first["html"], "seen": first["seen"], "inside": inside}
 
 
-def _tried(browser: Browser, address: str) -> Iterator[Fact]:
+def _tried(browser: Browser) -> Iterator[Fact]:
     """Answer with the keyboard, one field of each kind, and see whether the page stays."""
     for selector, keys in _ANSWERS:
         found = browser.driver.execute_script(
@@ -226,8 +241,6 @@ def _tried(browser: Browser, address: str) -> Iterator[Fact]:
             _press(browser, key)
         stayed: bool = browser.driver.execute_async_script(_WHETHER_HELD)
         yield {**told, "stayed": stayed}
-        if not stayed:
-            _open(browser, address)
 
 
 # Leaving is held back and noted: whether a page that is being left is still there would depend on who is faster.

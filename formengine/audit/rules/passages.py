@@ -17,6 +17,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}")
 # Addresses of mail and of the web, and references of letters and digits, are in no language.
 _CODE = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[A-Z\d]{2,}(?:-[A-Z\d]{2,})+\b")
 _WORD = re.compile(r"[a-zà-ÿ]+")
+_ELIDED = re.compile(r"^[dl][’']")
 SMALL = {
     "fr": frozenset(
         "le la les un une des du de et ou vous votre vos nous est sont pour pas ne que qui dans avec sur au aux ce cette "
@@ -61,7 +62,8 @@ def language_of(words: str, expected: str) -> str:
 def _is_name(words: Sequence[str]) -> bool:
     """Whether Latin words on a page in Arabic letters may be a name: « École des Tilleuls », and not « Date de fin »."""
     small = {word for known in SMALL.values() for word in known}
-    return len(words) < FEW or all(word[0].isupper() or word in small for word in words)
+    bare = [_ELIDED.sub("", word) for word in words]
+    return len(words) < FEW or all(word[:1].isupper() or word in small for word in bare)
 
 
 def _european(words: str) -> str:

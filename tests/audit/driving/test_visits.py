@@ -86,7 +86,7 @@ def test_nothing_of_one_state_is_left_in_the_next(visitor: Visitor) -> None:
     visitor.load(state("clean"), SHEET)
     states = [state("clean", language="en", title="One"), state("in error"), state("clean")]
     first, _, last = visitor.swap(states)
-    assert first.facts["wide"]["basics"]["title"] == "One – Formulaire"
+    assert first.tree.name == "One – Formulaire"
     assert first.tree == visitor.load(states[0], SHEET).tree
     alone = visitor.load(states[-1], SHEET)
     assert last.facts == {look: alone.facts[look] for look in last.facts}

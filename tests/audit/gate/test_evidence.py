@@ -52,14 +52,11 @@ def test_all_states_without_failures_pass(hello: Path) -> None:
 
 def test_a_report_alone_says_the_same(hello: Path) -> None:
     seen = captured()
-    seen.unseen = ["name: no answer was found that breaks rule 1."]
     report = reported(seen, findings=[WRONG])
-    report.faults, report.unseen = (
-        [("hello/en/sent", "Lost.")],
-        [f"hello/en: {seen.unseen[0]}", "hello/fr: other"],
-    )
+    report.faults = [("hello/en/sent", "Lost.")]
+    report.coverage = {"hello/en": {"states": 2}, "hello/fr": {"states": 3}}
     made_from = fingerprint(hello, "en", settings(hello))
-    assert entry_of_report(made_from, report) == entry_of(made_from, seen, report)
+    assert entry_of_report(made_from, report) == entry_of(made_from, seen, report, {"states": 2})
 
 
 def test_what_a_person_has_reviewed_passes_and_is_told(hello: Path) -> None:

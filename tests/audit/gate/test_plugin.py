@@ -11,6 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from formengine.audit.axe import SCRIPT
+from formengine.audit.driving import JAR
 from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
 from formengine.cli.main import VERBS, main
@@ -95,13 +96,13 @@ def test_what_is_not_installed_fails_and_says_how_to_fetch_it(hello: Path, langu
 def test_a_good_form_passes_until_its_evidence_says_something_else(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    axe = SCRIPT.resolve()
+    tools = [f"axe={SCRIPT.resolve()}", f"checker={JAR.resolve()}"]
     monkeypatch.chdir(hello.parent.parent)
-    written = CliRunner().invoke(audit, ["hello", "--browsers=1", f"--axe={axe}", "--evidence"])
+    written = CliRunner().invoke(audit, ["hello", "--accept", *(f"--{tool}" for tool in tools)])
     assert f"forms/hello/{FILE}: written for en." in written.output
     assert "axe-core" in read_evidence(hello)["en"].versions
     assert CliRunner().invoke(main, ["check", "--gate"]).exit_code == 0
-    options = ("--formengine", f"--formengine-axe={axe}")
+    options = ("--formengine", *(f"--formengine-{tool}" for tool in tools))
     good = run(hello, *options)
     assert good.returncode == pytest.ExitCode.OK, good.stdout
     file = hello / FILE
@@ -114,17 +115,17 @@ def test_a_good_form_passes_until_its_evidence_says_something_else(
 def test_the_audit_writes_no_evidence_of_what_does_not_pass(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (hello / "journeys.yaml").unlink()
-    axe = SCRIPT.resolve()
+    tools = [f"--axe={SCRIPT.resolve()}", f"--checker={JAR.resolve()}"]
     monkeypatch.chdir(hello.parent.parent)
-    ended = CliRunner().invoke(audit, ["hello", "--browsers=1", f"--axe={axe}", "--evidence"])
+    # Nobody has accepted yet what is heard.
+    ended = CliRunner().invoke(audit, ["hello", *tools])
     assert (ended.exit_code, (hello / FILE).exists()) == (1, False)
 
 
 def test_a_draft_that_fails_is_expected_to(hello: Path) -> None:
     (hello / "form.yaml").write_text(FORM.replace("[en]", "[fr]\ndraft-languages: [en]"), "utf-8")
-    (hello / "journeys.yaml").unlink()
-    ended = run(hello, "--formengine", f"--formengine-axe={SCRIPT.resolve()}", "-k", "en", "-rx")
+    tools = (f"--formengine-axe={SCRIPT.resolve()}", f"--formengine-checker={JAR.resolve()}")
+    ended = run(hello, "--formengine", *tools, "-k", "en", "-rx")
     assert ended.returncode == pytest.ExitCode.OK, ended.stdout
     assert "1 xfailed" in ended.stdout
     assert "'en' is a draft" in ended.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from formengine.audit.browser import Browser
-from formengine.audit.explore import capture
+from formengine.audit.exploring import explore
 from formengine.audit.hearing.compare import accept, compare
 from formengine.audit.hearing.ears import Heard, hear, kept, recalled, versions_of
 from formengine.audit.server import StateServer
@@ -29,15 +29,6 @@ parts:
       - step: name
         ask: [{id: name, type: text, label: Your name, noun: your name, summary: Name}]
 """
-JOURNEY = """
-journeys:
-  - journey: one
-    title: One
-    today: 2026-11-16
-    language: en
-    answers: {name: Ann}
-    pages: [name, check, sent]
-"""
 Listen = Callable[..., list[Heard]]
 
 
@@ -49,8 +40,7 @@ def listen(browser: Browser, tmp_path: Path) -> Listen:
         folder = tmp_path / "tiny"
         folder.mkdir(exist_ok=True)
         (folder / "form.yaml").write_text(form, "utf-8")
-        (folder / "journeys.yaml").write_text(JOURNEY, "utf-8")
-        found = capture(folder, "en")
+        found = explore(folder, "en").captured
         with StateServer() as server:
             server.show(found.sheet.address, 200, found.sheet.headers, found.sheet.body)
 

@@ -16,6 +16,7 @@ from formengine.audit.rules.passages import language_of
         ("أجب عن السؤال", "ar", "ar"),
         ("Date de naissance", "ar", "in Latin letters"),
         ("École des Tilleuls", "ar", ""),
+        ("Zoé d’Arc-Nuñez", "ar", ""),
         ("ange@example.org", "ar", ""),
         ("PTCR-DXR3-G3", "ar", ""),
         ("IBAN", "ar", ""),

@@ -1,0 +1,30 @@
+"""The pages that belong to no form: the list of forms, and errors outside any of them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from formengine.audit import around
+from formengine.audit.claimant import Calendar, Claimant, app_at
+from formengine.audit.exploring.days import USUAL
+from formengine.audit.states import Captured
+from formengine.web import Settings
+from formengine.web.extension import NAME
+
+ENGINE = "engine"
+"""In the names of states, what stands for a form where there is none."""
+
+
+def explore_engine(forms: Path, language: str, settings: Settings | None = None) -> Captured:
+    """The engine's own pages in a language; the list of forms is among them where the engine offers that language."""
+    with TemporaryDirectory(prefix="formengine-audit-") as var:
+        app = app_at(forms.resolve(), Path(var), Calendar(USUAL), settings)
+        with closing(app.extensions[NAME].store):
+            someone = Claimant(app, "", language)
+            found = Captured(ENGINE, language, someone.open(someone.engine.library.site.stylesheet))
+            around.capture_index(someone, found)
+    for name in found.missing(around.pages_of_engine(language)):
+        found.fault(name, "This page did not come.")
+    return found
