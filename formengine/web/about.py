@@ -7,6 +7,7 @@ from flask import Response
 from formengine.compiling import Filling
 from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
+from formengine.loading.statement import load_statement
 from formengine.problems import FormError
 from formengine.web.library import Library, Shelf
 from formengine.web.responses import rendered
@@ -14,11 +15,19 @@ from formengine.web.settings import Settings
 
 
 def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings) -> Response:
-    """The accessibility statement or the data protection page, from the definition and the settings."""
-    html = shelf.compiled(language).render(
-        f"pages/{page}.html", Filling(env), here=page, days=settings.draft_days
-    )
-    return rendered(html)
+    """The accessibility statement or the data protection page, from the definition and the settings.
+
+    What an audit found stands beside the form, and is read each time: the page is asked for rarely, and a statement that
+    a new audit has changed must not wait for a new process.
+    """
+    compiled = shelf.compiled(language)
+    context: dict[str, object] = {"here": page, "days": settings.draft_days}
+    if page == "accessibility":
+        audit = load_statement(settings.forms / shelf.checked.form.id)
+        # A criterion that this engine has no words for is of another version of the standard.
+        failing = [number for number in audit.failing if f"rgaa.{number}" in compiled.words.engine]
+        context |= {"audit": audit, "failing": failing}
+    return rendered(compiled.render(f"pages/{page}.html", Filling(env), **context))
 
 
 def index(library: Library, pages: EnginePages, language: str) -> str:

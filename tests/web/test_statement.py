@@ -1,0 +1,108 @@
+"""The accessibility statement: what an audit found of the form, and nothing better while it goes on."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from formengine.loading.statement import FILE, dump_statement, load_statement
+from formengine.model.statement import Statement
+from tests.web.page import Page
+from tests.web.support import HEAD, Serving
+from tests.web.words import word
+
+BODY = """
+accessibility: {status: full, contact: Call us., gaps: [Nobody has tried it yet.]}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+"""
+DAY = datetime.date(2026, 11, 22)
+AUDITED = Statement("partial", "RGAA 4.1.2", Decimal("97.5"), 39, 40, ("11.10",), DAY, "Access Ltd")
+
+
+def page_of(serve: Serving, written: str | None, body: str = BODY) -> Page:
+    service = serve(body)
+    if written is not None:
+        (service.settings.forms / "tiny" / FILE).write_text(written, "utf-8")
+    return service.visitor().get("accessibility")
+
+
+def points(page: Page) -> list[str]:
+    return [each.text or "" for each in page.all("li")]
+
+
+def test_until_an_audit_has_ended_the_page_says_that_it_goes_on_and_gives_no_rate(serve: Serving) -> None:
+    page = page_of(serve, None)
+    assert word("accessibility.state-progress") in page.paragraphs
+    assert not any("%" in each for each in page.paragraphs)  # whatever status the definition claims
+    assert "Nobody has tried it yet." in points(page)
+
+
+def test_what_fails_is_told_before_the_audit_has_ended(serve: Serving) -> None:
+    page = page_of(serve, dump_statement(Statement(failing=("3.2",))))
+    assert word("accessibility.state-progress") in page.paragraphs
+    assert f"{word('rgaa.3.2')} (criterion 3.2)" in points(page)
+
+
+def test_an_audit_that_has_ended_gives_state_rate_date_and_what_fails(serve: Serving) -> None:
+    page = page_of(serve, dump_statement(AUDITED))
+    said = " ".join(page.paragraphs)
+    assert "partially compliant with the French rules for accessible pages (RGAA 4.1.2)" in said
+    assert "It keeps 97.5% of the rules that apply to it: 39 of 40." in said
+    assert "Audit by Access Ltd. This statement is of 22 November 2026." in said
+    assert f"{word('rgaa.11.10')} (criterion 11.10)" in points(page)
+
+
+@pytest.mark.parametrize(("state", "words"), [("full", "is fully compliant"), ("none", "is not compliant")])
+def test_the_other_states_have_words_too(serve: Serving, state: str, words: str) -> None:
+    statement = Statement(state, "RGAA 4.1.2", Decimal("100.0"), 40, 40, (), DAY)  # type: ignore[arg-type]  # one of them
+    page = page_of(serve, dump_statement(statement), BODY.replace(", gaps: [Nobody has tried it yet.]", ""))
+    assert any(words in each for each in page.paragraphs)
+    assert word("accessibility.gaps-heading") not in [each.text for each in page.all("h2")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_it_can_be_read_in_each_language_of_the_engine(serve: Serving, language: str) -> None:
+    service = serve(forms={"tiny": HEAD.replace("[en]", f"[{language}]") + BODY}, offer_drafts=True)
+    (service.settings.forms / "tiny" / FILE).write_text(dump_statement(AUDITED), "utf-8")
+    page = service.visitor().get(f"/{language}/tiny/accessibility")
+    assert (page.status, page.language) == (200, language)
+    assert any(word("rgaa.11.10", language) in each for each in points(page))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{",
+        "[]",
+        dump_statement(AUDITED).replace('"scheme": 1', '"scheme": 2'),
+        dump_statement(AUDITED).replace('"partial"', '"perfect"'),
+        dump_statement(AUDITED).replace('"97.5"', "null"),
+        dump_statement(AUDITED).replace('"97.5"', '"much"'),
+        dump_statement(AUDITED).replace('"11.10"', '"<b>"'),
+        dump_statement(Statement()).replace('"rate": null', '"rate": "100"'),
+    ],
+)
+def test_a_file_that_says_what_the_audit_does_not_write_says_nothing(
+    serve: Serving, written: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert word("accessibility.state-progress") in page_of(serve, written).paragraphs
+    assert FILE in caplog.text
+
+
+def test_a_criterion_of_another_version_of_the_standard_is_left_out(serve: Serving) -> None:
+    page = page_of(serve, dump_statement(Statement(failing=("14.1",))))
+    assert page.status == 200
+    assert not any("14.1" in each for each in points(page))
+
+
+def test_what_is_written_is_read_again(serve: Serving) -> None:
+    folder = serve(BODY).settings.forms / "tiny"
+    (folder / FILE).write_text(dump_statement(AUDITED), "utf-8")
+    assert load_statement(folder) == AUDITED
