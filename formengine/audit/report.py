@@ -53,7 +53,7 @@ class Report:
         self.pages += dumped["pages"]
 
     def write(self, folder: Path = FOLDER) -> None:
-        """Write `<form>.json` for each form, and the summary."""
+        """Write `form-<id>.json` for each form, and the summary."""
         folder.mkdir(parents=True, exist_ok=True)
         by_form: defaultdict[str, list[Result]] = defaultdict(list)
         for result in sorted(self.results, key=lambda each: each.state):
@@ -62,7 +62,7 @@ class Report:
             states = [result.dump() for result in results]
             faults = [fault for fault in self.faults if fault[0].startswith(f"{form}/")]
             content = {"form": form, "states": states, "faults": faults}
-            (folder / f"{form}.json").write_text(
+            (folder / f"form-{form}.json").write_text(
                 json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8"
             )
         (folder / SUMMARY).write_text(self.text() + "\n", "utf-8")

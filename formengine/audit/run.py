@@ -15,8 +15,10 @@ from formengine.audit.hearing import compare as transcripts
 from formengine.audit.hearing.ears import Heard, kept, recalled
 from formengine.audit.hearing.files import FOLDER, Versions
 from formengine.audit.report import Report
+from formengine.audit.reporting import Subject
 from formengine.audit.states import Captured
 from formengine.loading import load
+from formengine.model import Form
 from formengine.web import Settings
 
 Place = tuple[str, str]
@@ -34,10 +36,25 @@ class Collected:
 
     folders: dict[str, Path] = field(default_factory=dict)
     """By the form's id."""
+    forms: dict[str, Form] = field(default_factory=dict)
     captured: list[Captured] = field(default_factory=list)
     coverage: dict[Place, Coverage] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     """By the state's id."""
+
+    @property
+    def subjects(self) -> list[Subject]:
+        """What a report speaks of."""
+        return [
+            Subject(
+                each,
+                self.forms.get(each.form),
+                self.folders.get(each.form),
+                self.coverage.get((each.form, each.language)),
+                self.origins,
+            )
+            for each in self.captured
+        ]
 
 
 def collect(
@@ -53,7 +70,7 @@ def collect(
     spoken: dict[str, None] = {}
     for folder in folders:
         form = load(folder)
-        found.folders[form.id] = folder
+        found.folders[form.id], found.forms[form.id] = folder, form
         planned = plan_of_folder(folder)
         for language in form.all_languages:
             if not languages or language in languages:

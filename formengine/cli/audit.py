@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
 from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options
 from formengine.audit.gate import Recording, versions
-from formengine.audit.report import FOLDER, SUMMARY, Report
+from formengine.audit.report import FOLDER, Report
+from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
 from formengine.cli.audit_state import show_state
 from formengine.cli.check import page_settings
@@ -24,7 +26,14 @@ from formengine.cli.forms import chosen
 from formengine.problems import FormError
 
 PATH = click.Path(dir_okay=False, path_type=Path)
-CANNOT_RUN = (AxeMissingError, BrowserMissingError, CheckerMissingError, CheckerError, ReviewError)
+CANNOT_RUN = (
+    AxeMissingError,
+    BrowserMissingError,
+    CheckerMissingError,
+    CheckerError,
+    ChecklistError,
+    ReviewError,
+)
 """What keeps an audit from running. The messages say what to install or to mend."""
 
 
@@ -40,6 +49,12 @@ class Asked:
     report: Path
     evidence: bool
     accept: bool
+    checklist: bool
+
+    @property
+    def checkers(self) -> frozenset[str]:
+        """What runs beside the rules that need no keyboard."""
+        return frozenset({"axe", "html", *({"keyboard"} if self.options.keyboard else ())})
 
 
 @click.command()
@@ -64,6 +79,9 @@ class Asked:
 )
 @click.option("--keyboard/--no-keyboard", default=True, help="Walk the pages with the keyboard too. [on]")
 @click.option("--accept", is_flag=True, help="Take what is heard now as what is right.")
+@click.option(
+    "--checklist", is_flag=True, help="Write beside each form what only people can judge: rgaa.yaml."
+)
 @click.option("--state", metavar="ID", help="Show one state, and how to come to it, instead of auditing.")
 @click.option(
     "--as", "shown_as", type=click.Choice(["way", "html"]), default="way", help="How to show it. [way]"
@@ -94,24 +112,18 @@ def audit(state: str | None, shown_as: str, opened: bool, **asked: Any) -> None:
         raise SystemExit(1)
 
 
-def _asked(
-    forms: tuple[str, ...],
-    languages: tuple[str, ...],
-    report: Path,
-    evidence: bool,
-    accept: bool,
-    **tools: Any,
-) -> Asked:
+def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> Asked:
     options = Options(
-        axe=tools["axe"],
-        checker=tools["checker"],
-        reviews=load_reviews(tools["reviewed"]),
-        browsers=tools["browsers"],
-        cache=CACHE if tools["cache"] else None,
-        keyboard=tools["keyboard"],
+        axe=asked["axe"],
+        checker=asked["checker"],
+        reviews=load_reviews(asked["reviewed"]),
+        browsers=asked["browsers"],
+        cache=CACHE if asked["cache"] else None,
+        keyboard=asked["keyboard"],
     )
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
-    return Asked(folders, languages, not (forms or languages), options, report, evidence, accept)
+    wanted = (asked[name] for name in ("report", "evidence", "accept", "checklist"))
+    return Asked(folders, languages, not (forms or languages), options, *wanted)
 
 
 def _audit(asked: Asked) -> bool:
@@ -128,18 +140,36 @@ def _audit(asked: Asked) -> bool:
     if asked.everything:
         found.outlived += outlived(asked.options.reviews, found.results)
     found.write(asked.report)
-    click.echo(f"{found.text()}\nWritten to {asked.report / SUMMARY}.")
+    click.echo(found.text())
+    for line in _written(asked, collected, found):
+        click.echo(line)
+    # An audit without the keyboard saw less than what evidence stands for.
     if asked.evidence and asked.options.keyboard:
-        _record(recording, collected, found, asked.options.axe)
+        for line in _recorded(recording, collected, found, asked.options.axe):
+            click.echo(line)
     return found.failed
 
 
-def _record(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> None:
-    """Write evidence; an audit without the keyboard saw less than what evidence stands for, and writes none."""
+def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[str]:
+    """Write the report, and beside each form what it says in public and what people must still judge; what was done."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    axe = asked.options.axe
+    gathered = Gathered(found, collected.subjects, today, versions(axe), asked.checkers, axe)
+    yield f"Written to {write_report(gathered, asked.report)}."
+    for form_id, view in gathered.views.items():
+        folder = collected.folders[form_id]
+        yield from (f"{form_id}: {notice}" for notice in view.notices)
+        if asked.evidence and (written := write_statement(folder, view)) is not None:
+            yield f"{written}: what the page on accessibility says has changed; audit it again."
+        if asked.checklist:
+            path, number = write_open(folder, collected.forms[form_id].source_language, view)
+            yield f"{path}: {number} criteria wait for a person."
+
+
+def _recorded(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> Iterator[str]:
+    """Write evidence; what was done."""
     coverage = {place: each.dump() for place, each in collected.coverage.items()}
-    entries = recording.entries(collected.captured, found, coverage, versions(axe))
-    for line in recording.write(entries):
-        click.echo(line)
+    yield from recording.write(recording.entries(collected.captured, found, coverage, versions(axe)))
 
 
 @contextmanager

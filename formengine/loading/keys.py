@@ -51,9 +51,7 @@ SENT = _spec("sent", "sent", next="markdown")
 PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )
-ACCESSIBILITY = _spec(
-    "accessibility", "accessibility", status="choice:full|partial|none", contact="markdown", gaps="texts"
-)
+ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
 

@@ -154,9 +154,8 @@ class Privacy:
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """The accessibility statement: `full`, `partial` or `none`, what fails, and whom to tell."""
+    """What a form says of its accessibility itself: whom to tell, and what is known to fail. The rest an audit says."""
 
-    status: str | None = None
     contact: Text | None = None
     gaps: tuple[Text, ...] = ()
 

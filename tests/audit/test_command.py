@@ -61,7 +61,7 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
 def test_a_report_tells_each_state_and_how_much_was_seen(hello: Path) -> None:
     ended = run("--accept")
     assert "states audited, 0 with findings, 0 not reached." in ended.output
-    states = json.loads(Path("reports/audit/hello.json").read_text("utf-8"))["states"]
+    states = json.loads(Path("reports/audit/form-hello.json").read_text("utf-8"))["states"]
     assert {"hello/en/name/empty", "hello/en/name/error-text-empty", "hello/en/sent/shown"} <= {
         state["state"] for state in states
     }

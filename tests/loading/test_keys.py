@@ -60,7 +60,7 @@ def test_all_problems_are_told_together() -> None:
         ("start: {minutes: '12'}\n", "not-a-count 5:18"),
         ("start: {text: [a]}\n", "not-a-text 5:15"),
         ("start: {text: }\n", "empty-value 5:15"),
-        ("accessibility: {status: parcial}\n", "unknown-word 5:25"),
+        ("accessibility: {status: full}\n", "unknown-key 5:17"),
         ("draft-languages: [xx]\n", "unknown-language 5:19"),
         ("draft-languages: [ar, ar]\n", "duplicate-language 5:23"),
         ("documents: []\n", "not-available-yet 5:1"),

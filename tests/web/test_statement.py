@@ -14,7 +14,7 @@ from tests.web.support import HEAD, Serving
 from tests.web.words import word
 
 BODY = """
-accessibility: {status: full, contact: Call us., gaps: [Nobody has tried it yet.]}
+accessibility: {contact: Call us., gaps: [Nobody has tried it yet.]}
 parts:
   - part: you
     title: You

@@ -35,7 +35,6 @@ def as_json(gathered: Gathered) -> str:
         ],
         "failures": [_failure(each, gathered.pictures_by_failure) for each in gathered.failures],
         "faults": [{"page": page, "words": words} for page, words in gathered.report.faults],
-        "unseen": list(gathered.report.unseen),
         "reviewed": [
             {"state": state, "rule": finding.rule, "target": finding.target, "words": finding.reviewed}
             for state, finding in gathered.reviewed

@@ -114,7 +114,6 @@ class _Writer:
                 {"id": rule, "help": helps[rule], "number": number} for rule, number in rules.most_common()
             ],
             faults=report.faults,
-            unseen=report.unseen,
             outlived=report.outlived,
             reviewed=sorted(reviewed.items()),
             versions=list(gathered.versions.items()),

@@ -27,15 +27,18 @@ def statement_of(view: RgaaView) -> Statement:
 
 
 def write_statement(folder: Path, view: RgaaView) -> Path | None:
-    """Write the file beside a form; None when it says the same already, or when the audit saw only part of the form.
+    """Write the file beside a form; None when it says the same already, also by not being there, or when the audit saw
+    only part of the form.
 
     What was said before then stays: a part can neither confirm it nor take it back.
     """
     if not view.whole:
         return None
-    path = folder / FILE
-    text = dump_statement(statement_of(view))
-    if path.is_file() and path.read_text("utf-8") == text:
+    path, statement = folder / FILE, statement_of(view)
+    text = dump_statement(statement)
+    known = path.read_text("utf-8") if path.is_file() else ""
+    nothing_to_say = statement.state == "in-progress" and not statement.failing
+    if known == text or (nothing_to_say and not known):
         return None
     # A server that reads meanwhile finds the old file or the new one, never half of one.
     beside = path.with_name(f".{path.name}.{os.getpid()}")

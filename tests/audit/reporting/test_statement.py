@@ -58,9 +58,14 @@ def test_when_all_is_judged_it_has_a_rate_the_last_day_and_who_answers_for_it(tm
 def test_the_same_is_not_written_again(tmp_path: Path) -> None:
     home = written(tmp_path)
     subjects = [subject(home)]
-    view = rgaa_view(subjects, judged(subjects), DAY)
+    view = rgaa_view(subjects, judged(subjects, who=[OF_AXE]), DAY)
     assert write_statement(home, view) is not None
     assert write_statement(home, view) is None
+
+
+def test_where_nothing_is_known_yet_nothing_is_written(tmp_path: Path) -> None:
+    home = written(tmp_path)
+    assert write_statement(home, rgaa_view([subject(home)], judged([subject(home)]), DAY)) is None
 
 
 def test_an_audit_of_a_part_changes_nothing_that_is_said(tmp_path: Path) -> None:
