@@ -20,7 +20,7 @@ help: ## say what can be made
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)
 
-test: browser-found lint types layers unit audit ## check everything that must hold
+test: browser-found $(BIN)/.dev-installed screen-reader-found lint types layers unit audit ## check everything that must hold
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .
@@ -39,7 +39,7 @@ layers: $(BIN)/.dev-installed ## which room imports which
 unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the engine
 	$(BIN)/python -m pytest -n $(JOBS) tests
 
-audit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
+audit: browser-found $(BIN)/.dev-installed screen-reader-found a11y_tests/node_modules/.installed ## tests of the pages, in a browser
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests
 
 # ACCEPT=1 keeps what is said now as the new recording; SPEECH holds options: make screen-reader SPEECH='--browser firefox'.
