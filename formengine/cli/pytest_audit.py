@@ -20,17 +20,18 @@ from formengine.problems import FormError
 
 @dataclass(frozen=True)
 class Tools:
-    """What the options of pytest name; the usual places where they name nothing."""
+    """What the options of pytest name; the usual places where they name nothing, and no cache."""
 
     axe: Path | None = None
     checker: Path | None = None
     reviewed: Path | None = None
+    cache: Path | None = None
 
     def options(self) -> Options:
         """For one form and language: pytest's own processes do several at once. Raises ReviewError."""
         reviews = load_reviews(self.reviewed or FILE)
         axe, checker = self.axe or SCRIPT, self.checker or JAR
-        return Options(axe=axe, checker=checker, reviews=reviews, browsers=1, cache=None, progress=None)
+        return Options(axe=axe, checker=checker, reviews=reviews, browsers=1, cache=self.cache, progress=None)
 
 
 def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:

@@ -64,7 +64,9 @@ class FormItem(pytest.Item):
             from formengine.cli.pytest_audit import Tools, audited  # noqa: PLC0415  # needs what may not be installed
         except ModuleNotFoundError as error:
             raise Wrong(f"{INSTALL}\n({error})") from error
-        named = (self.config.getoption(f"--formengine-{name}") for name in ("axe", "checker", "reviewed"))
+        named = (
+            self.config.getoption(f"--formengine-{name}") for name in ("axe", "checker", "reviewed", "cache")
+        )
         return audited(form.id, self.path.parent, self.name, Tools(*named))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:

@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="The Nu Html Checker [a11y_tests/node_modules/vnu-jar/build/dist/vnu.jar].",
     )
     group.addoption(
+        "--formengine-cache",
+        metavar="FOLDER",
+        type=Path,
+        help="Where results of pages are kept that passed before [none: every page is looked at].",
+    )
+    group.addoption(
         "--formengine-reviewed",
         metavar="FILE",
         type=Path,

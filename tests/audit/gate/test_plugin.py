@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from formengine.audit.axe import SCRIPT
-from formengine.audit.driving import JAR
+from formengine.audit.driving import CACHE, JAR
 from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
 from formengine.cli.main import VERBS, main
@@ -102,7 +102,7 @@ def test_a_good_form_passes_until_its_evidence_says_something_else(
     assert f"forms/hello/{FILE}: written for en." in written.output
     assert "axe-core" in read_evidence(hello)["en"].versions
     assert CliRunner().invoke(main, ["check", "--gate"]).exit_code == 0
-    options = ("--formengine", *(f"--formengine-{tool}" for tool in tools))
+    options = ("--formengine", f"--formengine-cache={CACHE}", *(f"--formengine-{tool}" for tool in tools))
     good = run(hello, *options)
     assert good.returncode == pytest.ExitCode.OK, good.stdout
     file = hello / FILE
