@@ -202,6 +202,15 @@ ENTRIES: dict[str, Entry] = {
         "'{written}' inserts nothing: claimants would read it as it stands.",
         "Write {{{{ {name} }}}}, with two braces on each side.",
     ),
+    "statement-in-text": Entry(
+        "'{written}' decides nothing: claimants would read it as it stands.",
+        "Let the text choose its words, as in {{{{ 'both of you' if couple else 'you' }}}}; for more, write two and give "
+        "each its own 'when'.",
+    ),
+    "stars-in-text": Entry(
+        "'{written}' would be shown with its stars.",
+        "Take them out: titles, labels and hints are plain text, and the engine gives them their look.",
+    ),
     "html-in-text": Entry(
         "'{written}' is HTML: claimants would read it as it stands.",
         "Take it out: texts are text, and the engine gives titles, labels and hints their look.",

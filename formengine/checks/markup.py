@@ -1,7 +1,9 @@
 """Signs in a text that would be shown as they stand, where a designer meant something by them.
 
 - `single-braces`: `{ nom }`, where `nom` is the name of something that `{{ nom }}` would insert.
+- `statement-in-text`: `{% if … %}`, which other tools know.
 - `html-in-text`, `html-in-markdown`: a tag of HTML. Texts are text; the longer ones know a little Markdown.
+- `stars-in-text`: `**words**` where a text knows no Markdown.
 
 Braces and angle brackets that mean neither are as good as any other sign.
 """
@@ -20,7 +22,9 @@ from formengine.problems import Problem, nearest
 from formengine.source import Span
 
 _BRACES = re.compile(r"(?<!\{)\{\s*([a-z_][a-z0-9_]*)\s*\}(?!\})")
-_SIGNS = re.compile(r"(?<!\{)\{(?!\{)|<")
+_STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
+_STARS = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
+_SIGNS = re.compile(r"(?<!\{)\{(?!\{)|<|\*\*")
 _TAG = re.compile(r"(?<!\\)</?([a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ELEMENTS = frozenset(
     """
@@ -70,6 +74,10 @@ def slips(written: str, kind: Kind, names: Collection[str]) -> Iterator[Slip]:
         meant = found[1] if found[1] in names else nearest(found[1], names)
         if meant is not None:
             yield Slip("single-braces", found[0], meant)
+    for found in _STATEMENT.finditer(written):
+        yield Slip("statement-in-text", found[0])
+    for found in _STARS.finditer(written if kind == "line" else ""):
+        yield Slip("stars-in-text", found[0])
     for found in _TAG.finditer(written):
         if found[1].lower() in _ELEMENTS:
             yield Slip("html-in-markdown" if kind == "markdown" else "html-in-text", found[0])

@@ -339,6 +339,11 @@ _SHOWN = [
     ("<b>Nom</b>", ["html-in-text <b>", "html-in-text </b>"]),
     ("Nom<br/> et <A HREF=x>", ["html-in-text <br/>", "html-in-text <A HREF=x>"]),
     ("2 < 3 et 4 > 3, <nom>, < b >", []),
+    (
+        "Nom {% if nom %}ici{% endif %}",
+        ["statement-in-text {% if nom %}", "statement-in-text {% endif %}"],
+    ),
+    ("Votre **nom** complet, 2 ** 3", ["stars-in-text **nom**"]),
 ]
 
 
