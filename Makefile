@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit audit screen-reader format bench lock clean browser-found screen-reader-found
+.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests; each of the audit's holds a browser.
@@ -41,6 +41,9 @@ unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## 
 
 audit: browser-found $(BIN)/.dev-installed screen-reader-found a11y_tests/node_modules/.installed ## tests of the pages, in a browser
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests
+
+self-test: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## plant defects: does the audit find each?
+	$(BIN)/formengine audit --self-test
 
 # ACCEPT=1 keeps what is said now as the new recording; SPEECH holds options: make screen-reader SPEECH='--browser firefox'.
 screen-reader: screen-reader-found ## listen to whole journeys with a real screen reader, three times

@@ -23,6 +23,7 @@ from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
 from formengine.cli.audit_state import show_state
 from formengine.cli.check import page_settings
 from formengine.cli.forms import chosen
+from formengine.cli.self_test import self_test as run_self_test
 from formengine.problems import FormError
 
 PATH = click.Path(dir_okay=False, path_type=Path)
@@ -82,17 +83,27 @@ class Asked:
 @click.option(
     "--checklist", is_flag=True, help="Write beside each form what only people can judge: rgaa.yaml."
 )
+@click.option("--self-test", is_flag=True, help="Plant defects instead, and see whether each is found.")
+@click.option(
+    "--only", multiple=True, help="With --self-test: these defects, or those planted there (style)."
+)
 @click.option("--state", metavar="ID", help="Show one state, and how to come to it, instead of auditing.")
 @click.option(
     "--as", "shown_as", type=click.Choice(["way", "html"]), default="way", help="How to show it. [way]"
 )
 @click.option("--open", "opened", is_flag=True, help="Show the state in your browser.")
-def audit(state: str | None, shown_as: str, opened: bool, **asked: Any) -> None:
+def audit(
+    state: str | None, shown_as: str, opened: bool, self_test: bool, only: tuple[str, ...], **asked: Any
+) -> None:
     """Audit forms, named by id or folder; all in ./forms when none is named.
 
     Every state in which a page of a form can be is found from its definition, opened in Chromium and judged. Ends with 0
     when nothing must be mended, 1 when something must, 2 when the audit cannot be run.
     """
+    if self_test:
+        report, browsers, axe, checker = (asked[name] for name in ("report", "browsers", "axe", "checker"))
+        with quiet():
+            raise SystemExit(run_self_test(report, browsers, only, axe, checker))
     if state is not None:
         with quiet():
             show_state(state, page_settings(), as_html=shown_as == "html", opened=opened)

@@ -50,7 +50,8 @@ def _stops(element: Element) -> bool:
 def _bones(element: Element) -> str:
     """The stops below an element with all they stand in; of brothers that are alike, two stand for any number."""
     inside = [bones for child in element.elements if (bones := _bones(child))]
-    if not inside and not _stops(element):
+    # What a script does to the focus nobody knows who has not walked the page.
+    if not inside and not _stops(element) and element.tag != "script":
         return ""
     return (
         f"<{_said(element)}>"
@@ -64,6 +65,8 @@ def _said(element: Element) -> str:
     acts = [
         f"{name}={value}" for name, value in element.attrs.items() if name == "style" or name.startswith("on")
     ]
+    if element.tag == "script":
+        acts += [element.get("src"), element.text]
     return " ".join(
         [element.tag, *(f"{name}={element.get(name)}" for name in _SAID if element.has(name)), *acts]
     )

@@ -14,7 +14,7 @@ SLACK = 4
 
 def check(view: View) -> Iterator[Verdict]:
     """Each stop against the one before."""
-    stops = [stop for stop in view.told["keyboard"]["stops"] if stop["seen"]]
+    stops = [stop for stop in view.told["stops"] if stop["seen"]]
     to_left = (view.document.first("html") or view.document.root).get("dir") == "rtl"
     for before, stop in zip([None, *stops], stops, strict=False):
         if before is None:
@@ -35,8 +35,9 @@ RULE = Rule(
     "eye-order",
     rows=(34, 33),
     criteria=("WCAG 2.4.3", "WCAG 1.3.2", "RGAA 12.8", "RGAA 10.3"),
-    proof="keyboard",
-    looks=("wide",),
+    proof="look",
+    looks=("narrow", "wide", "double"),
+    script="stops",
     passes="It follows the stop before, as one reads.",
     fails="Put it in the page where it stands on the screen, without rearranging by styles.",
     check=check,

@@ -1,4 +1,4 @@
-"""The ways of looking at a page: windows, zoom, text spacing, forced colours; and the script that measures in each."""
+"""The ways of looking at a page: windows, zoom, text spacing, forced and dark colours; the script that measures in each."""
 
 from __future__ import annotations
 
@@ -43,8 +43,11 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "once": Look(1280, 800, every_state=False),
         # 1280 by 1024 at 400 %: as narrow, and so low that what stays in place covers much.
         "zoom": Look(320, 256, mobile=True, every_state=False),
+        # 1280 at 200 %: between a telephone and a desktop, where styles often change.
+        "double": Look(640, 400, every_state=False),
         "spaced": Look(320, 800, mobile=True, style=SPACING),
         "forced": Look(1280, 800, media={"forced_colors": "active"}, every_state=False),
+        "dark": Look(1280, 800, media={"prefers_color_scheme": "dark"}, every_state=False),
         "print": Look(800, 1100, kind="print", every_state=False),
     }
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from formengine.audit.dom import Element
 from formengine.audit.rules.base import Rule, Verdict, View, verdict
 from formengine.audit.rules.names import controls, kind_of, labels_of
+from formengine.audit.rules.pages import summary_of
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -31,6 +32,10 @@ def check(view: View) -> Iterator[Verdict]:
             named = view.document.named(group.tokens("aria-labelledby"))
             late = [each for each in named if places[id(each)] > places[id(first)]]
             yield verdict(not late, group, "part of its name comes after its first field")
+    summary, first = summary_of(view.document), next(controls(view.document), None)
+    if summary is not None and first is not None:
+        above = places[id(summary)] < places[id(first)]
+        yield verdict(above, summary, "it speaks of fields that come before it")
 
 
 def _first_control(group: Element) -> Element | None:
@@ -43,6 +48,6 @@ RULE = Rule(
     criteria=("WCAG 1.3.2", "WCAG 3.3.2", "RGAA 10.3", "RGAA 11.4"),
     proof="page",
     passes="Question, hint, error and field come in this order.",
-    fails="Write label, hint, error, then the field; a radio or a box before its label.",
+    fails="Write the summary of errors first; label, hint, error, then the field; a radio or a box before its label.",
     check=check,
 )

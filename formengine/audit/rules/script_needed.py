@@ -35,6 +35,8 @@ def _wrong(element: Element) -> str:
         return "without a script this link leads nowhere"
     if element.tag == "button" and not _works(element):
         return "without a script this button does nothing"
+    if element.tag in {"button", *CONTROLS} and element.has("disabled"):
+        return "it stays off without a script, and does not say why"
     if element.tag in CONTROLS and element.get("type") != "hidden" and element.hidden:
         return "it stays hidden without a script"
     return ""

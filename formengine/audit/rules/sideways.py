@@ -1,4 +1,7 @@
-"""`sideways`: in a window of 320 CSS pixels, with wide text spacing too, nothing stands out to the side."""
+"""`sideways`: in a window of 320 CSS pixels, with wide text spacing too, and of 640, nothing stands out to the side.
+
+And the page is laid out for that window, not for a desktop that is then shown small.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ def check(view: View) -> Iterator[Verdict]:
     yield verdict(
         wide <= room, Place("html", "<html>"), f"the page is {wide} pixels wide in a window of {room}"
     )
+    laid_out = f"the page is laid out for {room} pixels in a window of {view.width}"
+    yield verdict(room <= view.width, Place("html", "<html>"), laid_out)
     for out in told["out"]:
         box = out["box"]
         yield verdict(
@@ -26,7 +31,7 @@ RULE = Rule(
     rows=(26, 27),
     criteria=("WCAG 1.4.10", "WCAG 1.4.4", "WCAG 1.4.12", "RGAA 10.4", "RGAA 10.11", "RGAA 10.12"),
     proof="look",
-    looks=("narrow", "zoom", "spaced"),
+    looks=("narrow", "double", "zoom", "spaced"),
     script="reflow",
     passes="All fits the width of the window.",
     fails="Let it wrap or shrink: no fixed width, no line that cannot break.",

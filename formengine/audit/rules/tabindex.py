@@ -1,6 +1,6 @@
 """`tabindex`: nothing jumps the queue: a positive `tabindex` takes a stop out of the page's order (RGAA 12.8).
 
-And nothing that one uses is taken out of the order with a negative one.
+And nothing that one uses is taken out of the order with a negative one, and nothing else put into it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def check(view: View) -> Iterator[Verdict]:
         why = "it comes before all that stands above it" if number > 0 else ""
         if number < 0 and used:
             why = "the keyboard does not reach it"
+        if number == 0 and element.tag not in TAKES and not element.has("role"):
+            why = "the keyboard stops at what is not for use"
         yield verdict(not why, element, why)
 
 

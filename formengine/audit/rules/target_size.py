@@ -21,7 +21,8 @@ def check(view: View) -> Iterator[Verdict]:
     for one in told:
         box = one["box"]
         good = _large(box) or (one["sentence"] and not one["summary"]) or _alone(one, told)
-        yield verdict(good, one, f"it is {box['width']:.0f} by {box['height']:.0f} pixels")
+        why = "" if good else f"it is {box['width']:.0f} by {box['height']:.0f} pixels"
+        yield verdict(not why and not one["dead"], one, why or "it, or its label, cannot be pressed")
 
 
 def _large(box: Box) -> bool:

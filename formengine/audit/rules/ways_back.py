@@ -1,4 +1,4 @@
-"""`ways-back`: a page that asks has a way back, also when something is wrong, and after the button that goes on.
+"""`ways-back`: a page that asks has a way on, and after it a way back, also when something is wrong.
 
 Enter in a field presses a form's first button: that is the one which goes on.
 """
@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formengine.audit.dom import Element
 from formengine.audit.rules.base import Rule, Verdict, View, verdict
 from formengine.audit.rules.pages import asks, sends
 
+ONWARD = ("next", "send")
+
 
 def check(view: View) -> Iterator[Verdict]:
-    """Each form that asks and goes on."""
+    """Each form that asks."""
     for form in asks(view.document):
-        values = [
-            each.get("value") for each in form.all("button", "input") if sends(each) and not each.hidden
-        ]
-        if "next" in values:
-            why = "it has no button back" if "back" not in values else ""
-            if not why and values[0] != "next":
-                why = f"Enter would press « {values[0]} »"
-            yield verdict(not why, form, why)
+        values = [each.get("value") for each in form.all("button", "input") if _works(each)]
+        onward = next((value for value in values if value in ONWARD), "")
+        why = "" if onward else "it has no button that goes on"
+        if onward == "next" and "back" not in values:
+            why = "it has no button back"
+        if not why and values[0] != onward:
+            why = f"Enter would press « {values[0]} »"
+        yield verdict(not why, form, why)
+
+
+def _works(button: Element) -> bool:
+    return sends(button) and not button.hidden and not button.has("disabled")
 
 
 RULE = Rule(

@@ -14,5 +14,8 @@
       groups.add(key);
       return true;
     });
-  return stops.map((node) => tools.fact(node, { kind: node.type || node.localName }));
+  const at = (node) => ({ left: tools.box(node).left + scrollX, top: tools.box(node).top + scrollY });
+  return stops.map((node) =>
+    tools.fact(node, { kind: node.type || node.localName, seen: tools.seen(node), box: tools.box(node), page: at(node) }),
+  );
 }

@@ -18,6 +18,7 @@
       const box = labels.map(tools.box).reduce(union, tools.box(node));
       return tools.fact(node, {
         box: { ...box, width: box.right - box.left, height: box.bottom - box.top },
+        dead: [node, ...labels].some((each) => getComputedStyle(each).pointerEvents === "none"),
         sentence: sentence(node),
         summary: node.closest("[autofocus]") !== null,
       });

@@ -1,0 +1,176 @@
+"""The summary of errors: its focus, its links, its place, and the form that it speaks of."""
+
+from __future__ import annotations
+
+from formengine.audit.selftest import places as at
+from formengine.audit.selftest.planting import Defect, Page, Template
+
+SUMMARY = ("WCAG 3.3.1", "WCAG 2.4.3", "RGAA 11.10")
+_BLOCK = (
+    "{% with messages = page.summary, asking = page.errors.warnings %}"
+    '{% include "layouts/_summary.html" %}{% endwith %}'
+)
+
+DEFECTS = (
+    Defect(
+        "summary-gone",
+        "Nothing above the form says that something must be mended.",
+        Template("steps/step.html", "{% if page.summary %}", "{% if false %}"),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-without-focus",
+        "After an error the focus is at the top of the page.",
+        Template("layouts/_summary.html", ' tabindex="-1" autofocus', ' tabindex="-1"'),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-takes-no-focus",
+        "The summary asks for the focus and cannot take it.",
+        Page(' tabindex="-1" autofocus', " autofocus"),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-is-an-alert",
+        "The summary is spoken twice, or in the middle of something else.",
+        Template("layouts/_summary.html", 'role="group"', 'role="alert"'),
+        (at.YES_NO_WRONG,),
+        ("own:summary", "own:live-regions"),
+        (39, 40),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-without-name",
+        "The focus lands on something without a name.",
+        Page(' aria-labelledby="summary-heading"', ""),
+        (at.YES_NO_WRONG,),
+        ("own:summary", "own:named"),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-without-heading",
+        "The summary cannot be found among the headings.",
+        Template("layouts/_summary.html", "<h2 id", "<p id", also=(("</h2>", "</p>"),)),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39, 25),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-links-to-nothing",
+        "The links of the summary lead nowhere.",
+        Template("layouts/_summary.html", "#{{ message.target }}", "#{{ message.target }}-input"),
+        (at.TEXTS_WRONG, at.YES_NO_WRONG),
+        ("own:reference", "own:summary"),
+        (39, 3),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-links-to-the-label",
+        "The link of the summary leads to the label, where nothing can be typed.",
+        Page(
+            '<label for="nom">',
+            '<label id="nom-label" for="nom">',
+            also=(('href="#nom"', 'href="#nom-label"'),),
+        ),
+        (at.TEXTS_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-links-to-the-legend",
+        "The link of the summary leads to the question of a group, where nothing can be chosen.",
+        Page('href="#avec_enfant"', 'href="#avec_enfant-legend"'),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-links-to-another-part",
+        "The month is wrong, and the link leads to the day.",
+        Page('href="#naissance-month"', 'href="#naissance-day"'),
+        (at.DATE_MONTH,),
+        ("own:error-marked",),
+        (39, 13),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-leaves-an-error-out",
+        "Two fields are in error, and the summary tells one.",
+        Page('<li><a href="#courriel">', '<li hidden><a href="#courriel-hint">'),
+        (at.TEXTS_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-without-links",
+        "The summary tells the errors and leads to none.",
+        Template(
+            "layouts/_summary.html",
+            '<a href="#{{ message.target }}">{{ message.text }}</a>',
+            "{{ message.text }}",
+        ),
+        (at.YES_NO_WRONG,),
+        ("own:summary",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "summary-after-the-form",
+        "The summary stands below what it speaks of.",
+        Template("steps/step.html", _BLOCK, "", also=(("</form>", "</form>" + _BLOCK),)),
+        (at.YES_NO_WRONG,),
+        ("own:reading-order", "own:summary"),
+        (33, 39),
+        ("WCAG 1.3.2", "RGAA 10.3"),
+    ),
+    Defect(
+        "action-lost",
+        "After a link of the summary was followed, the next error takes no focus.",
+        Page(' action="/fr/self-test/enfant"', ""),
+        (at.YES_NO_WRONG,),
+        ("own:action-explicit",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "action-with-fragment",
+        "The form sends to a place within the page, where the browser then goes instead of to the summary.",
+        Page('action="/fr/self-test/enfant"', 'action="/fr/self-test/enfant#avec_enfant"'),
+        (at.YES_NO_WRONG,),
+        ("own:action-explicit",),
+        (39,),
+        SUMMARY,
+    ),
+    Defect(
+        "browser-judges",
+        "The browser shows bubbles of its own, in its own language, one at a time.",
+        Template("steps/step.html", " novalidate>", ">"),
+        (at.TEXTS,),
+        ("own:action-explicit",),
+        (39, 37),
+        SUMMARY,
+    ),
+    Defect(
+        "answers-in-the-address",
+        "Answers stand in the address of the next page, and in the history of the browser.",
+        Page('<form method="post"', '<form method="get"'),
+        (at.YES_NO,),
+        ("own:action-explicit",),
+        (),
+        (),
+    ),
+)

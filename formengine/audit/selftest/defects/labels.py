@@ -1,0 +1,175 @@
+"""Labels: what a field is called, and that its label is tied to it."""
+
+from __future__ import annotations
+
+from formengine.audit.selftest import places as at
+from formengine.audit.selftest.planting import Defect, Page, Template
+
+NAMED = ("WCAG 1.3.1", "WCAG 4.1.2", "RGAA 11.1")
+_NOM = '<label for="nom">Votre nom de famille</label>'
+
+DEFECTS = (
+    Defect(
+        "label-without-for",
+        "A field is called nothing: its label is tied to no field.",
+        Template(
+            "fields/_label.html",
+            '<h1 class="h1-label"><label for="{{ field.id }}">',
+            '<h1 class="h1-label"><label>',
+        ),
+        (at.LONG,),
+        ("own:name-source", "axe:label"),
+        (1, 2),
+        NAMED,
+    ),
+    Defect(
+        "label-for-elsewhere",
+        "A label names a field that is not on the page.",
+        Page('<label for="nom">', '<label for="nom-de-famille">'),
+        (at.TEXTS,),
+        ("own:reference",),
+        (3,),
+        NAMED,
+    ),
+    Defect(
+        "label-without-words",
+        "The label is there and says nothing.",
+        Page(_NOM, '<label for="nom"></label>'),
+        (at.TEXTS,),
+        ("own:name-source", "axe:label"),
+        (1,),
+        NAMED,
+    ),
+    Defect(
+        "label-in-placeholder",
+        "The name of the field goes away as soon as somebody types.",
+        Page(_NOM, "", also=(('id="nom"', 'id="nom" placeholder="Votre nom de famille"'),)),
+        (at.TEXTS,),
+        ("own:name-source",),
+        (2,),
+        NAMED,
+    ),
+    Defect(
+        "label-wraps-only",
+        "The label only wraps its field, which some speech input does not follow.",
+        Page(
+            '<label for="remarques">Que voulez-vous nous dire ? (optionnel)</label></h1>',
+            "Que voulez-vous nous dire ?</h1><label>Que voulez-vous nous dire ? (optionnel)",
+            also=(("</textarea>", "</textarea></label>"),),
+        ),
+        (at.LONG,),
+        ("own:name-source",),
+        (2,),
+        NAMED,
+    ),
+    Defect(
+        "label-replaced",
+        "The field is called by other words than those one sees, so that one cannot call it by voice.",
+        Page('id="nom"', 'id="nom" aria-label="Champ 1"'),
+        (at.TEXTS,),
+        ("own:label-in-name",),
+        (6,),
+        ("WCAG 2.5.3", "RGAA 11.2"),
+    ),
+    Defect(
+        "label-twice-the-same",
+        "Two fields of a page have the same name.",
+        Page(
+            "Votre numéro de lecteur (optionnel)</label>",
+            "Votre nom de famille (optionnel)</label>",
+            also=((_NOM, '<label for="nom">Votre nom de famille (optionnel)</label>'),),
+        ),
+        (at.TEXTS,),
+        ("own:same-label",),
+        (5,),
+        ("WCAG 2.4.6", "RGAA 11.2"),
+    ),
+    Defect(
+        "option-without-label",
+        "A radio button is called nothing: its words stand beside it and are not its label.",
+        Template(
+            "fields/_options.html",
+            '<label for="{{ option.dom_id }}">{{ option.label }}</label>',
+            "<span>{{ option.label }}</span>",
+        ),
+        (at.RADIOS,),
+        ("own:name-source", "axe:label"),
+        (1,),
+        NAMED,
+    ),
+    Defect(
+        "options-share-a-label",
+        "All labels lead to the first radio button; the others are called nothing.",
+        Template("fields/_options.html", '<label for="{{ option.dom_id }}">', '<label for="{{ field.id }}">'),
+        (at.RADIOS,),
+        ("own:named", "own:name-source", "axe:label"),
+        (1, 3),
+        NAMED,
+    ),
+    Defect(
+        "box-without-label",
+        "The box of a promise is called nothing.",
+        Template("fields/declaration.html", '<label for="{{ field.id }}">', "<label>"),
+        (at.BOX,),
+        ("own:name-source", "axe:label"),
+        (1,),
+        NAMED,
+    ),
+    Defect(
+        "sending-box-without-label",
+        "The box that must be ticked before sending is called nothing.",
+        Template("pages/check.html", '<label for="declared">', "<label>"),
+        (at.CHECK,),
+        ("own:name-source", "axe:label"),
+        (1,),
+        NAMED,
+    ),
+    Defect(
+        "date-part-without-label",
+        "Day, month and year are three fields without a name.",
+        Template(
+            "fields/_date_parts.html",
+            "<label for=\"{{ field.input(part) }}\">{{ t('part.' ~ part) }}</label>",
+            "",
+        ),
+        (at.DATE,),
+        ("own:named", "axe:label"),
+        (1,),
+        NAMED,
+    ),
+    Defect(
+        "field-hidden-from-ears",
+        "Question and field are there for the eyes alone.",
+        Page('<div class="question">', '<div class="question" aria-hidden="true">'),
+        (at.TEXTS,),
+        ("axe:aria-hidden-focus", "transcript"),
+        (1,),
+        ("WCAG 4.1.2", "RGAA 10.8"),
+    ),
+    Defect(
+        "id-twice",
+        "Two elements have one id, and what refers to the second reaches the first.",
+        Page(
+            'id="lecteur-hint"',
+            'id="nom-hint"',
+            also=(('aria-describedby="lecteur-hint"', 'aria-describedby="nom-hint"'),),
+        ),
+        (at.TEXTS,),
+        ("own:unique-id", "html"),
+        (3,),
+        ("WCAG 1.3.1", "RGAA 8.2"),
+    ),
+    Defect(
+        "fields-share-an-id",
+        "Two fields have one id: both labels name the first.",
+        Page(
+            '<input class="input input--medium" id="lecteur"',
+            '<input class="input input--medium" id="nom"',
+            also=(('<label for="lecteur">', '<label for="nom">'),),
+        ),
+        (at.TEXTS,),
+        ("own:unique-id", "html"),
+        (3,),
+        NAMED,
+    ),
+)

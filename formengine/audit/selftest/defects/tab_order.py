@@ -1,0 +1,141 @@
+"""The order of stops, what the keyboard reaches, and the link to the content."""
+
+from __future__ import annotations
+
+from formengine.audit.selftest import places as at
+from formengine.audit.selftest.planting import Defect, Page, Style, Template
+
+ORDER = ("WCAG 2.4.3", "RGAA 12.8")
+SKIP = ("WCAG 2.4.1", "RGAA 12.7")
+_NEXT = '<button class="button" name="go" value="next">'
+
+DEFECTS = (
+    Defect(
+        "tab-jumps-the-queue",
+        "One button comes before all that stands above it.",
+        Page(_NEXT, '<button class="button" name="go" value="next" tabindex="3">'),
+        (at.YES_NO,),
+        ("own:tabindex", "axe:tabindex"),
+        (34,),
+        ORDER,
+    ),
+    Defect(
+        "tab-passes-a-button-by",
+        "The keyboard does not reach the button.",
+        Page(_NEXT, '<button class="button" name="go" value="next" tabindex="-1">'),
+        (at.YES_NO,),
+        ("own:tabindex",),
+        (34,),
+        ("WCAG 2.1.1", "RGAA 7.3"),
+    ),
+    Defect(
+        "tab-goes-backwards",
+        "The focus jumps up and down: styles have turned the page round.",
+        Style("form{display:flex;flex-direction:column-reverse}"),
+        (at.YES_NO,),
+        ("own:eye-order",),
+        (34, 33),
+        ORDER,
+    ),
+    Defect(
+        "date-runs-backwards",
+        "Day, month and year stand in another order than the one in which Tab reaches them.",
+        Style(".date-parts{flex-direction:row-reverse;justify-content:flex-end}"),
+        (at.DATE,),
+        ("own:eye-order",),
+        (34, 33),
+        ORDER,
+    ),
+    Defect(
+        "tab-goes-backwards-on-telephones",
+        "In a narrow window the focus jumps up and down.",
+        Style("@media (max-width:40em){form{display:flex;flex-direction:column-reverse}}"),
+        (at.YES_NO,),
+        ("own:eye-order",),
+        (34, 33),
+        ORDER,
+    ),
+    Defect(
+        "tab-stops-at-words",
+        "The keyboard stops at a sentence, with which nothing can be done.",
+        Page('<p class="mandatory">', '<p class="mandatory" tabindex="0">'),
+        (at.YES_NO,),
+        ("own:tabindex",),
+        (34,),
+        ORDER,
+    ),
+    Defect(
+        "focus-begins-in-the-middle",
+        "The page puts the focus into its first field: what stands above is never heard.",
+        Page('name="nom"', 'autofocus name="nom"'),
+        (at.TEXTS,),
+        ("transcript",),
+        (34,),
+        ORDER,
+    ),
+    Defect(
+        "tab-is-caught",
+        "Tab does not leave a field any more.",
+        Page("<fieldset", "<fieldset onkeydown=\"if(event.key=='Tab')event.preventDefault()\"", scripts=True),
+        (at.YES_NO,),
+        ("own:tab-order",),
+        (34,),
+        ("WCAG 2.1.2", "RGAA 12.9"),
+        keyboard=True,
+    ),
+    Defect(
+        "button-is-a-box",
+        "The main button is painted, and the keyboard does not know it.",
+        Page(f"{_NEXT}Continuer</button>", '<div class="button">Continuer</div>'),
+        (at.YES_NO,),
+        ("own:ways-back", "own:on-change"),
+        (37, 34),
+        ("WCAG 2.1.1", "WCAG 4.1.2", "RGAA 7.3"),
+    ),
+    Defect(
+        "button-waits",
+        "The main button cannot be pressed until a script thinks that all is answered.",
+        Page(_NEXT, '<button class="button" name="go" value="next" disabled>'),
+        (at.YES_NO,),
+        ("own:script-needed",),
+        (37,),
+        ("WCAG 2.1.1", "RGAA 7.1"),
+    ),
+    Defect(
+        "skip-link-gone",
+        "At every page one must pass by all that stands above the question.",
+        Template("layouts/page.html", '<a class="skip" href="#main">{{ t(\'nav.skip\') }}</a>', ""),
+        (at.RADIOS,),
+        ("own:skip-link",),
+        (34,),
+        SKIP,
+    ),
+    Defect(
+        "skip-link-leads-nowhere",
+        "The link to the content leads nowhere.",
+        Page('class="skip" href="#main"', 'class="skip" href="#content"'),
+        (at.YES_NO,),
+        ("own:skip-link", "own:reference", "axe:skip-link"),
+        (34, 3),
+        SKIP,
+    ),
+    Defect(
+        "skip-link-moves-nothing",
+        "The link to the content scrolls and does not move the focus.",
+        Page('<main id="main" tabindex="-1">', '<main id="main">'),
+        (at.YES_NO,),
+        ("own:skip-link",),
+        (34,),
+        SKIP,
+    ),
+    Defect(
+        "skip-link-never-seen",
+        "The link to the content takes the focus and is not seen then.",
+        Style(".skip:focus{width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}"),
+        (at.YES_NO,),
+        ("own:skip-works",),
+        (34, 28),
+        SKIP,
+        keyboard=True,
+    ),
+)

@@ -1,0 +1,42 @@
+"""`formengine audit --self-test`: plants defects and says which check finds each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from formengine.audit.axe import SCRIPT, AxeMissingError
+from formengine.audit.browser import BrowserMissingError
+from formengine.audit.driving.conformance import JAR, CheckerError, CheckerMissingError
+from formengine.audit.selftest import ALL, Tools, UnknownDefectError, audited, chosen
+
+FILE = "selftest.json"
+TABLE = "selftest.txt"
+
+
+def self_test(
+    out: Path, browsers: int = 2, only: Sequence[str] = (), axe: Path = SCRIPT, checker: Path = JAR
+) -> int:
+    """Run it, write `selftest.txt` and `selftest.json` into a folder, and tell the score.
+
+    `only` names defects, or where they are planted (`style`). Gives 0 when all is as it should be, 1 when a defect escapes
+    or a clean page raises an alarm, 2 when it cannot be run.
+    """
+    try:
+        found = audited(chosen(only), Tools(axe, checker, browsers, sys.stderr))
+    except UnknownDefectError as error:
+        places = ", ".join(sorted({defect.plant.where for defect in ALL}))
+        click.echo(f"No defect is called {error}, nor is one planted there. Places: {places}.", err=True)
+        return 2
+    except (AxeMissingError, BrowserMissingError, CheckerMissingError, CheckerError) as error:
+        click.echo(str(error), err=True)
+        return 2
+    out.mkdir(parents=True, exist_ok=True)
+    (out / TABLE).write_text(f"{found.text()}\n", "utf-8")
+    (out / FILE).write_text(json.dumps(found.dump(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    click.echo("\n".join((*found.summary(), f"In {found.seconds:.0f} seconds. Written to {out / TABLE}.")))
+    return 0 if found.passed else 1
