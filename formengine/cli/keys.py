@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from formengine.publishing.keys import SigningKey
 from formengine.storage import StorageError, create_key_file
 from formengine.storage.keys import write_private
 from formengine.storage.opening import create_office_key, public_key_word
@@ -38,6 +39,20 @@ def office(private: Path, public: Path) -> None:
     _written(public, lambda path: write_private(path, f"{public_key_word(private)}\n"))
     click.echo(f"{private}: opens what was sent. Keep it at the office, never on the server.")
     click.echo(f"{public}: for the server. It closes, and cannot open.")
+
+
+@keys.command()
+@click.argument("private", type=_PATH)
+@click.argument("public", type=_PATH)
+def signing(private: Path, public: Path) -> None:
+    """Write two keys to publish with: PRIVATE signs where the audit runs (FORMENGINE_SIGNING_KEY), PUBLIC goes to the
+    server (FORMENGINE_SIGNING_PUBLIC_FILE).
+    """
+    key = SigningKey.new()
+    _written(private, lambda path: write_private(path, f"{key.word}\n"))
+    _written(public, lambda path: write_private(path, f"{key.public_word}\n"))
+    click.echo(f"{private}: signs what was audited. Keep it where the audit runs, never on the server.")
+    click.echo(f"{public}: for the server. It knows such a signature, and cannot make one.")
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> None:

@@ -12,7 +12,10 @@ VERBS: Mapping[str, str] = {
     "check": "formengine.cli.check:check",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
+    "publish": "formengine.cli.publish:publish",
     "serve": "formengine.cli.serve:serve",
+    "sign": "formengine.cli.sign:sign",
+    "status": "formengine.cli.status:status",
 }
 """Each verb's module, read when it is called: `serve` must not wait for what only the audit needs."""
 

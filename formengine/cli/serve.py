@@ -28,14 +28,18 @@ def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, 
         if value is not None:
             os.environ[name] = str(value)
     folder = Path(os.environ.get("FORMENGINE_FORMS", "forms"))
-    if not folder.is_dir():
+    production = os.environ.get("FORMENGINE_PRODUCTION") == "1"
+    if not folder.is_dir() and not production:
         raise click.UsageError(
             f"There is no folder of forms at {folder}. Make it, or name another with --forms."
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
     _try_storage()
-    _try_forms(folder)
+    if production:
+        _try_published()
+    else:
+        _try_forms(folder)
     _start(host, port, workers, threads)
 
 
@@ -64,15 +68,31 @@ def _try_forms(folder: Path) -> None:
             )
 
 
+def _try_published() -> None:
+    """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
+    from formengine.cli.status import lines  # noqa: PLC0415  # other verbs need neither keys nor what is published
+    from formengine.web.app import settings_from_environment  # noqa: PLC0415
+
+    settings = settings_from_environment()
+    if not settings.signing:
+        message = (
+            "Production needs the public keys of those who may publish: FORMENGINE_SIGNING_PUBLIC, or …_FILE."
+        )
+        raise click.ClickException(message)
+    for line in lines(settings):
+        click.echo(line, err=True)
+
+
 def _try_storage() -> None:
     """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
-    from formengine.storage import StorageError, open_store  # noqa: PLC0415  # other verbs need no database
+    from formengine.publishing.keys import SigningKeyProblem  # noqa: PLC0415  # other verbs need no database
+    from formengine.storage import StorageError, open_store  # noqa: PLC0415
     from formengine.web.app import settings_from_environment  # noqa: PLC0415
     from formengine.web.extension import storage_settings  # noqa: PLC0415
 
     try:
         open_store(storage_settings(settings_from_environment())).close()
-    except StorageError as error:
+    except (StorageError, SigningKeyProblem) as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -71,15 +71,16 @@ _SQUEEZE = re.compile(
 )
 
 
-def stylesheet(tokens: Path | None = None) -> bytes:
+def stylesheet(tokens: Path | None = None, style_css: Path | None = None) -> bytes:
     """The one style sheet of a service: its properties, then the engine's style, without comments or needless space.
 
-    `tokens` is the service's own file of custom properties, the engine's when it is None. Raises FormError with every
-    fault of that file: a property that is missing, a colour that cannot be measured, a contrast that is too weak.
+    `tokens` is the service's own file of custom properties, `style_css` the style that was published with it; the
+    engine's when they are None. Raises FormError with every fault of `tokens`: a property that is missing, a colour that
+    cannot be measured, a contrast that is too weak.
     """
     folder = templates_dir() / "static"
     path = tokens or folder / "tokens.css"
-    style = (folder / "style.css").read_text(encoding="utf-8")
+    style = (style_css or folder / "style.css").read_text(encoding="utf-8")
     source = Source(str(path), path.read_text(encoding="utf-8"))
     problems = tuple(faults(source, style))
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -201,12 +202,14 @@ def compile_form(checked: CheckedForm, language: str, site: Site | None = None) 
         else None
     )
     words = Words(
-        language, _engine_words(language), form_words.by_context() if form_words is not None else {}
+        language,
+        _engine_words(language, site.words),
+        form_words.by_context() if form_words is not None else {},
     )
     return CompiledForm(checked, words, site)
 
 
 @lru_cache(maxsize=32)
-def _engine_words(language: str) -> Mapping[str, str]:
+def _engine_words(language: str, folder: Path | None = None) -> Mapping[str, str]:
     """The engine's words, read once for all forms."""
-    return Catalogue.load(language, ENGINE).by_key()
+    return Catalogue.load(language, ENGINE, folder).by_key()

@@ -26,6 +26,8 @@ class Site:
     overrides: Path | None = None
     locales: Path | None = None
     """The folder of the forms' catalogues; the engine's own when it is None."""
+    words: Path | None = None
+    """The folder of the engine's words that are spoken here; the engine's own when it is None."""
 
     def form(self, language: str, form_id: str) -> str:
         """The address of a form's start page."""

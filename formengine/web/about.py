@@ -23,7 +23,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings) -
     compiled = shelf.compiled(language)
     context: dict[str, object] = {"here": page, "days": settings.draft_days}
     if page == "accessibility":
-        audit = load_statement(settings.forms / shelf.checked.form.id)
+        audit = load_statement(shelf.folder)
         # A criterion that this engine has no words for is of another version of the standard.
         failing = [number for number in audit.failing if f"rgaa.{number}" in compiled.words.engine]
         context |= {"audit": audit, "failing": failing}

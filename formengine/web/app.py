@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
 from formengine.web.serving import ServedApp
@@ -42,9 +43,10 @@ def settings_from_environment() -> Settings:
 
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
     DATABASE_URL is SQLAlchemy's. FORMENGINE_SECURE=1 stands behind TLS. FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS
-    (the server's keys; or FORMENGINE_KEYS_FILE, where they are) and FORMENGINE_OFFICE_KEY (the file with the office's
-    public key). FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through. Raises
-    KeyProblem.
+    (the server's keys; or FORMENGINE_KEYS_FILE, where they are), FORMENGINE_OFFICE_KEY (the file with the office's public
+    key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or …_FILE), and serves what is in FORMENGINE_PUBLISHED.
+    FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through. Raises KeyProblem and
+    SigningKeyProblem.
     """
     given = os.environ
     defaults = Settings()
@@ -59,6 +61,8 @@ def settings_from_environment() -> Settings:
         keys=_keys(given),
         office_key_file=path("FORMENGINE_OFFICE_KEY"),
         production=given.get("FORMENGINE_PRODUCTION") == "1",
+        published=path("FORMENGINE_PUBLISHED") or defaults.published,
+        signing=PublicKeys.from_env(given),
         offer_drafts=given.get("FORMENGINE_DRAFTS") == "1",
         locales=path("FORMENGINE_LOCALES"),
         secure_cookies=given.get("FORMENGINE_SECURE") == "1",

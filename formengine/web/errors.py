@@ -25,7 +25,7 @@ from formengine.web.settings import Settings
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
-KNOWN = (400, 403, 404, 405, 409, 413, 500)
+KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
 ENDED = "ended"
 ASKED_ASIDE = ("404", "405", "413")
 """Errors that cost no answer: whoever has a request here is told so."""
@@ -49,7 +49,7 @@ def shelf_of_request(library: Library) -> Shelf | None:
     if len(parts) < 2 or parts[1] not in library:
         return None
     try:
-        return library.get(parts[1])
+        return library.get(parts[1], parts[0])
     except FormError:
         return None
 

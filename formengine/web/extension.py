@@ -14,6 +14,7 @@ from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
 from formengine.storage import StorageSettings, Store, open_store
 from formengine.web.library import Library
+from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
 from formengine.web.settings import Settings
 from formengine.web.stylesheet import Stylesheet
@@ -53,15 +54,13 @@ class FormEngine:
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
         site = Site(prefix, sheet.address, settings.templates, settings.locales)
+        library = Library(settings.forms, site)
+        if settings.production:
+            library = published = PublishedLibrary(settings, site)
+            site, sheet = published.around()
         kept = store or open_store(storage_settings(settings), settings.clock)
-        engine = Engine(
-            settings,
-            kept,
-            Library(settings.forms, site),
-            EnginePages(site, OFFERED, languages_of(ENGINE)),
-            sheet,
-            Sweeper(kept),
-        )
+        pages = EnginePages(site, OFFERED, languages_of(ENGINE))
+        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept))
         engine.sweeper.sweep(settings.clock())
         app.extensions[NAME] = engine
         blueprint = make_blueprint(engine)

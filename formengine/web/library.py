@@ -12,6 +12,7 @@ from formengine.checks import CheckedForm, check
 from formengine.compiling import CompiledForm, Site, compile_form
 from formengine.journey import Plan, plan_of
 from formengine.loading import FILE, load
+from formengine.web.stylesheet import Stylesheet
 
 KEPT_FORMS = 64
 """Compiled forms kept in memory; the one that was not used for longest goes first."""
@@ -24,6 +25,8 @@ class Shelf:
     checked: CheckedForm
     plan: Plan
     site: Site
+    folder: Path
+    """Where the form lies, with what is said of it beside."""
     _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
 
     def compiled(self, language: str) -> CompiledForm:
@@ -55,8 +58,11 @@ class Library:
     def __iter__(self) -> Iterator[str]:
         return iter(self._folders)
 
-    def get(self, form_id: str) -> Shelf:
-        """A form. Raises KeyError for an unknown id, FormError when its definition has problems."""
+    def get(self, form_id: str, language: str = "") -> Shelf:
+        """A form. Raises KeyError for an unknown id, FormError when its definition has problems.
+
+        `language` is the one that is asked for: the same form in all of them here, but not where forms are published.
+        """
         with self._lock:
             shelf = self._shelves.get(form_id)
             if shelf is not None:
@@ -69,6 +75,10 @@ class Library:
                 shelf = self._read(form_id)
                 self._keep(form_id, shelf)
         return shelf
+
+    def sheet(self, name: str) -> Stylesheet | None:
+        """A style sheet of forms that have one of their own, by its name; here all have the service's."""
+        return None
 
     def titled(self, form_id: str, language: str) -> tuple[str, str]:
         """A form's title and the language that it is in: this one where the form has it, else its own. Raises as `get`.
@@ -86,7 +96,7 @@ class Library:
 
     def _read(self, form_id: str) -> Shelf:
         checked = check(load(self._folders[form_id]), self.site.locales).checked()
-        return Shelf(checked, plan_of(checked), self.site)
+        return Shelf(checked, plan_of(checked), self.site, self._folders[form_id])
 
     def _keep(self, form_id: str, shelf: Shelf) -> None:
         with self._lock:

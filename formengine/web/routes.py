@@ -12,9 +12,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
-from formengine.web import about, errors, finish, leave, lists, start, steps
+from formengine.web import about, closed, errors, finish, leave, lists, start, steps
 from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
+from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 
@@ -70,6 +71,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, views.overtaken)
     blueprint.register_error_handler(FormError, views.broken_form)
+    blueprint.register_error_handler(NotOpen, views.not_open)
     blueprint.register_error_handler(HTTPException, views.http_error)
     blueprint.register_error_handler(Exception, views.crash)
     # By their numbers too, or an app's own handler of a number would come first: it does not speak the claimant's
@@ -93,7 +95,7 @@ class _Views:
     def _shelf(self, language: str, form_id: str) -> Shelf:
         if form_id not in self._library:
             abort(404)
-        shelf = self._library.get(form_id)
+        shelf = self._library.get(form_id, language)
         if language not in errors.served_languages(shelf, self._settings):
             abort(404)
         return shelf
@@ -223,9 +225,11 @@ class _Views:
 
     def static(self, name: str) -> Response:
         """The style sheet."""
-        if name != self._engine.stylesheet.name:
+        own = self._engine.stylesheet
+        sheet = own if name == own.name else self._library.sheet(name)
+        if sheet is None:
             abort(404)
-        return self._engine.stylesheet.response()
+        return sheet.response()
 
     def ended(self, error: Exception) -> Response:
         """The session has ended, or the page is older than the draft."""
@@ -248,6 +252,12 @@ class _Views:
         """A form has problems: the designer reads them in the log, the claimant hears that it is not their fault."""
         log.error("A form cannot be served:\n%s", error)
         return self._error("500", 500)
+
+    def not_open(self, error: NotOpen) -> Response:
+        """No version of the form may be served in this language: why is in the log, the claimant hears who can help."""
+        if error.language not in self._engine.pages.languages:
+            return self._error("404", 404)
+        return closed.show(self._engine, error)
 
     def http_error(self, error: HTTPException) -> Response | HTTPException:
         """Any HTTP error as a page of ours; a redirect stays what it is."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from formengine.publishing.keys import PublicKeys
 from formengine.resources import forms_dir
 from formengine.storage import KeyRing
 
@@ -31,7 +32,13 @@ class Settings:
     office_key_file: Path | None = None
     """The file with the office's public key, to which everything sent is sealed."""
     production: bool = False
-    """True where people depend on it: nothing is made up then, and a start without keys and office key is refused."""
+    """True where people depend on it: nothing is made up then, a start without keys and office key is refused, and only
+    what is published is served.
+    """
+    published: Path = Path("published")
+    """The folder of what is published (see `formengine.publishing.store`): in production, what is served."""
+    signing: PublicKeys = field(default_factory=PublicKeys)
+    """The keys whose signatures count there."""
     locales: Path | None = None
     """The folder of the forms' catalogues; the engine's own when it is None."""
     secure_cookies: bool = False

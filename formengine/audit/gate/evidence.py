@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from formengine.audit.gate.fingerprint import Fingerprint, Parts
+from formengine.audit.gate.fingerprint import Fingerprint
+from formengine.publishing.content import Parts
 
 if TYPE_CHECKING:  # reading evidence needs neither the web nor a browser
     from formengine.audit.report import Report

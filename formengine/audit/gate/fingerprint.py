@@ -9,24 +9,20 @@ evidence stale too: to know that it changes no page, the page would have to be m
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import formengine
 from formengine.catalogues import ENGINE, path_of
 from formengine.loading import FILE
 from formengine.loading.files import Files
 from formengine.loading.form import form_of
 from formengine.loading.problems import Problems
 from formengine.loading.tree import Mapping as YamlMapping
+from formengine.publishing.content import SHOWN, Parts, below, digest, engine, setting_digest, text_of
 from formengine.resources import templates_dir
-
-SHOWN = ("draft_days",)
-"""The settings whose value stands on pages. Templates, tokens and catalogues are hashed themselves."""
 
 _SCHEME = "formengine 1"
 _SHORT = 12
@@ -62,10 +58,6 @@ class PageSettings(Protocol):
         """How long answers are kept: the pages say it."""
 
 
-Parts = Mapping[str, str]
-"""Hashes (SHA-256, hexadecimal) by the name of what was hashed: a kind, a space, a name (`template fields/date.html`)."""
-
-
 @dataclass(frozen=True)
 class Fingerprint:
     """What the pages of a form in one language are made from."""
@@ -78,7 +70,7 @@ class Fingerprint:
     def hash(self) -> str:
         """One hash of all, 64 hexadecimal digits."""
         lines = [_SCHEME, *(f"{name}\0{digest}" for name, digest in sorted(self.parts.items()))]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        return digest("\n".join(lines).encode())
 
     @property
     def inputs(self) -> Parts:
@@ -116,11 +108,11 @@ def definition(folder: Path) -> Parts:
 def surroundings(settings: PageSettings) -> Parts:
     """What all forms and all languages of a service share: engine, templates, styles, and settings that pages show."""
     return {
-        **{f"engine {name}": digest for name, digest in _engine().items()},
+        **{f"engine {name}": digest for name, digest in engine().items()},
         **{f"template {name}": _hash(path) for name, path in _templates(settings.templates).items()},
         "style style.css": _hash(templates_dir() / _STATIC / "style.css"),
         "theme tokens.css": _hash(settings.tokens or templates_dir() / _STATIC / "tokens.css"),
-        **{f"setting {name}": _digest(repr(getattr(settings, name)).encode()) for name in SHOWN},
+        **{f"setting {name}": setting_digest(getattr(settings, name)) for name in SHOWN},
     }
 
 
@@ -160,44 +152,16 @@ def _files(file: Path) -> Iterator[Path]:
     yield from {file, *files.trees}
 
 
-def _engine() -> Parts:
-    """A hash for each room of the package, and for each module that stands in none."""
-    package = Path(formengine.__file__).resolve().parent
-    rooms: dict[str, list[str]] = {}
-    for name, path in _below(package).items():
-        room = name.partition("/")[0]
-        if room != "_data":  # the templates and catalogues of an installed engine, hashed on their own
-            rooms.setdefault(room, []).append(f"{name}\0{_hash(path)}")
-    return {room: _digest("\n".join(sorted(lines)).encode()) for room, lines in rooms.items()}
-
-
 def _templates(overrides: Path | None) -> Mapping[str, Path]:
     """Each template by its name, a service's own in the place of the engine's."""
     folders = [templates_dir(), *([overrides] if overrides is not None else [])]
     return {
         name: path
         for folder in folders
-        for name, path in _below(folder).items()
+        for name, path in below(folder).items()
         if not name.startswith(f"{_STATIC}/") and not name.endswith(".examples.yaml")
     }
 
 
-def _below(folder: Path) -> Mapping[str, Path]:
-    """The files below a folder by their relative names, without what editors and Python leave behind."""
-    found: dict[str, Path] = {}
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        for name in names:
-            if not name.startswith(".") and not name.endswith((".pyc", "~", ".orig")):
-                path = Path(place, name)
-                found[path.relative_to(folder).as_posix()] = path
-    return found
-
-
 def _hash(path: Path) -> str:
-    """The hash of a text file. A checkout on Windows may end its lines otherwise, which changes no page."""
-    return _digest(path.read_bytes().replace(b"\r\n", b"\n"))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return digest(text_of(path))

@@ -11,7 +11,6 @@ from formengine.audit.gate.evidence import FILE, Entry, EvidenceError, read_evid
 from formengine.audit.gate.fingerprint import (
     Fingerprint,
     PageSettings,
-    Parts,
     changes,
     definition,
     fingerprint,
@@ -19,6 +18,7 @@ from formengine.audit.gate.fingerprint import (
 )
 from formengine.model import Form
 from formengine.problems import Problem, Severity
+from formengine.publishing.content import Parts
 
 MISSING, STALE, FAILED, UNREADABLE = "audit-missing", "audit-stale", "audit-failed", "audit-unreadable"
 """The codes of what can be wrong with evidence."""

@@ -1,0 +1,101 @@
+"""`formengine status`: what a service in production has open, in which version, and why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formengine.loading import FILE
+from formengine.publishing.choosing import Choice, choose
+from formengine.publishing.keys import SigningKeyProblem
+from formengine.publishing.statement import time_of
+from formengine.publishing.store import Store
+from formengine.storage import KeyProblem
+from formengine.web import Settings
+from formengine.web.app import settings_from_environment
+from formengine.web.published import TOLD, running
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--published", type=click.Path(file_okay=False, path_type=Path), help="The folder [./published]."
+)
+def status(as_json: bool, published: Path | None) -> None:
+    """Say which forms are open here, in which version, and why one is not.
+
+    Reads what a server with this environment and this engine would read at its start: run it with a new engine before
+    that replaces the old one. Ends with 0 when the newest publication of everything is served, 1 when something is not
+    open or an older version stands in for it.
+    """
+    try:
+        settings = settings_from_environment()
+    except (KeyProblem, SigningKeyProblem) as problem:
+        raise click.ClickException(str(problem)) from None
+    store = Store(published or settings.published)
+    found = list(_found(store, settings))
+    if as_json:
+        content = {"forms": found, "production": settings.production, "published": str(store.folder)}
+        click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    else:
+        for line in _text(found, store, settings):
+            click.echo(line)
+    if not found or any(each["refused"] or not each["open"] for each in found):
+        raise SystemExit(1)
+
+
+def lines(settings: Settings) -> Iterator[str]:
+    """What the command says, for whoever starts a server."""
+    store = Store(settings.published)
+    return _text(list(_found(store, settings)), store, settings)
+
+
+def _found(store: Store, settings: Settings) -> Iterator[dict[str, Any]]:
+    here = running(settings)
+    places = list(store.places())
+    yield from (_told(form, language, choose(store, form, language, here)) for form, language in places)
+    known = {form for form, _ in places}
+    for folder in sorted(path.parent for path in settings.forms.glob(f"*/{FILE}")):
+        if folder.name not in known and not folder.name.startswith("_"):
+            why = {"release": "", "code": "never-published", "words": "nothing of it was ever published"}
+            yield {"form": folder.name, "language": "", "open": False, "refused": [why]}
+
+
+def _told(form: str, language: str, choice: Choice) -> dict[str, Any]:
+    told: dict[str, Any] = {"form": form, "language": language, "open": choice.release is not None}
+    if choice.release is not None:
+        statement = choice.release.statement
+        told |= {
+            "version": statement.version[:12],
+            "signed": time_of(statement.at).isoformat(timespec="seconds"),
+            "key": choice.release.signed.key,
+            "states": statement.entry.get("states", {}).get("all"),
+        }
+    told["refused"] = [
+        {"release": name, "code": reason.code, "words": reason.words} for name, reason in choice.refused
+    ]
+    return told
+
+
+def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iterator[str]:
+    if not settings.production:
+        yield f"This is no production (FORMENGINE_PRODUCTION=1): what lies in {settings.forms} is served as it is."
+    if not settings.signing:
+        yield "No key is known that may publish: FORMENGINE_SIGNING_PUBLIC."
+    if not found:
+        yield f"Nothing is published in {store.folder}."
+    for each in found:
+        name = f"{each['form']} in '{each['language']}'" if each["language"] else each["form"]
+        if each["open"]:
+            states = f", {each['states']} states audited" if each["states"] else ""
+            yield f"{name}: open, version {each['version']}, signed {each['signed']} by '{each['key']}'{states}"
+        else:
+            yield f"{name}: NOT OPEN"
+        for why in each["refused"][:TOLD]:
+            yield f"  not served: {why['release'] or 'it'}: {why['words']}"
+        if len(each["refused"]) > TOLD:
+            yield f"  not served: {len(each['refused']) - TOLD} earlier ones (see --json)"

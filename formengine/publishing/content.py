@@ -1,0 +1,61 @@
+"""The bytes that pages are made from, and their hashes: the same on every machine, however lines end there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import formengine
+
+Parts = Mapping[str, str]
+"""Hashes (SHA-256, hexadecimal) by the name of what was hashed: a kind, a space, a name (`template fields/date.html`)."""
+
+SHOWN = ("draft_days",)
+"""The settings whose value stands on pages. Templates, tokens and catalogues are hashed themselves."""
+
+
+def digest(content: bytes) -> str:
+    """The hash of some bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def text_of(path: Path) -> bytes:
+    """A text file. A checkout on Windows may end its lines otherwise, which changes no page. Raises OSError."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def setting_digest(value: object) -> str:
+    """The hash of a setting that pages show."""
+    return digest(repr(value).encode())
+
+
+def below(folder: Path) -> Mapping[str, Path]:
+    """The files below a folder by their relative names, without what editors and Python leave behind."""
+    found: dict[str, Path] = {}
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        for name in names:
+            if not name.startswith(".") and not name.endswith((".pyc", "~", ".orig")):
+                path = Path(place, name)
+                found[path.relative_to(folder).as_posix()] = path
+    return found
+
+
+def engine() -> Parts:
+    """A hash for each room of the package, and for each module that stands in none."""
+    package = Path(formengine.__file__).resolve().parent
+    rooms: dict[str, list[str]] = {}
+    for name, path in below(package).items():
+        room = name.partition("/")[0]
+        if room != "_data":  # the templates and catalogues of an installed engine, hashed on their own
+            rooms.setdefault(room, []).append(f"{name}\0{digest(text_of(path))}")
+    return {room: digest("\n".join(sorted(lines)).encode()) for room, lines in rooms.items()}
+
+
+@cache
+def running_engine() -> Parts:
+    """The engine of this process. Read once: files that are replaced below a process do not change what it runs."""
+    return engine()

@@ -1,0 +1,20 @@
+"""Each test gets a project of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.register_assert_rewrite("tests.web.page", "tests.web.support", "tests.publishing.support")
+
+from tests.publishing.support import Project  # noqa: E402  # after the line that lets its asserts speak
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """A form that is written, and nothing more; see `Project`."""
+    made = Project(tmp_path, monkeypatch)
+    yield made
+    made.close()
