@@ -16,7 +16,7 @@ from formengine.audit.states import Captured, State
 MOST = 24
 """States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
 
-OF_A_LOAD, OF_A_WALK = 4, 8
+OF_A_LOAD, OF_A_WALK = 6, 16
 """What loading a page and walking it once cost, measured in states that are swapped in."""
 
 
@@ -82,6 +82,7 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
     made = Plan()
     groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
     sheets: dict[tuple[str, bytes], Seen] = {}
+    leftward: defaultdict[tuple[str, bytes], set[str]] = defaultdict(set)
     for each in captured:
         styles = (each.sheet.address, each.sheet.body)
         sheets.setdefault(styles, each.sheet)
@@ -95,7 +96,13 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
             made.same.setdefault(key, []).append(state.id)
             if len(made.same[key]) == 1:
                 made.keys[state.id] = key
-                groups[(*styles, layout_of(state.body).key)].append(state)
+                layout = layout_of(state.body)
+                if layout.leftward and not layout.kinds <= leftward[styles]:
+                    # What was not yet seen from right to left is loaded by itself, in every way of looking.
+                    leftward[styles] |= layout.kinds
+                    made.batches += _batches(each.sheet, [state])
+                else:
+                    groups[(*styles, layout.key)].append(state)
     for (address, body, _), states in groups.items():
         made.batches += _batches(sheets[address, body], states)
     # Walks, whose length nobody knows, first; then the longest, so that what is left at the end is short.

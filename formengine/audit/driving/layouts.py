@@ -1,17 +1,17 @@
 """A page's layout: its skeleton without its words, so that what does not depend on words is looked at once for each.
 
-Tags, classes, roles, types and states stay; texts, ids, names, values and addresses go. Of brothers that are alike, two
-stand for any number: a list of nine options is the layout of a list of three.
+Tags, classes, roles, types and states stay, each with all that it stands in; texts, ids, names, values and addresses go, and
+so does how many there are: a list of nine options is the layout of a list of three. Which way the whole page runs does not
+part layouts; what is met in pages that run from right to left is told by itself (`kinds`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
-from itertools import groupby
 
 from formengine.audit.dom import VOID
 
@@ -34,10 +34,15 @@ _BY_ITSELF = frozenset("audio canvas embed frame frameset iframe object script s
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`key` is the same for pages of one layout; `alone` says that a page must be loaded for real whatever its layout."""
+    """`key` is the same for pages of one layout; `alone` says that a page must be loaded for real whatever its layout.
+
+    `kinds` are the elements of the skeleton with all that they stand in, `leftward` says that the page runs to the left.
+    """
 
     key: str
     alone: bool
+    kinds: frozenset[str]
+    leftward: bool
 
 
 @lru_cache(maxsize=4096)
@@ -46,30 +51,18 @@ def layout_of(body: bytes) -> Layout:
     reader = _Skeleton()
     reader.feed(body.decode("utf-8", "replace"))
     reader.close()
-    return Layout(hashlib.sha256(reader.text().encode()).hexdigest(), reader.alone)
-
-
-@dataclass(slots=True)
-class _Bone:
-    tag: str
-    said: str
-    inside: list[_Bone] = field(default_factory=list)
-
-    def text(self) -> str:
-        alike = [(bone, len(list(group))) for bone, group in groupby(child.text() for child in self.inside)]
-        return f"<{self.said}>" + "".join(bone * min(number, 2) for bone, number in alike) + "</>"
+    key = hashlib.sha256("\n".join(sorted(reader.kinds)).encode()).hexdigest()
+    return Layout(key, reader.alone, frozenset(reader.kinds), reader.leftward)
 
 
 class _Skeleton(HTMLParser):
-    """Builds the bones of a page. `alone`: see `Layout`."""
+    """Tells the elements of a page with all that they stand in. For the rest see `Layout`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.alone = False
-        self._open = [_Bone("", "")]
-
-    def text(self) -> str:
-        return self._open[0].text()
+        self.alone = self.leftward = False
+        self.kinds: set[str] = set()
+        self._open = [("", "")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -79,16 +72,17 @@ class _Skeleton(HTMLParser):
             or any(map(_acts, given))
             or (tag == "meta" and "http-equiv" in given)
         )
-        bone = _Bone(
-            tag, " ".join([tag, *sorted(_attribute(tag, name, value or "") for name, value in given.items())])
-        )
-        self._open[-1].inside.append(bone)
+        if tag == "html":
+            self.leftward = given.pop("dir", None) == "rtl"
+        said = " ".join([tag, *sorted(_attribute(tag, name, value or "") for name, value in given.items())])
+        kind = f"{self._open[-1][1]}<{said}>"
+        self.kinds.add(kind)
         if tag not in VOID:
-            self._open.append(bone)
+            self._open.append((tag, kind))
 
     def handle_endtag(self, tag: str) -> None:
-        if any(bone.tag == tag for bone in self._open):
-            while self._open.pop().tag != tag:
+        if any(opened == tag for opened, _ in self._open):
+            while self._open.pop()[0] != tag:
                 pass
 
 

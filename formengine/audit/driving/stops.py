@@ -48,28 +48,24 @@ def _stops(element: Element) -> bool:
 
 
 def _bones(element: Element) -> str:
-    """The stops below an element with all they stand in; of brothers that are alike, two stand for any number."""
+    """The stops below an element with all they stand in; of brothers that are alike, one stands for any number."""
     inside = [bones for child in element.elements if (bones := _bones(child))]
     # What a script does to the focus nobody knows who has not walked the page.
     if not inside and not _stops(element) and element.tag != "script":
         return ""
-    return (
-        f"<{_said(element)}>"
-        + "".join(bones * min(len(list(run)), 2) for bones, run in groupby(inside))
-        + "</>"
-    )
+    return f"<{_said(element)}>" + "".join(bones for bones, _ in groupby(inside)) + "</>"
 
 
 def _said(element: Element) -> str:
+    # Which way the page runs changes neither the order of its stops nor how their focus is drawn.
+    told = [name for name in _SAID if element.has(name) and (name, element.tag) != ("dir", "html")]
     # What acts by itself may act on focus: it counts with all that it says.
     acts = [
         f"{name}={value}" for name, value in element.attrs.items() if name == "style" or name.startswith("on")
     ]
     if element.tag == "script":
         acts += [element.get("src"), element.text]
-    return " ".join(
-        [element.tag, *(f"{name}={element.get(name)}" for name in _SAID if element.has(name)), *acts]
-    )
+    return " ".join([element.tag, *(f"{name}={element.get(name)}" for name in told), *acts])
 
 
 def _kind(element: Element) -> str:

@@ -23,7 +23,7 @@ from formengine.audit.tree import Node
 WITH_AXE = ("narrow", "wide")
 """The looks in which axe-core runs."""
 _ORDER = {look: number for number, look in enumerate(WITH_AXE)}
-TREE_AT = "wide"
+TREE_AT = "narrow"
 """The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
 AT_ONCE = 8
 """States to a script call: more save little, and Selenium gives a call 30 seconds."""

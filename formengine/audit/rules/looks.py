@@ -38,8 +38,8 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         # WCAG 1.4.10: 320 CSS pixels; a floating scroll bar, as on a telephone, takes none of them.
         "narrow": Look(320, 800, mobile=True),
-        "wide": Look(1280, 800),
-        # The same window, for what does not depend on words.
+        # Words that fit where it is narrow fit here: what else there is to see depends on the layout.
+        "wide": Look(1280, 800, every_state=False),
         "once": Look(1280, 800, every_state=False),
         # 1280 by 1024 at 400 %: as narrow, and so low that what stays in place covers much.
         "zoom": Look(320, 256, mobile=True, every_state=False),

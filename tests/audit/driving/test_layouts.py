@@ -28,7 +28,7 @@ def radios(number: int) -> str:
     [
         (page(FIELD), page(FIELD.replace("Aide", "Help").replace("Ann", "Bob").replace("nom", "name"))),
         (page(FIELD), page(FIELD, title="Autre", language="ar")),
-        (page(radios(2)), page(radios(9))),
+        (page(radios(1)), page(radios(9))),
         (page('<a href="/fr/a">A</a>'), page('<a href="/fr/b">B</a>')),
     ],
     ids=["words, ids and values", "title and language", "as many brothers", "addresses"],
@@ -45,10 +45,9 @@ def test_words_and_data_do_not_change_a_layout(one: bytes, two: bytes) -> None:
         (FIELD, FIELD.replace('describedby="h"', 'describedby="h e"')),
         (FIELD, FIELD + "<p>Autre</p>"),
         (FIELD, f"<div>{FIELD}</div>"),
-        (radios(1), radios(2)),
         ('<a href="#nom">A</a>', '<a href="/nom">A</a>'),
     ],
-    ids=["class", "state", "one reference more", "element", "depth", "one and many", "kind of address"],
+    ids=["class", "state", "one reference more", "element", "depth", "kind of address"],
 )
 def test_tags_classes_and_states_do(one: str, two: str) -> None:
     assert layout_of(page(one)).key != layout_of(page(two)).key
