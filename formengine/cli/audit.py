@@ -23,6 +23,7 @@ from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
 from formengine.cli.audit_state import show_state
 from formengine.cli.check import page_settings
 from formengine.cli.forms import chosen
+from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test
 from formengine.problems import FormError
 
@@ -165,7 +166,8 @@ def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[
     """Write the report, and beside each form what it says in public and what people must still judge; what was done."""
     today = datetime.datetime.now(datetime.UTC).date()
     axe = asked.options.axe
-    gathered = Gathered(found, collected.subjects, today, versions(axe), asked.checkers, axe)
+    proof = last_summary(asked.report)
+    gathered = Gathered(found, collected.subjects, today, versions(axe), asked.checkers, axe, proof)
     yield f"Written to {write_report(gathered, asked.report)}."
     for form_id, view in gathered.views.items():
         folder = collected.folders[form_id]

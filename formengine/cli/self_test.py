@@ -40,3 +40,12 @@ def self_test(
     (out / FILE).write_text(json.dumps(found.dump(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     click.echo("\n".join((*found.summary(), f"In {found.seconds:.0f} seconds. Written to {out / TABLE}.")))
     return 0 if found.passed else 1
+
+
+def last_summary(out: Path) -> tuple[str, ...]:
+    """What the last self-test said, that wrote into this folder; nothing when none did, or nobody can read it."""
+    try:
+        lines = json.loads((out / FILE).read_text("utf-8"))["summary"]
+        return tuple(str(line).strip() for line in lines)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()

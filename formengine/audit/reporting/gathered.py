@@ -30,6 +30,8 @@ class Gathered:
     versions: Mapping[str, str] = field(default_factory=dict)
     checkers: frozenset[str] = ALL_CHECKERS
     axe: Path = SCRIPT
+    proof: Sequence[str] = ()
+    """What the last self-test said of the audit itself, a line each; nothing when there was none."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By the id of a defect; filled when they are taken."""
 

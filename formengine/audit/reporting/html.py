@@ -115,6 +115,7 @@ class _Writer:
             ],
             faults=report.faults,
             outlived=report.outlived,
+            proof=gathered.proof,
             reviewed=sorted(reviewed.items()),
             versions=list(gathered.versions.items()),
         )

@@ -87,6 +87,7 @@ class Outcome:
             "passed": self.passed,
             "seconds": round(self.seconds, 1),
             "score": self.score(),
+            "summary": list(self.summary()),
             "defects": [_dumped(each) for each in self.run.caught],
             "not_planted": self.run.not_planted,
             "false_alarms": self.run.alarms,

@@ -124,6 +124,13 @@ def test_the_words_of_a_form_say_their_language(written: Written) -> None:
     assert "Votre nom" in {each.text for each in foreign}
 
 
+def test_what_a_self_test_found_is_told_once_there_was_one(tiny: Subject) -> None:
+    run = gathered([tiny], judged([tiny]))
+    assert "Nobody has planted defects yet" in text_of(parse(dict(pages_of(run))["index.html"]))
+    proved = replace(run, proof=("Caught: 9 of 9 planted defects.",))
+    assert "Caught: 9 of 9 planted defects." in text_of(parse(dict(pages_of(proved))["index.html"]))
+
+
 def test_the_criteria_are_told_with_their_outcome(tiny: Subject) -> None:
     run = gathered([tiny], judged([tiny], who=[OWN_FINDING], way=[UNSURE]))
     said = text_of(parse(dict(pages_of(run))["rgaa-tiny.html"]))

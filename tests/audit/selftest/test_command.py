@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formengine.cli.self_test import FILE, TABLE, self_test
+from formengine.cli.self_test import FILE, TABLE, last_summary, self_test
 
 
 def test_a_name_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,3 +26,11 @@ def test_a_defect_of_a_definition_needs_no_browser(
     assert self_test(tmp_path, only=["page-without-heading"]) == 0
     assert "Caught: 1 of 1" in capsys.readouterr().out
     assert "check:step-title" in (tmp_path / TABLE).read_text("utf-8")
+    assert last_summary(tmp_path)[0] == "Caught: 1 of 1 planted defects."
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"summary": 1}'])
+def test_what_cannot_be_read_tells_nothing(tmp_path: Path, text: str) -> None:
+    assert last_summary(tmp_path) == ()
+    (tmp_path / FILE).write_text(text, "utf-8")
+    assert last_summary(tmp_path) == ()
