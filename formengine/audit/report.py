@@ -85,7 +85,7 @@ class Report:
     def _count(self, failing: Sequence[Result]) -> str:
         rules = Counter(finding.rule for result in failing for finding in result.failures)
         lines = [
-            f"{len(self.results)} states audited, {len(failing)} with findings, {len(self.faults)} not reached."
+            f"{len(self.results)} states audited, {len(failing)} with findings, {len(self.faults)} other faults."
         ]
         lines += [f"  {rule}: {number}" for rule, number in rules.most_common()]
         if self.results:

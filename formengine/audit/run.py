@@ -102,7 +102,7 @@ def programs(options: Options) -> Versions:
 def unlike_accepted(collected: Collected, report: Report, made_by: Versions) -> Iterator[tuple[str, str]]:
     """Where a form is not heard as somebody accepted it, as faults: one a form and language."""
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
-        if form in collected.folders:
+        if form in collected.folders and not _unheard(collected, report, form, language):
             folder = collected.folders[form] / FOLDER
             found = transcripts.compare(folder, heard, made_by, [language])
             if not found.passed:
@@ -112,12 +112,22 @@ def unlike_accepted(collected: Collected, report: Report, made_by: Versions) -> 
 def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[str]:
     """Write down what is heard as what is right, and yield what was done, a line a form and language that changed."""
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
-        if form in collected.folders:
+        if form in collected.folders and not _unheard(collected, report, form, language):
             folder = collected.folders[form] / FOLDER
             found = transcripts.accept(folder, heard, made_by, [language])
             if number := sum(1 + len(each.others) for each in found.differences):
                 yield f"{folder / language}: {number} transcripts accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
+
+
+def _unheard(collected: Collected, report: Report, form: str, language: str) -> bool:
+    """Whether a state could not be heard, which is a fault already: its transcript is then not left over, and stays."""
+    return any(
+        state.id not in report.heard
+        for each in collected.captured
+        if (each.form, each.language) == (form, language)
+        for state in each.states
+    )
 
 
 def heard_in(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterator
+import signal
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
 from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options
 from formengine.audit.gate import Recording, versions
-from formengine.audit.report import FOLDER, Report
+from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
 from formengine.cli.audit_state import show_state
@@ -25,6 +26,7 @@ from formengine.cli.check import page_settings
 from formengine.cli.forms import chosen
 from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test
+from formengine.loading import load
 from formengine.problems import FormError
 
 PATH = click.Path(dir_okay=False, path_type=Path)
@@ -62,7 +64,9 @@ class Asked:
 @click.command()
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
 @click.option("--language", "languages", multiple=True, help="Only this language; may be repeated.")
-@click.option("--browsers", default=2, show_default=True, help="Browsers at work at once.")
+@click.option(
+    "--browsers", type=click.IntRange(1), default=2, show_default=True, help="Browsers at work at once."
+)
 @click.option("--axe", type=PATH, default=SCRIPT, show_default=True, help="The script of axe-core.")
 @click.option("--checker", type=PATH, default=JAR, show_default=True, help="The Nu Html Checker.")
 @click.option("--reviewed", type=PATH, default=FILE, show_default=True, help="What people have reviewed.")
@@ -112,7 +116,7 @@ def audit(
     if shown_as != "way" or opened:
         raise click.UsageError("--as and --open show one state: name it with --state.")
     try:
-        with quiet():
+        with quiet(), ended_tidily():
             failed = _audit(_asked(**asked))
     except FormError as error:
         click.echo(str(error))
@@ -134,8 +138,29 @@ def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> 
         keyboard=asked["keyboard"],
     )
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
+    _spoken(folders, languages)
+    _writable(asked["report"])
     wanted = (asked[name] for name in ("report", "evidence", "accept", "checklist"))
     return Asked(folders, languages, not (forms or languages), options, *wanted)
+
+
+def _spoken(folders: Sequence[Path], languages: Sequence[str]) -> None:
+    """Refuse a language that no form has: nothing would be audited, and nothing found. Raises UsageError."""
+    known = {language for folder in folders for language in load(folder).all_languages}
+    for language in languages:
+        if language not in known:
+            raise click.UsageError(
+                f"No form here has the language '{language}'; they have {', '.join(sorted(known))}."
+            )
+
+
+def _writable(folder: Path) -> None:
+    """Make the folder of the report before minutes are spent on what would be in it. Raises UsageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / SUMMARY).touch()
+    except OSError as error:
+        raise click.UsageError(f"The report cannot be written to {folder}: {error.strerror}.") from error
 
 
 def _audit(asked: Asked) -> bool:
@@ -155,8 +180,9 @@ def _audit(asked: Asked) -> bool:
     click.echo(found.text())
     for line in _written(asked, collected, found):
         click.echo(line)
-    # An audit without the keyboard saw less than what evidence stands for.
-    if asked.evidence and asked.options.keyboard:
+    if asked.evidence and not asked.options.keyboard:
+        click.echo("No evidence is written: without the keyboard, less was seen than evidence stands for.")
+    elif asked.evidence:
         for line in _recorded(recording, collected, found, asked.options.axe):
             click.echo(line)
     return found.failed
@@ -183,6 +209,16 @@ def _recorded(recording: Recording, collected: run.Collected, found: Report, axe
     """Write evidence; what was done."""
     coverage = {place: each.dump() for place, each in collected.coverage.items()}
     yield from recording.write(recording.entries(collected.captured, found, coverage, versions(axe)))
+
+
+@contextmanager
+def ended_tidily() -> Iterator[None]:
+    """Whoever ends the audit with a signal ends its browsers too, as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

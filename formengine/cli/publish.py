@@ -81,7 +81,8 @@ def _one(store: Store, candidate: Candidate, keys: PublicKeys, settings: Setting
     signed = _signed(candidate, keys, settings)
     name = signed.statement.name
     newest = store.releases(candidate.form, candidate.language)[:1]
-    if newest and newest[0] == name:
+    known = bool(newest) and newest[0] == name
+    if known and _is_whole(store, candidate, name, keys):
         return f"{name} is published already."
     if newest and newest[0] > name:
         raise _Not(
@@ -91,7 +92,16 @@ def _one(store: Store, candidate: Candidate, keys: PublicKeys, settings: Setting
         store.add(signed, gather(candidate.folder, signed.statement.parts, settings))
     except (Changed, OSError) as error:
         raise _Not(f"{error}.") from error
-    return f"published as {name}."
+    return f"{name} was damaged, and is mended." if known else f"published as {name}."
+
+
+def _is_whole(store: Store, candidate: Candidate, name: str, keys: PublicKeys) -> bool:
+    """Whether a release lies there as it was signed, with all its files, and the pointer names it."""
+    try:
+        files_of(store, read(store, candidate.form, candidate.language, name, keys).statement)
+    except Refused:
+        return False
+    return store.current(candidate.form, candidate.language) == name
 
 
 def _signed(candidate: Candidate, keys: PublicKeys, settings: Settings) -> Signed:

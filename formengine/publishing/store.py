@@ -89,6 +89,9 @@ class Store:
         for name, content in files.items():
             self._keep(name, content)
         place = self._place("releases", told.form, told.language, told.name)
+        with contextlib.suppress(OSError):
+            if _read(place) != signed.content:
+                place.unlink()
         _write(place, signed.content)
         pointer = self._place("current", told.form, told.language)
         _write(pointer, f"{told.name}\n".encode(), mode=0o644, over=True)

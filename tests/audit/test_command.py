@@ -69,7 +69,7 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
 
 
 def _tells_each_state_and_how_much_was_seen(told: str) -> None:
-    assert "states audited, 0 with findings, 0 not reached." in told
+    assert "states audited, 0 with findings, 0 other faults." in told
     states = json.loads(Path("reports/audit/form-hello.json").read_text("utf-8"))["states"]
     assert {"hello/en/name/empty", "hello/en/name/error-text-empty", "hello/en/sent/shown"} <= {
         state["state"] for state in states
@@ -118,6 +118,23 @@ def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_
     assert ended.exit_code == 1, ended.output
     assert "entry 1 (rule label, states hello/*) matches nothing any more" in ended.output
     assert CliRunner().invoke(audit, [*options, "hello"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--language", "it"], "No form here has the language 'it'; they have en"),
+        (["--browsers", "0"], "Invalid value for '--browsers'"),
+        (["--report", "forms/hello/form.yaml/below"], "cannot be written"),
+    ],
+    ids=["language", "browsers", "report"],
+)
+def test_what_cannot_be_done_is_refused_before_anything_is(
+    hello: Path, options: list[str], words: str
+) -> None:
+    ended = run(*options)
+    assert ended.exit_code == 2
+    assert words in ended.output
 
 
 def test_an_unknown_form_ends_with_2(hello: Path) -> None:

@@ -253,6 +253,18 @@ def test_a_spoiled_object_is_mended_when_it_is_published_again(project: Project)
     assert project.serve().get("/en/tiny/").h1 == "Second"
 
 
+@pytest.mark.parametrize("where", ["objects/*/*", "releases/tiny/*/*", "current/tiny/*"])
+def test_what_is_damaged_is_mended_by_publishing_it_again(project: Project, where: str) -> None:
+    project.publish()
+    for path in list(project.published.glob(where)):
+        path.chmod(0o644)
+        path.write_bytes(b"spoiled")
+    code, said = project.run("publish", project.home)
+    assert (code, said.count("was damaged, and is mended")) == (0, 2)
+    assert project.run("status")[0] == 0
+    assert "is published already" in project.run("publish", project.home)[1]
+
+
 def test_line_endings_of_another_system_are_published_as_the_same(project: Project) -> None:
     project.publish()
     for name in ("forms/tiny/form.yaml", "forms/_shared/name.yaml"):
