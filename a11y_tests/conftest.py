@@ -106,7 +106,8 @@ def _asks(item: pytest.Item) -> bool:
 
 
 def _page(item: Any) -> Page:
-    return tuple(item.callspec.params.get(name, EVERY) for name in ("form", "language", "page"))  # type: ignore[return-value]
+    form, language, page = (item.callspec.params.get(name, EVERY) for name in ("form", "language", "page"))
+    return form, language, page
 
 
 def drive_through(wanted: Iterable[Page]) -> Driven:

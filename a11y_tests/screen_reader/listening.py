@@ -46,7 +46,7 @@ class Ear:
         start = size = self.mark()
         ticks, _ = self._processes.busy()
         while (now := time.monotonic()) - begun < LIMIT:
-            time.sleep(_PAUSE)
+            time.sleep(_PAUSE)  # between two looks; what is waited for decides
             (used, at_work), grown = self._processes.busy(), self.mark()
             if grown != size or used - ticks > _IDLE_TICKS or at_work:
                 size, ticks, last = grown, used, now

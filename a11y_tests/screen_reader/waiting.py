@@ -18,4 +18,4 @@ def wait_until(holds: Callable[[], bool], what: str, limit: float = 120.0) -> No
     while not holds():
         if time.monotonic() > end:
             raise NeverHappened(f"Waited {limit:.0f} seconds until {what}.")
-        time.sleep(PAUSE)
+        time.sleep(PAUSE)  # between two looks; what is waited for decides

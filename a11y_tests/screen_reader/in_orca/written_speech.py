@@ -21,39 +21,39 @@ class SpeechServer(Contract):
     _only = None
 
     @staticmethod
-    def getFactoryName():  # noqa: N802
+    def getFactoryName():  # noqa: N802  # the name that Orca calls
         return "Written speech"
 
     @staticmethod
-    def getSpeechServers():  # noqa: N802
+    def getSpeechServers():  # noqa: N802  # the name that Orca calls
         return [SpeechServer.getSpeechServer()]
 
     @classmethod
-    def getSpeechServer(cls, info=None):  # noqa: N802
+    def getSpeechServer(cls, info=None):  # noqa: N802  # the name that Orca calls
         cls._only = cls._only or cls()
         return cls._only
 
     @staticmethod
-    def shutdownActiveServers():  # noqa: N802
+    def shutdownActiveServers():  # noqa: N802  # the name that Orca calls
         return None
 
-    def getInfo(self):  # noqa: N802
+    def getInfo(self):  # noqa: N802  # the name that Orca calls
         return [self.getFactoryName(), "default"]
 
-    def getVoiceFamilies(self):  # noqa: N802
+    def getVoiceFamilies(self):  # noqa: N802  # the name that Orca calls
         return [VoiceFamily({VoiceFamily.NAME: "default", VoiceFamily.LANG: "fr"})]
 
     def speak(self, text=None, acss=None, interrupt=True):
         if text and text.strip():
             self._write(text, acss)
 
-    def speakCharacter(self, character, acss=None):  # noqa: N802
+    def speakCharacter(self, character, acss=None):  # noqa: N802  # the name that Orca calls
         self._write(getCharacterName(character) or character, acss)
 
-    def speakKeyEvent(self, event, acss=None):  # noqa: N802
+    def speakKeyEvent(self, event, acss=None):  # noqa: N802  # the name that Orca calls
         """Keys are in the script: that Orca repeats them is switched off, and would add nothing."""
 
-    def sayAll(self, utterances, progress):  # noqa: N802
+    def sayAll(self, utterances, progress):  # noqa: N802  # the name that Orca calls
         GLib.idle_add(self._next, utterances, progress)
 
     def _next(self, utterances, progress):
