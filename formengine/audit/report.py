@@ -30,6 +30,8 @@ class Report:
     """How much was seen, as `Coverage.dump` gives it, by form and language: `ass-renewal/fr`."""
     heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What is heard in each state, as `hearing.ears` keeps it, where somebody listened."""
+    idle: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The rules that met nothing to judge on any page, by form and language: `ass-renewal/fr`."""
     pages: list[str] = field(default_factory=list)
     """The pages looked at, where each is a test of its own: their form, language and name."""
 
@@ -50,6 +52,7 @@ class Report:
         self.outlived += dumped["outlived"]
         self.coverage |= dumped["coverage"]
         self.heard |= {state: tuple(lines) for state, lines in dumped["heard"].items()}
+        self.idle |= {name: tuple(rules) for name, rules in dumped["idle"].items()}
         self.pages += dumped["pages"]
 
     def write(self, folder: Path = FOLDER) -> None:

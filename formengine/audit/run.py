@@ -9,7 +9,7 @@ from pathlib import Path
 
 from formengine.audit.around import pages_of_engine
 from formengine.audit.driving import Options, drive
-from formengine.audit.exploring import Coverage, Origin, explore, explore_engine, plan_of_folder
+from formengine.audit.exploring import Coverage, Origin, explore_all, explore_engine
 from formengine.audit.gate.versions import versions
 from formengine.audit.hearing import compare as transcripts
 from formengine.audit.hearing.ears import Heard, kept, recalled
@@ -67,18 +67,17 @@ def collect(
     Raises FormError for a form that cannot be served.
     """
     found = Collected()
-    spoken: dict[str, None] = {}
+    wanted: list[tuple[Path, str]] = []
     for folder in folders:
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
-        planned = plan_of_folder(folder)
-        for language in form.all_languages:
-            if not languages or language in languages:
-                spoken[language] = None
-                explored = explore(folder, language, planned=planned, settings=settings)
-                found.captured.append(explored.captured)
-                found.coverage[form.id, language] = explored.coverage
-                found.origins |= explored.origins
+        wanted += [(folder, each) for each in form.all_languages if not languages or each in languages]
+    for explored in explore_all(wanted, settings):
+        captured = explored.captured
+        found.captured.append(captured)
+        found.coverage[captured.form, captured.language] = explored.coverage
+        found.origins |= explored.origins
+    spoken = dict.fromkeys(language for _, language in wanted)
     for language in spoken:
         if pages_of_engine(language):
             found.captured.append(explore_engine(folders[0].resolve().parent, language, settings))

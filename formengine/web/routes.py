@@ -267,8 +267,10 @@ class _Views:
             return self.ended(error)
         kind, status = errors.kind_of_error(error)
         response = self._error(kind, status)
-        if status == 405 and error.get_response().headers.get("Allow"):
-            response.headers["Allow"] = error.get_response().headers["Allow"]
+        allowed = error.get_response().headers.get("Allow") if status == 405 else None
+        if allowed:
+            # In one order: Werkzeug's is another at each start, and the audit would take it for another page.
+            response.headers["Allow"] = ", ".join(sorted(allowed.split(", ")))
         return response
 
     def crash(self, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
 from formengine.audit.driving.layouts import layout_of
-from formengine.audit.driving.stops import stops_of
+from formengine.audit.driving.stops import Stops, stops_of
 from formengine.audit.findings import Result
 from formengine.audit.states import Captured, State
 
@@ -87,10 +87,13 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
         styles = (each.sheet.address, each.sheet.body)
         sheets.setdefault(styles, each.sheet)
         for state in each.states:
-            if keyboard:
-                _add_walks(made, each.sheet, state, cache, tools)
             key = page_key(state, each.sheet.body, f"{tools} {sorted(each.tokens.items())}")
-            if (kept := cache.get(key, state.id)) is not None:
+            kept = cache.get(key, state.id)
+            if keyboard:
+                # Of a page that is known its stops are, too: reading it anew takes longer than all else that is done for it.
+                stops = kept.stops if kept is not None else None
+                _add_walks(made, each.sheet, state, stops or stops_of(state.body), cache, tools)
+            if kept is not None:
                 made.known[state.id] = kept
                 continue
             made.same.setdefault(key, []).append(state.id)
@@ -116,9 +119,8 @@ def _batches(sheet: Seen, states: Sequence[State]) -> Iterator[Batch]:
         yield Batch(sheet, some, alone=layout_of(some[0].body).alone)
 
 
-def _add_walks(made: Plan, sheet: Seen, state: State, cache: Cache, tools: str) -> None:
+def _add_walks(made: Plan, sheet: Seen, state: State, stops: Stops, cache: Cache, tools: str) -> None:
     """A walk for stops that no page had before; with pictures where a kind of stop is seen for the first time."""
-    stops = stops_of(state.body)
 
     def unknown(keys: Iterable[str]) -> tuple[str, ...]:
         new = [key for key in keys if key not in made.walked]

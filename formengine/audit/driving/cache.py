@@ -23,6 +23,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from formengine.audit.catalogue_words import words_of
+from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Result
 from formengine.audit.hearing.words import spoken_in
 from formengine.audit.reviewed import Review, review_of
@@ -41,10 +42,15 @@ _DRAWN_HEADERS = frozenset(("content-length", "date", "set-cookie"))
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of a content: the result of one state that has it, and what is heard there."""
+    """What is known of a content: the result of one state that has it, and what is heard there.
+
+    Of a page, where the keyboard stops; of a whole form, the rules that met nothing on any page.
+    """
 
     result: Result
     heard: tuple[str, ...] = ()
+    stops: Stops | None = None
+    idle: tuple[str, ...] = ()
 
 
 def page_key(state: State, sheet: bytes, tools: str) -> str:
@@ -146,7 +152,9 @@ class Cache:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         bare = [asdict(replace(finding, reviewed="")) for finding in kept.result.findings]
-        content = {**kept.result.dump(), "findings": bare, "heard": kept.heard}
+        content = {**kept.result.dump(), "findings": bare, "heard": kept.heard, "idle": kept.idle}
+        if kept.stops is not None:
+            content["stops"] = [kept.stops.key, sorted(kept.stops.kinds)]
         # Renamed when whole: two runs may write the same one.
         with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
             json.dump(content, file, ensure_ascii=False)
@@ -170,4 +178,6 @@ class Cache:
 
 
 def _kept(content: Mapping[str, Any], state: str) -> Kept:
-    return Kept(replace(Result.read(content), state=state), tuple(content["heard"]))
+    stops = Stops(content["stops"][0], frozenset(content["stops"][1])) if "stops" in content else None
+    result = replace(Result.read(content), state=state)
+    return Kept(result, tuple(content["heard"]), stops, tuple(content["idle"]))

@@ -13,16 +13,17 @@ from typing import TextIO
 
 from formengine.audit.axe import SCRIPT, AxeError, AxeMissingError
 from formengine.audit.driving.batches import Batch, Walk, plan
-from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, form_key, tools_key
+from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, tools_key
 from formengine.audit.driving.conformance import JAR, check, checker
 from formengine.audit.driving.judging import NO_TOKENS, result_of
 from formengine.audit.driving.progress import Progress
+from formengine.audit.driving.stops import stops_of
 from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.driving.walks import walked
+from formengine.audit.driving.whole import Whole, judged
 from formengine.audit.findings import Finding, Result, merged
 from formengine.audit.report import Report
 from formengine.audit.reviewed import Review, review_of
-from formengine.audit.rules import View, rules_of, words_of
 from formengine.audit.states import Captured, State
 from formengine.audit.tree import Node
 
@@ -74,6 +75,7 @@ class Drive:
         self.faults: list[tuple[str, str]] = []
         self.tokens = {each.form: each.tokens for each in captured}
         self.heard: dict[str, tuple[str, ...]] = {}
+        self.wholes: Sequence[Whole] = ()
 
     def report(self) -> Report:
         """Do what the plan says: what was found in all states, those too that the cache knows."""
@@ -83,6 +85,7 @@ class Drive:
             report.faults += [(f"{home}/{name}", words) for name, words in each.problems]
         report.faults += self.faults
         report.heard = self.heard
+        report.idle = {whole.name: tuple(whole.idle) for whole in self.wholes}
         return report
 
     def _results(self) -> list[Result]:
@@ -92,8 +95,9 @@ class Drive:
         more: defaultdict[str, list[Finding]] = defaultdict(list)
         for result in self.walked:
             more[result.state] += result.findings
-        for state, finding in self._of_forms():
-            more[state.id].append(finding)
+        for whole in self.wholes:
+            for state, finding in whole.findings:
+                more[state.id].append(finding)
         self.cache.sweep()
         return [self._reviewed(kept.result, more[state]) for state, kept in sorted(found.items())]
 
@@ -104,11 +108,13 @@ class Drive:
             work.put(batch)
         progress = Progress(self.plan.effort, self.options.progress)
         browsers = min(self.options.browsers, len(self.plan.batches))
-        with ThreadPoolExecutor(browsers + 1) as pool:
+        with ThreadPoolExecutor(browsers + 2) as pool:
             html = pool.submit(self._html)
+            wholes = pool.submit(judged, self.captured, self.cache, self.tools)
             done = [pool.submit(self._serve, work, html, progress) for _ in range(browsers)]
             try:
                 html.result()
+                self.wholes = wholes.result()
                 for each in done:
                     each.result()
             finally:
@@ -163,22 +169,10 @@ class Drive:
         found = result_of(sight, batch.sheet.body, self.tokens.get(state.form, NO_TOKENS))
         found = replace(found, findings=[*found.findings, *html.get(state.id, [])])
         hear = self.options.hear
-        kept = Kept(found, tuple(hear(state, sight.tree)) if hear is not None else ())
+        heard = tuple(hear(state, sight.tree)) if hear is not None else ()
+        kept = Kept(found, heard, stops_of(state.body))
         self.fresh[state.id] = kept
         self.cache.put(self.plan.keys[state.id], kept)
-
-    def _of_forms(self) -> Iterator[tuple[State, Finding]]:
-        """What is wrong among all states of a form in a language; asked again when one of them has changed."""
-        for each in self.captured:
-            name = f"{each.form}/{each.language}"
-            key = form_key(each.states, each.sheet.body, self.tools)
-            if self.cache.get(key, name) is not None:
-                continue
-            views = [View.of(state, words_of(state.language)) for state in each.states]
-            found = [pair for rule in rules_of("form") for pair in rule.judge_all(views)]
-            if not found:
-                self.cache.put(key, Kept(Result(name, "", 0)))
-            yield from found
 
     def _reviewed(self, result: Result, more: Iterable[Finding]) -> Result:
         reviews = self.options.reviews

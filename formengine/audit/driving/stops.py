@@ -27,7 +27,10 @@ _SAID = (
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """`key` is the same for pages on which a walk meets the same things; `kinds` are what it meets, and in what."""
+    """`key` is the same for pages on which a walk meets the same things; `kinds` are what it meets, and in what.
+
+    Both are hashes: they are kept for every page, and only compared.
+    """
 
     key: str
     kinds: frozenset[str]
@@ -37,8 +40,12 @@ class Stops:
 def stops_of(body: bytes) -> Stops:
     """The stops of a page, from its bytes."""
     document = parse(body.decode("utf-8", "replace"))
-    kinds = frozenset(_kind(each) for each in document.elements if _stops(each))
-    return Stops(hashlib.sha256(_bones(document.root).encode()).hexdigest(), kinds)
+    kinds = {_kind(each) for each in document.elements if _stops(each)}
+    return Stops(_hash(_bones(document.root)), frozenset(map(_hash, kinds)))
+
+
+def _hash(said: str) -> str:
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _stops(element: Element) -> bool:

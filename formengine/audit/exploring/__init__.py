@@ -12,6 +12,7 @@ from formengine.audit.exploring.planning import Planned, plan_outings
 from formengine.audit.exploring.replay import Replay, UnknownStateError, replay
 from formengine.audit.exploring.scout import Origin
 from formengine.audit.exploring.service_pages import pages_of, service_page, service_pages
+from formengine.audit.exploring.together import explore_all
 
 __all__ = [
     "ENGINE",
@@ -24,6 +25,7 @@ __all__ = [
     "Replay",
     "UnknownStateError",
     "explore",
+    "explore_all",
     "explore_engine",
     "pages_of",
     "plan_of_folder",

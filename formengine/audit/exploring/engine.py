@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from formengine.audit import around
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.days import USUAL
+from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
 from formengine.web import Settings
 from formengine.web.extension import NAME
@@ -19,7 +19,7 @@ ENGINE = "engine"
 
 def explore_engine(forms: Path, language: str, settings: Settings | None = None) -> Captured:
     """The engine's own pages in a language; the list of forms is among them where the engine offers that language."""
-    with TemporaryDirectory(prefix="formengine-audit-") as var:
+    with scratch("audit") as var:
         app = app_at(forms.resolve(), Path(var), Calendar(USUAL), settings)
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, "", language)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.counting import counted
@@ -22,6 +21,7 @@ from formengine.audit.exploring.scout import Origin, Scout
 from formengine.audit.exploring.settled import settled
 from formengine.audit.exploring.world import scope_in
 from formengine.audit.rules.autocomplete_kept import tokens_of
+from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
 from formengine.checks import CheckedForm, check
 from formengine.journey.plan import step_texts
@@ -61,7 +61,7 @@ def explore(
     planned = planned or plan_of_folder(folder, day)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
-    with TemporaryDirectory(prefix="formengine-audit-") as var:
+    with scratch("audit") as var:
         calendar = Calendar(day)
         app = app_at(folder.resolve().parent, Path(var), calendar, settings)
         with closing(app.extensions[NAME].store):

@@ -8,7 +8,7 @@ where one did. https://www.w3.org/TR/EARL10-Schema/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -17,8 +17,7 @@ from formengine.audit.reporting.gathered import Gathered
 from formengine.audit.reporting.rgaa import CRITERIA, VERSION
 from formengine.audit.reporting.subjects import Subject
 from formengine.audit.reporting.view import RgaaView
-from formengine.audit.rules import ALL, View, rules_of, words_of
-from formengine.audit.rules.base import Rule
+from formengine.audit.rules import ALL, words_of
 
 CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",
@@ -69,7 +68,7 @@ def as_earl(gathered: Gathered) -> str:
     graph += _subjects(gathered)
     graph += _people(gathered.views)
     graph += (_of_state(each) for each in gathered.failures)
-    graph += (each for subject in gathered.subjects for each in _of_rules(subject, gathered.failures))
+    graph += (each for subject in gathered.subjects for each in _of_rules(subject, gathered))
     graph += (each for view in gathered.views.values() for each in _of_form(view))
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
@@ -115,29 +114,14 @@ def _of_state(failure: Failure) -> dict[str, Any]:
     )
 
 
-def _of_rules(subject: Subject, failures: Sequence[Failure]) -> Iterator[dict[str, Any]]:
+def _of_rules(subject: Subject, gathered: Gathered) -> Iterator[dict[str, Any]]:
     """What our rules say of a whole form: those that found something have said so, state by state."""
-    wrong = {each.finding.rule for each in failures if each.subject is subject}
-    idle = _idle(subject)
+    wrong = {each.finding.rule for each in gathered.failures if each.subject is subject}
+    idle = gathered.report.idle.get(subject.name, ())
     for rule in ALL:
         if rule.id not in wrong:
             outcome: Outcome = "inapplicable" if rule.id in idle else "passed"
             yield _assertion(_MACHINE, _form(subject.name), f"#rule/{rule.id}", _result(outcome, rule.passes))
-
-
-def _idle(subject: Subject) -> set[str]:
-    """The rules that judge a page by its bytes and found nothing to look at on any page of a form.
-
-    A page is parsed until each rule has met something: most have after a few pages.
-    """
-    waiting: list[Rule] = list(rules_of("page"))
-    words = words_of(subject.captured.language)
-    for state in subject.captured.states:
-        if not waiting:
-            break
-        view = View.of(state, words)
-        waiting = [rule for rule in waiting if not rule.verdicts(view)]
-    return {rule.id for rule in waiting}
 
 
 def _of_form(view: RgaaView) -> Iterator[dict[str, Any]]:

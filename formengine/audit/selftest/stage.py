@@ -11,7 +11,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from formengine.audit.around import GONE, capture_check, capture_end, capture_start
 from formengine.audit.claimant import Calendar, Claimant, Seen
@@ -19,6 +18,7 @@ from formengine.audit.exploring.days import USUAL
 from formengine.audit.exploring.settled import settled
 from formengine.audit.page import Filled, NotOnPage
 from formengine.audit.rules.autocomplete_kept import tokens_of
+from formengine.audit.scratch import scratch
 from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, State
 from formengine.loading import load
 from formengine.storage import KeyRing, Store, create_key_file
@@ -99,7 +99,7 @@ def photograph(place: Place, wanted: Collection[str] = (), language: str = LANGU
 
     Raises FormError for a form that cannot be served.
     """
-    with TemporaryDirectory(prefix="formengine-self-test-") as var:
+    with scratch("self-test") as var:
         calendar = Calendar(USUAL)
         key = Path(var, "server.keys")
         create_key_file(key)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.batches import MOST, Plan, plan
-from formengine.audit.driving.cache import Cache
+from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
+from formengine.audit.driving.stops import Stops
+from formengine.audit.findings import Result
 from formengine.audit.states import Captured
 
 SHEET = Seen("/static/a.css", 200, (), b"body { margin: 0 }")
@@ -53,3 +57,19 @@ def test_walks_come_first_one_for_what_is_met_with_pictures_for_a_new_kind() -> 
     assert [walk is not None for walk in walks] == sorted((walk is not None for walk in walks), reverse=True)
     # The second page has the stops of the first; the third has them in something else, but no new kind.
     assert [walk.pictures for walk in walks if walk is not None] == [True, False]
+
+
+def test_what_the_keyboard_meets_on_a_page_that_is_known_is_known(tmp_path: Path) -> None:
+    found = captured("fr", '<a href="/a">A</a>')
+    (state,) = found.states
+    cache = Cache(tmp_path)
+    cache.put(
+        page_key(state, SHEET.body, "1 []"),
+        Kept(Result(state.id, "0", 1), stops=Stops("met", frozenset(["kind"]))),
+    )
+    # Nothing on the page itself is called so: the stops are those that were kept.
+    made = plan([found], cache, "1")
+    assert made.known.keys() == {state.id}
+    assert [batch.walk and batch.walk.keys for batch in made.batches] == [
+        (stops_key("met", SHEET.body, "1"), stops_key("kind", SHEET.body, "1"))
+    ]

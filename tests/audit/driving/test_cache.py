@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from formengine.audit.driving.cache import KEPT_FOR, Cache, Kept, page_key, tools_key
+from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Finding, Result
 from formengine.audit.reviewed import Review
 from formengine.audit.states import State
@@ -28,9 +29,10 @@ def key(state: State, sheet: bytes = b"p {}", tools: str = "1") -> str:
 
 def test_what_passed_is_known_again_under_the_name_of_the_state_that_asks(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.put("ab12", Kept(Result("f/fr/page/empty", "Nom", 900), ("Nom", "zone")))
+    stops = Stops("cd34", frozenset(("input", "button")))
+    cache.put("ab12", Kept(Result("f/fr/page/empty", "Nom", 900), ("Nom", "zone"), stops, ("refresh",)))
     assert cache.get("ab12", "f/fr/other/empty") == Kept(
-        Result("f/fr/other/empty", "Nom", 900, []), ("Nom", "zone")
+        Result("f/fr/other/empty", "Nom", 900, []), ("Nom", "zone"), stops, ("refresh",)
     )
     assert cache.hits == 1
     assert cache.get("ab34", "f/fr/other/empty") is None

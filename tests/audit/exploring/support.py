@@ -50,6 +50,6 @@ def write(folder: Path, steps: str, above: str = "", form: str = "tiny") -> Path
     indented = "\n".join(f"      {line}" for line in steps.strip().splitlines())
     head = HEAD.replace("form: tiny", f"form: {form}")
     text = f"{head}{above}\nparts:\n  - part: all\n    title: All\n    steps:\n{indented}\n"
-    (folder / form).mkdir()
+    (folder / form).mkdir(parents=True)
     (folder / form / "form.yaml").write_text(text, "utf-8")
     return folder / form

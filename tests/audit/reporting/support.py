@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from formengine.audit.claimant import Seen
+from formengine.audit.driving import whole
+from formengine.audit.driving.cache import Cache
 from formengine.audit.exploring import explore
 from formengine.audit.findings import Finding, Result
 from formengine.audit.report import Report
@@ -115,6 +117,8 @@ def judged(subjects: Sequence[Subject], **findings: Sequence[Finding]) -> Report
         for state in subject.captured.states:
             found = findings.get(state.page, ()) if state.kind in ("empty", "shown", "items") else ()
             report.results.append(Result(state.id, "T", 1000, list(found)))
+    wholes = whole.judged([subject.captured for subject in subjects], Cache(None), "")
+    report.idle = {each.name: tuple(each.idle) for each in wholes}
     return report
 
 
