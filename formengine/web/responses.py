@@ -35,7 +35,6 @@ INVALID = 422
 """The status of a page that says what must be mended (RFC 9110, 15.5.21)."""
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _GZIP = ("Content-Encoding", "gzip")
-# The type comes first: Werkzeug looks for it.
 _HEADS = {
     indexed: ((_HTML, *head), (_HTML, *head, _GZIP)) for indexed, head in ((False, PRIVATE), (True, OPEN))
 }
@@ -51,7 +50,6 @@ class _Head(Headers):
     """Headers that we wrote ourselves: looking at each of them, as Werkzeug does, costs more than filling the page."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
         self._list = list(pairs)
 
 
@@ -59,7 +57,12 @@ class _Answer(Response):
     """An answer whose headers go out as they are: its addresses are ASCII and its length is known."""
 
     def __init__(self, body: bytes, status: int, head: Iterable[tuple[str, str]]) -> None:
-        super().__init__([body], status, _Head((*head, ("Content-Length", str(len(body))))))
+        # What Werkzeug's own makes of these, without its looking for a type among headers that begin with one.
+        self.headers = _Head((*head, ("Content-Length", str(len(body)))))
+        self._status, self._status_code = _line_of(status)
+        self.direct_passthrough = False
+        self._on_close = []
+        self.response = [body]
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers, without the copy in which Werkzeug mends addresses and lengths."""
@@ -71,6 +74,13 @@ class _Answer(Response):
             return super().__call__(environ, start_response)
         start_response(self.status, self.headers.to_wsgi_list())
         return () if environ["REQUEST_METHOD"] == "HEAD" else self.response
+
+
+@lru_cache(maxsize=16)
+def _line_of(status: int) -> tuple[str, int]:
+    """The words of a status, which Werkzeug looks up for each answer, and its number."""
+    made = Response(status=status)
+    return made.status, made.status_code
 
 
 def takes_gzip() -> bool:
