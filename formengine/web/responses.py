@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import Response
 from werkzeug.datastructures import Headers
 
 from formengine.compiling.chunks import Page, packed
 from formengine.compiling.holes import Filling
+from formengine.web.asking import asked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -85,7 +86,7 @@ def _line_of(status: int) -> tuple[str, int]:
 
 def takes_gzip() -> bool:
     """Whether the browser that asks takes gzip."""
-    return _names_gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return _names_gzip(asked().environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 @lru_cache(maxsize=64)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from flask import Request
@@ -23,6 +24,9 @@ _LENGTH_DIGITS = 9
 
 class ServedRequest(Request):
     """A request whose form, of the plain kind that our pages send, is read at once."""
+
+    settings: Mapping[str, Any] | None = None
+    """The settings of the app that it is asked of."""
 
     def __init__(
         self, environ: WSGIEnvironment, populate_request: bool = True, shallow: bool = False
@@ -51,7 +55,11 @@ class ServedRequest(Request):
     def _load_form_data(self) -> None:
         """Werkzeug's own reader asks for limits, streams and files that such a form does not have."""
         asked, known = self.environ, vars(self)
-        limit = self.max_content_length
+        limit = self._max_content_length
+        if limit is None:
+            limit = (
+                self.settings["MAX_CONTENT_LENGTH"] if self.settings is not None else self.max_content_length
+            )
         length = asked.get("CONTENT_LENGTH") or ""
         if (
             asked.get("CONTENT_TYPE") != URLENCODED

@@ -6,7 +6,7 @@ Every override gives what Flask gives; a service that mounts the engine in an ap
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Request, Response
 from flask.ctx import RequestContext
@@ -23,7 +23,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, Rule
 
+from formengine.web.asking import asked as the_request
 from formengine.web.served_request import ServedRequest, names_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MOST_KNOWN = 2_000
 LONGEST_KNOWN = 300
@@ -61,7 +65,7 @@ class ServedApp(Flask):
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         """What stands before a view, the outermost first."""
-        asked = request_ctx.request
+        asked = the_request()
         names = names_of(asked.endpoint)
         if self.url_value_preprocessors:
             for name in names:
@@ -76,7 +80,7 @@ class ServedApp(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """What the view gives; the long way where there is none, or where the method is one that Flask answers."""
-        asked = request_ctx.request
+        asked = the_request()
         rule = asked.url_rule
         if rule is None or asked.routing_exception is not None or asked.method == "OPTIONS":
             return super().dispatch_request()
@@ -110,6 +114,12 @@ class ServedApp(Flask):
         """What stands after all, where there is anything."""
         if self.teardown_appcontext_funcs or appcontext_tearing_down.receivers:
             super().do_teardown_appcontext(*error)
+
+    def request_context(self, environ: WSGIEnvironment) -> RequestContext:
+        """The context of a request, which is told the app's settings: its own would ask a proxy for them."""
+        context = super().request_context(environ)
+        context.request.settings = self.config  # type: ignore[attr-defined]  # of our own class
+        return context
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """What binds a request to the rules; of an address that was asked for before, what it was found to mean."""
@@ -146,14 +156,14 @@ class Protection(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
 
     def protect(self, *args: Any, **kwargs: Any) -> None:
         """Nothing for a view that was found exempt; an exemption is never taken back. The rest is checked."""
-        if (args or kwargs) and request_ctx.request.endpoint in self._passed:
+        if (args or kwargs) and the_request().endpoint in self._passed:
             return
         super().protect(*args, **kwargs)
 
     def _is_exempt(self) -> bool:
         exempt = bool(super()._is_exempt())
         if exempt:
-            self._passed.add(request_ctx.request.endpoint)
+            self._passed.add(the_request().endpoint)
         return exempt
 
 
