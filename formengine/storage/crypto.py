@@ -59,11 +59,6 @@ def rewrap(wrapped: bytes, key_id: str, draft: int, ring: KeyRing) -> bytes:
     return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current))
 
 
-def place(table: str, column: str, *parts: object) -> bytes:
-    """The place that a sealed value belongs to, as associated data. NUL parts: no id or name can hold it."""
-    return "\0".join((table, column, *map(str, parts))).encode()
-
-
 def seal(cipher: AESGCM, plain: bytes, at: bytes) -> bytes:
     """Nonce (12 random bytes), ciphertext, tag (16): AES-256-GCM, bound to a place."""
     nonce = os.urandom(NONCE_BYTES)
@@ -106,8 +101,8 @@ def _wrapping_key(secret: bytes, form: str) -> bytes:
 
 
 def _inner(draft: int) -> bytes:
-    return place("drafts", "wrapped_key", draft, "inner")
+    return f"drafts\0wrapped_key\0{draft}\0inner".encode()
 
 
 def _outer(draft: int, key_id: str) -> bytes:
-    return place("drafts", "wrapped_key", draft, "outer", key_id)
+    return f"drafts\0wrapped_key\0{draft}\0outer\0{key_id}".encode()
