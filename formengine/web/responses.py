@@ -51,7 +51,11 @@ class _Head(Headers):
     """Headers that we wrote ourselves: looking at each of them, as Werkzeug does, costs more than filling the page."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self._list = list(pairs)
+        self._list = pairs if isinstance(pairs, list) else list(pairs)
+
+    def to_wsgi_list(self) -> list[tuple[str, str]]:
+        """The headers as a server wants them."""
+        return self._list.copy()
 
 
 class _Answer(Response):
@@ -59,7 +63,7 @@ class _Answer(Response):
 
     def __init__(self, body: bytes, status: int, head: Iterable[tuple[str, str]]) -> None:
         # What Werkzeug's own makes of these, without its looking for a type among headers that begin with one.
-        self.headers = _Head((*head, ("Content-Length", str(len(body)))))
+        self.headers = _Head([*head, ("Content-Length", str(len(body)))])
         self._status, self._status_code = _line_of(status)
         self.direct_passthrough = False
         self._on_close = []

@@ -97,11 +97,12 @@ def fields_of(body: str) -> list[tuple[str, str]]:
 
     Nearly all of them need nothing unquoted, which it does not find out. (URL Standard, 5.1.)
     """
+    quoted = "%" in body or "+" in body
     found = []
     for field in body.split("&"):
         if field:
             name, _, value = field.partition("=")
-            found.append((_unquoted(name), _unquoted(value)))
+            found.append((_unquoted(name), _unquoted(value)) if quoted else (name, value))
     return found
 
 

@@ -56,16 +56,16 @@ class ServedApp(Flask):
         try:
             if request_started.receivers:
                 request_started.send(self, _async_wrapper=self.ensure_sync)
-            answer: Any = self.preprocess_request()
+            asked = the_request()
+            answer: Any = self._before(asked)
             if answer is None:
-                answer = self.dispatch_request()
+                answer = self._viewed(asked)
         except Exception as error:  # noqa: BLE001  # as Flask does: its handlers are asked next
             answer = self.handle_user_exception(error)
         return self.finalize_request(answer)
 
-    def preprocess_request(self) -> ResponseReturnValue | None:
-        """What stands before a view, the outermost first."""
-        asked = the_request()
+    def _before(self, asked: Request) -> Any:
+        """What stands before a view, the outermost first; what it gives, if anything, is the answer."""
         names = names_of(asked.endpoint)
         if self.url_value_preprocessors:
             for name in names:
@@ -73,19 +73,17 @@ class ServedApp(Flask):
                     prepare(asked.endpoint, asked.view_args)
         for name in names:
             for before in self.before_request_funcs.get(name, ()):
-                answer: ResponseReturnValue | None = before()  # type: ignore[assignment]  # see ensure_sync
+                answer = before()
                 if answer is not None:
                     return answer
         return None
 
-    def dispatch_request(self) -> ResponseReturnValue:
+    def _viewed(self, asked: Request) -> Any:
         """What the view gives; the long way where there is none, or where the method is one that Flask answers."""
-        asked = the_request()
         rule = asked.url_rule
         if rule is None or asked.routing_exception is not None or asked.method == "OPTIONS":
-            return super().dispatch_request()
-        given: ResponseReturnValue = self.view_functions[rule.endpoint](**(asked.view_args or {}))  # type: ignore[assignment]  # see ensure_sync
-        return given
+            return self.dispatch_request()
+        return self.view_functions[rule.endpoint](**(asked.view_args or {}))
 
     def finalize_request(
         self, rv: ResponseReturnValue | HTTPException, from_error_handler: bool = False
