@@ -23,6 +23,7 @@ class QuestionField(Field):
         super().__init__(label=question.id, **kwargs)
         self.kind = kind
         self.question = question
+        self.names = kind.inputs(question)
         self.raw: dict[str, list[str]] = {}
         self.answer = Answer()
         self.data = self.answer.value
@@ -31,7 +32,8 @@ class QuestionField(Field):
         """Take the question's own inputs out of the submitted form and read them; there is nothing to read without one."""
         if formdata is None:
             return
-        self.raw = self.kind.typed(self.question, formdata.getlist)
+        # Exactly as typed; absent inputs are left out.
+        self.raw = {name: list(values) for name in self.names if (values := formdata.getlist(name))}
         self.answer = self.kind.read(self.question, self.raw, self.meta.reading_of(self.question))
         self.data = self.answer.value
         self.process_errors = [fault.code for fault in self.answer.faults]

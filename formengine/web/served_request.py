@@ -97,12 +97,13 @@ def fields_of(body: str) -> list[tuple[str, str]]:
 
     Nearly all of them need nothing unquoted, which it does not find out. (URL Standard, 5.1.)
     """
-    quoted = "%" in body or "+" in body
     found = []
     for field in body.split("&"):
         if field:
             name, _, value = field.partition("=")
-            found.append((_unquoted(name), _unquoted(value)) if quoted else (name, value))
+            if "%" in field or "+" in field:
+                name, value = _unquoted(name), _unquoted(value)
+            found.append((name, value))
     return found
 
 
