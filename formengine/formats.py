@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,14 +24,20 @@ def right_to_left(language: str) -> bool:
 
 def date(value: datetime.date, language: str) -> str:
     """A day with its month in words, for instance « 1er novembre 2025 » or “1 November 2025”."""
-    written = _format_date(value, "d MMMM y", locale=_locale(language))
     # CLDR has no ordinal day, but French writes the first of a month « 1er » and no other day so.
-    return f"1er{written[1:]}" if language.startswith("fr") and value.day == 1 else written
+    day = "1er" if language.startswith("fr") and value.day == 1 else value.day
+    return f"{day} {_months(language)[value.month]} {value.year}"
 
 
 def month(value: datetime.date, language: str) -> str:
     """A month and its year, for instance « novembre 2025 »."""
     return _format_date(value, "LLLL y", locale=_locale(language))
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> Mapping[int, str]:
+    """The months as they are called within a date: Babel looks them up along five steps for each date."""
+    return dict(_locale(language).months["format"]["wide"])
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,6 @@ from threading import Lock
 from typing import Any
 
 from markupsafe import Markup, escape
-from wtforms import Form as WtForm
 
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
@@ -22,10 +21,10 @@ from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
 from formengine.compiling.words import Words
-from formengine.expressions import Env
+from formengine.expressions import Env, Typed
 from formengine.fields.base import Fault, Limit, Reading
-from formengine.fields.form import QuestionField, form_class
-from formengine.model import Expression, Form, Node, Part, Step
+from formengine.fields.form import StepForm, blank_form
+from formengine.model import Expression, Form, Node, Part, Question, Step
 from formengine.model.walk import scope_of
 
 KEPT_SHAPES = 32
@@ -71,7 +70,8 @@ class CompiledForm:
         self._pages: dict[tuple[str, str], Page] = {}
         self._shapes: dict[Hashable, Page] = {}
         self._keeping = Lock()
-        self._classes: dict[tuple[str, str], type[WtForm]] = {}
+        self._blanks: dict[tuple[str, str], StepForm] = {}
+        self._limits: dict[tuple[str, str], Mapping[str, Typed]] = {}
 
     @property
     def form(self) -> Form:
@@ -161,33 +161,43 @@ class CompiledForm:
         place: Place,
         formdata: Any,
         env: Env,
-        today_limits: Callable[[str], Mapping[str, Limit]] | None = None,
     ) -> Read:
         """Understand what was sent for a step. `formdata` is a MultiDict; `env` gives limits their other answers."""
         key = (place.scope, place.step.id)
-        form_of_step = self._classes.get(key)
-        if form_of_step is None:
-            form_of_step = self._classes[key] = form_class(place.step.id, place.step.questions)
-        form = form_of_step(
-            formdata, meta={"reading_of": lambda question_id: self.reading(place, question_id, env)}
-        )
+        blank = self._blanks.get(key)
+        if blank is None:
+            blank = self._blanks[key] = blank_form(place.step.id, place.step.questions)
+        form = blank.filled(formdata, lambda question: self._reading(place.scope, question, env))
         form.validate()
-        fields = [each for each in form if isinstance(each, QuestionField)]
-        return Read(
-            values={each.question.id: each.data for each in fields if each.data is not None},
-            raw={name: typed for each in fields for name, typed in each.raw.items()},
-            faults={each.question.id: each.answer.faults for each in fields if each.answer.faults},
-        )
+        values: dict[str, Any] = {}
+        raw: dict[str, Sequence[str]] = {}
+        faults: dict[str, Sequence[Fault]] = {}
+        for each in form.asked:
+            raw.update(each.raw)
+            if each.data is not None:
+                values[each.question.id] = each.data
+            if each.answer.faults:
+                faults[each.question.id] = each.answer.faults
+        return Read(values, raw, faults)
 
     def reading(self, place: Place, question_id: str, env: Env) -> Reading:
         """What a question's type may know: the language, the reference day, its limits worked out."""
         question = next(question for question in place.step.questions if question.id == question_id)
+        return self._reading(place.scope, question, env)
+
+    def _reading(self, scope: str, question: Question, env: Env) -> Reading:
+        formulas = self._limits.get((scope, question.id))
+        if formulas is None:
+            formulas = self._limits[scope, question.id] = {
+                key: self.checked.expressions.get(setting, scope)
+                for key, setting in question.settings.items()
+                if isinstance(setting, Expression)
+            }
         limits: dict[str, Limit] = {}
-        for key, setting in question.settings.items():
-            if isinstance(setting, Expression):
-                value = self.checked.expressions.get(setting, place.scope).evaluate(env)
-                if value is not None:
-                    limits[key] = value  # type: ignore[assignment]  # checked: a limit is a number or a date
+        for key, formula in formulas.items():
+            value = formula.evaluate(env)
+            if value is not None:
+                limits[key] = value  # type: ignore[assignment]  # checked: a limit is a number or a date
         return Reading(self.words.language, env.today, limits)
 
 

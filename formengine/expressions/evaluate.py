@@ -52,7 +52,7 @@ class Env:
         today: datetime.date,
     ) -> None:
         self.values = values
-        self.items = items or {}
+        self.items = {} if items is None else items
         self.today = today
 
 

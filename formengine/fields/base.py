@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Protocol
@@ -108,11 +108,6 @@ class QuestionType(ABC):
     def inputs(self, question: Question) -> tuple[str, ...]:
         """The names of the inputs, in page order."""
         return tuple(input_name(question.id, part) for part in self.parts(question))
-
-    def typed(self, question: Question, given: Callable[[str], Sequence[str]]) -> dict[str, list[str]]:
-        """The question's own inputs out of a submitted form, exactly as typed; absent inputs are left out."""
-        raw = {name: list(given(name)) for name in self.inputs(question)}
-        return {name: values for name, values in raw.items() if values}
 
     @abstractmethod
     def read(self, question: Question, raw: Raw, reading: Reading) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from babel.core import Locale
@@ -85,7 +85,12 @@ def codes() -> tuple[str, ...]:
 
 def name(code: str, language: str) -> str:
     """The name of a country in a language; the code itself when it is none of ours."""
-    return dict(countries(language)).get(code, code)
+    return _names(language).get(code, code)
+
+
+@lru_cache(maxsize=32)
+def _names(language: str) -> Mapping[str, str]:
+    return dict(countries(language))
 
 
 def default_country(question: Question) -> str:

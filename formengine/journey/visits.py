@@ -31,6 +31,9 @@ def key_of(plan: Plan, visit: Visit) -> str:
 
 def visit_of(plan: Plan, key: str) -> Visit | None:
     """The visit with this key, or None where the form has no such page. Says nothing about the path."""
+    if "/" not in key:
+        index = plan.by_page.get(key)
+        return Visit(index) if index is not None else None
     node_id, _, rest = key.partition("/")
     index = (plan.by_loop if rest else plan.by_page).get(node_id)
     if index is None:

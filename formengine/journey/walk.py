@@ -14,7 +14,13 @@ from formengine.journey.visits import Path, Visit
 
 def path(plan: Plan, state: State) -> Path:
     """Every page of the path, in order; a repeat's list page stands before its items."""
-    return tuple(visit for index in _bits(state.path(plan.stops)) for visit in _pages(plan, state, index))
+    pages: list[Visit] = []
+    for index in _bits(state.path(plan.stops)):
+        if plan.nodes[index].loops:
+            pages += _pages(plan, state, index)
+        else:
+            pages.append(Visit(index))
+    return tuple(pages)
 
 
 def gap(plan: Plan, state: State) -> Visit | None:

@@ -1,19 +1,20 @@
-"""Between the database's columns and the store's values: times, places, and what is sealed at each place."""
+"""Between the database's columns and the store's values: places, and what is sealed at each place.
+
+A place is the associated data of a sealed value: table, column and what the value belongs to, parted by NUL, which no id
+and no name can hold.
+"""
 
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
-from formengine.storage.values import Damaged, Draft, Row, Submission
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from formengine.storage.values import Damaged, Draft, Row, Submission, moment
 
 
 def read_draft(found: Any, secret: bytes, visit: str | None, ring: KeyRing) -> Draft:
@@ -37,56 +38,48 @@ def read_draft(found: Any, secret: bytes, visit: str | None, ring: KeyRing) -> D
         status=status,
         state=crypto.unseal_json(cipher, state, state_place(draft_id, state_version, day, form, version)),
         state_version=state_version,
-        created=moment(created),
-        expires=moment(expires),
+        created_at=created,
+        expires_at=expires,
+        visit=visit,
         row=row,
         key=key,
+        cipher=cipher,
     )
 
 
 def read_row(cipher: AESGCM, draft: int, visit: str, version: int, saved_at: int, body: bytes) -> Row:
     """A row of answers. Raises Damaged when it does not open."""
-    return Row(version, crypto.unseal_json(cipher, body, row_place(draft, version, visit)), moment(saved_at))
+    return Row(version, crypto.unseal_json(cipher, body, row_place(draft, version, visit)), saved_at)
 
 
 def read_submission(found: Any, draft: Draft) -> Submission:
     """The claimant's copy of what was sent. Raises Damaged when it does not open."""
     reference, received_at, receipt = found
     place = receipt_place(draft.id, reference, received_at)
-    content = crypto.unseal_json(AESGCM(draft.key), receipt, place)
+    content = crypto.unseal_json(draft.cipher, receipt, place)
     return Submission(reference, moment(received_at), content)
 
 
 def state_place(draft: int, state_version: int, day: date | str, form: str, version: str) -> bytes:
     """A draft's state goes with what its answers mean: the day and the form's version."""
-    return crypto.place("drafts", "state", draft, state_version, day, form, version)
+    return f"drafts\0state\0{draft}\0{state_version}\0{day}\0{form}\0{version}".encode()
 
 
 def row_place(draft: int, version: int, visit: str) -> bytes:
     """The body of a visit's row, at one version."""
-    return crypto.place("answers", "body", draft, version, visit)
+    return f"answers\0body\0{draft}\0{version}\0{visit}".encode()
 
 
 def receipt_place(draft: int, reference: str, received_at: int) -> bytes:
     """The claimant's copy: bound to the reference and the time that it is shown with."""
-    return crypto.place("submissions", "receipt", draft, reference, received_at)
+    return f"submissions\0receipt\0{draft}\0{reference}\0{received_at}".encode()
 
 
 def submission_place(reference: str, form: str, version: str) -> bytes:
     """What a submission's envelope is bound to; `sealing.open_envelope` wants the same."""
-    return crypto.place("submissions", "envelope", reference, form, version)
+    return f"submissions\0envelope\0{reference}\0{form}\0{version}".encode()
 
 
 def new_id() -> int:
     """63 random bits: unlike a count, they tell nobody how many claimants came before."""
     return int.from_bytes(os.urandom(8), "big") >> 1
-
-
-def stamp(at: datetime) -> int:
-    """A moment (with its time zone) as microseconds since 1970 UTC."""
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def moment(microseconds: int) -> datetime:
-    """The moment, in UTC, that `stamp` gave a number for."""
-    return _EPOCH + timedelta(microseconds=microseconds)

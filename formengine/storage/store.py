@@ -20,14 +20,12 @@ from formengine.storage.connections import Connections
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
 from formengine.storage.records import (
-    moment,
     new_id,
     read_draft,
     read_row,
     read_submission,
     receipt_place,
     row_place,
-    stamp,
     state_place,
     submission_place,
 )
@@ -42,6 +40,8 @@ from formengine.storage.values import (
     Status,
     StorageError,
     Submission,
+    moment,
+    stamp,
 )
 
 
@@ -87,8 +87,11 @@ class Store:
 
         Raises StorageError when the secret has a draft of this form: a new draft needs a new secret.
         """
-        key, now = crypto.new_draft_key(), self._clock()
-        draft = Draft(new_id(), form, version, language, day, "open", state, 1, now, expires, None, key)
+        key, now, until = crypto.new_draft_key(), stamp(self._clock()), stamp(expires)
+        cipher = AESGCM(key)
+        draft = Draft(
+            new_id(), form, version, language, day, "open", state, 1, now, until, None, None, key, cipher
+        )
         values = {
             "id": draft.id,
             "secret_hash": crypto.lookup(secret, form),
@@ -98,11 +101,11 @@ class Store:
             "version": version,
             "language": language,
             "reference_day": day.isoformat(),
-            "created_at": stamp(now),
-            "updated_at": stamp(now),
-            "expires_at": stamp(expires),
+            "created_at": now,
+            "updated_at": now,
+            "expires_at": until,
             "status": draft.status,
-            "state": crypto.seal_json(AESGCM(key), state, state_place(draft.id, 1, day, form, version)),
+            "state": crypto.seal_json(cipher, state, state_place(draft.id, 1, day, form, version)),
             "state_version": draft.state_version,
         }
         self._connections.commit(lambda connection: connection.execute(self._sql.begin, values).rowcount)
@@ -119,9 +122,8 @@ class Store:
 
     def rows(self, draft: Draft) -> dict[str, Row]:
         """All saved rows of a draft, by visit. Raises Damaged when one does not open."""
-        cipher = AESGCM(draft.key)
         found = self._connections.all(self._sql.rows, {"draft": draft.id})
-        return {visit: read_row(cipher, draft.id, visit, *columns) for visit, *columns in found}
+        return {visit: read_row(draft.cipher, draft.id, visit, *columns) for visit, *columns in found}
 
     def save(
         self,
@@ -139,28 +141,31 @@ class Store:
         the version `draft.next_version`. `day` moves the reference day, `version`
         the draft to another version of its form.
         """
-        cipher = AESGCM(draft.key)
         moved = draft
         if day or version:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
-        touch = self._touch(moved, cipher, state, "open")
+        touch = self._touch(moved, state, "open")
         fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": touch["now"]}
         dropped = [visit for visit, body in changes.items() if body is None]
         put = [
             {
                 **fixed,
                 "visit": visit,
-                "body": crypto.seal_json(cipher, body, row_place(draft.id, draft.next_version, visit)),
+                "body": crypto.seal_json(draft.cipher, body, row_place(draft.id, draft.next_version, visit)),
             }
             for visit, body in changes.items()
             if body is not None
         ]
 
+        # Each write moves the state: while that stands as it was found, so does the row that was found with it.
+        known = expect is None or expect == (draft.visit, draft.row.version if draft.row is not None else 0)
+
         def write(connection: sqlite3.Connection) -> Outcome:
-            if expect is not None and self._version_of(connection, draft, expect[0]) != expect[1]:
+            if not known and self._has_moved(connection, draft, expect):
                 return Outcome.ROW_MOVED
             if connection.execute(self._sql.touch, touch).rowcount != 1:
-                return Outcome.STATE_MOVED
+                moved = known and self._has_moved(connection, draft, expect)
+                return Outcome.ROW_MOVED if moved else Outcome.STATE_MOVED
             for visit in dropped:
                 connection.execute(self._sql.drop_row, {"draft": draft.id, "of_visit": visit})
             for values in put:
@@ -176,7 +181,7 @@ class Store:
         written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
         submission has the reference.
         """
-        cipher, received_at = AESGCM(draft.key), stamp(received)
+        received_at = stamp(received)
         plain = crypto.padded_json(content)
         place = submission_place(reference, draft.form, draft.version)
         values = {
@@ -188,9 +193,9 @@ class Store:
             "language": draft.language,
             "received_at": received_at,
             "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
-            "receipt": crypto.seal(cipher, plain, receipt_place(draft.id, reference, received_at)),
+            "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
-        touch = self._touch(draft, cipher, {}, "sent")
+        touch = self._touch(draft, {}, "sent")
 
         def write(connection: sqlite3.Connection) -> bool:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
@@ -236,19 +241,24 @@ class Store:
         """Close all connections, once no thread uses the store."""
         self._connections.close()
 
-    def _touch(self, draft: Draft, cipher: AESGCM, state: Json, status: Status) -> dict[str, Any]:
+    def _touch(self, draft: Draft, state: Json, status: Status) -> dict[str, Any]:
         place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
         return {
             "draft": draft.id,
             "expected": draft.state_version,
-            "new_state": crypto.seal_json(cipher, state, place),
+            "new_state": crypto.seal_json(draft.cipher, state, place),
             "new_status": status,
             "day": draft.day.isoformat(),
             "form_version": draft.version,
             "now": stamp(self._clock()),
         }
 
-    def _version_of(self, connection: sqlite3.Connection, draft: Draft, visit: str) -> int:
-        given = {"draft": draft.id, "of_visit": visit}
+    def _has_moved(
+        self, connection: sqlite3.Connection, draft: Draft, expect: tuple[str, int] | None
+    ) -> bool:
+        """Whether a visit's row has another version than is expected."""
+        if expect is None:
+            return False
+        given = {"draft": draft.id, "of_visit": expect[0]}
         found = connection.execute(self._sql.row_version, given).fetchone()
-        return int(found[0]) if found else 0
+        return (int(found[0]) if found else 0) != expect[1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeAlias
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Status = Literal["open", "sent"]
@@ -15,6 +17,19 @@ Status = Literal["open", "sent"]
 # Crockford's base 32, in lower case: no i, l, o, u, so that no character can be taken for another.
 TOKEN_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 TOKEN_LENGTH = 8
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def stamp(at: datetime) -> int:
+    """A moment (with its time zone) as microseconds since 1970 UTC."""
+    since = at - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+def moment(microseconds: int) -> datetime:
+    """The moment, in UTC, that `stamp` gave a number for."""
+    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 class StorageError(Exception):
@@ -45,14 +60,20 @@ class Row:
 
     version: int
     body: Json = field(repr=False)
-    saved_at: datetime
+    stamped: int
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was saved (UTC): worked out for those who ask, and no page does."""
+        return moment(self.stamped)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claimant's draft as it was when it was found.
 
-    `day` is its reference day, `row` what is saved for the visit asked for, `key` the draft's own key.
+    `day` is its reference day, `row` what is saved for `visit`, which was asked for along with it, `key` the draft's own
+    key and `cipher` what that locks and opens: both last as long as the request.
     """
 
     id: int
@@ -63,10 +84,22 @@ class Draft:
     status: Status
     state: Json = field(repr=False)
     state_version: int
-    created: datetime
-    expires: datetime
+    created_at: int
+    expires_at: int
+    visit: str | None
     row: Row | None
     key: bytes = field(repr=False)
+    cipher: AESGCM = field(repr=False, compare=False)
+
+    @property
+    def created(self) -> datetime:
+        """When it was begun (UTC)."""
+        return moment(self.created_at)
+
+    @property
+    def expires(self) -> datetime:
+        """When it is forgotten (UTC)."""
+        return moment(self.expires_at)
 
     @property
     def next_version(self) -> int:

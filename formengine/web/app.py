@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 
 from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
-from formengine.web.serving import ServedApp
+from formengine.web.serving import Protection, ServedApp
 from formengine.web.settings import Settings
 
 
@@ -22,7 +21,7 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     app = ServedApp("formengine")
     # Flask's own session is not used: this key only serves Flask-WTF, for views that a service adds beside ours.
     app.secret_key = os.urandom(32)
-    CSRFProtect(app)
+    Protection(app)
     FormEngine(settings=settings or settings_from_environment()).init_app(app, url_prefix, store)
     return app
 

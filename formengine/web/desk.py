@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
@@ -103,6 +102,8 @@ class Desk:
 
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
+        if "/" not in page:
+            return visit_of(self.plan, page)
         head, _, rest = page.partition("/")
         index = self.plan.by_loop.get(head)
         if index is None or not rest or self.plan.nodes[index].kind != "for-each":
@@ -189,7 +190,7 @@ def _readable(draft: Draft) -> bool:
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
     """The day that a form means by today, in its time zone."""
-    return now.astimezone(ZoneInfo(shelf.checked.form.time_zone)).date()
+    return now.astimezone(shelf.zone).date()
 
 
 def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Response, request
+from flask import Response
 from markupsafe import Markup
 
 from formengine.compiling import Message
@@ -19,6 +19,7 @@ from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_
 from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
+from formengine.web.asking import asked
 from formengine.web.desk import LATE, Desk, find_again
 from formengine.web.lists import item_names
 from formengine.web.responses import INVALID, chunked, see_other
@@ -56,12 +57,13 @@ def show_check(desk: Desk) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
-    if UNDECLARED in request.args:
+    args = asked().args
+    if UNDECLARED in args:
         return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
-    tag = request.args.get(DECLARED, "").encode()
+    tag = args.get(DECLARED, "").encode()
     version = desk.draft.state_version
     declared = hmac.compare_digest(tag, declared_tag(desk.secret, version).encode())
-    return _check_page(desk, moved=MOVED in request.args, declared=declared)
+    return _check_page(desk, moved=MOVED in args, declared=declared)
 
 
 def _check_page(
@@ -271,7 +273,7 @@ def show_sent(desk: Desk) -> Response:
         "date": desk.compiled.words.written(received.date()),
         "time": received.strftime("%H:%M"),
     }
-    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=LATE in request.args, here="sent")
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=LATE in asked().args, here="sent")
     return chunked(page, filling)
 
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from formengine.checks import CheckedForm, check
 from formengine.compiling import CompiledForm, Site, compile_form
@@ -27,7 +28,12 @@ class Shelf:
     site: Site
     folder: Path
     """Where the form lies, with what is said of it beside."""
+    zone: ZoneInfo = field(init=False)
+    """The zone whose day the form means by today."""
     _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.zone = ZoneInfo(self.checked.form.time_zone)
 
     def compiled(self, language: str) -> CompiledForm:
         """The form in a language. Raises KeyError for a language that it does not name."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Response
 
 from formengine.compiling import Message
 from formengine.journey import (
@@ -23,6 +23,7 @@ from formengine.journey import (
     reachable,
 )
 from formengine.model import Repeat
+from formengine.web.asking import asked
 from formengine.web.desk import Desk, save_list
 from formengine.web.responses import INVALID, rendered, see_other
 
@@ -44,7 +45,7 @@ def show_list(desk: Desk, visit: Visit) -> Response:
     """GET: the list, or the first open page when it cannot be reached yet."""
     if not reachable(desk.plan, desk.state, visit):
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    return _page(desk, visit, _faults(desk, visit) if JUDGED in request.args else ())
+    return _page(desk, visit, _faults(desk, visit) if JUDGED in asked().args else ())
 
 
 def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import Response
 from werkzeug.datastructures import Headers
 
 from formengine.compiling.chunks import Page, packed
 from formengine.compiling.holes import Filling
+from formengine.web.asking import asked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -35,7 +36,6 @@ INVALID = 422
 """The status of a page that says what must be mended (RFC 9110, 15.5.21)."""
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _GZIP = ("Content-Encoding", "gzip")
-# The type comes first: Werkzeug looks for it.
 _HEADS = {
     indexed: ((_HTML, *head), (_HTML, *head, _GZIP)) for indexed, head in ((False, PRIVATE), (True, OPEN))
 }
@@ -51,15 +51,23 @@ class _Head(Headers):
     """Headers that we wrote ourselves: looking at each of them, as Werkzeug does, costs more than filling the page."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
-        self._list = list(pairs)
+        self._list = pairs if isinstance(pairs, list) else list(pairs)
+
+    def to_wsgi_list(self) -> list[tuple[str, str]]:
+        """The headers as a server wants them."""
+        return self._list.copy()
 
 
 class _Answer(Response):
     """An answer whose headers go out as they are: its addresses are ASCII and its length is known."""
 
     def __init__(self, body: bytes, status: int, head: Iterable[tuple[str, str]]) -> None:
-        super().__init__([body], status, _Head((*head, ("Content-Length", str(len(body))))))
+        # What Werkzeug's own makes of these, without its looking for a type among headers that begin with one.
+        self.headers = _Head([*head, ("Content-Length", str(len(body)))])
+        self._status, self._status_code = _line_of(status)
+        self.direct_passthrough = False
+        self._on_close = []
+        self.response = [body]
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers, without the copy in which Werkzeug mends addresses and lengths."""
@@ -73,9 +81,16 @@ class _Answer(Response):
         return () if environ["REQUEST_METHOD"] == "HEAD" else self.response
 
 
+@lru_cache(maxsize=16)
+def _line_of(status: int) -> tuple[str, int]:
+    """The words of a status, which Werkzeug looks up for each answer, and its number."""
+    made = Response(status=status)
+    return made.status, made.status_code
+
+
 def takes_gzip() -> bool:
     """Whether the browser that asks takes gzip."""
-    return _names_gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return _names_gzip(asked().environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 @lru_cache(maxsize=64)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, request
-from flask.globals import request_ctx
+from flask import Blueprint, Response, abort
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.web import about, closed, errors, finish, leave, lists, start, steps
+from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
@@ -103,11 +103,11 @@ class _Views:
     def _desk(self, language: str, form_id: str, page: str | None = None) -> Desk:
         """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
         shelf = self._shelf(language, form_id)
-        asked = request_ctx.request  # the proxy `request` looks for it at each use
-        secret = secret_of(asked, form_id, self._host)
-        posted = asked.method == "POST"
+        request = asked()
+        secret = secret_of(request, form_id, self._host)
+        posted = request.method == "POST"
         if posted:
-            given = token_sent(asked)
+            given = token_sent(request)
             if secret is None:
                 raise Ended
             check_token(secret, given)
@@ -115,10 +115,10 @@ class _Views:
         desk = open_desk(self._store, shelf, language, secret, today, page) if secret is not None else None
         if desk is None:
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
-        desk.posted = asked.form if posted else None
-        if asked.query_string:
-            desk.changing = "change" in asked.args
-            desk.unready = UNREADY in asked.args
+        desk.posted = request.form if posted else None
+        if request.query_string:
+            desk.changing = "change" in request.args
+            desk.unready = UNREADY in request.args
         return desk
 
     def page(self, language: str, form_id: str, page: str) -> Response:
@@ -149,22 +149,23 @@ class _Views:
         visit = desk.visit(loop)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
-        if request.method == "POST":
+        if asked().method == "POST":
             return lists.send_remove(desk, visit, key)
         return lists.show_remove(desk, visit, key)
 
     def start(self, language: str, form_id: str) -> Response:
         """The start page."""
         shelf = self._shelf(language, form_id)
-        if request.method == "POST":
+        posted = asked().method == "POST"
+        if posted:
             self._engine.sweeper.sweep(self._settings.clock())
-        view = start.send_start if request.method == "POST" else start.show_start
+        view = start.send_start if posted else start.show_start
         return view(self._store, shelf, self._settings, language)
 
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._desk(language, form_id)
-        if request.method == "POST":
+        if asked().method == "POST":
             return finish.send_check(desk, self._settings)
         return finish.show_check(desk)
 
@@ -177,10 +178,10 @@ class _Views:
         try:
             desk = self._desk(language, form_id)
         except Ended:
-            if request.form.get("go") != "erase" or secret_of(request, form_id, self._host) is None:
+            if asked().form.get("go") != "erase" or secret_of(asked(), form_id, self._host) is None:
                 raise
             return see_other(self._shelf(language, form_id).site.page(language, form_id, "erased"))
-        return leave.send_erase(desk, self._settings) if request.method == "POST" else leave.show_erase(desk)
+        return leave.send_erase(desk, self._settings) if asked().method == "POST" else leave.show_erase(desk)
 
     def erased(self, language: str, form_id: str) -> Response:
         """It is erased."""
@@ -245,7 +246,7 @@ class _Views:
         handlers.setdefault(HTTPException, self._unrouted)
 
     def _unrouted(self, error: HTTPException) -> Response | HTTPException:
-        ours = request.path.startswith(f"{self._library.site.prefix}/")
+        ours = asked().path.startswith(f"{self._library.site.prefix}/")
         return self.http_error(error) if ours else error
 
     def broken_form(self, error: FormError) -> Response:
@@ -275,7 +276,7 @@ class _Views:
 
     def crash(self, error: Exception) -> Response:
         """Something of ours failed: logged without what was typed, and said plainly."""
-        log.error("Unhandled error at %s\n%s", request.endpoint, errors.trace_of(error))
+        log.error("Unhandled error at %s\n%s", asked().endpoint, errors.trace_of(error))
         return self._error("500", 500)
 
     def _error(self, kind: str, status: int) -> Response:

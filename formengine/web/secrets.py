@@ -11,6 +11,7 @@ import base64
 import hmac
 import os
 import re
+import time
 from binascii import a2b_base64
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from typing import IO
 from flask import Request, Response
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.http import dump_cookie, http_date
 
 from formengine.web.settings import MAX_BODY, Settings
 
@@ -63,15 +65,22 @@ def _cookie_of(form_id: str, host: bool) -> re.Pattern[str]:
 
 def give_secret(response: Response, form_id: str, secret: bytes, settings: Settings, path: str) -> None:
     """Hand the browser its secret: never readable by scripts, never sent from another site's forms."""
-    response.set_cookie(
-        cookie_name(form_id, is_host_only(settings, path)),
-        base64.urlsafe_b64encode(secret).decode().rstrip("="),
-        max_age=settings.draft_days * 86400,
-        path=path,
-        secure=settings.secure_cookies,
-        httponly=True,
-        samesite="Lax",
+    held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
+    age = settings.draft_days * 86400
+    name = cookie_name(form_id, is_host_only(settings, path))
+    before, between, after = _written(name, age, path, settings.secure_cookies)
+    response.headers.add("Set-Cookie", f"{before}{held}{between}{http_date(time.time() + age)}{after}")
+
+
+@lru_cache(maxsize=1024)
+def _written(name: str, age: int, path: str, secure: bool) -> tuple[str, str, str]:
+    """What stands around the value and the day of a cookie: Werkzeug writes it anew for each."""
+    made = dump_cookie(
+        name, "VALUE", expires="DAY", max_age=age, path=path, secure=secure, httponly=True, samesite="Lax"
     )
+    before, _, rest = made.partition("VALUE")
+    between, _, after = rest.partition("DAY")
+    return before, between, after
 
 
 def take_secret(response: Response, form_id: str, settings: Settings, path: str) -> None:

@@ -6,90 +6,34 @@ Every override gives what Flask gives; a service that mounts the engine in an ap
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Request, Response
+from flask.ctx import RequestContext
+from flask.globals import request_ctx
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
-from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.exceptions import ClientDisconnected
+from flask.signals import (
+    appcontext_tearing_down,
+    request_finished,
+    request_started,
+    request_tearing_down,
+)
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, Rule
 
-from formengine.web.settings import MAX_BODY
+from formengine.web.asking import asked as the_request
+from formengine.web.served_request import ServedRequest, names_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MOST_KNOWN = 2_000
 LONGEST_KNOWN = 300
 """Addresses that are kept, and the characters of the longest: asking for other ones must not fill the memory."""
 
-URLENCODED = "application/x-www-form-urlencoded"
-_LENGTH_DIGITS = 9
-
 Key = tuple[str, str, str, str, str]
-
-
-class ServedRequest(Request):
-    """A request whose form, of the plain kind that our pages send, is read at once."""
-
-    def _load_form_data(self) -> None:
-        """Werkzeug's own reader asks for limits, streams and files that such a form does not have."""
-        asked, known = self.environ, vars(self)
-        limit = self.max_content_length
-        length = asked.get("CONTENT_LENGTH") or ""
-        if (
-            asked.get("CONTENT_TYPE") != URLENCODED
-            or "HTTP_TRANSFER_ENCODING" in asked
-            or not (length.isdecimal() and len(length) <= _LENGTH_DIGITS)
-            or int(length) > (limit if limit is not None else MAX_BODY)
-            or "stream" in known
-            or "_cached_data" in known
-        ):
-            super()._load_form_data()
-            return
-        body = asked["wsgi.input"].read(int(length))
-        if len(body) < int(length):
-            raise ClientDisconnected
-        try:
-            pairs = fields_of(body.decode())
-        except ValueError:
-            pairs = []  # as Werkzeug has it: no form that a browser sent
-        known["form"] = ImmutableMultiDict(pairs)
-        known["files"] = ImmutableMultiDict()
-
-    @property
-    def blueprints(self) -> list[str]:
-        """The blueprints of the view, innermost first: Flask asks for them three times at each request."""
-        return _blueprints_of(self.url_rule.endpoint) if self.url_rule is not None else []
-
-    def close(self) -> None:
-        """Close the files that were sent, if any were."""
-        if vars(self).get("files"):
-            super().close()
-
-
-def fields_of(body: str) -> list[tuple[str, str]]:
-    """The fields of a submitted form in order, as `urllib.parse.parse_qsl` reads them with blank values kept.
-
-    Nearly all of them need nothing unquoted, which it does not find out. (URL Standard, 5.1.)
-    """
-    found = []
-    for field in body.split("&"):
-        if field:
-            name, _, value = field.partition("=")
-            found.append((_unquoted(name), _unquoted(value)))
-    return found
-
-
-def _unquoted(text: str) -> str:
-    if "+" in text:
-        text = text.replace("+", " ")
-    return unquote(text, errors="werkzeug.url_quote") if "%" in text else text
-
-
-@lru_cache(maxsize=64)
-def _blueprints_of(endpoint: str) -> list[str]:
-    names = endpoint.split(".")[:-1]
-    return [".".join(names[:length]) for length in range(len(names), 0, -1)]
 
 
 class ServedApp(Flask):
@@ -106,10 +50,79 @@ class ServedApp(Flask):
         """The function itself: Flask looks at each of them, at each request, to find out whether it is a coroutine."""
         return func
 
+    def full_dispatch_request(self) -> Response:
+        """The answer to the request at hand. Signals are sent where somebody listens to one of that name."""
+        self._got_first_request = True
+        try:
+            if request_started.receivers:
+                request_started.send(self, _async_wrapper=self.ensure_sync)
+            asked = the_request()
+            answer: Any = self._before(asked)
+            if answer is None:
+                answer = self._viewed(asked)
+        except Exception as error:  # noqa: BLE001  # as Flask does: its handlers are asked next
+            answer = self.handle_user_exception(error)
+        return self.finalize_request(answer)
+
+    def _before(self, asked: Request) -> Any:
+        """What stands before a view, the outermost first; what it gives, if anything, is the answer."""
+        names = names_of(asked.endpoint)
+        if self.url_value_preprocessors:
+            for name in names:
+                for prepare in self.url_value_preprocessors.get(name, ()):
+                    prepare(asked.endpoint, asked.view_args)
+        for name in names:
+            for before in self.before_request_funcs.get(name, ()):
+                answer = before()
+                if answer is not None:
+                    return answer
+        return None
+
+    def _viewed(self, asked: Request) -> Any:
+        """What the view gives; the long way where there is none, or where the method is one that Flask answers."""
+        rule = asked.url_rule
+        if rule is None or asked.routing_exception is not None or asked.method == "OPTIONS":
+            return self.dispatch_request()
+        return self.view_functions[rule.endpoint](**(asked.view_args or {}))
+
+    def finalize_request(
+        self, rv: ResponseReturnValue | HTTPException, from_error_handler: bool = False
+    ) -> Response:
+        """The answer as it goes out; one that is an answer already does not become one."""
+        if from_error_handler or request_finished.receivers or not isinstance(rv, self.response_class):
+            return super().finalize_request(rv, from_error_handler)
+        return self.process_response(rv)
+
+    def process_response(self, response: Response) -> Response:
+        """What stands after a view, the innermost first."""
+        context: RequestContext = request_ctx._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  # as Flask
+        session = context._session  # noqa: SLF001  # `context.session` would count as looked at
+        if self.after_request_funcs or context._after_request_functions or session is None:  # noqa: SLF001  # as Flask
+            return super().process_response(response)
+        if not self.session_interface.is_null_session(session):
+            self.session_interface.save_session(self, session, response)
+        return response
+
+    def do_teardown_request(self, *error: BaseException | None) -> None:
+        """What stands after a request, where there is anything."""
+        if self.teardown_request_funcs or request_tearing_down.receivers:
+            super().do_teardown_request(*error)
+
+    def do_teardown_appcontext(self, *error: BaseException | None) -> None:
+        """What stands after all, where there is anything."""
+        if self.teardown_appcontext_funcs or appcontext_tearing_down.receivers:
+            super().do_teardown_appcontext(*error)
+
+    def request_context(self, environ: WSGIEnvironment) -> RequestContext:
+        """The context of a request, which is told the app's settings: its own would ask a proxy for them."""
+        context = super().request_context(environ)
+        context.request.settings = self.config  # type: ignore[attr-defined]  # of our own class
+        return context
+
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """What binds a request to the rules; of an address that was asked for before, what it was found to mean."""
         if request is None:
-            return super().create_url_adapter(None)
+            return super().create_url_adapter(None) if self.config["SERVER_NAME"] is not None else None
         asked = request.environ
         key = (
             asked.get("HTTP_HOST", ""),
@@ -132,6 +145,26 @@ class ServedApp(Flask):
         self._known[key] = address
 
 
+class Protection(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
+    """Flask-WTF's protection of an app's other views. It remembers what it found exempt: that is all of our pages."""
+
+    def __init__(self, app: Flask) -> None:
+        self._passed: set[str | None] = set()
+        super().__init__(app)
+
+    def protect(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing for a view that was found exempt; an exemption is never taken back. The rest is checked."""
+        if (args or kwargs) and the_request().endpoint in self._passed:
+            return
+        super().protect(*args, **kwargs)
+
+    def _is_exempt(self) -> bool:
+        exempt = bool(super()._is_exempt())
+        if exempt:
+            self._passed.add(the_request().endpoint)
+        return exempt
+
+
 class _Address(MapAdapter):
     """A bound address that remembers the rule it met. One that no rule takes is told to nobody and forgotten."""
 
@@ -140,10 +173,10 @@ class _Address(MapAdapter):
         self._found: tuple[Rule, Mapping[str, Any]] | None = None
         self._keep = keep
 
-    def match(self, *args: Any, **kwargs: Any) -> Any:
+    def match(self, *args: Any, return_rule: bool = False, **kwargs: Any) -> Any:
         """The rule and the values that it takes from the address, for Flask; whatever else is asked is worked out."""
-        if args or kwargs != {"return_rule": True}:
-            return super().match(*args, **kwargs)
+        if args or kwargs or not return_rule:
+            return super().match(*args, return_rule=return_rule, **kwargs)  # type: ignore[call-overload]  # passed on
         if self._found is None:
             self._found = super().match(return_rule=True)
             self._keep(self)

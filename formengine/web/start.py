@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from flask import Response, request
+from flask import Response
 
 from formengine.compiling import Filling
 from formengine.expressions import Env
 from formengine.journey import begin, gap
 from formengine.storage import Store
+from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.responses import chunked, see_other
@@ -32,7 +33,7 @@ NONE_OPEN = "?request=none"
 
 def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
     """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
-    today = today_of(shelf, settings.clock())
+    args, today = asked().args, today_of(shelf, settings.clock())
     secret = _held(shelf, settings)
     desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
     fresh = new_secret() if secret is None else secret
@@ -42,8 +43,8 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         status=desk.draft.status if desk is not None else "none",
         here="",
         indexed=True,
-        cookies=bool(request.args.get("cookie")),
-        missing=desk is None and request.args.get("request") == "none",
+        cookies=bool(args.get("cookie")),
+        missing=desk is None and args.get("request") == "none",
         days=settings.draft_days,
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
@@ -57,7 +58,7 @@ def _path(shelf: Shelf) -> str:
 
 
 def _held(shelf: Shelf, settings: Settings) -> bytes | None:
-    return secret_of(request, shelf.plan.form_id, is_host_only(settings, _path(shelf)))
+    return secret_of(asked(), shelf.plan.form_id, is_host_only(settings, _path(shelf)))
 
 
 def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
@@ -70,10 +71,10 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
         return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")
-    secret = check_token(held, token_sent(request))
+    secret = check_token(held, token_sent(asked()))
     now = settings.clock()
     desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
-    if desk is not None and request.form.get("go") == "again":
+    if desk is not None and asked().form.get("go") == "again":
         return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
     if desk is not None:
         return see_other(_onward(desk))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from flask import Response
 
@@ -74,7 +73,12 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     read = understood(turn, desk.sent)
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
     day = _day(turn)
-    saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
+    copy = _copy(turn)
+    saved = (
+        Saved(None, day, read.raw, copy=copy)
+        if errors
+        else Saved(read.values, day, None, confirmed, copy=copy)
+    )
     if not _save(turn, saved):
         return conflict(turn, saved)
     return see_other(turn.action if errors else _next_address(turn))
@@ -116,7 +120,6 @@ def _save(turn: Turn, saved: Saved) -> bool:
     desk = turn.desk
     kept = turn.kept
     version = _version_seen(turn)
-    saved = replace(saved, copy=_copy(turn))
     if kept is not None and kept.copy and kept.copy == saved.copy:
         # One went back to the very page that saved this, as the browser kept it: no other tab has answered since.
         version = turn.version
@@ -178,9 +181,9 @@ def _leave(turn: Turn, go: str) -> Response:
             desk.plan, desk.state, turn.visit, read.values, confirmed
         )
         saved = (
-            Saved(read.values, _day(turn), None, confirmed)
+            Saved(read.values, _day(turn), None, confirmed, copy=_copy(turn))
             if clean
-            else Saved(None, _day(turn), read.raw, judged=False)
+            else Saved(None, _day(turn), read.raw, judged=False, copy=_copy(turn))
         )
         if not _save(turn, saved):
             return conflict(turn, saved)

@@ -12,10 +12,11 @@ from formengine.fields.base import Fault, input_name
 from formengine.fields.registry import kind_of
 from formengine.journey import Saved, Visit, broken_rules, env_at, page_of, saved_of
 from formengine.model import Question
+from formengine.storage import Row
 from formengine.web.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """One request for one step: where it stands, which visit it is, and whether it is a change from the check page."""
 
@@ -24,6 +25,7 @@ class Turn:
     place: Place
     page: str
     change: bool
+    _kept: tuple[Row, Saved] | None = None
 
     @property
     def action(self) -> str:
@@ -34,7 +36,12 @@ class Turn:
     def kept(self) -> Saved | None:
         """What is saved for this page."""
         row = self.desk.draft.row
-        return saved_of(row.body) if row is not None else None  # type: ignore[arg-type]  # our own JSON
+        if row is None:
+            return None
+        # The desk may find another row meanwhile: what was read is what is kept for this one alone.
+        if self._kept is None or self._kept[0] is not row:
+            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # our own JSON
+        return self._kept[1]
 
     @property
     def version(self) -> int:

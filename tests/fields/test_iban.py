@@ -3,6 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import iban
 
 from formengine.compiling.brand import stylesheet
 from formengine.fields.base import Answer, Fault
@@ -24,6 +27,15 @@ def test_a_number_is_shown_and_said_as_on_paper() -> None:
         example.kind.say(example.question, value, example.form("fr").words)
         == "FR14 2004 1010 0505 0001 3M02 606"
     )
+
+
+@given(st.from_regex(r"(FR|BE|MT|NO|GB)[0-9]{2}[A-Z0-9]{11,27}", fullmatch=True), st.booleans())
+def test_a_number_is_taken_where_python_stdnum_takes_it(code: str, mended: bool) -> None:
+    if mended:
+        code = f"{code[:2]}{iban.calc_check_digits(code)}{code[4:]}"
+    example = examples("iban")[0]
+    found = example.read(example.raw(code))
+    assert (found == Answer(code)) == iban.is_valid(code, check_country=False)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from werkzeug.test import Client
 
 from formengine.web import Settings, create_app
-from formengine.web.serving import LONGEST_KNOWN, MOST_KNOWN, ServedApp, fields_of
+from formengine.web.served_request import fields_of
+from formengine.web.serving import LONGEST_KNOWN, MOST_KNOWN, ServedApp
 from tests.web.support import HEAD
 
 NAME = """
