@@ -19,6 +19,10 @@ ENTRIES: Mapping[str, Entry] = {
         "the last audit in '{language}' did not pass: it found {found}.",
         "Run 'formengine audit {form}', and mend what it tells.",
     ),
+    "audit-contradictory": Entry(
+        "the evidence in {file} contradicts itself: it says that the audit passed in '{language}', and tells of {found}.",
+        "Run 'formengine audit {form}', which writes it anew; do not edit it.",
+    ),
     "audit-unreadable": Entry(
         "the evidence in {file} cannot be read: {why}.",
         "Run 'formengine audit {form}', which writes it anew; do not edit it.",

@@ -9,12 +9,13 @@ from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
 from formengine.audit.driving import JAR, CheckerError, CheckerMissingError, Options
 from formengine.audit.gate import FILE as EVIDENCE
-from formengine.audit.gate import Recording, agrees
+from formengine.audit.gate import Recording, agrees, outdated
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews
 from formengine.audit.run import audit, collect
 from formengine.cli.audit import quiet
 from formengine.cli.check import page_settings
 from formengine.cli.pytest_items import Wrong
+from formengine.loading import load
 from formengine.problems import FormError
 
 
@@ -35,7 +36,7 @@ class Tools:
 
 
 def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:
-    """What the audit found that must be mended, and where it contradicts the evidence; empty when nothing is wrong.
+    """What the audit found that must be mended, or why the evidence does not hold; empty when nothing is wrong.
 
     Raises Wrong for what keeps it from running, which says what to install or to mend.
     """
@@ -58,4 +59,6 @@ def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:
     entry = recording.entries(collected.captured, report, coverage)[form_id][language]
     if not entry.passed:
         return f"The audit did not look at everything: {entry.results}"
-    return "\n".join(f"{folder / EVIDENCE}: {words}" for words in agrees(folder, {language: entry}))
+    missing = outdated(folder, load(folder), settings, language)
+    said = (f"{folder / EVIDENCE}: {words}" for words in agrees(folder, {language: entry}))
+    return "\n".join((*missing, *said))

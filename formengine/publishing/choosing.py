@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from formengine.publishing.content import Parts, running_engine, setting_digest
+from formengine.publishing.found import against
 from formengine.publishing.keys import PublicKeys
 from formengine.publishing.statement import Malformed, Signed, Statement
 from formengine.publishing.store import Spoiled, Store
@@ -122,6 +123,9 @@ def read(store: Store, form: str, language: str, name: str, keys: PublicKeys) ->
         raise Refused("replayed", f"it is the older release {told.name}, under another name")
     if told.entry.get("passed") is not True:
         raise Refused("not-passed", "the audit did not pass")
+    if wrong := against(told.entry):
+        words = f"the audit is said to have passed, and tells of {'; '.join(wrong)}"
+        raise Refused("contradictory", words)
     return signed
 
 

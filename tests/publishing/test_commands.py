@@ -81,6 +81,20 @@ def test_what_an_audit_found_wrong_is_not_published(project: Project) -> None:
     assert "did not pass: it found failures of label" in said
 
 
+def test_evidence_that_contradicts_itself_is_not_signed(project: Project) -> None:
+    project.audit()
+    file = project.home / "audit.json"
+    dumped = json.loads(file.read_text("utf-8"))
+    dumped["languages"]["en"]["results"]["not-reached"] = ["tiny/en/sent"]
+    dumped["languages"]["en"]["states"]["all"] = 0
+    file.write_text(json.dumps(dumped), "utf-8")
+    code, said = project.run("sign", project.home)
+    assert code == 1
+    assert "tiny in 'en' is not signed: the evidence in audit.json contradicts itself" in said
+    assert "pages that were not reached (tiny/en/sent); no state at all" in said
+    assert "signed in fr with the key" in said
+
+
 def test_what_nobody_signed_is_not_published(project: Project) -> None:
     project.audit()
     code, said = project.run("publish", project.home)

@@ -11,7 +11,6 @@ from formengine.audit.gate.evidence import (
     Entry,
     EvidenceError,
     entry_of,
-    entry_of_report,
     read_evidence,
     write_evidence,
 )
@@ -23,8 +22,8 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
-from formengine.audit.gate.recording import Recording, contradictions
-from formengine.audit.gate.staleness import Reason, agrees, problems, stale
+from formengine.audit.gate.recording import Recording
+from formengine.audit.gate.staleness import Reason, agrees, outdated, problems, stale
 from formengine.audit.gate.versions import versions
 
 __all__ = [
@@ -37,11 +36,10 @@ __all__ = [
     "Recording",
     "agrees",
     "changes",
-    "contradictions",
     "definition",
     "entry_of",
-    "entry_of_report",
     "fingerprint",
+    "outdated",
     "problems",
     "read_evidence",
     "stale",

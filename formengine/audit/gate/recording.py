@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, entry_of_report, write_evidence
+from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, write_evidence
 from formengine.audit.gate.fingerprint import (
     Fingerprint,
     PageSettings,
@@ -15,7 +15,6 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
-from formengine.audit.gate.staleness import agrees
 from formengine.loading import load
 
 if TYPE_CHECKING:
@@ -77,25 +76,3 @@ class Recording:
             for shared in [{**around, **definition(folder)}]
             for language in form.all_languages
         }
-
-
-def contradictions(
-    report: Report,
-    folders: Sequence[Path],
-    settings: PageSettings,
-    whole: Collection[Place],
-    coverage: Mapping[Place, Figures] | None = None,
-) -> tuple[str, ...]:
-    """Where the evidence beside forms says something else of the same pages than a report, a line each, with the form.
-
-    `whole` are the forms and languages all of whose pages the report speaks of; a part cannot be compared.
-    """
-    made_from = Recording(folders, settings).made_from
-    return tuple(
-        f"{folder / FILE}: {words}"
-        for folder in folders
-        for (form_id, language), made in made_from.items()
-        if form_id == folder.resolve().name and (form_id, language) in whole
-        for entry in [entry_of_report(made, report, (coverage or {}).get((form_id, language)))]
-        for words in agrees(folder, {language: entry})
-    )

@@ -19,8 +19,10 @@ from formengine.audit.gate.fingerprint import (
 from formengine.model import Form
 from formengine.problems import Problem, Severity
 from formengine.publishing.content import Parts
+from formengine.publishing.found import against
 
 MISSING, STALE, FAILED, UNREADABLE = "audit-missing", "audit-stale", "audit-failed", "audit-unreadable"
+CONTRADICTORY = "audit-contradictory"
 """The codes of what can be wrong with evidence."""
 
 
@@ -67,7 +69,17 @@ def _reasons(entry: Entry, now: Fingerprint) -> Iterator[Reason]:
         changed = changes(entry.inputs, now.inputs) or "something that it does not name changed"
         yield Reason(STALE, {**values, "changes": changed})
     if not entry.passed:
-        yield Reason(FAILED, {**values, "found": _found(entry)})
+        yield Reason(
+            FAILED, {**values, "found": "; ".join(against(entry.dump())) or "pages that it could not audit"}
+        )
+    elif entry.contradictions:
+        yield Reason(CONTRADICTORY, {**values, "file": FILE, "found": "; ".join(entry.contradictions)})
+
+
+def outdated(folder: Path, form: Form, settings: PageSettings, language: str) -> tuple[str, ...]:
+    """Why the evidence in one language does not hold, in sentences; empty where it holds."""
+    reasons = stale(folder, form, settings).get(language, ())
+    return tuple(str(Problem(each.code, form.where, each.values)) for each in reasons)
 
 
 def problems(
@@ -91,8 +103,8 @@ def problems(
 def agrees(folder: Path, fresh: Mapping[str, Entry]) -> tuple[str, ...]:
     """Where the evidence beside a form contradicts what an audit has just found, in sentences about `audit.json`.
 
-    Evidence of other inputs contradicts nothing: it is stale, which `stale` says. What speaks of the same inputs must say
-    the same; otherwise somebody wrote it by hand, or the audit does not find the same twice.
+    Evidence of other inputs, or none, contradicts nothing: that it is stale or missing is for `stale` to say. What speaks
+    of the same inputs must say the same; otherwise somebody wrote it by hand, or the audit does not find the same twice.
     """
     try:
         known = read_evidence(_home(folder))
@@ -113,13 +125,6 @@ def _contradictions(language: str, known: Entry, fresh: Entry) -> Iterator[str]:
         )
         if before != now:
             yield f"it says of '{language}' that {name} is {before}, and this audit found {now}."
-
-
-def _found(entry: Entry) -> str:
-    """What an audit that did not pass had found, in a few words."""
-    failures = entry.results.get("failures")
-    rules = ", ".join(sorted(failures)) if isinstance(failures, dict) else ""
-    return f"failures of {rules}" if rules else "pages that it could not audit"
 
 
 def _home(folder: Path) -> Path:

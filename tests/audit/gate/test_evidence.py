@@ -14,7 +14,6 @@ from formengine.audit.gate import (
     EvidenceError,
     Recording,
     entry_of,
-    entry_of_report,
     fingerprint,
     read_evidence,
     versions,
@@ -48,15 +47,6 @@ def test_all_states_without_failures_pass(hello: Path) -> None:
     entry = judged(hello, reported(captured()))
     assert entry.passed
     assert (entry.states["all"], entry.states["kinds"]) == (2, {"empty": 1, "error": 1})
-
-
-def test_a_report_alone_says_the_same(hello: Path) -> None:
-    seen = captured()
-    report = reported(seen, findings=[WRONG])
-    report.faults = [("hello/en/sent", "Lost.")]
-    report.coverage = {"hello/en": {"states": 2}, "hello/fr": {"states": 3}}
-    made_from = fingerprint(hello, "en", settings(hello))
-    assert entry_of_report(made_from, report) == entry_of(made_from, seen, report, {"states": 2})
 
 
 def test_what_a_person_has_reviewed_passes_and_is_told(hello: Path) -> None:
@@ -96,6 +86,33 @@ def test_coverage_that_misses_something_does_not_pass(hello: Path) -> None:
 def test_an_audit_that_saw_nothing_does_not_pass(hello: Path) -> None:
     nothing = captured(kinds=())
     assert not entry_of(fingerprint(hello, "en", settings(hello)), nothing, reported(nothing)).passed
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "words"),
+    [
+        ("results", {"failures": {"label": 2, "named": 1}}, "failures of label, named"),
+        ("results", {"not-reached": ["hello/en/sent"]}, "pages that were not reached (hello/en/sent)"),
+        (
+            "results",
+            {"not-audited": ["a", "b", "c", "d"]},
+            "states that were not audited (a, b, c and 1 more)",
+        ),
+        ("coverage", {"missed": ["form.yaml:9:3: rule 1"]}, "what nothing shows (form.yaml:9:3: rule 1)"),
+        ("states", {"all": 0}, "no state at all"),
+        ("states", {"all": "2"}, "no state at all"),
+        ("results", {"failures": "label"}, "failures of label"),
+    ],
+)
+def test_evidence_that_says_passed_and_counts_otherwise_contradicts_itself(
+    hello: Path, table: str, content: dict[str, object], words: str
+) -> None:
+    audited(hello)
+    dumped = json.loads((hello / FILE).read_text("utf-8"))
+    dumped["languages"]["en"][table] |= content
+    (hello / FILE).write_text(json.dumps(dumped), "utf-8")
+    known = read_evidence(hello)
+    assert (known["en"].contradictions, known["fr"].contradictions) == ((words,), ())
 
 
 def test_the_same_audit_writes_the_same_bytes(hello: Path) -> None:
