@@ -21,16 +21,28 @@ from formengine.loading.files import Files
 from formengine.loading.form import form_of
 from formengine.loading.problems import Problems
 from formengine.loading.tree import Mapping as YamlMapping
-from formengine.publishing.content import SHOWN, Parts, below, digest, engine, setting_digest, text_of
+from formengine.publishing.content import (
+    SHOWN,
+    Parts,
+    below,
+    beside,
+    digest,
+    engine,
+    libraries,
+    setting_digest,
+    text_of,
+)
 from formengine.resources import templates_dir
 
 _SCHEME = "formengine 1"
 _SHORT = 12
 _STATIC = "static"
 _NAMES: Mapping[str, str] = {
+    "beside": "the statement {}",
     "catalogue": "the catalogue {}",
     "definition": "the file {}",
     "engine": "the engine ({})",
+    "library": "the library {}",
     "setting": "the setting {}",
     "style": "the style sheet {}",
     "template": "the template {}",
@@ -88,6 +100,7 @@ def fingerprint(
     """
     home = _file(folder).parent
     parts = dict(shared if shared is not None else {**surroundings(settings), **definition(folder)})
+    parts |= beside(home)  # the page on accessibility shows it
     for domain, locales in ((ENGINE, None), (home.name, settings.locales)):
         catalogue = path_of(language, domain, locales)
         if catalogue.is_file():
@@ -106,9 +119,10 @@ def definition(folder: Path) -> Parts:
 
 
 def surroundings(settings: PageSettings) -> Parts:
-    """What all forms and all languages of a service share: engine, templates, styles, and settings that pages show."""
+    """What all forms and languages of a service share: engine and libraries, templates, styles, settings that pages show."""
     return {
         **{f"engine {name}": digest for name, digest in engine().items()},
+        **{f"library {name}": digest for name, digest in libraries().items()},
         **{f"template {name}": _hash(path) for name, path in _templates(settings.templates).items()},
         "style style.css": _hash(templates_dir() / _STATIC / "style.css"),
         "theme tokens.css": _hash(settings.tokens or templates_dir() / _STATIC / "tokens.css"),
