@@ -28,6 +28,8 @@ from formengine.audit.exploring import (
 from formengine.audit.findings import Result
 from formengine.audit.hearing.ears import kept
 from formengine.audit.report import Report
+from formengine.audit.reporting import Subject
+from formengine.audit.reporting.templates import name_templates
 from formengine.audit.reviewed import FILE as FILE_OF_REVIEWS
 from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
@@ -138,7 +140,13 @@ def drive_through(wanted: Iterable[Page]) -> Driven:
     for each in chosen:
         for state in each.states:
             pages[f"{each.form}/{each.language}/{state.name}"].append(state.id)
-    return Driven(drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept)), pages)
+    report = drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept))
+    name_templates(report, [_subject(each) for each in chosen])
+    return Driven(report, pages)
+
+
+def _subject(each: Captured) -> Subject:
+    return Subject(each) if each.form == ENGINE else Subject(each, load(forms_dir() / each.form))
 
 
 def _chosen(found: Captured, names: set[str]) -> Captured:

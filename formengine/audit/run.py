@@ -16,6 +16,7 @@ from formengine.audit.hearing.ears import Heard, kept, recalled
 from formengine.audit.hearing.files import FOLDER, Versions
 from formengine.audit.report import Report
 from formengine.audit.reporting import Subject
+from formengine.audit.reporting.templates import name_templates
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
@@ -41,6 +42,8 @@ class Collected:
     coverage: dict[Place, Coverage] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     """By the state's id."""
+    templates: Path | None = None
+    """A service's own, in the place of the engine's."""
 
     @property
     def subjects(self) -> list[Subject]:
@@ -66,7 +69,7 @@ def collect(
 
     Raises FormError for a form that cannot be served.
     """
-    found = Collected()
+    found = Collected(templates=settings.templates if settings is not None else None)
     spoken: dict[str, None] = {}
     for folder in folders:
         form = load(folder)
@@ -88,6 +91,7 @@ def collect(
 def audit(collected: Collected, options: Options) -> Report:
     """Audit all states, and compare what is heard with what was accepted. Raises as `drive` does."""
     report = drive(collected.captured, replace(options, hear=kept))
+    name_templates(report, collected.subjects, collected.templates)
     report.coverage = {"/".join(place): each.dump() for place, each in collected.coverage.items()}
     report.faults += list(unlike_accepted(collected, report, programs(options)))
     return report
