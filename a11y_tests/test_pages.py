@@ -63,9 +63,10 @@ def test_a_form_is_heard_as_somebody_accepted_it(
     form: str, language: str, driven: Driven, report: Report
 ) -> None:
     collected = run.Collected({form: forms_dir() / form}, [captured(form, language)])
-    faults = list(run.unlike_accepted(collected, driven.report, run.programs(Options())))
-    report.faults += faults
-    hold(form, language, [words for _, words in faults])
+    found = list(run.unlike_accepted(collected, driven.report, run.programs(Options())))
+    for place, each in found:
+        (report.anew if each.by_versions else report.faults).append((place, each.text()))
+    hold(form, language, [each.text() for _, each in found])
 
 
 @FORM_AND_LANGUAGE

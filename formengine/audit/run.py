@@ -12,6 +12,7 @@ from formengine.audit.driving import Options, drive
 from formengine.audit.exploring import Coverage, Origin, explore, explore_engine, plan_of_folder
 from formengine.audit.gate.versions import versions
 from formengine.audit.hearing import compare as transcripts
+from formengine.audit.hearing.compare import Comparison
 from formengine.audit.hearing.ears import Heard, kept, recalled
 from formengine.audit.hearing.files import FOLDER, Versions
 from formengine.audit.report import Report
@@ -44,6 +45,20 @@ class Collected:
     """By the state's id."""
     templates: Path | None = None
     """A service's own, in the place of the engine's."""
+
+    @property
+    def drafts(self) -> list[str]:
+        """The forms and languages that no claimant meets, as far as others are here that they do: a draft that is audited
+        for itself is what is asked about.
+        """
+        spoken = {language for form in self.forms.values() for language in form.languages}
+        drafts = [
+            f"{each.form}/{each.language}"
+            for each in self.captured
+            if each.language not in (self.forms[each.form].languages if each.form in self.forms else spoken)
+        ]
+        own = {f"{each.form}/{each.language}" for each in self.captured if each.form in self.forms}
+        return drafts if own - set(drafts) else []
 
     @property
     def subjects(self) -> list[Subject]:
@@ -93,7 +108,9 @@ def audit(collected: Collected, options: Options) -> Report:
     report = drive(collected.captured, replace(options, hear=kept))
     name_templates(report, collected.subjects, collected.templates)
     report.coverage = {"/".join(place): each.dump() for place, each in collected.coverage.items()}
-    report.faults += list(unlike_accepted(collected, report, programs(options)))
+    report.drafts = collected.drafts
+    for place, found in unlike_accepted(collected, report, programs(options)):
+        (report.anew if found.by_versions else report.faults).append((place, found.text()))
     return report
 
 
@@ -103,14 +120,15 @@ def programs(options: Options) -> Versions:
     return {"chromium": found[0] if found else "unknown"}
 
 
-def unlike_accepted(collected: Collected, report: Report, made_by: Versions) -> Iterator[tuple[str, str]]:
-    """Where a form is not heard as somebody accepted it, as faults: one a form and language."""
+def unlike_accepted(
+    collected: Collected, report: Report, made_by: Versions
+) -> Iterator[tuple[str, Comparison]]:
+    """Where a form is not heard as somebody accepted it, and how it differs: one a form and language."""
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
-            folder = collected.folders[form] / FOLDER
-            found = transcripts.compare(folder, heard, made_by, [language])
+            found = transcripts.compare(collected.folders[form] / FOLDER, heard, made_by, [language])
             if not found.passed:
-                yield f"{form}/{language}/{TRANSCRIPTS}", found.text()
+                yield f"{form}/{language}/{TRANSCRIPTS}", found
 
 
 def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[str]:
@@ -122,6 +140,7 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
             if number := sum(1 + len(each.others) for each in found.differences):
                 yield f"{folder / language}: {number} transcripts accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
+    report.anew.clear()
 
 
 def _unheard(collected: Collected, report: Report, form: str, language: str) -> bool:

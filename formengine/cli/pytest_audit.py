@@ -53,7 +53,7 @@ def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:
         raise Wrong(f"{error}\nUnder pytest it is named with --formengine-checker.") from error
     except (BrowserMissingError, CheckerError, FormError, ReviewError) as error:
         raise Wrong(str(error)) from error
-    if report.failed:
+    if report.status:
         return report.text()
     coverage = {place: each.dump() for place, each in collected.coverage.items()}
     entry = recording.entries(collected.captured, report, coverage)[form_id][language]

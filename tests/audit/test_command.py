@@ -68,6 +68,33 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
     assert {"-Your name — text field — required", "+Your first name — text field — required"} <= set(told)
 
 
+def test_what_another_browser_says_ends_with_3_until_it_is_accepted(hello: Path) -> None:
+    assert run("--accept").exit_code == 0
+    spoken, versions = hello / "transcripts/en/name/empty.txt", hello / "transcripts/versions.json"
+    spoken.write_text(spoken.read_text("utf-8").replace("text field", "edit text"), "utf-8")
+    assert run().exit_code == 1
+    versions.write_text('{"en": {"chromium": "1.0"}}', "utf-8")
+    ended = run()
+    assert ended.exit_code == 3
+    assert "Recorded with other programs (chromium 1.0 → " in ended.output
+    assert "0 other faults" in ended.output
+    assert run("--accept").exit_code == 0
+
+
+def test_a_draft_that_fails_is_told_and_keeps_nothing_back(hello: Path) -> None:
+    assert run("--accept").exit_code == 0
+    (hello / "form.yaml").write_text(FORM.replace("[en]", "[en]\ndraft-languages: [fr]"), "utf-8")
+    both = run("--accept", "--language", "en")
+    assert both.exit_code == 0
+    # Nobody has accepted yet what is heard in French, and its texts are not translated.
+    ended = run()
+    assert ended.exit_code == 0, ended.output
+    assert "hello/fr/transcripts" in ended.output
+    assert "not ready to be released: " in ended.output
+    # The draft alone is what is asked about.
+    assert run("--language", "fr").exit_code == 1
+
+
 def _tells_each_state_and_how_much_was_seen(told: str) -> None:
     assert "states audited, 0 with findings, 0 other faults." in told
     states = json.loads(Path("reports/audit/form-hello.json").read_text("utf-8"))["states"]

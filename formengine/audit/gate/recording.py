@@ -43,11 +43,15 @@ class Recording:
         coverage: Mapping[Place, Figures] | None = None,
         versions: Mapping[str, str] | None = None,
     ) -> Mapping[str, Mapping[str, Entry]]:
-        """What was found, by form and language: of what was captured whole, without the engine's own pages."""
+        """What was found, by form and language: of what was captured whole, without the engine's own pages.
+
+        What is heard otherwise because of other programs refutes nothing and proves nothing: there, nothing is found.
+        """
         found: dict[str, dict[str, Entry]] = {}
+        waiting = {tuple(place.split("/")[:2]) for place, _ in report.anew}
         for each in captured:
             place = each.form, each.language
-            if place in self.made_from:
+            if place in self.made_from and place not in waiting:
                 counted = (coverage or {}).get(place)
                 entry = entry_of(self.made_from[place], each, report, counted, versions)
                 found.setdefault(each.form, {})[each.language] = entry

@@ -34,6 +34,7 @@ def as_json(gathered: Gathered) -> str:
             for subject in gathered.subjects
         ],
         "failures": [_failure(each, gathered.pictures_by_failure) for each in gathered.failures],
+        "anew": [{"page": page, "words": words} for page, words in gathered.report.anew],
         "faults": [{"page": page, "words": words} for page, words in gathered.report.faults],
         "reviewed": [
             {"state": state, "rule": finding.rule, "target": finding.target, "words": finding.reviewed}

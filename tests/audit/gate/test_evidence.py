@@ -186,6 +186,16 @@ def test_a_run_is_written_beside_each_form_by_language(hello: Path) -> None:
     assert read_evidence(hello)["ar"].versions == {"axe-core": "4"}
 
 
+def test_what_other_programs_say_otherwise_leaves_evidence_as_it_is(hello: Path) -> None:
+    audited(hello, "en")
+    recording = Recording([hello], settings(hello))
+    report = reported(captured("en"), captured("fr"))
+    report.anew = [("hello/en/transcripts", "Recorded with other programs.")]
+    entries = recording.entries([captured("en"), captured("fr")], report)
+    assert list(recording.write(entries)) == [f"{hello / FILE}: written for fr."]
+    assert read_evidence(hello)["en"].passed
+
+
 def test_a_form_that_was_edited_meanwhile_was_not_audited(hello: Path) -> None:
     recording = Recording([hello], settings(hello))
     entries = recording.entries([captured()], reported(captured()))
