@@ -10,17 +10,22 @@ from collections.abc import Sequence
 
 import pytest
 
-from a11y_tests.conftest import LANGUAGES, Driven, captured, explored, is_draft, pages
+from a11y_tests.conftest import FORMS, LANGUAGES, Driven, captured, explored, is_draft, pages
 from formengine.audit import run
+from formengine.audit.around import pages_of_engine
 from formengine.audit.driving import Options
-from formengine.audit.exploring import pages_of
-from formengine.audit.gate import Recording, agrees, outdated
+from formengine.audit.exploring import ENGINE, pages_of
+from formengine.audit.gate import Recording, agrees, engine_folder, engine_stale, outdated
 from formengine.audit.report import Report
 from formengine.loading import load
 from formengine.resources import forms_dir
 from formengine.web import Settings
 
 FORM_AND_LANGUAGE = pytest.mark.parametrize(("form", "language"), LANGUAGES)
+OFFERED = sorted({language for _, language in LANGUAGES if pages_of_engine(language)})
+WITH_THE_ENGINE = pytest.mark.parametrize(
+    ("form", "language"), [*LANGUAGES, *((ENGINE, language) for language in OFFERED)]
+)
 
 
 def hold(form: str, language: str, problems: Sequence[str]) -> None:
@@ -58,11 +63,12 @@ def test_nothing_else_went_wrong_on_the_way(form: str, language: str, driven: Dr
     hold(form, language, [f"{page}\n{words}" for page, words in faults])
 
 
-@FORM_AND_LANGUAGE
+@WITH_THE_ENGINE
 def test_a_form_is_heard_as_somebody_accepted_it(
     form: str, language: str, driven: Driven, report: Report
 ) -> None:
-    collected = run.Collected({form: forms_dir() / form}, [captured(form, language)])
+    folder = engine_folder(forms_dir()) if form == ENGINE else forms_dir() / form
+    collected = run.Collected(folders={form: folder}, captured=[captured(form, language)])
     found = list(run.unlike_accepted(collected, driven.report, run.programs(Options())))
     for place, each in found:
         (report.anew if each.by_versions else report.faults).append((place, each.text()))
@@ -79,3 +85,14 @@ def test_the_evidence_beside_a_form_says_what_is_found_here(form: str, language:
     entry = recording.entries([found.captured], driven.report, coverage)[form][language]
     missing = outdated(folder, load(folder), Settings(), language)
     hold(form, language, [*missing, *agrees(folder, {language: entry})])
+
+
+@pytest.mark.parametrize(("form", "language"), [(ENGINE, language) for language in OFFERED])
+def test_the_evidence_of_the_pages_of_no_form_says_what_is_found_here(
+    form: str, language: str, driven: Driven
+) -> None:
+    home = engine_folder(forms_dir())
+    recording = Recording([forms_dir() / each for each in FORMS], Settings())
+    entry = recording.entries([captured(form, language)], driven.report)[form][language]
+    reasons = engine_stale(forms_dir(), [language], Settings()).get(language, ())
+    hold(form, language, [*(each.code for each in reasons), *agrees(home, {language: entry})])

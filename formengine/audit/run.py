@@ -9,8 +9,8 @@ from pathlib import Path
 
 from formengine.audit.around import pages_of_engine
 from formengine.audit.driving import Options, drive
-from formengine.audit.exploring import Coverage, Origin, explore, explore_engine, plan_of_folder
-from formengine.audit.gate.versions import versions
+from formengine.audit.exploring import ENGINE, Coverage, Origin, explore, explore_engine, plan_of_folder
+from formengine.audit.gate import engine_folder, versions
 from formengine.audit.hearing import compare as transcripts
 from formengine.audit.hearing.compare import Comparison
 from formengine.audit.hearing.ears import Heard, kept, recalled
@@ -37,7 +37,7 @@ class Collected:
     """What was captured of forms, how much of them that is, and how each state was come by."""
 
     folders: dict[str, Path] = field(default_factory=dict)
-    """By the form's id."""
+    """By the form's id; the engine's own pages have a folder too."""
     forms: dict[str, Form] = field(default_factory=dict)
     captured: list[Captured] = field(default_factory=list)
     coverage: dict[Place, Coverage] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Collected:
             Subject(
                 each,
                 self.forms.get(each.form),
-                self.folders.get(each.form),
+                self.folders.get(each.form) if each.form in self.forms else None,
                 self.coverage.get((each.form, each.language)),
                 self.origins,
             )
@@ -99,7 +99,9 @@ def collect(
                 found.origins |= explored.origins
     for language in spoken:
         if pages_of_engine(language):
-            found.captured.append(explore_engine(folders[0].resolve().parent, language, settings))
+            forms = folders[0].resolve().parent
+            found.captured.append(explore_engine(forms, language, settings))
+            found.folders[ENGINE] = engine_folder(forms)
     return found
 
 

@@ -8,7 +8,7 @@ from formengine.catalogue.entry import Entry
 
 ENTRIES: Mapping[str, Entry] = {
     "audit-missing": Entry(
-        "the form was never audited in '{language}'.",
+        "the pages were never audited in '{language}'.",
         "Run 'formengine audit {form}', and keep the file audit.json that it writes.",
     ),
     "audit-stale": Entry(

@@ -57,6 +57,7 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
     # An audit without the keyboard saw less than what evidence stands for.
     assert read_evidence(hello) == {}
     assert "forms/hello/transcripts/en: " in accepted.output
+    assert (hello.parent / "_engine/transcripts/en/index/shown.txt").is_file()
     spoken = (hello / "transcripts/en/name/empty.txt").read_text("utf-8").splitlines()
     assert "Your name — text field — required" in spoken
     assert run().exit_code == 0

@@ -60,7 +60,7 @@ def test_what_was_never_audited_is_neither_signed_nor_published(project: Project
     for verb in ("sign", "publish"):
         code, said = project.run(verb, project.home)
         assert code == 1
-        assert "the form was never audited in 'en'" in said
+        assert "the pages were never audited in 'en'" in said
     assert not project.published.exists()
 
 
@@ -151,7 +151,7 @@ def test_a_language_that_fails_keeps_no_other_back(project: Project) -> None:
     code, said = project.run("publish", project.home)
     assert code == 1
     assert "tiny in 'en': published as" in said
-    assert "tiny in 'fr' is not published: the form was never audited in 'fr'" in said
+    assert "tiny in 'fr' is not published: the pages were never audited in 'fr'" in said
     visitor = project.serve()
     assert visitor.get("/en/tiny/").h1 == "Tiny"
     assert visitor.get("/fr/tiny/").status == 503

@@ -6,6 +6,7 @@ whether that still holds.
 
 from __future__ import annotations
 
+from formengine.audit.gate.engine import engine_folder, engine_problems, engine_stale
 from formengine.audit.gate.evidence import (
     FILE,
     Entry,
@@ -37,6 +38,9 @@ __all__ = [
     "agrees",
     "changes",
     "definition",
+    "engine_folder",
+    "engine_problems",
+    "engine_stale",
     "entry_of",
     "fingerprint",
     "outdated",

@@ -10,7 +10,7 @@ evidence stale too: to know that it changes no page, the page would have to be m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +47,7 @@ _NAMES: Mapping[str, str] = {
     "style": "the style sheet {}",
     "template": "the template {}",
     "theme": "the theme {}",
+    "title": "the title of the form {}",
 }
 
 
@@ -101,11 +102,15 @@ def fingerprint(
     home = _file(folder).parent
     parts = dict(shared if shared is not None else {**surroundings(settings), **definition(folder)})
     parts |= beside(home)  # the page on accessibility shows it
-    for domain, locales in ((ENGINE, None), (home.name, settings.locales)):
-        catalogue = path_of(language, domain, locales)
-        if catalogue.is_file():
-            parts[f"catalogue {language}/{catalogue.name}"] = _hash(catalogue)
+    parts |= catalogues(language, (home.name,), settings)
     return Fingerprint(home.name, language, parts)
+
+
+def catalogues(language: str, forms: Sequence[str], settings: PageSettings) -> Parts:
+    """The engine's catalogue of a language and those of forms, as far as there are any."""
+    named = [(ENGINE, None), *((form, settings.locales) for form in forms)]
+    found = (path_of(language, domain, locales) for domain, locales in named)
+    return {f"catalogue {language}/{path.name}": _hash(path) for path in found if path.is_file()}
 
 
 def definition(folder: Path) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,30 +41,36 @@ def stale(
 
     `around` is what `surroundings(settings)` gives, where many forms are asked about.
     """
+    shared: dict[str, str] = {}
+
+    def made_from(language: str) -> Fingerprint:
+        if not shared:
+            shared.update(around if around is not None else surroundings(settings), **definition(folder))
+        return fingerprint(folder, language, settings, shared)
+
+    return reasons_of(_home(folder), form.all_languages, made_from, form.id)
+
+
+def reasons_of(
+    home: Path, languages: Collection[str], made_from: Callable[[str], Fingerprint], form: str
+) -> Mapping[str, tuple[Reason, ...]]:
+    """Why the evidence in a folder does not hold, by language. `form` is what to audit."""
     try:
-        known = read_evidence(_home(folder))
+        known = read_evidence(home)
     except EvidenceError as error:
-        reason = Reason(UNREADABLE, {"file": FILE, "why": str(error), "form": form.id})
-        return dict.fromkeys(form.all_languages, (reason,))
-    values = {"form": form.id}
-    missing = {
-        language: (Reason(MISSING, {**values, "language": language}),)
-        for language in form.all_languages
-        if language not in known
-    }
-    if len(missing) == len(form.all_languages):
-        return missing
-    shared = {**(around if around is not None else surroundings(settings)), **definition(folder)}
+        reason = Reason(UNREADABLE, {"file": FILE, "why": str(error), "form": form})
+        return dict.fromkeys(languages, (reason,))
     found = {
-        language: tuple(_reasons(known[language], fingerprint(folder, language, settings, shared)))
-        for language in form.all_languages
+        language: tuple(_reasons(known[language], made_from(language), form))
         if language in known
+        else (Reason(MISSING, {"form": form, "language": language}),)
+        for language in languages
     }
-    return {**missing, **{language: reasons for language, reasons in found.items() if reasons}}
+    return {language: reasons for language, reasons in found.items() if reasons}
 
 
-def _reasons(entry: Entry, now: Fingerprint) -> Iterator[Reason]:
-    values = {"form": now.form, "language": now.language}
+def _reasons(entry: Entry, now: Fingerprint, form: str) -> Iterator[Reason]:
+    values = {"form": form, "language": now.language}
     if now.hash != entry.hash:
         changed = changes(entry.inputs, now.inputs) or "something that it does not name changed"
         yield Reason(STALE, {**values, "changes": changed})

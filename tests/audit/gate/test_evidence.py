@@ -13,6 +13,7 @@ from formengine.audit.gate import (
     Entry,
     EvidenceError,
     Recording,
+    engine_stale,
     entry_of,
     fingerprint,
     read_evidence,
@@ -184,6 +185,21 @@ def test_a_run_is_written_beside_each_form_by_language(hello: Path) -> None:
     entries = recording.entries(seen, reported(*seen, findings=[WRONG]), versions={"axe-core": "4"})
     assert list(recording.write(entries)) == [f"{hello / FILE}: written for ar."]
     assert read_evidence(hello)["ar"].versions == {"axe-core": "4"}
+
+
+def test_the_pages_of_no_form_have_evidence_in_a_folder_of_their_own(hello: Path) -> None:
+    recording = Recording([hello], settings(hello))
+    seen = replace(captured(), form="engine")
+    seen.states = [replace(state, form="engine") for state in seen.states]
+    list(recording.write(recording.entries([seen], reported(seen))))
+    assert read_evidence(hello.parent / "_engine")["en"].passed
+    assert engine_stale(hello.parent, ["en"], settings(hello)) == {}
+    [why] = engine_stale(hello.parent, ["en", "fr"], settings(hello))["fr"]
+    assert why.code == "audit-missing"
+    # The list of forms names each: another title makes another list.
+    (hello / "form.yaml").write_text(FORM.replace("Say hello", "Say goodbye"), "utf-8")
+    [why] = engine_stale(hello.parent, ["en"], settings(hello))["en"]
+    assert why.values["changes"] == "the title of the form hello changed"
 
 
 def test_what_other_programs_say_otherwise_leaves_evidence_as_it_is(hello: Path) -> None:

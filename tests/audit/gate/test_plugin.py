@@ -125,7 +125,7 @@ def _evidence_that_is_stale_or_missing_fails(hello: Path, options: tuple[str, ..
     aside = (hello / FILE).rename(hello / "aside")
     missing = run(hello, *options)
     assert missing.returncode == pytest.ExitCode.TESTS_FAILED
-    assert "audit-missing: the form was never audited in 'en'" in missing.stdout
+    assert "audit-missing: the pages were never audited in 'en'" in missing.stdout
     aside.rename(hello / FILE)
 
 

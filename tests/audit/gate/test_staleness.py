@@ -89,7 +89,7 @@ def test_what_does_not_hold_in_a_language_is_told_with_what_to_do(hello: Path) -
     form = load(hello)
     assert outdated(hello, form, settings(hello), "en") == ()
     [missing] = outdated(hello, form, settings(hello), "fr")
-    assert "audit-missing: the form was never audited in 'fr'." in missing
+    assert "audit-missing: the pages were never audited in 'fr'." in missing
     assert "Run 'formengine audit hello'" in missing
     (hello / "form.yaml").write_text((hello / "form.yaml").read_text("utf-8") + "# seen\n", "utf-8")
     [old] = outdated(hello, form, settings(hello), "en")
