@@ -45,6 +45,8 @@ class Collected:
     """By the state's id."""
     templates: Path | None = None
     """A service's own, in the place of the engine's."""
+    locales: Path | None = None
+    """Where the forms' catalogues lie; the engine's own folder when it is None."""
 
     @property
     def drafts(self) -> list[str]:
@@ -70,6 +72,7 @@ class Collected:
                 self.folders.get(each.form) if each.form in self.forms else None,
                 self.coverage.get((each.form, each.language)),
                 self.origins,
+                self.locales,
             )
             for each in self.captured
         ]
@@ -84,7 +87,9 @@ def collect(
 
     Raises FormError for a form that cannot be served.
     """
-    found = Collected(templates=settings.templates if settings is not None else None)
+    found = Collected()
+    if settings is not None:
+        found.templates, found.locales = settings.templates, settings.locales
     spoken: dict[str, None] = {}
     for folder in folders:
         form = load(folder)

@@ -130,10 +130,13 @@ def audit(
 
 
 def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> Asked:
+    reviewed: Path = asked["reviewed"]
+    if reviewed != FILE and not reviewed.is_file():  # none need be there; one that is named must
+        raise click.UsageError(f"There is no file '{reviewed}': --reviewed names what people have reviewed.")
     options = Options(
         axe=asked["axe"],
         checker=asked["checker"],
-        reviews=load_reviews(asked["reviewed"]),
+        reviews=load_reviews(reviewed),
         browsers=asked["browsers"],
         cache=CACHE if asked["cache"] else None,
         keyboard=asked["keyboard"],

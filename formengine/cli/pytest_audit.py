@@ -30,6 +30,8 @@ class Tools:
 
     def options(self) -> Options:
         """For one form and language: pytest's own processes do several at once. Raises ReviewError."""
+        if self.reviewed is not None and not self.reviewed.is_file():
+            raise ReviewError(f"{self.reviewed}: there is no such file; --formengine-reviewed names it.")
         reviews = load_reviews(self.reviewed or FILE)
         axe, checker = self.axe or SCRIPT, self.checker or JAR
         return Options(axe=axe, checker=checker, reviews=reviews, browsers=1, cache=self.cache, progress=None)

@@ -290,7 +290,7 @@ def test_line_endings_of_another_system_are_published_as_the_same(project: Proje
 def test_the_status_says_what_is_open_and_what_is_not(project: Project) -> None:
     code, said = project.run("status")
     assert code == 1
-    assert "tiny: NOT OPEN\n  not served: it: nothing of it was ever published" in said
+    assert "tiny: NOT OPEN\n  it was never published" in said
     project.publish()
     code, said = project.run("status")
     assert code == 0

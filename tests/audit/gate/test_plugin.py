@@ -93,6 +93,12 @@ def test_what_is_not_installed_fails_and_says_how_to_fetch_it(hello: Path, langu
     assert "--formengine-axe" in ended.stdout
 
 
+def test_a_list_of_reviews_that_is_not_there_is_told(hello: Path) -> None:
+    ended = run(hello, "--formengine", "--formengine-reviewed=none.yaml")
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "none.yaml: there is no such file; --formengine-reviewed names it." in ended.stdout
+
+
 def test_a_good_form_passes_until_its_evidence_says_something_else(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
