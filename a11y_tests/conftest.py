@@ -28,6 +28,8 @@ from formengine.audit.exploring import (
 from formengine.audit.findings import Result
 from formengine.audit.hearing.ears import kept
 from formengine.audit.report import Report
+from formengine.audit.reporting import Subject
+from formengine.audit.reporting.templates import name_templates
 from formengine.audit.reviewed import FILE as FILE_OF_REVIEWS
 from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
@@ -52,6 +54,13 @@ def pages() -> Iterator[Page]:
         yield from ((ENGINE, language, page) for page in pages_of_engine(language))
 
 
+@functools.cache
+def is_draft(form: str, language: str) -> bool:
+    """Whether no claimant meets a form in a language; of the engine's own pages, whether no form is released in it."""
+    forms = FORMS if form == ENGINE else [form]
+    return not any(language in load(forms_dir() / each).languages for each in forms)
+
+
 @dataclass
 class Driven:
     """What driving browsers through the wanted pages gave: a report, and the ids of each page's states."""
@@ -70,6 +79,17 @@ class Driven:
     def faults(self, page: str) -> list[str]:
         """What kept a page, or a state of it, from being audited."""
         return [words for name, words in self.report.faults if name == page]
+
+    def unseen(self, page: str) -> list[str]:
+        """The states of a page that nobody looked at, and nobody said why; the page itself when it has no state."""
+        if self.faults(page):
+            return []
+        states = self.pages.get(page, ())
+        if not states:
+            return [f"{page}: no state of this page was found, and so none was looked at."]
+        return [
+            f"{state}: no browser has looked at this state." for state in states if state not in self._results
+        ]
 
     def dump(self) -> str:
         """As JSON, for the other processes."""
@@ -120,7 +140,13 @@ def drive_through(wanted: Iterable[Page]) -> Driven:
     for each in chosen:
         for state in each.states:
             pages[f"{each.form}/{each.language}/{state.name}"].append(state.id)
-    return Driven(drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept)), pages)
+    report = drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept))
+    name_templates(report, [_subject(each) for each in chosen])
+    return Driven(report, pages)
+
+
+def _subject(each: Captured) -> Subject:
+    return Subject(each) if each.form == ENGINE else Subject(each, load(forms_dir() / each.form))
 
 
 def _chosen(found: Captured, names: set[str]) -> Captured:

@@ -27,6 +27,19 @@ class Finding:
     """Who looked at it and why it may stay; empty when nobody did."""
     criteria: tuple[str, ...] = ()
     """What it fails: `WCAG 1.3.1`, `RGAA 11.5`."""
+    template: str = ""
+    """The template that most likely wrote the node, where somebody has asked: see `reporting.templates`."""
+    alike: int = 0
+    """Questions or pages of the form that fail alike through this template; 0 when they are few."""
+
+    @property
+    def origin(self) -> str:
+        """Where to mend it, in words; empty when nobody has asked."""
+        if not self.template:
+            return ""
+        if self.alike:
+            return f"in the template templates/{self.template}, as at {self.alike} places: mend it there"
+        return f"written by the template templates/{self.template}"
 
     def __str__(self) -> str:
         at = " and ".join(f"{width} px" for width in self.widths)
@@ -35,6 +48,7 @@ class Finding:
             f"at {self.target}" if self.target else "",
             _clipped(self.html),
             self.why,
+            self.origin,
             self.url,
             self.reviewed,
         ]

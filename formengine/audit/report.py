@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,42 @@ class Report:
     """The rules that met nothing to judge on any page, by form and language: `ass-renewal/fr`."""
     pages: list[str] = field(default_factory=list)
     """The pages looked at, where each is a test of its own: their form, language and name."""
+    anew: list[tuple[str, str]] = field(default_factory=list)
+    """Where a form is heard otherwise than it was accepted, and other programs than those of the recording may be why:
+    neither a defect nor good, before somebody has read and accepted it."""
+    drafts: list[str] = field(default_factory=list)
+    """Forms and languages that are drafts (`ass-renewal/ar`): what is wrong with them is told, and fails nothing."""
 
     @property
     def failed(self) -> bool:
-        """Whether something must be mended."""
-        return bool(self.faults or self.outlived) or any(result.failures for result in self.results)
+        """Whether something must be mended that claimants meet."""
+        return bool(self.outlived) or any(self._counts(place) for place in self._wrong())
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something that claimants meet must be read and accepted anew, since other programs made it."""
+        return any(self._counts(place) for place, _ in self.anew)
+
+    @property
+    def status(self) -> int:
+        """How a command ends that found this: 0 when all is well, 1 when something must be mended, 3 when nothing must but
+        other programs are heard to say something else.
+        """
+        return 1 if self.failed else 3 if self.waiting else 0
+
+    @property
+    def failing_drafts(self) -> Sequence[str]:
+        """The drafts in which something must be mended before they are released."""
+        wrong = {"/".join(place.split("/")[:2]) for place in (*self._wrong(), *(at for at, _ in self.anew))}
+        return sorted(wrong & set(self.drafts))
+
+    def _wrong(self) -> Iterator[str]:
+        """The pages and states in which something must be mended."""
+        yield from (place for place, _ in self.faults)
+        yield from (result.state for result in self.results if result.failures)
+
+    def _counts(self, place: str) -> bool:
+        return "/".join(place.split("/")[:2]) not in self.drafts
 
     def dump(self) -> dict[str, Any]:
         """As JSON: what one process hands to another."""
@@ -54,6 +85,8 @@ class Report:
         self.heard |= {state: tuple(lines) for state, lines in dumped["heard"].items()}
         self.idle |= {name: tuple(rules) for name, rules in dumped["idle"].items()}
         self.pages += dumped["pages"]
+        self.anew += [(page, words) for page, words in dumped["anew"]]
+        self.drafts = sorted({*self.drafts, *dumped["drafts"]})
 
     def write(self, folder: Path = FOLDER) -> None:
         """Write `form-<id>.json` for each form, and the summary."""
@@ -73,7 +106,7 @@ class Report:
     def text(self) -> str:
         """The report as text: what must be mended, what a person has reviewed, and how much was looked at."""
         failing = [result for result in self.results if result.failures]
-        blocks = [f"{page}\n{words}" for page, words in self.faults]
+        blocks = [f"{page}\n{words}" for page, words in (*self.faults, *self.anew)]
         blocks += [str(result) for result in failing]
         if self.outlived:
             blocks.append("Reviewed by a person:\n" + "\n".join(f"  {line}" for line in self.outlived))
@@ -94,6 +127,12 @@ class Report:
         if self.results:
             heaviest = max(self.results, key=lambda each: each.weight)
             lines.append(f"The heaviest first view: {heaviest.weight} bytes compressed ({heaviest.state}).")
+        if self.waiting:
+            lines.append("What other programs say must be read and accepted anew: formengine audit --accept.")
+        if drafts := self.failing_drafts:
+            lines.append(
+                f"Drafts, which fail no audit and are not ready to be released: {', '.join(drafts)}."
+            )
         return "\n".join(lines)
 
 

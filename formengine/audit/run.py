@@ -9,13 +9,15 @@ from pathlib import Path
 
 from formengine.audit.around import pages_of_engine
 from formengine.audit.driving import Options, drive
-from formengine.audit.exploring import Coverage, Origin, explore_all, explore_engine
-from formengine.audit.gate.versions import versions
+from formengine.audit.exploring import ENGINE, Coverage, Origin, explore_all, explore_engine
+from formengine.audit.gate import engine_folder, versions
 from formengine.audit.hearing import compare as transcripts
+from formengine.audit.hearing.compare import Comparison
 from formengine.audit.hearing.ears import Heard, kept, recalled
 from formengine.audit.hearing.files import FOLDER, Versions
 from formengine.audit.report import Report
 from formengine.audit.reporting import Subject
+from formengine.audit.reporting.templates import name_templates
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
@@ -35,12 +37,30 @@ class Collected:
     """What was captured of forms, how much of them that is, and how each state was come by."""
 
     folders: dict[str, Path] = field(default_factory=dict)
-    """By the form's id."""
+    """By the form's id; the engine's own pages have a folder too."""
     forms: dict[str, Form] = field(default_factory=dict)
     captured: list[Captured] = field(default_factory=list)
     coverage: dict[Place, Coverage] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     """By the state's id."""
+    templates: Path | None = None
+    """A service's own, in the place of the engine's."""
+    locales: Path | None = None
+    """Where the forms' catalogues lie; the engine's own folder when it is None."""
+
+    @property
+    def drafts(self) -> list[str]:
+        """The forms and languages that no claimant meets, as far as others are here that they do: a draft that is audited
+        for itself is what is asked about.
+        """
+        spoken = {language for form in self.forms.values() for language in form.languages}
+        drafts = [
+            f"{each.form}/{each.language}"
+            for each in self.captured
+            if each.language not in (self.forms[each.form].languages if each.form in self.forms else spoken)
+        ]
+        own = {f"{each.form}/{each.language}" for each in self.captured if each.form in self.forms}
+        return drafts if own - set(drafts) else []
 
     @property
     def subjects(self) -> list[Subject]:
@@ -49,9 +69,10 @@ class Collected:
             Subject(
                 each,
                 self.forms.get(each.form),
-                self.folders.get(each.form),
+                self.folders.get(each.form) if each.form in self.forms else None,
                 self.coverage.get((each.form, each.language)),
                 self.origins,
+                self.locales,
             )
             for each in self.captured
         ]
@@ -68,6 +89,8 @@ def collect(
     """
     found = Collected()
     wanted: list[tuple[Path, str]] = []
+    if settings is not None:
+        found.templates, found.locales = settings.templates, settings.locales
     for folder in folders:
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
@@ -80,15 +103,20 @@ def collect(
     spoken = dict.fromkeys(language for _, language in wanted)
     for language in spoken:
         if pages_of_engine(language):
-            found.captured.append(explore_engine(folders[0].resolve().parent, language, settings))
+            forms = folders[0].resolve().parent
+            found.captured.append(explore_engine(forms, language, settings))
+            found.folders[ENGINE] = engine_folder(forms)
     return found
 
 
 def audit(collected: Collected, options: Options) -> Report:
     """Audit all states, and compare what is heard with what was accepted. Raises as `drive` does."""
     report = drive(collected.captured, replace(options, hear=kept))
+    name_templates(report, collected.subjects, collected.templates)
     report.coverage = {"/".join(place): each.dump() for place, each in collected.coverage.items()}
-    report.faults += list(unlike_accepted(collected, report, programs(options)))
+    report.drafts = collected.drafts
+    for place, found in unlike_accepted(collected, report, programs(options)):
+        (report.anew if found.by_versions else report.faults).append((place, found.text()))
     return report
 
 
@@ -98,14 +126,15 @@ def programs(options: Options) -> Versions:
     return {"chromium": found[0] if found else "unknown"}
 
 
-def unlike_accepted(collected: Collected, report: Report, made_by: Versions) -> Iterator[tuple[str, str]]:
-    """Where a form is not heard as somebody accepted it, as faults: one a form and language."""
+def unlike_accepted(
+    collected: Collected, report: Report, made_by: Versions
+) -> Iterator[tuple[str, Comparison]]:
+    """Where a form is not heard as somebody accepted it, and how it differs: one a form and language."""
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
-            folder = collected.folders[form] / FOLDER
-            found = transcripts.compare(folder, heard, made_by, [language])
+            found = transcripts.compare(collected.folders[form] / FOLDER, heard, made_by, [language])
             if not found.passed:
-                yield f"{form}/{language}/{TRANSCRIPTS}", found.text()
+                yield f"{form}/{language}/{TRANSCRIPTS}", found
 
 
 def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[str]:
@@ -117,6 +146,7 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
             if number := sum(1 + len(each.others) for each in found.differences):
                 yield f"{folder / language}: {number} transcripts accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
+    report.anew.clear()
 
 
 def _unheard(collected: Collected, report: Report, form: str, language: str) -> bool:

@@ -8,7 +8,7 @@ from formengine.catalogue.entry import Entry
 
 ENTRIES: Mapping[str, Entry] = {
     "audit-missing": Entry(
-        "the form was never audited in '{language}'.",
+        "the pages were never audited in '{language}'.",
         "Run 'formengine audit {form}', and keep the file audit.json that it writes.",
     ),
     "audit-stale": Entry(
@@ -18,6 +18,10 @@ ENTRIES: Mapping[str, Entry] = {
     "audit-failed": Entry(
         "the last audit in '{language}' did not pass: it found {found}.",
         "Run 'formengine audit {form}', and mend what it tells.",
+    ),
+    "audit-contradictory": Entry(
+        "the evidence in {file} contradicts itself: it says that the audit passed in '{language}', and tells of {found}.",
+        "Run 'formengine audit {form}', which writes it anew; do not edit it.",
     ),
     "audit-unreadable": Entry(
         "the evidence in {file} cannot be read: {why}.",

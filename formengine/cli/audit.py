@@ -103,7 +103,8 @@ def audit(
     """Audit forms, named by id or folder; all in ./forms when none is named.
 
     Every state in which a page of a form can be is found from its definition, opened in Chromium and judged. Ends with 0
-    when nothing must be mended, 1 when something must, 2 when the audit cannot be run.
+    when nothing must be mended, 1 when something must, 2 when the audit cannot be run, and 3 when pages are heard
+    otherwise than they were accepted, with other programs. A draft fails nothing, unless only drafts are audited.
     """
     if self_test:
         report, browsers, axe, checker = (asked[name] for name in ("report", "browsers", "axe", "checker"))
@@ -117,22 +118,25 @@ def audit(
         raise click.UsageError("--as and --open show one state: name it with --state.")
     try:
         with quiet(), ended_tidily():
-            failed = _audit(_asked(**asked))
+            status = _audit(_asked(**asked))
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
     except CANNOT_RUN as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from error
-    if failed:
-        raise SystemExit(1)
+    if status:
+        raise SystemExit(status)
 
 
 def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> Asked:
+    reviewed: Path = asked["reviewed"]
+    if reviewed != FILE and not reviewed.is_file():  # none need be there; one that is named must
+        raise click.UsageError(f"There is no file '{reviewed}': --reviewed names what people have reviewed.")
     options = Options(
         axe=asked["axe"],
         checker=asked["checker"],
-        reviews=load_reviews(asked["reviewed"]),
+        reviews=load_reviews(reviewed),
         browsers=asked["browsers"],
         cache=CACHE if asked["cache"] else None,
         keyboard=asked["keyboard"],
@@ -163,8 +167,8 @@ def _writable(folder: Path) -> None:
         raise click.UsageError(f"The report cannot be written to {folder}: {error.strerror}.") from error
 
 
-def _audit(asked: Asked) -> bool:
-    """Audit, say and write what was found; whether something must be mended."""
+def _audit(asked: Asked) -> int:
+    """Audit, say and write what was found; how the command ends."""
     settings = page_settings()
     recording = Recording(asked.folders, settings)
     collected = run.collect(asked.folders, asked.languages, settings)
@@ -185,7 +189,7 @@ def _audit(asked: Asked) -> bool:
     elif asked.evidence:
         for line in _recorded(recording, collected, found, asked.options.axe):
             click.echo(line)
-    return found.failed
+    return found.status
 
 
 def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[str]:
@@ -207,6 +211,9 @@ def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[
 
 def _recorded(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> Iterator[str]:
     """Write evidence; what was done."""
+    for place, _ in found.anew:
+        form, language, *_rest = place.split("/")
+        yield f"{collected.folders[form]}: nothing written for {language} before what is heard is accepted anew."
     coverage = {place: each.dump() for place, each in collected.coverage.items()}
     yield from recording.write(recording.entries(collected.captured, found, coverage, versions(axe)))
 

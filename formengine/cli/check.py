@@ -67,12 +67,20 @@ def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, g
     settings = page_settings(locales)
     around = evidence.surroundings(settings)
     forms = ((folder, inspect(folder)[0]) for folder in audited)
-    return [
+    known = [(folder, form) for folder, form in forms if form is not None]
+    found = [
         problem
-        for folder, form in forms
-        if form is not None
+        for folder, form in known
         for problem in evidence.problems(folder, form, settings, around, gate=gate)
     ]
+    if gate and known:
+        from formengine.audit.around import pages_of_engine  # noqa: PLC0415  # with Flask, as the settings are
+
+        released = dict.fromkeys(language for _, form in known for language in form.languages)
+        home = _home(known[0][0]).resolve().parent
+        spoken = [language for language in released if pages_of_engine(language)]
+        found += evidence.engine_problems(home, spoken, settings, around)
+    return found
 
 
 def page_settings(locales: Path | None = None) -> Settings:

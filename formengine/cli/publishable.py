@@ -26,7 +26,7 @@ from formengine.problems import FormError, Problem
 from formengine.publishing.checking import check_in
 from formengine.publishing.content import Parts
 from formengine.publishing.keys import PublicKeys, SigningKey, SigningKeyProblem
-from formengine.publishing.making import beside, help_of
+from formengine.publishing.making import help_of
 from formengine.publishing.statement import Statement
 from formengine.web import Settings
 
@@ -51,8 +51,7 @@ class Candidate:
         assert self.found is not None
         form, made_from, entry = self.found
         told = help_of(form, self.language, locales)
-        parts = {**made_from.parts, **beside(self.folder)}
-        return Statement(self.form, self.language, parts, entry.dump(), told, at)
+        return Statement(self.form, self.language, made_from.parts, entry.dump(), told, at)
 
 
 def candidates(named: Sequence[str], languages: Sequence[str], settings: Settings) -> Iterator[Candidate]:

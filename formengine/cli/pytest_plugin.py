@@ -54,6 +54,6 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         or not parent.config.getoption("--formengine")
     ):
         return None
-    from formengine.cli.pytest_items import FormFile  # noqa: PLC0415  # see above
+    from formengine.cli.pytest_items import FormFile  # noqa: PLC0415  # pytest loads this module everywhere
 
     return FormFile.from_parent(parent, path=file_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
 from formengine.audit.driving.conformance import JAR, CheckerError, CheckerMissingError
 from formengine.audit.selftest import ALL, Tools, UnknownDefectError, audited, chosen
+from formengine.publishing.content import engine
 
 FILE = "selftest.json"
 TABLE = "selftest.txt"
@@ -37,15 +39,32 @@ def self_test(
         return 2
     out.mkdir(parents=True, exist_ok=True)
     (out / TABLE).write_text(f"{found.text()}\n", "utf-8")
-    (out / FILE).write_text(json.dumps(found.dump(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    content = {**found.dump(), "day": today, "audit": audit_version(), "only": list(only)}
+    (out / FILE).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
     click.echo("\n".join((*found.summary(), f"In {found.seconds:.0f} seconds. Written to {out / TABLE}.")))
     return 0 if found.passed else 1
 
 
+def audit_version() -> str:
+    """A short hash of the audit's own code: what a score says of another is no proof of this one."""
+    return engine()["audit"][:12]
+
+
 def last_summary(out: Path) -> tuple[str, ...]:
-    """What the last self-test said, that wrote into this folder; nothing when none did, or nobody can read it."""
+    """What the last self-test said, that wrote into this folder, when, and whether of the audit as it is now.
+
+    Nothing when none did, or nobody can read it.
+    """
     try:
-        lines = json.loads((out / FILE).read_text("utf-8"))["summary"]
-        return tuple(str(line).strip() for line in lines)
+        content = json.loads((out / FILE).read_text("utf-8"))
+        lines = tuple(str(line).strip() for line in content["summary"])
+        version = (
+            "the audit as it is now"
+            if content["audit"] == audit_version()
+            else "another version of the audit"
+        )
+        part = ", with a part of the defects" if content["only"] else ""
+        return (f"On {content['day']}, of {version}{part}:", *lines)
     except (OSError, ValueError, KeyError, TypeError):
         return ()

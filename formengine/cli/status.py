@@ -61,7 +61,7 @@ def _found(store: Store, settings: Settings) -> Iterator[dict[str, Any]]:
     known = {form for form, _ in places}
     for folder in sorted(path.parent for path in settings.forms.glob(f"*/{FILE}")):
         if folder.name not in known and not folder.name.startswith("_"):
-            why = {"release": "", "code": "never-published", "words": "nothing of it was ever published"}
+            why = {"release": "", "code": "never-published", "words": "it was never published"}
             yield {"form": folder.name, "language": "", "open": False, "refused": [why]}
 
 
@@ -96,6 +96,7 @@ def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iter
         else:
             yield f"{name}: NOT OPEN"
         for why in each["refused"][:TOLD]:
-            yield f"  not served: {why['release'] or 'it'}: {why['words']}"
+            release = f"{why['release']} is not served: " if why["release"] else ""
+            yield f"  {release}{why['words']}"
         if len(each["refused"]) > TOLD:
-            yield f"  not served: {len(each['refused']) - TOLD} earlier ones (see --json)"
+            yield f"  {len(each['refused']) - TOLD} earlier ones are not served either (see --json)"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from formengine.publishing.content import Parts, running_engine, setting_digest
+from formengine.publishing.content import Parts, libraries, running_engine, setting_digest
+from formengine.publishing.found import against
 from formengine.publishing.keys import PublicKeys
 from formengine.publishing.statement import Malformed, Signed, Statement
 from formengine.publishing.store import Spoiled, Store
@@ -23,8 +24,8 @@ Files = Mapping[str, bytes]
 """Contents by the names of the parts that they are."""
 
 STORED = ("beside", "catalogue", "definition", "style", "template", "theme")
-"""The kinds of parts that are files; `beside` is what is said of a form, and no input of its audit. The others,
-engine and settings, are the server's, and compared.
+"""The kinds of parts that are files; `beside` is what is said of a form's accessibility. The others, engine, libraries and
+settings, are the server's, and compared.
 """
 
 
@@ -46,11 +47,12 @@ class Refused(Exception):  # an answer, not a failure
 
 @dataclass(frozen=True)
 class Running:
-    """The server that would serve: its engine, its settings that pages show, and the keys that it knows."""
+    """The server that would serve: its engine and libraries, its settings that pages show, and the keys that it knows."""
 
     keys: PublicKeys
     settings: Mapping[str, object]
     engine: Parts = field(default_factory=running_engine)
+    libraries: Parts = field(default_factory=libraries)
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,9 @@ def read(store: Store, form: str, language: str, name: str, keys: PublicKeys) ->
         raise Refused("replayed", f"it is the older release {told.name}, under another name")
     if told.entry.get("passed") is not True:
         raise Refused("not-passed", "the audit did not pass")
+    if wrong := against(told.entry):
+        words = f"the audit is said to have passed, and tells of {'; '.join(wrong)}"
+        raise Refused("contradictory", words)
     return signed
 
 
@@ -157,6 +162,12 @@ def misfits(statement: Statement, running: Running) -> Iterator[Reason]:
         yield Reason(
             "engine", f"{words} (different: {', '.join(other)}): audit, sign and publish with this one"
         )
+    audited = _of_kind("library", statement.parts)
+    if changed := sorted(name for name, known in audited.items() if running.libraries.get(name) != known):
+        words = (
+            f"it was audited with other versions of {', '.join(changed)}: audit, sign and publish with these"
+        )
+        yield Reason("library", words)
     for name, known in _of_kind("setting", statement.parts).items():
         if name not in running.settings:
             yield Reason("setting", f"it was audited with a setting that is not known here: {name}")

@@ -6,12 +6,17 @@ import hashlib
 import os
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import formengine
+from formengine.loading.statement import FILE as STATEMENT
 
 Parts = Mapping[str, str]
 """Hashes (SHA-256, hexadecimal) by the name of what was hashed: a kind, a space, a name (`template fields/date.html`)."""
+
+LIBRARIES = ("Babel", "Jinja2", "markdown-it-py", "MarkupSafe", "WTForms")
+"""What writes pages beside the engine: another version may write other bytes. Those that judge answers write none."""
 
 SHOWN = ("draft_days",)
 """The settings whose value stands on pages. Templates, tokens and catalogues are hashed themselves."""
@@ -53,6 +58,24 @@ def engine() -> Parts:
         if room != "_data":  # the templates and catalogues of an installed engine, hashed on their own
             rooms.setdefault(room, []).append(f"{name}\0{digest(text_of(path))}")
     return {room: digest("\n".join(sorted(lines)).encode()) for room, lines in rooms.items()}
+
+
+def libraries() -> Parts:
+    """A hash of the version of each library that writes pages."""
+    return {name: digest(_version(name).encode()) for name in LIBRARIES}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # put beside the engine by other means than an installer's
+        return "unknown"
+
+
+def beside(folder: Path) -> Parts:
+    """What lies beside a form and is shown with it: what is said of its accessibility, once people have judged it."""
+    path = folder / STATEMENT
+    return {f"beside {STATEMENT}": digest(text_of(path))} if path.is_file() else {}
 
 
 @cache

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from formengine.catalogues import ENGINE, Catalogue, path_of
 from formengine.compiling.words import Words
-from formengine.loading.statement import FILE as STATEMENT
 from formengine.model import Form, Text
 from formengine.publishing.choosing import STORED
 from formengine.publishing.content import Parts, digest, text_of
@@ -51,15 +50,6 @@ def gather(folder: Path, parts: Parts, places: Places) -> Mapping[str, bytes]:
                 raise Changed(f"{path} changed while it was published; begin again")
             found[expected] = content
     return found
-
-
-def beside(folder: Path) -> Parts:
-    """What lies beside a form and is shown with it: what is said of its accessibility, once people have judged it.
-
-    The audit's own result is in it, so that it cannot be an input of that audit. It is signed all the same.
-    """
-    path = folder / STATEMENT
-    return {f"beside {STATEMENT}": digest(text_of(path))} if path.is_file() else {}
 
 
 def _path(folder: Path, kind: str, name: str, places: Places) -> Path:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +30,7 @@ parts:
     title: You
     steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name}]}]
 """
+MAIN = "from formengine.cli.main import main; main()"
 TOOLS = (f"--axe={SCRIPT.resolve()}", f"--checker={JAR.resolve()}", "--browsers=1", "--no-keyboard")
 
 
@@ -57,6 +65,7 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
     # An audit without the keyboard saw less than what evidence stands for.
     assert read_evidence(hello) == {}
     assert "forms/hello/transcripts/en: " in accepted.output
+    assert (hello.parent / "_engine/transcripts/en/index/shown.txt").is_file()
     spoken = (hello / "transcripts/en/name/empty.txt").read_text("utf-8").splitlines()
     assert "Your name — text field — required" in spoken
     assert run().exit_code == 0
@@ -66,6 +75,33 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(hello: 
     assert changed.exit_code == 1
     told = changed.output.splitlines()
     assert {"-Your name — text field — required", "+Your first name — text field — required"} <= set(told)
+
+
+def test_what_another_browser_says_ends_with_3_until_it_is_accepted(hello: Path) -> None:
+    assert run("--accept").exit_code == 0
+    spoken, versions = hello / "transcripts/en/name/empty.txt", hello / "transcripts/versions.json"
+    spoken.write_text(spoken.read_text("utf-8").replace("text field", "edit text"), "utf-8")
+    assert run().exit_code == 1
+    versions.write_text('{"en": {"chromium": "1.0"}}', "utf-8")
+    ended = run()
+    assert ended.exit_code == 3
+    assert "Recorded with other programs (chromium 1.0 → " in ended.output
+    assert "0 other faults" in ended.output
+    assert run("--accept").exit_code == 0
+
+
+def test_a_draft_that_fails_is_told_and_keeps_nothing_back(hello: Path) -> None:
+    assert run("--accept").exit_code == 0
+    (hello / "form.yaml").write_text(FORM.replace("[en]", "[en]\ndraft-languages: [fr]"), "utf-8")
+    both = run("--accept", "--language", "en")
+    assert both.exit_code == 0
+    # Nobody has accepted yet what is heard in French, and its texts are not translated.
+    ended = run()
+    assert ended.exit_code == 0, ended.output
+    assert "hello/fr/transcripts" in ended.output
+    assert "not ready to be released: " in ended.output
+    # The draft alone is what is asked about.
+    assert run("--language", "fr").exit_code == 1
 
 
 def _tells_each_state_and_how_much_was_seen(told: str) -> None:
@@ -126,8 +162,9 @@ def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_
         (["--language", "it"], "No form here has the language 'it'; they have en"),
         (["--browsers", "0"], "Invalid value for '--browsers'"),
         (["--report", "forms/hello/form.yaml/below"], "cannot be written"),
+        (["--reviewed", "nowhere.yaml"], "There is no file 'nowhere.yaml'"),
     ],
-    ids=["language", "browsers", "report"],
+    ids=["language", "browsers", "report", "reviewed"],
 )
 def test_what_cannot_be_done_is_refused_before_anything_is(
     hello: Path, options: list[str], words: str
@@ -151,6 +188,63 @@ def test_a_state_is_shown_with_the_way_to_it_or_as_its_page(hello: Path) -> None
     page = CliRunner().invoke(audit, ["--state", state, "--as", "html"])
     assert page.output.startswith("<!doctype html>")
     assert CliRunner().invoke(audit, ["--state", "engine/en/404/shown"]).exit_code == 0
+
+
+def test_a_state_is_opened_in_the_browser_of_whoever_asks(hello: Path) -> None:
+    """A browser that only fetches the page, and the style sheet that it names, and writes both down."""
+    browser = Path("browser.py").resolve()
+    browser.write_text(
+        f"#!{sys.executable}\n"
+        "import re, sys, urllib.parse, urllib.request\n"
+        "address = sys.argv[1]\n"
+        "page = urllib.request.urlopen(address).read().decode()\n"
+        'sheet = re.search(r\'rel="stylesheet" href="([^"]+)\', page)[1]\n'
+        "style = urllib.request.urlopen(urllib.parse.urljoin(address, sheet)).read().decode()\n"
+        "open('page.html', 'w').write(page); open('page.css', 'w').write(style)\n",
+        "utf-8",
+    )
+    command = [sys.executable, "-c", MAIN, "audit", "--state", "hello/en/name/empty", "--open"]
+    browser.chmod(0o755)
+    env = {**os.environ, "BROWSER": str(browser)}
+    ended = subprocess.run(
+        command, env=env, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "hello/en/name/empty is at http://127.0.0.1:" in ended.stdout
+    assert Path("page.html").read_text("utf-8").startswith("<!doctype html>")
+    assert "--" in Path("page.css").read_text("utf-8")
+
+
+def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
+    command = [sys.executable, "-c", MAIN, "audit", "hello", *TOOLS, "--no-cache", "--no-evidence"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    while running.poll() is None and not any("chromium" in name for name in programs_of(running.pid)):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(60) == 1  # as Ctrl+C does
+    wait_until(lambda: not programs_of(running.pid))
+    assert programs_of(running.pid) == []
+
+
+def programs_of(session: int) -> list[str]:
+    """The programs that run in a session, by what they were started as."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            state, _, _, own = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[:4]
+            if int(own) == session and state != "Z":
+                found.append((folder / "cmdline").read_text("utf-8", "replace"))
+    return found
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for processes that were told to end."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(

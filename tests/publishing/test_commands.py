@@ -60,7 +60,7 @@ def test_what_was_never_audited_is_neither_signed_nor_published(project: Project
     for verb in ("sign", "publish"):
         code, said = project.run(verb, project.home)
         assert code == 1
-        assert "the form was never audited in 'en'" in said
+        assert "the pages were never audited in 'en'" in said
     assert not project.published.exists()
 
 
@@ -79,6 +79,20 @@ def test_what_an_audit_found_wrong_is_not_published(project: Project) -> None:
     code, said = project.run("sign", project.home)
     assert code == 1
     assert "did not pass: it found failures of label" in said
+
+
+def test_evidence_that_contradicts_itself_is_not_signed(project: Project) -> None:
+    project.audit()
+    file = project.home / "audit.json"
+    dumped = json.loads(file.read_text("utf-8"))
+    dumped["languages"]["en"]["results"]["not-reached"] = ["tiny/en/sent"]
+    dumped["languages"]["en"]["states"]["all"] = 0
+    file.write_text(json.dumps(dumped), "utf-8")
+    code, said = project.run("sign", project.home)
+    assert code == 1
+    assert "tiny in 'en' is not signed: the evidence in audit.json contradicts itself" in said
+    assert "pages that were not reached (tiny/en/sent); no state at all" in said
+    assert "signed in fr with the key" in said
 
 
 def test_what_nobody_signed_is_not_published(project: Project) -> None:
@@ -137,7 +151,7 @@ def test_a_language_that_fails_keeps_no_other_back(project: Project) -> None:
     code, said = project.run("publish", project.home)
     assert code == 1
     assert "tiny in 'en': published as" in said
-    assert "tiny in 'fr' is not published: the form was never audited in 'fr'" in said
+    assert "tiny in 'fr' is not published: the pages were never audited in 'fr'" in said
     visitor = project.serve()
     assert visitor.get("/en/tiny/").h1 == "Tiny"
     assert visitor.get("/fr/tiny/").status == 503
@@ -276,7 +290,7 @@ def test_line_endings_of_another_system_are_published_as_the_same(project: Proje
 def test_the_status_says_what_is_open_and_what_is_not(project: Project) -> None:
     code, said = project.run("status")
     assert code == 1
-    assert "tiny: NOT OPEN\n  not served: it: nothing of it was ever published" in said
+    assert "tiny: NOT OPEN\n  it was never published" in said
     project.publish()
     code, said = project.run("status")
     assert code == 0

@@ -12,10 +12,10 @@ import pytest
 
 from formengine.loading.statement import dump_statement
 from formengine.model.statement import Statement
-from formengine.publishing.choosing import BESIDE_PAGES, Running
+from formengine.publishing.choosing import BESIDE_PAGES, Running, choose
 from formengine.publishing.content import running_engine
 from formengine.publishing.keys import PublicKeys
-from formengine.web import published
+from formengine.web import Settings, published
 from tests.publishing.support import Project
 from tests.web.page import Page
 from tests.web.words import CHECK, CONTINUE, SEND, SENT, word
@@ -97,7 +97,17 @@ def test_what_is_said_of_its_accessibility_is_published_with_a_form(project: Pro
     assert "75" in page.main
     assert "76" not in page.main
     code, said = project.run("publish", project.home)
-    assert (code, "its signature is of another version" in said) == (1, True)
+    assert (code, "the statement accessibility.json changed since the audit" in said) == (1, True)
+
+
+def test_with_other_libraries_than_those_of_the_audit_nothing_is_served(project: Project) -> None:
+    project.publish()
+    store, settings = project.store, Settings(signing=PublicKeys.of(project.public))
+    here = published.running(settings)
+    assert choose(store, "tiny", "en", here).release is not None
+    other = replace(here, libraries={**here.libraries, "Jinja2": "0" * 64})
+    [(_, reason)] = choose(store, "tiny", "en", other).refused
+    assert (reason.code, "other versions of Jinja2" in reason.words) == ("library", True)
 
 
 def test_a_style_sheet_that_another_worker_sent_a_browser_for_is_found(project: Project) -> None:

@@ -64,4 +64,4 @@ def test_many_versions_for_another_engine_are_told_in_a_few_lines(project: Proje
     project.env.delenv("FORMENGINE_SIGNING_PUBLIC")
     said = project.run("status")[1]
     assert said.count("does not know") == 6  # three in each language
-    assert "not served: 2 earlier ones (see --json)" in said
+    assert "2 earlier ones are not served either (see --json)" in said

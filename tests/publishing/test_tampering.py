@@ -144,6 +144,16 @@ def test_evidence_of_an_audit_that_failed_is_not_served_though_it_is_signed(twic
     assert "not-passed" in refused(twice)
 
 
+def test_evidence_that_contradicts_itself_is_not_served_though_it_is_signed(twice: Project) -> None:
+    newest = Signed.of(twice.release().read_bytes()).statement
+    entry = {**newest.entry, "results": {**newest.entry["results"], "failures": {"label": 2}}}
+    edited = Signed.by(twice.key, type(newest)(**{**vars(newest), "entry": entry}))
+    twice.release().unlink()
+    (twice.published / "releases/tiny/en" / edited.statement.name).write_bytes(edited.content)
+    assert "contradictory" in refused(twice)
+    assert "said to have passed, and tells of failures of label" in twice.run("status")[1]
+
+
 @pytest.mark.parametrize("what", ["statement", "object"])
 def test_a_file_that_is_gone_is_missed(what: str, project: Project) -> None:
     project.publish("First")

@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -26,6 +24,7 @@ from formengine.audit.catalogue_words import words_of
 from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Result
 from formengine.audit.hearing.words import spoken_in
+from formengine.audit.programs import BROWSER, version_words
 from formengine.audit.reviewed import Review, review_of
 from formengine.audit.states import State
 
@@ -78,12 +77,9 @@ def tools_key(programs: Iterable[Path], browser: str) -> str:
     return _hash([*_own_sources(), *(each.read_bytes() for each in programs), browser.encode()])
 
 
-def browser_version(program: str = "chromium") -> str:
+def browser_version(program: str = BROWSER) -> str:
     """The browser's major version, without starting it; empty when it is not there."""
-    path = shutil.which(program) or shutil.which(program, path="/usr/bin")
-    if path is None:
-        return ""
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=30).stdout  # noqa: S603
+    said = version_words(program)
     found = re.search(r"(\d+)\.", said)
     return found.group(1) if found else said
 

@@ -6,12 +6,12 @@ whether that still holds.
 
 from __future__ import annotations
 
+from formengine.audit.gate.engine import engine_folder, engine_problems, engine_stale
 from formengine.audit.gate.evidence import (
     FILE,
     Entry,
     EvidenceError,
     entry_of,
-    entry_of_report,
     read_evidence,
     write_evidence,
 )
@@ -23,8 +23,8 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
-from formengine.audit.gate.recording import Recording, contradictions
-from formengine.audit.gate.staleness import Reason, agrees, problems, stale
+from formengine.audit.gate.recording import Recording
+from formengine.audit.gate.staleness import Reason, agrees, outdated, problems, stale
 from formengine.audit.gate.versions import versions
 
 __all__ = [
@@ -37,11 +37,13 @@ __all__ = [
     "Recording",
     "agrees",
     "changes",
-    "contradictions",
     "definition",
+    "engine_folder",
+    "engine_problems",
+    "engine_stale",
     "entry_of",
-    "entry_of_report",
     "fingerprint",
+    "outdated",
     "problems",
     "read_evidence",
     "stale",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from formengine.audit.gate.fingerprint import Fingerprint
 from formengine.publishing.content import Parts
+from formengine.publishing.found import against
 
 if TYPE_CHECKING:  # reading evidence needs neither the web nor a browser
     from formengine.audit.report import Report
@@ -45,6 +46,11 @@ class Entry:
     coverage: Figures
     results: Figures
     versions: Mapping[str, str]
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """What it tells itself against its having passed, where it says that it has: somebody wrote it by hand."""
+        return against(self.dump()) if self.passed else ()
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
@@ -97,22 +103,6 @@ def entry_of(
     return _entry(made_from, place, looked, report, versions or {})
 
 
-def entry_of_report(
-    made_from: Fingerprint,
-    report: Report,
-    coverage: Figures | None = None,
-    versions: Mapping[str, str] | None = None,
-) -> Entry:
-    """The same from a report alone, which is all that several processes hand to one another.
-
-    That each state was judged is then for the caller to know.
-    """
-    place = f"{made_from.form}/{made_from.language}"
-    ids = [result.state for result in report.results if result.state.startswith(f"{place}/")]
-    looked = _Looked(ids, [], [], coverage or report.coverage.get(place, {}))
-    return _entry(made_from, f"{place}/", looked, report, versions or {})
-
-
 @dataclass(frozen=True)
 class _Looked:
     """What was looked at in one language: ids of states, of those that nobody judged, of pages that went wrong."""
@@ -141,14 +131,12 @@ def _entry(
         "not-reached": sorted(faults),
         "reviewed": dict(reviewed),
     }
-    wrong = failures or looked.unjudged or faults or looked.coverage.get("missed")
     kinds = Counter(id_.rpartition("/")[2].partition("-")[0] for id_ in looked.states)
     names = _short("\n".join(sorted(looked.states)))
     states = {"all": len(looked.states), "kinds": dict(kinds), "names": names}
-    passed = bool(looked.states) and not wrong
-    return Entry(
-        made_from.hash, made_from.inputs, passed, states, dict(looked.coverage), found, dict(versions)
-    )
+    coverage = dict(looked.coverage)
+    passed = not against({"states": states, "coverage": coverage, "results": found})
+    return Entry(made_from.hash, made_from.inputs, passed, states, coverage, found, dict(versions))
 
 
 def read_evidence(folder: Path) -> Mapping[str, Entry]:

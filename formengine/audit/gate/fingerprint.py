@@ -10,7 +10,7 @@ evidence stale too: to know that it changes no page, the page would have to be m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -21,20 +21,33 @@ from formengine.loading.files import Files
 from formengine.loading.form import form_of
 from formengine.loading.problems import Problems
 from formengine.loading.tree import Mapping as YamlMapping
-from formengine.publishing.content import SHOWN, Parts, below, digest, engine, setting_digest, text_of
+from formengine.publishing.content import (
+    SHOWN,
+    Parts,
+    below,
+    beside,
+    digest,
+    engine,
+    libraries,
+    setting_digest,
+    text_of,
+)
 from formengine.resources import templates_dir
 
 _SCHEME = "formengine 1"
 _SHORT = 12
 _STATIC = "static"
 _NAMES: Mapping[str, str] = {
+    "beside": "the statement {}",
     "catalogue": "the catalogue {}",
     "definition": "the file {}",
     "engine": "the engine ({})",
+    "library": "the library {}",
     "setting": "the setting {}",
     "style": "the style sheet {}",
     "template": "the template {}",
     "theme": "the theme {}",
+    "title": "the title of the form {}",
 }
 
 
@@ -88,11 +101,16 @@ def fingerprint(
     """
     home = _file(folder).parent
     parts = dict(shared if shared is not None else {**surroundings(settings), **definition(folder)})
-    for domain, locales in ((ENGINE, None), (home.name, settings.locales)):
-        catalogue = path_of(language, domain, locales)
-        if catalogue.is_file():
-            parts[f"catalogue {language}/{catalogue.name}"] = _hash(catalogue)
+    parts |= beside(home)  # the page on accessibility shows it
+    parts |= catalogues(language, (home.name,), settings)
     return Fingerprint(home.name, language, parts)
+
+
+def catalogues(language: str, forms: Sequence[str], settings: PageSettings) -> Parts:
+    """The engine's catalogue of a language and those of forms, as far as there are any."""
+    named = [(ENGINE, None), *((form, settings.locales) for form in forms)]
+    found = (path_of(language, domain, locales) for domain, locales in named)
+    return {f"catalogue {language}/{path.name}": _hash(path) for path in found if path.is_file()}
 
 
 def definition(folder: Path) -> Parts:
@@ -106,9 +124,10 @@ def definition(folder: Path) -> Parts:
 
 
 def surroundings(settings: PageSettings) -> Parts:
-    """What all forms and all languages of a service share: engine, templates, styles, and settings that pages show."""
+    """What all forms and languages of a service share: engine and libraries, templates, styles, settings that pages show."""
     return {
         **{f"engine {name}": digest for name, digest in engine().items()},
+        **{f"library {name}": digest for name, digest in libraries().items()},
         **{f"template {name}": _hash(path) for name, path in _templates(settings.templates).items()},
         "style style.css": _hash(templates_dir() / _STATIC / "style.css"),
         "theme tokens.css": _hash(settings.tokens or templates_dir() / _STATIC / "tokens.css"),

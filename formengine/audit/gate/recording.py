@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, entry_of_report, write_evidence
+from formengine.audit.gate.engine import ENGINE, engine_fingerprint, engine_folder
+from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, write_evidence
 from formengine.audit.gate.fingerprint import (
     Fingerprint,
     PageSettings,
@@ -15,7 +16,8 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
-from formengine.audit.gate.staleness import agrees
+from formengine.catalogues import ENGINE as CATALOGUE
+from formengine.catalogues import languages_of
 from formengine.loading import load
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Recording:
     def __init__(self, folders: Sequence[Path], settings: PageSettings) -> None:
         self._settings = settings
         self._forms = {form.id: (folder, form) for folder in folders for form in [load(folder)]}
+        self._home = folders[0].resolve().parent if folders else None
         self.made_from = self._made_from()
 
     def entries(
@@ -44,11 +47,15 @@ class Recording:
         coverage: Mapping[Place, Figures] | None = None,
         versions: Mapping[str, str] | None = None,
     ) -> Mapping[str, Mapping[str, Entry]]:
-        """What was found, by form and language: of what was captured whole, without the engine's own pages."""
+        """What was found, by form and language: of what was captured whole, the engine's own pages too.
+
+        What is heard otherwise because of other programs refutes nothing and proves nothing: there, nothing is found.
+        """
         found: dict[str, dict[str, Entry]] = {}
+        waiting = {tuple(place.split("/")[:2]) for place, _ in report.anew}
         for each in captured:
             place = each.form, each.language
-            if place in self.made_from:
+            if place in self.made_from and place not in waiting:
                 counted = (coverage or {}).get(place)
                 entry = entry_of(self.made_from[place], each, report, counted, versions)
                 found.setdefault(each.form, {})[each.language] = entry
@@ -58,7 +65,7 @@ class Recording:
         """Write entries beside their forms, and yield what was done, a line a form that has something to say."""
         now = self._made_from()
         for form_id, found in entries.items():
-            folder, form = self._forms[form_id]
+            folder, languages = self._place(form_id)
             still: dict[str, Entry] = {}
             for language, entry in found.items():
                 changed = changes(self.made_from[form_id, language].parts, now[form_id, language].parts)
@@ -66,36 +73,30 @@ class Recording:
                     yield f"{folder / FILE}: nothing written for {language}: {changed} during the audit."
                 else:
                     still[language] = entry
-            if written := write_evidence(folder, still, form.all_languages):
+            if written := write_evidence(folder, still, languages):
                 yield f"{folder / FILE}: written for {', '.join(written)}."
 
     def _made_from(self) -> Mapping[Place, Fingerprint]:
         around = surroundings(self._settings)
-        return {
+        own = {
             (form.id, language): fingerprint(folder, language, self._settings, shared)
             for folder, form in self._forms.values()
             for shared in [{**around, **definition(folder)}]
             for language in form.all_languages
         }
+        spoken = dict.fromkeys(language for _, language in own)
+        if self._home is not None:
+            own |= {
+                (ENGINE, language): engine_fingerprint(self._home, language, self._settings, around)
+                for language in spoken
+            }
+        return own
 
-
-def contradictions(
-    report: Report,
-    folders: Sequence[Path],
-    settings: PageSettings,
-    whole: Collection[Place],
-    coverage: Mapping[Place, Figures] | None = None,
-) -> tuple[str, ...]:
-    """Where the evidence beside forms says something else of the same pages than a report, a line each, with the form.
-
-    `whole` are the forms and languages all of whose pages the report speaks of; a part cannot be compared.
-    """
-    made_from = Recording(folders, settings).made_from
-    return tuple(
-        f"{folder / FILE}: {words}"
-        for folder in folders
-        for (form_id, language), made in made_from.items()
-        if form_id == folder.resolve().name and (form_id, language) in whole
-        for entry in [entry_of_report(made, report, (coverage or {}).get((form_id, language)))]
-        for words in agrees(folder, {language: entry})
-    )
+    def _place(self, form_id: str) -> tuple[Path, Collection[str]]:
+        """Where the evidence of a form lies, and the languages that it may speak of."""
+        if form_id == ENGINE and self._home is not None:
+            folder = engine_folder(self._home)
+            folder.mkdir(exist_ok=True)
+            return folder, languages_of(CATALOGUE)
+        folder, form = self._forms[form_id]
+        return folder, form.all_languages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,10 @@ from formengine.audit.gate.fingerprint import (
 from formengine.model import Form
 from formengine.problems import Problem, Severity
 from formengine.publishing.content import Parts
+from formengine.publishing.found import against
 
 MISSING, STALE, FAILED, UNREADABLE = "audit-missing", "audit-stale", "audit-failed", "audit-unreadable"
+CONTRADICTORY = "audit-contradictory"
 """The codes of what can be wrong with evidence."""
 
 
@@ -39,35 +41,51 @@ def stale(
 
     `around` is what `surroundings(settings)` gives, where many forms are asked about.
     """
+    shared: dict[str, str] = {}
+
+    def made_from(language: str) -> Fingerprint:
+        if not shared:
+            shared.update(around if around is not None else surroundings(settings), **definition(folder))
+        return fingerprint(folder, language, settings, shared)
+
+    return reasons_of(_home(folder), form.all_languages, made_from, form.id)
+
+
+def reasons_of(
+    home: Path, languages: Collection[str], made_from: Callable[[str], Fingerprint], form: str
+) -> Mapping[str, tuple[Reason, ...]]:
+    """Why the evidence in a folder does not hold, by language. `form` is what to audit."""
     try:
-        known = read_evidence(_home(folder))
+        known = read_evidence(home)
     except EvidenceError as error:
-        reason = Reason(UNREADABLE, {"file": FILE, "why": str(error), "form": form.id})
-        return dict.fromkeys(form.all_languages, (reason,))
-    values = {"form": form.id}
-    missing = {
-        language: (Reason(MISSING, {**values, "language": language}),)
-        for language in form.all_languages
-        if language not in known
-    }
-    if len(missing) == len(form.all_languages):
-        return missing
-    shared = {**(around if around is not None else surroundings(settings)), **definition(folder)}
+        reason = Reason(UNREADABLE, {"file": FILE, "why": str(error), "form": form})
+        return dict.fromkeys(languages, (reason,))
     found = {
-        language: tuple(_reasons(known[language], fingerprint(folder, language, settings, shared)))
-        for language in form.all_languages
+        language: tuple(_reasons(known[language], made_from(language), form))
         if language in known
+        else (Reason(MISSING, {"form": form, "language": language}),)
+        for language in languages
     }
-    return {**missing, **{language: reasons for language, reasons in found.items() if reasons}}
+    return {language: reasons for language, reasons in found.items() if reasons}
 
 
-def _reasons(entry: Entry, now: Fingerprint) -> Iterator[Reason]:
-    values = {"form": now.form, "language": now.language}
+def _reasons(entry: Entry, now: Fingerprint, form: str) -> Iterator[Reason]:
+    values = {"form": form, "language": now.language}
     if now.hash != entry.hash:
         changed = changes(entry.inputs, now.inputs) or "something that it does not name changed"
         yield Reason(STALE, {**values, "changes": changed})
     if not entry.passed:
-        yield Reason(FAILED, {**values, "found": _found(entry)})
+        yield Reason(
+            FAILED, {**values, "found": "; ".join(against(entry.dump())) or "pages that it could not audit"}
+        )
+    elif entry.contradictions:
+        yield Reason(CONTRADICTORY, {**values, "file": FILE, "found": "; ".join(entry.contradictions)})
+
+
+def outdated(folder: Path, form: Form, settings: PageSettings, language: str) -> tuple[str, ...]:
+    """Why the evidence in one language does not hold, in sentences; empty where it holds."""
+    reasons = stale(folder, form, settings).get(language, ())
+    return tuple(str(Problem(each.code, form.where, each.values)) for each in reasons)
 
 
 def problems(
@@ -91,8 +109,8 @@ def problems(
 def agrees(folder: Path, fresh: Mapping[str, Entry]) -> tuple[str, ...]:
     """Where the evidence beside a form contradicts what an audit has just found, in sentences about `audit.json`.
 
-    Evidence of other inputs contradicts nothing: it is stale, which `stale` says. What speaks of the same inputs must say
-    the same; otherwise somebody wrote it by hand, or the audit does not find the same twice.
+    Evidence of other inputs, or none, contradicts nothing: that it is stale or missing is for `stale` to say. What speaks
+    of the same inputs must say the same; otherwise somebody wrote it by hand, or the audit does not find the same twice.
     """
     try:
         known = read_evidence(_home(folder))
@@ -113,13 +131,6 @@ def _contradictions(language: str, known: Entry, fresh: Entry) -> Iterator[str]:
         )
         if before != now:
             yield f"it says of '{language}' that {name} is {before}, and this audit found {now}."
-
-
-def _found(entry: Entry) -> str:
-    """What an audit that did not pass had found, in a few words."""
-    failures = entry.results.get("failures")
-    rules = ", ".join(sorted(failures)) if isinstance(failures, dict) else ""
-    return f"failures of {rules}" if rules else "pages that it could not audit"
 
 
 def _home(folder: Path) -> Path:

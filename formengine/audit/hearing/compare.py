@@ -51,6 +51,12 @@ class Comparison:
         }
         return tuple(sorted(others))
 
+    @property
+    def by_versions(self) -> bool:
+        """Whether other programs may have made all that differs: no browser adds or takes away a state."""
+        changed = all(each.kind == "changed" for each in self.differences)
+        return not self.passed and changed and bool(self.other_versions)
+
     def text(self) -> str:
         """The differences for people to read; each change once, however many states it is heard in."""
         return "\n".join(_told(self))

@@ -34,6 +34,7 @@ def as_json(gathered: Gathered) -> str:
             for subject in gathered.subjects
         ],
         "failures": [_failure(each, gathered.pictures_by_failure) for each in gathered.failures],
+        "anew": [{"page": page, "words": words} for page, words in gathered.report.anew],
         "faults": [{"page": page, "words": words} for page, words in gathered.report.faults],
         "reviewed": [
             {"state": state, "rule": finding.rule, "target": finding.target, "words": finding.reviewed}
@@ -59,6 +60,7 @@ def _failure(failure: Failure, pictures: Mapping[Failure, str]) -> Mapping[str, 
         "why": finding.why,
         "mend": failure.mend,
         "url": finding.url,
+        "template": f"templates/{finding.template}" if finding.template else None,
         "where": {"file": where.source.name, "line": where.line, "column": where.column} if where else None,
         "way": [as_text(line) for line in failure.way],
         "picture": pictures.get(failure),

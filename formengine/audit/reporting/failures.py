@@ -62,7 +62,10 @@ class Failure:
 
 @dataclass(frozen=True, eq=False)
 class Defect:
-    """Failures that are one: the same rule at the same node of the same page. The first tells of all."""
+    """Failures that are one: the same rule at the same node of the same page, or through the same template everywhere.
+
+    The first tells of all.
+    """
 
     id: str
     failures: Sequence[Failure]
@@ -96,6 +99,9 @@ def defects_of(failures: Sequence[Failure]) -> Sequence[Defect]:
     found: dict[tuple[str, ...], list[Failure]] = {}
     for each in failures:
         place = each.state.form, each.state.language, each.state.name
-        key = (*place, each.finding.kind, each.finding.rule, each.finding.target, each.finding.help)
+        what = each.finding.kind, each.finding.rule, each.finding.help
+        key: tuple[str, ...] = (*place, *what, each.finding.target)
+        if each.finding.alike:  # one line of a template, however many questions show it
+            key = (each.state.form, *what, each.finding.template)
         found.setdefault(key, []).append(each)
     return [Defect(f"defect-{number}", group) for number, group in enumerate(found.values(), 1)]

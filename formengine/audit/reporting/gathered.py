@@ -38,7 +38,7 @@ class Gathered:
     @property
     def passed(self) -> bool:
         """Whether nothing must be mended."""
-        return not self.report.failed
+        return not self.report.status
 
     @cached_property
     def failures(self) -> Sequence[Failure]:

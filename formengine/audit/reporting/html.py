@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
+from formengine.audit.report import Report
 from formengine.audit.reporting.failures import Defect
 from formengine.audit.reporting.gathered import Gathered
 from formengine.audit.reporting.rgaa import THEMES, VERSION
@@ -82,6 +83,17 @@ def standing(view: RgaaView) -> str:
     return f"{_STATES[view.state].lower()}, {view.rate} % ({kept})"
 
 
+def verdict(report: Report) -> str:
+    """What an audit comes to, in a few words."""
+    if report.failed:
+        return "Something must be mended"
+    if report.waiting:
+        return "What is heard must be accepted anew"
+    return (
+        "Nothing to mend was found, but in drafts" if report.failing_drafts else "Nothing to mend was found"
+    )
+
+
 class _Writer:
     """Fills the templates with one run."""
 
@@ -105,7 +117,9 @@ class _Writer:
         return self.page(
             "index.html",
             INDEX,
-            verdict="Nothing to mend was found" if gathered.passed else "Something must be mended",
+            verdict=verdict(report),
+            anew=report.anew,
+            drafts=report.failing_drafts,
             states=len(report.results),
             failing=len({each.state.id for each in failures}),
             defects=len(gathered.defects),

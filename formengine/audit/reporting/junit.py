@@ -75,10 +75,14 @@ def _told(case: Xml.Element, failures: Sequence[Failure]) -> None:
     """All that is wrong with a state, in one element: some readers take no second one."""
     first = failures[0].finding
     more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
-    texts = [
-        f"{each.where or 'templates'}\n{each.finding}\n    {', '.join(each.criteria)}" for each in failures
-    ]
+    texts = [_text(each) for each in failures]
     _say(case, "failure", f"{first.rule}: {first.help}{more}", "\n\n".join(texts), first.rule)
+
+
+def _text(failure: Failure) -> str:
+    finding = failure.finding
+    place = failure.where or finding.origin or "templates"
+    return f"{place}\n{finding}\n    {', '.join(failure.criteria)}"
 
 
 def _say(case: Xml.Element, kind: str, message: str, text: str, of_type: str = "") -> None:

@@ -28,9 +28,8 @@ def place_of(subject: Subject, state: State, finding: Finding) -> Span | None:
     if form is None:
         return None
     step = subject.step(state.page)
-    names = list(_names(finding))
     if step is not None:
-        question = _question(step.questions, names, finding)
+        question = question_of(subject, state, finding)
         return question.where if question is not None else step.where
     node = subject.node(state.page)
     if node is not None:
@@ -38,6 +37,12 @@ def place_of(subject: Subject, state: State, finding: Finding) -> Span | None:
     # On the check page and in lists of answers, a link or a row names the step that it leads to.
     named = _step(subject.steps(), finding)
     return named.where if named is not None else form.where
+
+
+def question_of(subject: Subject, state: State, finding: Finding) -> Question | None:
+    """The question that a finding on a step's page speaks of, as far as its node tells."""
+    step = subject.step(state.page)
+    return _question(step.questions, list(_names(finding)), finding) if step is not None else None
 
 
 def _names(finding: Finding) -> Iterator[str]:

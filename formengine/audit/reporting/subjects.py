@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formengine.audit.states import Captured, State
-from formengine.model import ForEach, Form, Node, Repeat, Step
+from formengine.catalogues import Catalogue, CatalogueError
+from formengine.model import ForEach, Form, Node, Repeat, Step, Text
 from formengine.model.walk import scope_of
 
 if TYPE_CHECKING:  # a report can be written of what was not explored
@@ -30,6 +31,8 @@ class Subject:
     folder: Path | None = None
     coverage: Coverage | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    locales: Path | None = None
+    """Where the forms' catalogues lie; the engine's own folder when it is None."""
 
     @property
     def name(self) -> str:
@@ -45,6 +48,21 @@ class Subject:
     def seen_whole(self) -> bool:
         """Whether nothing of it is known to have stayed unseen."""
         return not self.captured.problems and (self.coverage is None or self.coverage.complete)
+
+    def said(self, text: Text) -> tuple[str, str]:
+        """A text of the form as pages in this language show it, and the language that it is in."""
+        source = self.form.source_language if self.form is not None else ""
+        translated = self._translations.get((text.context, text.source), "")
+        return (translated, self.captured.language) if translated else (text.source, source)
+
+    @cached_property
+    def _translations(self) -> Mapping[tuple[str, str], str]:
+        if self.form is None or self.captured.language == self.form.source_language:
+            return {}
+        try:
+            return Catalogue.load(self.captured.language, self.form.id, self.locales).by_context()
+        except CatalogueError:  # told by `formengine check`
+            return {}
 
     @cached_property
     def states(self) -> Mapping[str, State]:

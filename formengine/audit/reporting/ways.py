@@ -91,8 +91,7 @@ def _page(subject: Subject, page: str, answers: Answers) -> Line:
 
 
 def _answer(subject: Subject, question: Question, answer: Answer | None) -> Line:
-    language = subject.form.source_language if subject.form is not None else ""
-    asked = Words(question.label.source, language)
+    asked = Words(*subject.said(question.label))
     if not answer:
         return (asked, Words(" with nothing"))
     if question.type == "declaration":
@@ -103,8 +102,9 @@ def _answer(subject: Subject, question: Question, answer: Answer | None) -> Line
     chosen = [answer] if isinstance(answer, str) else list(answer)
     options = [question.option(each) for each in chosen]
     if all(options) and question.options:
-        labels = ", ".join(each.label.source for each in options if each is not None)
-        return (asked, Words(" with “"), Words(labels, language), Words("”"))
+        said = [subject.said(each.label) for each in options if each is not None]
+        labels = [piece for label in said for piece in (Words(", "), Words(*label))][1:]
+        return (asked, Words(" with “"), *labels, Words("”"))
     return (asked, Words(f" with “{', '.join(chosen)}”"))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from formengine.audit.claimant import Seen
 from formengine.audit.findings import Finding, Result
-from formengine.audit.gate import Entry, entry_of, fingerprint, write_evidence
+from formengine.audit.gate import Entry, engine_folder, entry_of, fingerprint, write_evidence
+from formengine.audit.gate.engine import ENGINE, engine_fingerprint
 from formengine.audit.report import Report
 from formengine.audit.states import Captured, State
 from formengine.loading import load
 from formengine.web import Settings
+from formengine.web.extension import OFFERED
 
 FORM = """\
 form: hello
@@ -79,3 +82,17 @@ def audited(folder: Path, *languages: str, own: Settings | None = None) -> None:
     """Evidence of a good audit, in all languages when none is named."""
     entries = {language: passing(folder, language, own) for language in languages or LANGUAGES}
     write_evidence(folder, entries, load(folder).all_languages)
+    audited_engine(folder, *(language for language in entries if language in OFFERED), own=own)
+
+
+def audited_engine(folder: Path, *languages: str, own: Settings | None = None) -> None:
+    """Evidence of a good audit of the pages that belong to no form."""
+    home = engine_folder(folder.parent)
+    home.mkdir(exist_ok=True)
+    entries = {}
+    for language in languages:
+        seen = replace(captured(language), form=ENGINE)
+        seen.states = [replace(state, form=ENGINE) for state in seen.states]
+        made_from = engine_fingerprint(folder.parent, language, own or settings(folder))
+        entries[language] = entry_of(made_from, seen, reported(seen))
+    write_evidence(home, entries, OFFERED)

@@ -38,7 +38,7 @@ def run(*words: str) -> Result:
 def told(result: Result) -> list[str]:
     """The lines that name a place, without what the translations lack."""
     lines = result.output.splitlines()
-    return [line for line in lines if line.startswith("forms/") and " audit-" in line]
+    return [line for line in lines if line.startswith("forms/hello/") and " audit-" in line]
 
 
 def test_nobody_is_asked_for_evidence_before_the_gate(hello: Path) -> None:
@@ -49,9 +49,22 @@ def test_a_form_that_was_never_audited_does_not_pass_the_gate(hello: Path) -> No
     result = run("--gate")
     assert result.exit_code == 1
     assert told(result) == [
-        "forms/hello/form.yaml:1:7: error audit-missing: the form was never audited in 'en'.",
-        "forms/hello/form.yaml:1:7: error audit-missing: the form was never audited in 'fr'.",
+        "forms/hello/form.yaml:1:7: error audit-missing: the pages were never audited in 'en'.",
+        "forms/hello/form.yaml:1:7: error audit-missing: the pages were never audited in 'fr'.",
     ]
+
+
+def test_the_pages_of_no_form_must_have_been_audited_too(hello: Path) -> None:
+    audited(hello, "en", "fr")
+    assert "_engine" not in run("--gate").output
+    (hello / "form.yaml").write_text(FORM.replace(DRAFTS, "").replace("Say hello", "Say more"), "utf-8")
+    assert "_engine/audit.json:1:1: error audit-stale" in run("--gate").output
+    (hello.parent / "_engine" / FILE).unlink()
+    ended = run("--gate")
+    assert ended.exit_code == 1
+    assert (
+        "_engine/audit.json:1:1: error audit-missing: the pages were never audited in 'fr'." in ended.output
+    )
 
 
 def test_evidence_that_holds_says_nothing(hello: Path) -> None:
@@ -94,7 +107,7 @@ def test_a_draft_never_keeps_a_released_language_back(hello: Path) -> None:
     (hello / "form.yaml").write_text(FORM, "utf-8")
     audited(hello, "en", "fr")
     assert told(run("--gate")) == [
-        "forms/hello/form.yaml:1:7: notice audit-missing: the form was never audited in 'ar'."
+        "forms/hello/form.yaml:1:7: notice audit-missing: the pages were never audited in 'ar'."
     ]
 
 

@@ -13,8 +13,8 @@ from formengine.audit.gate import (
     Entry,
     EvidenceError,
     Recording,
+    engine_stale,
     entry_of,
-    entry_of_report,
     fingerprint,
     read_evidence,
     versions,
@@ -48,15 +48,6 @@ def test_all_states_without_failures_pass(hello: Path) -> None:
     entry = judged(hello, reported(captured()))
     assert entry.passed
     assert (entry.states["all"], entry.states["kinds"]) == (2, {"empty": 1, "error": 1})
-
-
-def test_a_report_alone_says_the_same(hello: Path) -> None:
-    seen = captured()
-    report = reported(seen, findings=[WRONG])
-    report.faults = [("hello/en/sent", "Lost.")]
-    report.coverage = {"hello/en": {"states": 2}, "hello/fr": {"states": 3}}
-    made_from = fingerprint(hello, "en", settings(hello))
-    assert entry_of_report(made_from, report) == entry_of(made_from, seen, report, {"states": 2})
 
 
 def test_what_a_person_has_reviewed_passes_and_is_told(hello: Path) -> None:
@@ -96,6 +87,33 @@ def test_coverage_that_misses_something_does_not_pass(hello: Path) -> None:
 def test_an_audit_that_saw_nothing_does_not_pass(hello: Path) -> None:
     nothing = captured(kinds=())
     assert not entry_of(fingerprint(hello, "en", settings(hello)), nothing, reported(nothing)).passed
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "words"),
+    [
+        ("results", {"failures": {"label": 2, "named": 1}}, "failures of label, named"),
+        ("results", {"not-reached": ["hello/en/sent"]}, "pages that were not reached (hello/en/sent)"),
+        (
+            "results",
+            {"not-audited": ["a", "b", "c", "d"]},
+            "states that were not audited (a, b, c and 1 more)",
+        ),
+        ("coverage", {"missed": ["form.yaml:9:3: rule 1"]}, "what nothing shows (form.yaml:9:3: rule 1)"),
+        ("states", {"all": 0}, "no state at all"),
+        ("states", {"all": "2"}, "no state at all"),
+        ("results", {"failures": "label"}, "failures of label"),
+    ],
+)
+def test_evidence_that_says_passed_and_counts_otherwise_contradicts_itself(
+    hello: Path, table: str, content: dict[str, object], words: str
+) -> None:
+    audited(hello)
+    dumped = json.loads((hello / FILE).read_text("utf-8"))
+    dumped["languages"]["en"][table] |= content
+    (hello / FILE).write_text(json.dumps(dumped), "utf-8")
+    known = read_evidence(hello)
+    assert (known["en"].contradictions, known["fr"].contradictions) == ((words,), ())
 
 
 def test_the_same_audit_writes_the_same_bytes(hello: Path) -> None:
@@ -167,6 +185,31 @@ def test_a_run_is_written_beside_each_form_by_language(hello: Path) -> None:
     entries = recording.entries(seen, reported(*seen, findings=[WRONG]), versions={"axe-core": "4"})
     assert list(recording.write(entries)) == [f"{hello / FILE}: written for ar."]
     assert read_evidence(hello)["ar"].versions == {"axe-core": "4"}
+
+
+def test_the_pages_of_no_form_have_evidence_in_a_folder_of_their_own(hello: Path) -> None:
+    recording = Recording([hello], settings(hello))
+    seen = replace(captured(), form="engine")
+    seen.states = [replace(state, form="engine") for state in seen.states]
+    list(recording.write(recording.entries([seen], reported(seen))))
+    assert read_evidence(hello.parent / "_engine")["en"].passed
+    assert engine_stale(hello.parent, ["en"], settings(hello)) == {}
+    [why] = engine_stale(hello.parent, ["en", "fr"], settings(hello))["fr"]
+    assert why.code == "audit-missing"
+    # The list of forms names each: another title makes another list.
+    (hello / "form.yaml").write_text(FORM.replace("Say hello", "Say goodbye"), "utf-8")
+    [why] = engine_stale(hello.parent, ["en"], settings(hello))["en"]
+    assert why.values["changes"] == "the title of the form hello changed"
+
+
+def test_what_other_programs_say_otherwise_leaves_evidence_as_it_is(hello: Path) -> None:
+    audited(hello, "en")
+    recording = Recording([hello], settings(hello))
+    report = reported(captured("en"), captured("fr"))
+    report.anew = [("hello/en/transcripts", "Recorded with other programs.")]
+    entries = recording.entries([captured("en"), captured("fr")], report)
+    assert list(recording.write(entries)) == [f"{hello / FILE}: written for fr."]
+    assert read_evidence(hello)["en"].passed
 
 
 def test_a_form_that_was_edited_meanwhile_was_not_audited(hello: Path) -> None:

@@ -44,6 +44,7 @@ def since(folder: Path, edited: str, text: str, language: str = "fr") -> str:
         ("templates/fields/date.html", "the template fields/date.html changed"),
         ("templates/own/extra.html", "the template own/extra.html was added"),
         ("theme.css", "the theme tokens.css changed"),
+        ("forms/hello/accessibility.json", "the statement accessibility.json was added"),
     ],
 )
 def test_what_changed_is_named(hello: Path, edited: str, told: str) -> None:
@@ -71,6 +72,12 @@ def test_a_catalogue_that_goes_is_named(hello: Path) -> None:
     (hello.parent.parent / "locales/fr/LC_MESSAGES/hello.po").unlink()
     now = fingerprint(hello, "fr", settings(hello))
     assert changes(before.inputs, now.inputs) == "the catalogue fr/hello.po was taken away"
+
+
+def test_a_library_that_writes_pages_is_named(hello: Path) -> None:
+    now = fingerprint(hello, "fr", settings(hello)).inputs
+    assert {"library Babel", "library Jinja2", "library MarkupSafe"} <= now.keys()
+    assert changes({**now, "library Babel": "2.0"}, now) == "the library Babel changed"
 
 
 def test_a_setting_that_pages_show_is_named(hello: Path) -> None:

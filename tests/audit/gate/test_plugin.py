@@ -93,6 +93,12 @@ def test_what_is_not_installed_fails_and_says_how_to_fetch_it(hello: Path, langu
     assert "--formengine-axe" in ended.stdout
 
 
+def test_a_list_of_reviews_that_is_not_there_is_told(hello: Path) -> None:
+    ended = run(hello, "--formengine", "--formengine-reviewed=none.yaml")
+    assert ended.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "none.yaml: there is no such file; --formengine-reviewed names it." in ended.stdout
+
+
 def test_a_good_form_passes_until_its_evidence_says_something_else(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,10 +112,27 @@ def test_a_good_form_passes_until_its_evidence_says_something_else(
     good = run(hello, *options)
     assert good.returncode == pytest.ExitCode.OK, good.stdout
     file = hello / FILE
+    _evidence_that_is_stale_or_missing_fails(hello, options)
     file.write_text(file.read_text("utf-8").replace('"empty": ', '"empty": 1'), "utf-8")
     bad = run(hello, *options)
     assert bad.returncode == pytest.ExitCode.TESTS_FAILED
     assert "audit.json: it says of 'en' that states is" in bad.stdout
+
+
+def _evidence_that_is_stale_or_missing_fails(hello: Path, options: tuple[str, ...]) -> None:
+    """The pages are the same and pass; only what lies beside the form says nothing of them."""
+    (hello / "form.yaml").write_text(f"{FORM}# no page shows this\n", "utf-8")
+    stale = run(hello, *options)
+    assert stale.returncode == pytest.ExitCode.TESTS_FAILED
+    assert (
+        "audit-stale: the evidence of the audit in 'en' is stale: the file form.yaml changed" in stale.stdout
+    )
+    (hello / "form.yaml").write_text(FORM, "utf-8")
+    aside = (hello / FILE).rename(hello / "aside")
+    missing = run(hello, *options)
+    assert missing.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "audit-missing: the pages were never audited in 'en'" in missing.stdout
+    aside.rename(hello / FILE)
 
 
 def test_the_audit_writes_no_evidence_of_what_does_not_pass(

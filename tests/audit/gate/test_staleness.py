@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from formengine.audit.gate import FILE, agrees, contradictions, stale, write_evidence
+from formengine.audit.gate import FILE, agrees, outdated, stale, write_evidence
 from formengine.loading import load
-from tests.audit.gate.folders import LANGUAGES, NAME, audited, captured, passing, reported, service, settings
+from tests.audit.gate.folders import LANGUAGES, NAME, audited, passing, service, settings
 
 
 @pytest.fixture
@@ -63,12 +63,37 @@ def test_what_did_not_pass_does_not_hold(hello: Path) -> None:
     assert reasons(hello) == {"en": ["audit-failed"]}
 
 
+def test_what_contradicts_itself_does_not_hold_and_says_why(hello: Path) -> None:
+    audited(hello)
+    dumped = json.loads((hello / FILE).read_text("utf-8"))
+    dumped["languages"]["en"]["results"]["not-reached"] = ["hello/en/sent"]
+    (hello / FILE).write_text(json.dumps(dumped), "utf-8")
+    assert reasons(hello) == {"en": ["audit-contradictory"]}
+    [words] = outdated(hello, load(hello), settings(hello), "en")
+    assert (
+        "it says that the audit passed in 'en', and tells of pages that were not reached (hello/en/sent)."
+        in words
+    )
+
+
 def test_a_hash_that_its_inputs_do_not_explain(hello: Path) -> None:
     audited(hello)
     dumped = json.loads((hello / FILE).read_text("utf-8"))
     dumped["languages"]["en"]["hash"] = "0" * 64
     (hello / FILE).write_text(json.dumps(dumped), "utf-8")
     assert reasons(hello) == {"en": ["audit-stale something that it does not name changed"]}
+
+
+def test_what_does_not_hold_in_a_language_is_told_with_what_to_do(hello: Path) -> None:
+    audited(hello, "en")
+    form = load(hello)
+    assert outdated(hello, form, settings(hello), "en") == ()
+    [missing] = outdated(hello, form, settings(hello), "fr")
+    assert "audit-missing: the pages were never audited in 'fr'." in missing
+    assert "Run 'formengine audit hello'" in missing
+    (hello / "form.yaml").write_text((hello / "form.yaml").read_text("utf-8") + "# seen\n", "utf-8")
+    [old] = outdated(hello, form, settings(hello), "en")
+    assert "audit-stale: the evidence of the audit in 'en' is stale: the file form.yaml changed" in old
 
 
 def test_evidence_that_cannot_be_read(hello: Path) -> None:
@@ -95,13 +120,3 @@ def test_evidence_of_other_pages_contradicts_nothing(hello: Path) -> None:
     audited(hello, "en")
     fresh = {"en": replace(passing(hello, "en"), hash="another", passed=False), "fr": passing(hello, "fr")}
     assert agrees(hello, fresh) == ()
-
-
-def test_a_report_is_compared_where_it_speaks_of_all_pages(hello: Path) -> None:
-    audited(hello)
-    same, less = reported(captured("en"), captured("fr")), reported(captured("en", kinds=["empty"]))
-    both = [("hello", "en"), ("hello", "fr")]
-    assert contradictions(same, [hello], settings(hello), both) == ()
-    assert contradictions(less, [hello], settings(hello), []) == ()
-    [words] = contradictions(less, [hello], settings(hello), both[:1])
-    assert words.startswith(f"{hello / FILE}: it says of 'en' that states is ")

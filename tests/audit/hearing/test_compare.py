@@ -104,3 +104,15 @@ def test_each_language_keeps_the_version_that_it_was_accepted_with(tmp_path: Pat
 def test_nothing_differs_and_nothing_is_said(tmp_path: Path) -> None:
     accept(tmp_path, [NAME], HERE)
     assert compare(tmp_path, [NAME], HERE).text() == ""
+
+
+def test_only_what_changed_may_come_from_other_programs(tmp_path: Path) -> None:
+    accept(tmp_path, [NAME, AGE], HERE)
+    changed = heard("name/empty", "Name — edit text — required", "Continue — button")
+    there = {"chromium": "157.0"}
+    assert compare(tmp_path, [changed, AGE], there).by_versions
+    assert not compare(tmp_path, [changed, AGE], HERE).by_versions
+    assert not compare(tmp_path, [NAME, AGE], there).by_versions
+    # No browser takes a state away, or adds one.
+    assert not compare(tmp_path, [changed], there).by_versions
+    assert not compare(tmp_path, [changed, AGE, heard("town/empty", "Town")], there).by_versions

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from formengine.audit.exploring import explore
 from formengine.audit.reporting import Subject
 from formengine.audit.reporting.ways import Words, as_text, way_to
-from tests.audit.reporting.support import captured, page
+from formengine.loading import load
+from formengine.web import Settings
+from tests.audit.reporting.support import captured, page, written
 
 
 def way(subject: Subject, state: str) -> list[str]:
@@ -55,3 +60,22 @@ def test_the_words_of_the_form_say_their_language(tiny: Subject) -> None:
 def test_without_an_origin_nothing_is_made_up() -> None:
     state = page("")
     assert way_to(Subject(captured(state)), state) == ()
+
+
+def test_labels_are_told_in_the_language_of_the_state(tmp_path: Path) -> None:
+    home = written(tmp_path)
+    catalogue = tmp_path / "locales/en/LC_MESSAGES/tiny.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgctxt "channel.label"\nmsgid "Comment vous joindre"\nmsgstr "How to reach you"\n\n'
+        'msgctxt "channel.post.label"\nmsgid "Par courrier"\nmsgstr "By post"\n',
+        "utf-8",
+    )
+    found = explore(home, "en", settings=Settings(forms=home.parent, locales=tmp_path / "locales"))
+    subject = Subject(found.captured, load(home), home, found.coverage, found.origins, tmp_path / "locales")
+    lines = way_to(subject, subject.states["tiny/en/jobs/1/employer/empty"])
+    pieces = [piece for line in lines for piece in line]
+    assert Words("How to reach you", "en") in pieces
+    # What nobody has translated yet is told as the page shows it.
+    assert Words("Votre nom", "fr") in pieces

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from formengine.cli.self_test import FILE, TABLE, last_summary, self_test
+from formengine.cli.self_test import FILE, TABLE, audit_version, last_summary, self_test
 
 
 def test_a_name_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,7 +27,12 @@ def test_a_defect_of_a_definition_needs_no_browser(
     assert self_test(tmp_path, only=["page-without-heading"]) == 0
     assert "Caught: 1 of 1" in capsys.readouterr().out
     assert "check:step-title" in (tmp_path / TABLE).read_text("utf-8")
-    assert last_summary(tmp_path)[0] == "Caught: 1 of 1 planted defects."
+    head, score, *_ = last_summary(tmp_path)
+    assert re.fullmatch(r"On \d{4}-\d\d-\d\d, of the audit as it is now, with a part of the defects:", head)
+    assert score == "Caught: 1 of 1 planted defects."
+    file = tmp_path / FILE
+    file.write_text(file.read_text("utf-8").replace(audit_version(), "0" * 12), "utf-8")
+    assert "of another version of the audit" in last_summary(tmp_path)[0]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"summary": 1}'])
