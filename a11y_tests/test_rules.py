@@ -20,6 +20,7 @@ from formengine.audit.browser import Browser
 from formengine.audit.rules import ALL, Rule, Verdict, View, words_of
 from formengine.audit.rules.keyboard import walk
 from formengine.audit.rules.looks import LOOKS, measuring
+from formengine.audit.rules.unscripted import tree_without_scripts
 from formengine.audit.server import StateServer
 from formengine.audit.states import State
 
@@ -96,6 +97,8 @@ def looked_at(rule: Rule, view: View, look: str, room: Room) -> View:
         return view
     browser, address = room.open(view, look)
     seen = replace(view, look=look, width=LOOKS[look].width)
+    if not LOOKS[look].scripts:
+        return replace(seen, tree=tree_without_scripts(browser, address))
     if rule.proof == "tree":
         return replace(seen, tree=browser.tree())
     if rule.proof == "keyboard":

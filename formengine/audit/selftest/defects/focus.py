@@ -88,6 +88,15 @@ DEFECTS = (
         ("WCAG 3.3.1", "WCAG 2.4.3", "RGAA 11.10"),
     ),
     Defect(
+        "summary-lost-without-scripts",
+        "Who lets no script run is told of no error, and the focus is nowhere.",
+        Style("@media (scripting:none){.summary-box{display:none}}"),
+        (at.YES_NO_WRONG,),
+        ("own:summary-unscripted",),
+        (37, 39),
+        ("WCAG 3.3.1", "WCAG 2.4.3", "RGAA 11.10"),
+    ),
+    Defect(
         "focus-taken-away",
         "A script takes the focus away from what says what is wrong.",
         Page(" autofocus>", ' autofocus onfocus="setTimeout(()=>this.blur())">', scripts=True),
