@@ -22,6 +22,18 @@ DEFECTS = (
         LIVE,
     ),
     Defect(
+        "message-spoken-twice",
+        "What has been saved is said twice: two live messages stand for it, one within the other.",
+        Page(
+            '<p class="mandatory">',
+            '<div role="status"><p aria-live="polite"></p></div><p class="mandatory">',
+        ),
+        (at.YES_NO,),
+        ("own:live-regions",),
+        (40,),
+        LIVE,
+    ),
+    Defect(
         "error-interrupts",
         "The error beside the field interrupts whatever is being said.",
         Page('<div class="error-text"', '<div class="error-text" aria-live="assertive"'),
