@@ -3,7 +3,8 @@
 `a11y_tests/rules/<rule>.html`, or several (`<rule>.<what>.html`) where one page cannot show both. On each node that matters
 stands `data-must`: `pass`, `fail` or `cannot`; for a rule that reads the accessibility tree, `data-node` is its line there.
 `<html>` says which state the page is: `data-kind`, `data-page`, `data-language`, `data-header`, and what
-is told of it: `data-sheet` (the weight of its styles), `data-tokens`.
+is told of it: `data-sheet` (the weight of its styles), `data-tokens` (what the
+definition says of fields: tokens and keypads).
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ DEFECTS = (
         "On a telephone figures must be looked for on a keyboard of letters.",
         Page(' inputmode="numeric"', ""),
         (at.DATE,),
-        ("own:format-told",),
+        ("own:keypad-kept",),
         (15,),
         ("WCAG 3.3.2",),
     ),

@@ -105,7 +105,7 @@ DEFECTS = (
         "The words on the button have the colour of its ground while the mouse is over it.",
         Style(".button:hover{color:var(--accent-hover)}"),
         (at.YES_NO,),
-        ("axe:color-contrast",),
+        ("own:hover-contrast",),
         (31,),
         TEXT,
     ),
