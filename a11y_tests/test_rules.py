@@ -3,7 +3,8 @@
 `a11y_tests/rules/<rule>.html`, or several (`<rule>.<what>.html`) where one page cannot show both. On each node that matters
 stands `data-must`: `pass`, `fail` or `cannot`; for a rule that reads the accessibility tree, `data-node` is its line there.
 `<html>` says which state the page is: `data-kind`, `data-page`, `data-language`, `data-header`, and what
-is told of it: `data-sheet` (the weight of its styles), `data-tokens`.
+is told of it: `data-sheet` (the weight of its styles), `data-tokens` (what the
+definition says of fields: tokens and keypads).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from formengine.audit.browser import Browser
 from formengine.audit.rules import ALL, Rule, Verdict, View, words_of
 from formengine.audit.rules.keyboard import walk
 from formengine.audit.rules.looks import LOOKS, measuring
+from formengine.audit.rules.unscripted import tree_without_scripts
 from formengine.audit.server import StateServer
 from formengine.audit.states import State
 
@@ -96,6 +98,8 @@ def looked_at(rule: Rule, view: View, look: str, room: Room) -> View:
         return view
     browser, address = room.open(view, look)
     seen = replace(view, look=look, width=LOOKS[look].width)
+    if not LOOKS[look].scripts:
+        return replace(seen, tree=tree_without_scripts(browser, address))
     if rule.proof == "tree":
         return replace(seen, tree=browser.tree())
     if rule.proof == "keyboard":

@@ -136,6 +136,7 @@ class Claimant:
         return desk
 
     def _follow(self, method: str, address: str, entries: Sequence[tuple[str, str]]) -> Seen:
+        cookies: list[tuple[str, str]] = []
         for _ in range(MOST_REDIRECTIONS):
             body = urlencode(entries).encode() if method == "POST" else None
             kind = URLENCODED if method == "POST" else None
@@ -144,7 +145,10 @@ class Claimant:
             )
             self.seen = _seen(address, response)
             if self.seen.status != SEE_OTHER:
+                # What a browser was told on the way it holds when the page is there.
+                self.seen = replace(self.seen, headers=(*cookies, *self.seen.headers))
                 break
+            cookies += [each for each in self.seen.headers if each[0].lower() == "set-cookie"]
             method, address = "GET", str(response.location)
         return self.seen
 

@@ -53,7 +53,7 @@ class Captured:
     states: list[State] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     tokens: Mapping[str, str] = field(default_factory=dict)
-    """The `autocomplete` token that the definition gives a question, by the question's id."""
+    """What the definition says of fields: a question's `autocomplete` token by its id, its keypad by `inputmode ` and id."""
     _known: dict[str, set[bytes]] = field(default_factory=dict, repr=False)
 
     def add(self, page: str, kind: str, seen: Seen, name: str = "") -> None:

@@ -15,6 +15,20 @@ MAX_BODY = 1_000_000
 """Bytes that a request may send; more gets 413."""
 
 
+LEAST_DAYS = 1
+"""WCAG 2.2.1 and RGAA 13.1: a time limit is longer than 20 hours, or can be extended."""
+
+
+class DraftsTooShortError(ValueError):
+    """Drafts would be gone before people have had the time that they must be given. The message says what to write."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            f"draft_days is {days}: drafts must be kept for {LEAST_DAYS} day at least, so that people have the 20 hours\n"
+            "that WCAG 2.2.1 and RGAA 13.1 give them. Write draft_days=1 or more; 30 is usual."
+        )
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
@@ -44,6 +58,7 @@ class Settings:
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
     draft_days: int = 30
+    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least."""
     offer_drafts: bool = False
     """Whether languages that await a native reader are served too: for the audit, never for claimants."""
     templates: Path | None = None
@@ -51,3 +66,8 @@ class Settings:
     tokens: Path | None = None
     """A style sheet of custom properties that replaces the engine's own: a service's colours and spaces."""
     clock: Callable[[], datetime.datetime] = _now
+
+    def __post_init__(self) -> None:
+        """Refuse what would take people's time away. Raises DraftsTooShortError."""
+        if self.draft_days < LEAST_DAYS:
+            raise DraftsTooShortError(self.draft_days)

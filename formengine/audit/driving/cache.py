@@ -36,7 +36,7 @@ KEPT_FOR = 30 * 24 * 3600
 
 # Drawn anew for each draft: the token against forged requests, the version of a page, the keyed name of an item.
 _DRAWN = re.compile(rb'(?<=name="csrf_token" value=")[^"]*|(?<=name="v" value=")[^"]*|(?<=/)[0-9a-z]{8}(?=/)')
-_DRAWN_HEADERS = frozenset(("content-length", "date", "set-cookie"))
+_DRAWN_HEADERS = frozenset(("content-length", "date"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from formengine.audit.driving.visits import Sight
+from formengine.audit.driving.visits import UNSCRIPTED, Sight
 from formengine.audit.findings import Finding, Result, merged
 from formengine.audit.rules import View, rules_of, words_of
 from formengine.audit.rules.looks import LOOKS
@@ -42,7 +42,11 @@ def _of_look(sight: Sight, plain: View, look: str) -> Iterator[Finding]:
     facts, width = sight.facts[look], LOOKS[look].width
     yield from _axe(facts["axe"], width)
     view = replace(plain, told=facts["told"], width=width, look=look)
-    for rule in rules_of("look", look):
+    rules = rules_of("look", look)
+    if look == UNSCRIPTED:
+        # Names, errors, what is called invalid: all that is asked of the tree holds without scripts too.
+        view, rules = replace(view, tree=sight.unscripted), (*rules, *rules_of("tree"))
+    for rule in rules:
         yield from rule.judge(view)
 
 

@@ -16,6 +16,7 @@ from formengine.audit.axe import OPTIONS, SCRIPT, AxeError, PageAxe
 from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
 from formengine.audit.rules.looks import LOOKS, measuring
+from formengine.audit.rules.unscripted import tree_without_scripts
 from formengine.audit.server import StateServer
 from formengine.audit.states import State
 from formengine.audit.tree import Node
@@ -25,6 +26,8 @@ WITH_AXE = ("narrow", "wide")
 _ORDER = {look: number for number, look in enumerate(WITH_AXE)}
 TREE_AT = "narrow"
 """The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
+UNSCRIPTED = "no-script"
+"""The look in which scripts are off."""
 AT_ONCE = 8
 """States to a script call: more save little, and Selenium gives a call 30 seconds."""
 
@@ -38,6 +41,8 @@ class Sight:
     tree: Node
     loaded: bool
     """Whether it was loaded for real; otherwise it was swapped into the document of another."""
+    unscripted: Node | None = None
+    """The accessibility tree without scripts, of a loaded page that gives the focus to something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def stands(*, swapped: bool) -> tuple[Stand, ...]:
     """The windows to look through; for states that are swapped in, those that depend on words."""
     grouped: dict[str, list[str]] = {}
     for name, look in LOOKS.items():
-        if look.every_state or not swapped:
+        if look.scripts and (look.every_state or not swapped):
             window = repr((look.width, look.height, look.mobile, look.kind, dict(look.media)))
             grouped.setdefault(window, []).append(name)
     plain_first = [
@@ -109,9 +114,11 @@ class Visitor:
 
     def load(self, state: State, sheet: Seen) -> Sight:
         """Load a state, narrow first as on a telephone, and look at it in every way. Raises AxeError."""
-        ways = stands(swapped=False)
+        ways, address = stands(swapped=False), self.show(state, sheet)
         take(self.browser, ways[0].looks[0])
-        self.browser.open(self.show(state, sheet))
+        # Before it is loaded to be looked at: others are then swapped into that document, and scripts run there.
+        unscripted = tree_without_scripts(self.browser, address) if b" autofocus" in state.body else None
+        self.browser.open(address)
         facts: dict[str, Any] = {}
         tree: Node | None = None
         for stand in ways:
@@ -119,7 +126,9 @@ class Visitor:
             facts |= self._look(stand, [None])[0]
             tree = self.browser.tree() if TREE_AT in stand.looks else tree
         assert tree is not None  # TREE_AT is one of the looks
-        return Sight(state, facts, tree, loaded=True)
+        if unscripted is not None:
+            facts[UNSCRIPTED] = {"told": {}, "axe": []}
+        return Sight(state, facts, tree, loaded=True, unscripted=unscripted)
 
     def show(self, state: State, sheet: Seen) -> str:
         """Serve a state with its style sheet; its address."""

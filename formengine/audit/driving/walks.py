@@ -1,7 +1,7 @@
 """Walks with the keyboard, once for pages on which it meets the same things: focus and tab order do not depend on words.
 
-How the focus looks is seen on pictures, which take long: once for each kind of stop (an element, its classes, and the
-classes of what it stands in), on the first page that has it.
+How the focus looks is seen on pictures, light and dark, which take long: once for each kind of stop (an element, its
+classes, and the classes of what it stands in), on the first page that has it.
 """
 
 from __future__ import annotations

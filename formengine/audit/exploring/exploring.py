@@ -21,6 +21,7 @@ from formengine.audit.exploring.scout import Origin, Scout
 from formengine.audit.exploring.settled import settled
 from formengine.audit.exploring.world import scope_in
 from formengine.audit.rules.autocomplete_kept import tokens_of
+from formengine.audit.rules.keypad_kept import keypads_of
 from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
 from formengine.checks import CheckedForm, check
@@ -67,7 +68,7 @@ def explore(
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            captured = Captured(form.id, language, sheet, tokens=tokens_of(form))
+            captured = Captured(form.id, language, sheet, tokens=tokens_of(form) | keypads_of(form))
             scout = Scout(form, captured, calendar, lambda: Claimant(app, form.id, language))
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)

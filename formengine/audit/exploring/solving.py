@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from formengine.audit.exploring.goals import Goal
 from formengine.audit.exploring.hints import Comparing, Trying
@@ -144,7 +145,7 @@ class Search:
         if env is None:
             return [None]
 
-        def at(value: Json, comparing: Comparing) -> object:
+        def at(value: Json, comparing: Comparing) -> Decimal | None:
             after = self._walk({**given, key: value})
             there = self._env_at(key, node, after) if comparing.scope != MAIN else after.env
             return comparing.gap(there) if there is not None else None
@@ -152,7 +153,7 @@ class Search:
         asked = self.index.asked[key]
         loops = key[0] == MAIN and key[1] in self.index.plan.by_loop
         reading = self.index.reading(key, env)
-        return Trying(key, asked.question, reading, env, at, loops).values(self.near)  # type: ignore[arg-type]
+        return Trying(key, asked.question, reading, env, at, loops).values(self.near)
 
     def _env_at(self, key: Key, node: PlannedNode, world: World) -> Env | None:
         """What the page of a question sees: in a loop, in the first item that asks it."""

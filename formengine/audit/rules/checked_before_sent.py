@@ -1,4 +1,7 @@
-"""`checked-before-sent`: before anything is sent, one page shows every answer with a way to change it (RGAA 11.12)."""
+"""`checked-before-sent`: before anything is sent, one page shows every answer with a way to change it (RGAA 11.12).
+
+That each way leads back to its page, with the answer in it, is tried by exploring: it opens every page from there.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ from formengine.audit.rules.pages import flat, sends
 
 
 def check(view: View) -> Iterator[Verdict]:
-    """On the page `check`: each answer, and the button that sends."""
+    """On the page `check`: each answer, and the button that sends. On any other: a button that sends."""
     if view.state.page != "check":
+        for button in view.document.all("button"):
+            if button.get("value") == "send":
+                yield verdict(False, button, "it sends what nobody has checked")
         return
     answers = list(_answers(view))
     for answer in answers:

@@ -18,10 +18,15 @@ _MODES = frozenset(("numeric", "decimal"))
 def check(view: View) -> Iterator[Verdict]:
     """Each field with a format: it has a description, or its group's name holds more than the legend."""
     for control in controls(view.document):
-        if kind_of(control) in _KINDS or control.get("inputmode") in _MODES:
+        if wants_format(control):
             yield verdict(
                 _told(control, view), control, "nothing with the field says how to write the answer"
             )
+
+
+def wants_format(control: Element) -> bool:
+    """Whether markup says that the answer is written in some way."""
+    return kind_of(control) in _KINDS or control.get("inputmode") in _MODES
 
 
 def _told(control: Element, view: View) -> bool:

@@ -3,7 +3,7 @@
     walk(browser, address) -> {"stops", "wanted", "back", "left", "changed", "tried", "summary", "skip"}
 
 `stops`: what had the focus after each press, in order, until the page was left; each with its box, whether it was covered,
-how many of its pixels changed with the focus and with which contrast. `wanted`: what should be reached, in the page's order.
+and `rings`: how the focus is seen there (`rings.py`). `wanted`: what should be reached, in the page's order.
 `back`: the same with Shift and Tab. `left` and `changed`: whether the walk left the page, or changed an answer. `tried`:
 fields that were answered, and whether the page stayed. `summary`: after an error, where the focus was at first, and where
 each link led. `skip`: where the first stop leads.
@@ -11,9 +11,6 @@ each link led. `skip`: where the first stop leads.
 
 from __future__ import annotations
 
-import base64
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,16 +18,11 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from formengine.audit.browser import Browser
-from formengine.audit.rules.contrast import ENOUGH, contrast
 from formengine.audit.rules.looks import source
-from formengine.audit.rules.pixels import Picture, read_png
+from formengine.audit.rules.rings import Rings
 
 MOST = 400
 """Presses until a walk ends, however long the page."""
-AROUND = 8
-"""CSS pixels around a control in which its focus may be drawn."""
-ALIKE = 2
-"""How many stops of one look are taken pictures of: in a list of eighty answers, eighty links are drawn alike."""
 _ANSWERS = (
     ("input[type=radio]", (Keys.SPACE, Keys.ARROW_DOWN)),
     ("input[type=checkbox]", (Keys.SPACE,)),
@@ -40,53 +32,49 @@ _ANSWERS = (
 """A field of each kind, and the keys that answer it."""
 Fact = dict[str, Any]
 _FIRST = f"const tools = ({source('tools')})(); "
-_KIND = re.compile(r":nth-of-type\(\d+\)|#\S+")
 
 # Begin at the top: a browser goes on with Tab from what had the focus last, also when it has lost it.
 _TOP = "const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo(0, 0)"
 
 
 def walk(browser: Browser, address: str, *, pictures: bool = True) -> Fact:
-    """Open a page and walk it. The window is the one that is set; with `pictures` each stop is looked at twice."""
+    """Open a page and walk it. The window is the one that is set; with `pictures` each kind of stop is looked at twice."""
     _open(browser, address)
     summary = _summary(browser)
-    wanted: Sequence[Fact] = _told(browser, "stops")
-    browser.driver.execute_script(_TOP)
-    begun: str = browser.driver.current_url
-    fields: str = _fields(browser)
-    forth: list[Fact] = []
-    seen: list[tuple[Fact, Picture]] = []
-    alike: Counter[str] = Counter()
-    for stop in _stops(browser, Keys.TAB, len(wanted)):
-        forth.append(stop)
-        kind = _KIND.sub("", stop["target"]) + stop["style"]
-        alike[kind] += 1
-        if pictures and alike[kind] <= ALIKE:
-            seen.append((stop, _picture(browser, stop)))
-    # The walk has left the page: nothing in it has the focus now.
-    for stop, focused in seen:
-        stop.update(compare(focused, _picture(browser, stop)))
-    back = list(_stops(browser, Keys.SHIFT + Keys.TAB, len(wanted)))
-    left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
-    changed = _fields(browser) != fields
-    if left:
+    told = _there_and_back(browser, Rings(browser) if pictures else None)
+    if told["left"]:
         _open(browser, address)
     if summary is not None:
         summary["links"] = [_followed(browser, number) for number in range(summary.pop("count"))]
         summary["kept"] = bool(summary["links"]) and _keeps(browser)
-    told = {
-        "stops": forth,
-        "wanted": list(wanted),
-        "back": back,
-        "left": left,
-        "changed": changed,
+    told |= {
         "summary": summary,
-        "tried": [] if left else list(_tried(browser)),
+        "tried": [] if told["left"] else list(_tried(browser)),
         # Last: on a page without a skip link, Enter may send the form.
         "skip": _skip(browser),
     }
     browser.command("Page.bringToFront")
     return told
+
+
+def _there_and_back(browser: Browser, rings: Rings | None) -> Fact:
+    """The stops in both directions, and whether the walk left the page or changed an answer."""
+    wanted: Sequence[Fact] = _told(browser, "stops")
+    browser.driver.execute_script(_TOP)
+    begun: str = browser.driver.current_url
+    fields: str = _fields(browser)
+    forth: list[Fact] = []
+    for stop in _stops(browser, Keys.TAB, len(wanted)):
+        forth.append(stop)
+        if rings is not None:
+            rings.take(stop)
+    if rings is not None:
+        # The walk has left the page: nothing in it has the focus now.
+        rings.compare()
+    back = list(_stops(browser, Keys.SHIFT + Keys.TAB, len(wanted)))
+    left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
+    changed = _fields(browser) != fields
+    return {"stops": forth, "wanted": list(wanted), "back": back, "left": left, "changed": changed}
 
 
 def _open(browser: Browser, address: str) -> None:
@@ -117,42 +105,6 @@ def _press(browser: Browser, keys: str) -> None:
         ActionChains(browser.driver).key_down(Keys.SHIFT).send_keys(keys[1:]).key_up(Keys.SHIFT).perform()
     else:
         ActionChains(browser.driver).send_keys(keys).perform()
-
-
-def _picture(browser: Browser, stop: Fact) -> Picture:
-    """The place of a stop on the page, with some room around it for what shows the focus."""
-    box, page = stop["box"], stop["page"]
-    clip = {
-        "x": max(0, page["left"] - AROUND),
-        "y": max(0, page["top"] - AROUND),
-        "width": max(1, min(box["width"], 640)) + 2 * AROUND,
-        "height": max(1, min(box["height"], 400)) + 2 * AROUND,
-        "scale": 1,
-    }
-    # For speed: the filter of rows that is undone fastest.
-    wanted = {"clip": clip, "format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True}
-    told = browser.command("Page.captureScreenshot", wanted)
-    return read_png(base64.b64decode(told["data"]))
-
-
-def compare(focused: Picture, bare: Picture) -> Fact:
-    """How many pixels change with the focus, how many of them by a contrast of 3:1, and the best contrast of many.
-
-    WCAG 2.4.7 wants a change that is seen; 1.4.11 wants 3:1 against what is around it.
-    """
-    changed = strong = 0
-    known: dict[tuple[bytes, bytes], float] = {}
-    for one, two in zip(focused.rows, bare.rows, strict=False):
-        if one == two:
-            continue
-        for start in range(0, min(len(one), len(two)) - 2, focused.step):
-            pair = one[start : start + 3], two[start : start + 3]
-            if pair[0] != pair[1]:
-                changed += 1
-                if pair not in known:
-                    known[pair] = contrast((*pair[0], 1), (*pair[1], 1))
-                strong += known[pair] >= ENOUGH
-    return {"changed": changed, "strong": strong, "around": 2 * (bare.width + bare.height - 4 * AROUND)}
 
 
 def _summary(browser: Browser) -> Fact | None:

@@ -22,7 +22,8 @@ SPACING = (
 class Look:
     """One way of looking. `media` are features to emulate (`Browser.media`), `style` is added to the page.
 
-    `every_state`: what depends on words is looked at in each state; the rest once for each layout.
+    `every_state`: what depends on words is looked at in each state; the rest once for each layout. `scripts`: whether they
+    run; without them nothing is measured in the page, and the accessibility tree is read.
     """
 
     width: int
@@ -32,6 +33,7 @@ class Look:
     kind: str = ""
     style: str = ""
     every_state: bool = True
+    scripts: bool = True
 
 
 LOOKS: Mapping[str, Look] = MappingProxyType(
@@ -49,6 +51,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "forced": Look(1280, 800, media={"forced_colors": "active"}, every_state=False),
         "dark": Look(1280, 800, media={"prefers_color_scheme": "dark"}, every_state=False),
         "print": Look(800, 1100, kind="print", every_state=False),
+        "no-script": Look(320, 800, mobile=True, every_state=False, scripts=False),
     }
 )
 

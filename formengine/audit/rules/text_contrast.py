@@ -5,7 +5,8 @@ axe-core measures the page in the light. Who asks their computer for a dark one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from formengine.audit.rules.base import Rule, Verdict, View, verdict
 from formengine.audit.rules.contrast import ENOUGH, colour_of, contrast, ground_of, over
@@ -15,11 +16,15 @@ READABLE = 4.5
 
 def check(view: View) -> Iterator[Verdict]:
     """Each element with words of its own, and what was typed."""
-    for text in view.told["texts"]:
-        ground = ground_of(text["ground"])
-        found = contrast(over(colour_of(text["colour"]), ground), ground)
-        wanted = ENOUGH if text["large"] else READABLE
-        yield verdict(found >= wanted, text, f"its contrast is {found:.2f}:1; {wanted}:1 is the least")
+    return map(judged, view.told["texts"])
+
+
+def judged(text: Mapping[str, Any]) -> Verdict:
+    """One piece of writing: its colour, on the grounds that lie under it."""
+    ground = ground_of(text["ground"])
+    found = contrast(over(colour_of(text["colour"]), ground), ground)
+    wanted = ENOUGH if text["large"] else READABLE
+    return verdict(found >= wanted, text, f"its contrast is {found:.2f}:1; {wanted}:1 is the least")
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -28,7 +29,7 @@ from formengine.audit.selftest.planting import (
     Words,
     edited,
 )
-from formengine.audit.selftest.stage import FORM, Place, name_of, own_place, photograph
+from formengine.audit.selftest.stage import FORM, Place, fields_of, name_of, own_place, photograph
 from formengine.audit.states import Captured, State
 from formengine.catalogues import path_of, read
 from formengine.checks import check
@@ -68,7 +69,13 @@ def plant(defect: Defect, clean: Clean, sheet: Seen) -> Planted:
 
 def _captured(defect: Defect, sheet: Seen) -> Captured:
     """A form of its own, so that defects do not meet."""
-    return Captured(defect.id, defect.language, sheet)
+    return Captured(defect.id, defect.language, sheet, tokens=_fields())
+
+
+@cache
+def _fields() -> dict[str, str]:
+    own = own_place()
+    return fields_of(Place(own / "forms", own / "locales"))
 
 
 def _spoilt(defect: Defect, state: State) -> State:

@@ -18,6 +18,7 @@ from formengine.audit.exploring.days import USUAL
 from formengine.audit.exploring.settled import settled
 from formengine.audit.page import Filled, NotOnPage
 from formengine.audit.rules.autocomplete_kept import tokens_of
+from formengine.audit.rules.keypad_kept import keypads_of
 from formengine.audit.scratch import scratch
 from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, State
 from formengine.loading import load
@@ -94,6 +95,12 @@ def own_place() -> Path:
         return folder
 
 
+def fields_of(place: Place) -> dict[str, str]:
+    """What the definition says of the fields of its questions, for the rules that compare."""
+    form = load(place.forms / FORM)
+    return tokens_of(form) | keypads_of(form)
+
+
 def photograph(place: Place, wanted: Collection[str] = (), language: str = LANGUAGE) -> Captured:
     """The states of the form, or those that are wanted (`naissance/error-month`). What goes wrong is a problem of it.
 
@@ -115,8 +122,7 @@ def photograph(place: Place, wanted: Collection[str] = (), language: str = LANGU
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, FORM, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            tokens = tokens_of(load(place.forms / FORM))
-            found = Captured(FORM, language, sheet, tokens=tokens)
+            found = Captured(FORM, language, sheet, tokens=fields_of(place))
             missing = set(wanted)
             for _ in _taken(someone, found):
                 missing -= {name_of(state) for state in found.states}

@@ -11,6 +11,7 @@ from formengine.audit.claimant import Seen
 from formengine.audit.driving.judging import result_of
 from formengine.audit.driving.visits import Visitor
 from formengine.audit.findings import Finding
+from formengine.audit.rules.unscripted import focused_in
 from formengine.audit.states import State
 from formengine.web.responses import PRIVATE
 
@@ -21,6 +22,7 @@ CSS = b"""body { font: 1rem sans-serif } .faint { color: #999 } .wide { width: 4
 @media (min-width: 800px) { .shy { display: none } }"""
 SHEET = Seen("/static/planted.css", 200, (("Content-Type", "text/css"),), CSS)
 
+HIDDEN = b"@media (scripting: none) { [autofocus] { display: none } }"
 GOOD = '<h1><label for="nom">Votre nom</label></h1><input id="nom" aria-required="true">'
 SUMMARY = (
     '<div role="group" aria-labelledby="s" tabindex="-1" autofocus><h2 id="s">À corriger</h2>'
@@ -91,6 +93,27 @@ def test_nothing_of_one_state_is_left_in_the_next(visitor: Visitor) -> None:
     alone = visitor.load(states[-1], SHEET)
     assert last.facts == {look: alone.facts[look] for look in last.facts}
     assert last.tree == alone.tree
+
+
+def test_a_page_that_gives_the_focus_is_loaded_without_scripts_too(visitor: Visitor) -> None:
+    sight = visitor.load(state("in error"), SHEET)
+    assert sight.unscripted is not None
+    here = focused_in(sight.unscripted)
+    assert here is not None
+    assert (here.role, here.name) == ("group", "À corriger")
+    assert visitor.load(state("clean"), SHEET).unscripted is None
+    (swapped,) = visitor.swap([state("in error")])
+    assert swapped.unscripted is None
+
+
+def test_what_is_wrong_without_scripts_only_is_found(visitor: Visitor) -> None:
+    page = state("in error")
+    # At an address of its own: browsers keep style sheets.
+    sheet = replace(SHEET, address="/static/hidden.css", body=CSS + HIDDEN)
+    spoilt = replace(page, body=page.body.replace(SHEET.address.encode(), sheet.address.encode()))
+    seen = [visitor.load(spoilt, sheet), visitor.load(page, SHEET)]
+    found = [{each.rule for each in result_of(sight, CSS).findings} for sight in seen]
+    assert ["summary-unscripted" in rules for rules in found] == [True, False]
 
 
 def test_text_spacing_is_tried_and_taken_away_again(visitor: Visitor) -> None:

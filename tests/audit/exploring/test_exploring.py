@@ -52,6 +52,16 @@ def test_everything_is_seen_without_a_journey_written_by_hand(found: Explored) -
     assert found.coverage.pages[0] == found.coverage.pages[1]
 
 
+def test_how_long_an_answer_is_kept_comes_with_the_first_page(found: Explored) -> None:
+    cookies = {
+        state.name: value
+        for state in found.captured.states
+        for name, value in state.headers
+        if name == "Set-Cookie"
+    }
+    assert "Max-Age=2592000" in cookies["couple"]
+
+
 def test_a_page_is_seen_empty_with_each_message_filled_in_and_as_long_as_can_be(found: Explored) -> None:
     assert kinds(found, "name") >= {"empty", "error-text-empty", "error-too-long", "filled", "longest"}
     (state,) = [state for state in found.captured.of("name") if state.kind == "longest"]

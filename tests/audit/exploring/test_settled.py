@@ -6,9 +6,11 @@ from formengine.audit.exploring.settled import REFERENCE, settled
 from formengine.audit.states import State
 from formengine.reference import new_reference
 
+COOKIE = "fe_tiny=c2VjcmV0; Expires=Fri, 27 Nov 2026 23:16:45 GMT; Max-Age=86400; HttpOnly"
+
 
 def _state(body: str) -> State:
-    headers = (("Content-Type", "text/html"), ("Set-Cookie", "a=b"))
+    headers = (("Content-Type", "text/html"), ("Set-Cookie", COOKIE))
     return State("tiny", "en", "sent", "shown", 200, headers, body.encode())
 
 
@@ -21,9 +23,16 @@ def test_tokens_and_the_reference_number_are_always_the_same() -> None:
     assert REFERENCE.encode() in bodies[0]
 
 
-def test_two_options_stay_two_and_cookies_go() -> None:
+def test_two_options_stay_two() -> None:
     found = settled(
         _state('"/en/tiny/kinds/a1b2c3d4/sum" "/en/tiny/kinds/e5f6g7h8/sum" "/en/tiny/services/"'), ["kinds"]
     )
     assert found.body == b'"/en/tiny/kinds/00000001/sum" "/en/tiny/kinds/00000002/sum" "/en/tiny/services/"'
-    assert found.headers == (("Content-Type", "text/html"),)
+
+
+def test_of_a_cookie_its_secret_goes_and_how_long_it_is_kept_stays() -> None:
+    found = settled(_state(""))
+    assert found.headers == (
+        ("Content-Type", "text/html"),
+        ("Set-Cookie", "fe_tiny=audit; Max-Age=86400; HttpOnly"),
+    )

@@ -8,8 +8,8 @@ import zlib
 import pytest
 
 from formengine.audit.rules.contrast import colour_of, contrast, ground_of, over
-from formengine.audit.rules.keyboard import compare
 from formengine.audit.rules.pixels import Picture, read_png
+from formengine.audit.rules.rings import compare
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,25 @@
     const size = node.getBoundingClientRect();
     return size.width <= 1 && size.height <= 1;
   };
+  // What can be read: its colour, the grounds it stands on, and whether it is large (WCAG: 24 pixels, or 18.66 in bold).
+  const ground = (node) => {
+    const layers = [];
+    for (let at = node; at; at = at.parentElement) layers.push(getComputedStyle(at).backgroundColor);
+    return layers;
+  };
+  const own = (node) => Array.from(node.childNodes).some((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
+  const typed = (node) => node.matches("input, textarea") && !/^(hidden|radio|checkbox)$/.test(node.type) && node.value !== "";
+  const texts = () =>
+    Array.from(document.querySelectorAll("body *"))
+      .filter((node) => (own(node) || typed(node)) && !node.matches("option, script, style") && !node.disabled && shown(node) && !clippedAway(node))
+      .map((node) => {
+        const style = getComputedStyle(node);
+        const size = parseFloat(style.fontSize);
+        return { node, colour: style.color, ground: ground(node), large: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) };
+      });
   return {
     box,
+    texts,
     shown,
     seen: (node) => shown(node) && !clippedAway(node),
     fact: (node, more) => ({ target: path(node), html: node.outerHTML.slice(0, 300), ...more }),

@@ -22,6 +22,18 @@ DEFECTS = (
         LIVE,
     ),
     Defect(
+        "message-spoken-twice",
+        "What has been saved is said twice: two live messages stand for it, one within the other.",
+        Page(
+            '<p class="mandatory">',
+            '<div role="status"><p aria-live="polite"></p></div><p class="mandatory">',
+        ),
+        (at.YES_NO,),
+        ("own:live-regions",),
+        (40,),
+        LIVE,
+    ),
+    Defect(
         "error-interrupts",
         "The error beside the field interrupts whatever is being said.",
         Page('<div class="error-text"', '<div class="error-text" aria-live="assertive"'),
@@ -80,7 +92,7 @@ DEFECTS = (
         "On a telephone figures must be looked for on a keyboard of letters.",
         Page(' inputmode="numeric"', ""),
         (at.DATE,),
-        ("own:format-told",),
+        ("own:keypad-kept",),
         (15,),
         ("WCAG 3.3.2",),
     ),

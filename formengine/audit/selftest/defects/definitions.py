@@ -17,6 +17,15 @@ _MANY = "".join(
 
 DEFECTS = (
     Defect(
+        "document-untold",
+        "A link opens a file that the device may not show, and nobody was told of its format and its size.",
+        Definition("(https://example.org/reglement)", "(https://example.org/reglement.pdf)"),
+        (at.START,),
+        ("own:document-told",),
+        (41,),
+        ("RGAA 13.3", "RGAA 6.1"),
+    ),
+    Defect(
         "questions-alike",
         "Two questions of a page have one label.",
         Definition("label: Le numéro SIREN de votre association", "label: Le numéro SIRET de votre école"),

@@ -48,6 +48,32 @@ DEFECTS = (
         keyboard=True,
     ),
     Defect(
+        "focus-faint-in-the-dark",
+        "In the dark the ring around the focus is as dark as the page.",
+        Style("@media (prefers-color-scheme:dark){:focus{outline-color:#1d282c;box-shadow:none}}"),
+        (at.ITEM,),
+        ("own:focus-visible",),
+        (28, 31),
+        ("WCAG 1.4.11", "RGAA 10.7"),
+        keyboard=True,
+    ),
+    Defect(
+        "help-over-the-focus",
+        "A bar that explains the keys comes when one is pressed, and lies over what has the focus.",
+        Page(
+            '<div class="actions">',
+            '<div id="help" hidden style="position:fixed;inset:0;background:#ddd">Tab mène plus loin.</div>'
+            "<script>addEventListener('keyup',()=>{document.getElementById('help').hidden=false})</script>"
+            '<div class="actions">',
+            scripts=True,
+        ),
+        (at.RADIOS,),
+        ("own:focus-free-walked",),
+        (29,),
+        COVERED,
+        keyboard=True,
+    ),
+    Defect(
         "focus-is-a-shadow",
         "With forced colours nobody sees where the focus is: it is drawn by a shadow.",
         Style(":focus{outline:0;box-shadow:0 0 0 4px #4a1a8c}"),
@@ -85,6 +111,15 @@ DEFECTS = (
         (at.YES_NO_WRONG,),
         ("own:summary",),
         (39,),
+        ("WCAG 3.3.1", "WCAG 2.4.3", "RGAA 11.10"),
+    ),
+    Defect(
+        "summary-lost-without-scripts",
+        "Who lets no script run is told of no error, and the focus is nowhere.",
+        Style("@media (scripting:none){.summary-box{display:none}}"),
+        (at.YES_NO_WRONG,),
+        ("own:summary-unscripted",),
+        (37, 39),
         ("WCAG 3.3.1", "WCAG 2.4.3", "RGAA 11.10"),
     ),
     Defect(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formengine.audit.selftest import places as at
-from formengine.audit.selftest.planting import Defect, Page, Template
+from formengine.audit.selftest.planting import Defect, Page, Style, Template
 
 TOLD = ("WCAG 3.3.2", "RGAA 11.10")
 _NOM = '<label for="nom">Votre nom de famille</label>'
@@ -65,6 +65,18 @@ DEFECTS = (
         TOLD,
     ),
     Defect(
+        "format-describes-the-group",
+        "The format of a date describes its group, which some screen readers do not speak.",
+        Page(
+            'aria-labelledby="naissance-day-legend naissance-day-hint"',
+            'aria-labelledby="naissance-day-legend" aria-describedby="naissance-day-hint"',
+        ),
+        (at.DATE,),
+        ("own:format-heard",),
+        (15,),
+        TOLD,
+    ),
+    Defect(
         "hint-after-field",
         "The hint comes after the field: who reads in order answers first.",
         Page(_HINT, "", also=((' value="">\n</div>', f' value="">{_HINT}\n</div>'),)),
@@ -72,6 +84,24 @@ DEFECTS = (
         ("own:reading-order",),
         (33,),
         ("WCAG 1.3.2", "RGAA 10.3"),
+    ),
+    Defect(
+        "hint-seen-elsewhere",
+        "Styles put the hint below what it explains: eyes meet another order than ears, and than those without styles.",
+        Style(".question{display:flex;flex-direction:column}.question>.hint{order:9}"),
+        (at.TEXTS,),
+        ("own:bare-order",),
+        (33,),
+        ("WCAG 1.3.2", "RGAA 10.3"),
+    ),
+    Defect(
+        "words-in-the-style-sheet",
+        "That a question may be left out stands in the style sheet: without it nobody knows.",
+        Style('label[for="lecteur"]::after{content:" facultatif"}'),
+        (at.TEXTS,),
+        ("own:bare-order",),
+        (33,),
+        ("WCAG 1.3.1", "RGAA 10.2"),
     ),
     Defect(
         "option-hint-untied",

@@ -10,6 +10,15 @@ _NOM = '<label for="nom">Votre nom de famille</label>'
 
 DEFECTS = (
     Defect(
+        "part-of-another-name",
+        "What is called « Mois » on one page is « N° du mois » on the next: is it the same?",
+        Page(">Mois</label>", ">N° du mois</label>", only=(at.NUMBERS,)),
+        (at.DATE, at.NUMBERS),
+        ("own:same-datum",),
+        (7,),
+        ("WCAG 3.2.4", "RGAA 11.3"),
+    ),
+    Defect(
         "label-without-for",
         "A field is called nothing: its label is tied to no field.",
         Template(

@@ -134,6 +134,28 @@ DEFECTS = (
         TIME,
     ),
     Defect(
+        "answers-kept-for-twenty-minutes",
+        "Who takes longer than twenty minutes loses all answers: the place in the form is forgotten.",
+        Header("Set-Cookie", "fe_self-test=audit; Max-Age=1200; HttpOnly; Path=/; SameSite=Lax"),
+        (at.YES_NO,),
+        ("own:time-limit",),
+        (36,),
+        TIME,
+    ),
+    Defect(
+        "clock-runs-on-the-page",
+        "A script ends the page after ten minutes, and nobody is asked.",
+        Page(
+            '<div class="actions">',
+            '<script>setTimeout(()=>{location.href="/fr/"},600000)</script><div class="actions">',
+            scripts=True,
+        ),
+        (at.YES_NO,),
+        ("own:time-limit",),
+        (36,),
+        TIME,
+    ),
+    Defect(
         "riddle",
         "Who cannot see a picture cannot answer the riddle against robots.",
         Page(

@@ -205,6 +205,15 @@ HEADED = (
         LISTS,
     ),
     Defect(
+        "sent-from-a-question",
+        "The button under a question sends everything: nobody has seen what was answered.",
+        Page('name="go" value="next"', 'name="go" value="send"'),
+        (at.YES_NO,),
+        ("own:checked-before-sent",),
+        (18,),
+        REVIEW,
+    ),
+    Defect(
         "answer-cannot-be-changed",
         "Before sending, answers are shown and cannot be changed.",
         Template("pages/_answer.html", '<a href="{{ change }}">', "<span>", also=(("</a>", "</span>"),)),

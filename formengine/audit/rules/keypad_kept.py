@@ -1,0 +1,62 @@
+"""`keypad-kept`: where figures are wanted, a telephone shows its keypad of figures: `inputmode`, by the question's type.
+
+Which type a question has, the definition says; that a template loses what follows from it is seen here. The keypad has no
+minus sign, and where a number may be below zero none is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from formengine.audit.rules.base import Rule, Verdict, View, verdict
+from formengine.audit.rules.names import controls, kind_of
+from formengine.model import Form, Question
+
+MODES = {
+    "integer": "numeric", "siren": "numeric", "siret": "numeric", "date": "numeric", "month": "numeric",
+    "decimal": "decimal", "money": "decimal",
+}  # fmt: skip
+"""The keypad by the type of a question, for each of its fields."""
+
+_SAID = "inputmode "
+"""What stands before a question's id in what the definition says of fields, beside their `autocomplete` tokens."""
+
+
+def keypads_of(form: Form) -> dict[str, str]:
+    """The keypad of each question that has one: for `View.told["tokens"]`."""
+    wanted = (question for _, _, step in form.steps() for question in step.questions)
+    return {
+        _SAID + each.id: MODES[each.type]
+        for each in wanted
+        if each.type in MODES and not _may_be_negative(each)
+    }
+
+
+def _may_be_negative(question: Question) -> bool:
+    least = question.settings.get("at-least")
+    return isinstance(least, int | float | Decimal) and least < 0
+
+
+def check(view: View) -> Iterator[Verdict]:
+    """Each field of a question with a keypad."""
+    wanted: Mapping[str, str] = view.told.get("tokens", {})
+    for control in controls(view.document):
+        name = control.get("name")
+        mode = wanted.get(_SAID + name) or wanted.get(_SAID + name.rpartition("-")[0])
+        if mode and kind_of(control) != "select":
+            given = control.get("inputmode")
+            yield verdict(
+                given == mode, control, f"the question wants {mode} figures, the page says « {given} »"
+            )
+
+
+RULE = Rule(
+    "keypad-kept",
+    rows=(15,),
+    criteria=("WCAG 3.3.2",),
+    proof="page",
+    passes="A telephone shows its keypad.",
+    fails="Let the template write inputmode as the type of the question wants it.",
+    check=check,
+)
