@@ -127,6 +127,7 @@ class StepPage:
                 self.scope,
                 self.alone,
                 self.errors.messages.get(question.id, ()),
+                bool(self.errors.warnings),
             )
             for question in self.step.questions
         ]
