@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from traceback import format_tb
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
@@ -17,7 +18,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
-from formengine.web.lost import lost_answers
+from formengine.web.lost import Lost, lost
 from formengine.web.responses import rendered
 from formengine.web.secrets import is_host_only, secret_of
 from formengine.web.settings import Settings
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
 ENDED = "ended"
+LANGUAGE_CODE = 2
+"""Letters of a language's code in an address (ISO 639-1)."""
 ASKED_ASIDE = ("404", "405", "413")
 """Errors that cost no answer: whoever has a request here is told so."""
 
@@ -69,17 +72,23 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     compiled = _compiled(shelf, language) if shelf is not None and language in served else None
     if shelf is not None and compiled is not None:
         today = today_of(shelf, settings.clock())
+        page = _page_of_request(library)
+        gone = lost(compiled, page, today) if kind == ENDED else Lost()
         html = compiled.render(
             "pages/error.html",
             Filling(Env({}, today=today)),
             kind=kind,
-            here="",
+            here=quote(page),
+            query=_query_of_request(),
             status=status,
             saved=kind in ASKED_ASIDE and _has_open_draft(engine, shelf),
-            lost=lost_answers(compiled, _page_of_request(library), today) if kind == ENDED else (),
+            lost=gone.answers,
+            elsewhere=gone.elsewhere,
         )
     else:
-        html = pages.render("pages/engine_error.html", _readable(pages, language), kind=kind, status=status)
+        spoken = _readable(pages, language)
+        here = _after_language(library, pages)
+        html = pages.render("pages/engine_error.html", spoken, kind=kind, status=status, here=here)
     return rendered(html, status)
 
 
@@ -106,6 +115,18 @@ def _readable(pages: EnginePages, language: str) -> str:
 def _page_of_request(library: Library) -> str:
     """What the address names after the form."""
     return "/".join(request.path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
+
+
+def _query_of_request() -> str:
+    """What the address says after its path, as it came."""
+    query = quote(request.query_string, safe="=&%+,;:@/?!$'()*~")
+    return f"?{query}" if query else ""
+
+
+def _after_language(library: Library, pages: EnginePages) -> str:
+    """What the address names after its language, which may be one that nothing is written in; nothing when it has none."""
+    head, _, rest = request.path.removeprefix(library.site.prefix).lstrip("/").partition("/")
+    return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
 
 
 def _has_open_draft(engine: Engine, shelf: Shelf) -> bool:

@@ -250,11 +250,14 @@ def _leave(desk: Desk, go: str) -> Response:
 
 
 def _in_language(desk: Desk, language: str) -> str:
-    """The check page in another language. A ticked declaration goes along in the address, as it is no answer to keep."""
+    """The check page in another language. A ticked declaration goes along in the address, as it is no answer to keep;
+    otherwise what the page said of why nothing was sent.
+    """
     address = desk.compiled.site.page(language, desk.form_id, "check")
     version = desk.draft.state_version
     if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
-        return address
+        told = desk.sent.get("told", "")
+        return f"{address}?{told}" if told in (UNDECLARED, MOVED) else address
     return f"{address}?{DECLARED}={declared_tag(desk.secret, version)}"
 
 
@@ -271,7 +274,9 @@ def show_sent(desk: Desk) -> Response:
         "date": desk.compiled.words.written(received.date()),
         "time": received.strftime("%H:%M"),
     }
-    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=LATE in request.args, here="sent")
+    late = LATE in request.args
+    query = f"?{LATE}" if late else ""
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=late, here="sent", query=query)
     return chunked(page, filling)
 
 

@@ -16,13 +16,15 @@ from formengine.web.start import START, begun
 
 def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
+    origin = _origin(desk)
     html = desk.compiled.render(
         "pages/erase.html",
         desk.frame_filling(),
-        origin=_origin(desk),
+        origin=origin,
         back=_back(desk),
         sent=desk.draft.status == "sent",
         here="erase",
+        query=f"?from={origin}" if origin else "",
     )
     return rendered(html)
 

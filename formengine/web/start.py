@@ -26,6 +26,8 @@ from formengine.web.settings import Settings
 
 START = "start"
 """Where one comes from who would erase and begin again."""
+NO_COOKIES = "?cookie=none"
+"""What it carries where the browser that pressed « Commencer » had kept no cookie."""
 NONE_OPEN = "?request=none"
 """What the start page's address carries where a page of a request led to it, and there is no request."""
 
@@ -37,13 +39,16 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
+    cookies = bool(request.args.get("cookie"))
+    missing = desk is None and request.args.get("request") == "none"
     page = compiled.framed(
         "pages/start.html",
         status=desk.draft.status if desk is not None else "none",
         here="",
         indexed=True,
-        cookies=bool(request.args.get("cookie")),
-        missing=desk is None and request.args.get("request") == "none",
+        cookies=cookies,
+        missing=missing,
+        query=NO_COOKIES if cookies else NONE_OPEN if missing else "",
         days=settings.draft_days,
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
@@ -69,7 +74,7 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     held = _held(shelf, settings)
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
-        return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")
+        return see_other(f"{shelf.site.form(language, form_id)}{NO_COOKIES}")
     secret = check_token(held, token_sent(request))
     now = settings.clock()
     desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
