@@ -30,6 +30,8 @@ KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
 ENDED = "ended"
 LANGUAGE_CODE = 2
 """Letters of a language's code in an address (ISO 639-1)."""
+NO_PAGE = ("404", ENDED)
+"""Errors after which opening the page again helps nobody: there is none, or it asks for a request that is gone."""
 ASKED_ASIDE = ("404", "405", "413")
 """Errors that cost no answer: whoever has a request here is told so."""
 
@@ -73,6 +75,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     if shelf is not None and compiled is not None:
         today = today_of(shelf, settings.clock())
         page = _page_of_request(library)
+        held = _held(engine, shelf)
         gone = lost(compiled, page, today) if kind == ENDED else Lost()
         html = compiled.render(
             "pages/error.html",
@@ -81,7 +84,10 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
             here=quote(page),
             query=_query_of_request(),
             status=status,
-            saved=kind in ASKED_ASIDE and _has_open_draft(engine, shelf),
+            again=_again(shelf, language, page) if kind not in NO_PAGE else "",
+            held=held,
+            origin=quote(page) if kind not in NO_PAGE else "",
+            saved=kind in ASKED_ASIDE and held == "open",
             lost=gone.answers,
             elsewhere=gone.elsewhere,
         )
@@ -129,15 +135,22 @@ def _after_language(library: Library, pages: EnginePages) -> str:
     return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
 
 
-def _has_open_draft(engine: Engine, shelf: Shelf) -> bool:
-    """Whether this browser has an open request of the form; not when the database cannot say."""
+def _again(shelf: Shelf, language: str, page: str) -> str:
+    """The address of the page that failed, to be asked for anew: what was sent to it is not sent again."""
+    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{_query_of_request()}"
+
+
+def _held(engine: Engine, shelf: Shelf) -> str:
+    """Whether this browser has a request of the form, and whether it is `open` or `sent`; nothing when the database cannot
+    say.
+    """
     form_id = shelf.plan.form_id
     secret = secret_of(request, form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
     try:
         draft = engine.store.find(secret, form_id) if secret is not None else None
     except StorageError:
-        return False
-    return draft is not None and draft.status == "open"
+        return ""
+    return draft.status if draft is not None else ""
 
 
 def trace_of(error: BaseException) -> str:

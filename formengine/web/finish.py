@@ -19,7 +19,7 @@ from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_
 from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
-from formengine.web.desk import LATE, Desk, find_again
+from formengine.web.desk import ASIDE, LATE, Desk, find_again
 from formengine.web.lists import item_names
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
@@ -235,8 +235,8 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
 
 
 def _leave(desk: Desk, go: str) -> Response:
-    if go == "erase":
-        return see_other(f"{_page(desk, 'erase')}?from=check")
+    if go in ASIDE:
+        return see_other(f"{_page(desk, go)}?from=check")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":

@@ -23,7 +23,7 @@ from formengine.journey import (
     reachable,
 )
 from formengine.model import Repeat
-from formengine.web.desk import Desk, save_list
+from formengine.web.desk import ASIDE, Desk, save_list
 from formengine.web.responses import INVALID, rendered, see_other
 
 JUDGED = "judged"
@@ -109,8 +109,8 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     if go == "next":
         return _close(desk, visit)
     site = desk.compiled.site
-    if go == "erase":
-        return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
+    if go in ASIDE:
+        return see_other(f"{site.page(desk.language, desk.form_id, go)}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         address = desk.href(visit, change=desk.changing, language=go[5:])
         return see_other(_judged(address) if JUDGED in desk.sent else address)

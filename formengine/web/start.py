@@ -12,6 +12,7 @@ from formengine.journey import begin, gap
 from formengine.storage import Store
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
+from formengine.web.origin import START
 from formengine.web.responses import chunked, see_other
 from formengine.web.secrets import (
     check_token,
@@ -24,8 +25,6 @@ from formengine.web.secrets import (
 )
 from formengine.web.settings import Settings
 
-START = "start"
-"""Where one comes from who would erase and begin again."""
 NO_COOKIES = "?cookie=none"
 """What it carries where the browser that pressed « Commencer » had kept no cookie."""
 NONE_OPEN = "?request=none"
@@ -44,6 +43,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     page = compiled.framed(
         "pages/start.html",
         status=desk.draft.status if desk is not None else "none",
+        held=desk.draft.status if desk is not None else "",
         here="",
         indexed=True,
         cookies=cookies,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.web.page import Page
 from tests.web.support import Service, Serving, Visitor
-from tests.web.words import CONFLICT, CONTINUE, ENDED, ERASE, SEND, word
+from tests.web.words import CONFLICT, CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, word
 
 FORM = """
 form: tiny
@@ -136,6 +136,7 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "check that moved": _after(_checked, "check?moved"),
     "conflict": _two_tabs,
     "ended": _too_late,
+    "later": lambda visitor: visitor.begin().press(CONTINUE, name="Ana").press(LATER),
     "erase": _after(_to_list, "erase?from=born"),
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,
@@ -164,6 +165,96 @@ def test_the_other_language_shows_the_same_page_with_what_it_holds(office: Servi
             said for _, said in here.pairs if said in ("Ana", "Mill")
         ], kind
         assert (len(there.pairs), len(there.items)) == (len(here.pairs), len(here.items)), kind
+
+
+NOTHING_HELD = {"index", "start", "start without cookies", "start without a request", "ended", "erased"}
+"""Pages of a browser that holds no request: there is nothing to erase."""
+OF_NO_FORM = {"index", "an address that is none"}
+DONE = {"sent", "sent too late", "erase what was sent"}
+
+
+def test_every_page_can_erase_what_this_browser_holds(office: Service) -> None:
+    for kind, page in each_page(office):
+        erase = word("btn.erase-sent") if kind in DONE else ERASE
+        held = kind not in NOTHING_HELD | OF_NO_FORM
+        assert (erase in page.buttons or erase in page.links) == held, kind
+        if held and not kind.startswith("erase"):
+            asked = page.press(erase) if erase in page.buttons else page.follow(erase)
+            assert (asked.status, asked.path) == (200, "erase"), kind
+            assert erase in asked.buttons, kind
+
+
+FIRST = {"index", "start", "start without cookies", "start without a request", "start with a request"}
+"""Pages from which there is nowhere to go back to."""
+BACKWARD = (
+    "btn.back",
+    "btn.resume",
+    "page.home",
+    "conflict.question",
+    "erased.again",
+    "index.heading",
+    "btn.keep-answers",
+)
+
+
+def test_every_page_has_a_way_back(office: Service) -> None:
+    for kind, page in each_page(office):
+        ways = [word(key) for key in BACKWARD] + [word("btn.keep", item="Mill")]
+        found = [way for way in ways if way in page.buttons or way in page.links]
+        assert found or kind in FIRST, kind
+        for way in found[:1]:
+            back = page.press(way) if way in page.buttons else page.follow(way)
+            assert back.status in (200, 422), kind
+            assert back.address != page.address or kind == "conflict", kind
+
+
+@pytest.mark.parametrize("page", ["privacy", "accessibility"])
+def test_what_is_read_beside_the_form_leads_back_to_where_it_was_opened(visitor: Visitor, page: str) -> None:
+    _to_list(visitor)
+    for origin in ("born", "check", "jobs"):
+        headers = {"Referer": f"http://localhost/fr/tiny/{origin}?change"}
+        beside = visitor.get(page, headers=headers)
+        assert beside.links[RESUME] == f"/en/tiny/{origin}"
+        assert beside.follow(FRENCH).links[word("btn.resume", "fr")] == f"/fr/tiny/{origin}"
+    for stranger in (
+        "http://elsewhere/en/tiny/born",
+        f"http://localhost/en/tiny/{page}",
+        "http://localhost/en/tiny/x",
+    ):
+        assert visitor.get(page, headers={"Referer": stranger}).links[RESUME] == "/en/tiny/jobs"
+
+
+@pytest.mark.parametrize("page", ["privacy", "accessibility"])
+def test_what_is_read_beside_the_form_needs_no_request(visitor: Visitor, page: str) -> None:
+    assert visitor.get(page).links[word("page.home")] == "/en/tiny/"
+    _sent(visitor)
+    assert visitor.get(page).follow(word("btn.see-sent")).path == "sent"
+
+
+def test_it_needs_no_database_either(visitor: Visitor) -> None:
+    _to_list(visitor)
+    visitor.service.break_database()
+    page = visitor.get("privacy")
+    assert (page.status, page.links[word("page.home")]) == (200, "/en/tiny/")
+
+
+def test_an_error_leads_back_to_the_page_that_failed(visitor: Visitor) -> None:
+    page = _to_list(visitor)
+    long = visitor.post("born?change", {"born-day": "1" * 2_000_000})
+    assert long.status == 413
+    assert long.follow(word("page.again")).address == "/en/tiny/born?change"
+    assert long.follow(ERASE).press(word("btn.keep-answers")).path == "born"
+    assert visitor.open("PUT", page.address).follow(word("page.again")).address == page.address
+
+
+def test_where_there_is_no_page_none_is_offered_again(visitor: Visitor) -> None:
+    _to_list(visitor)
+    assert word("page.again") not in visitor.get("nowhere").links
+
+
+def test_a_conflict_leads_back_to_the_question_with_what_is_saved(visitor: Visitor) -> None:
+    page = _two_tabs(visitor).follow(word("conflict.question"))
+    assert (page.path, page.fields["born-year"]) == ("born", "1985")
 
 
 def test_a_conflict_in_another_language_still_holds_both_answers(visitor: Visitor) -> None:
