@@ -57,7 +57,7 @@ def show_check(desk: Desk) -> Response:
     if missing is not None:
         return see_other(desk.href_unready(missing))
     if UNDECLARED in request.args:
-        return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
+        return _check_page(desk, (Message(desk.compiled.words.word("error.undeclared"), DECLARED),))
     tag = request.args.get(DECLARED, "").encode()
     version = desk.draft.state_version
     declared = hmac.compare_digest(tag, declared_tag(desk.secret, version).encode())
