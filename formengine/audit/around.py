@@ -21,6 +21,9 @@ def capture_start(claimant: Claimant, found: Captured) -> None:
         _keep(found, page, SHOWN, claimant.open(claimant.address(page)))
     claimant.begin()
     _keep(found, "start", "open", claimant.open(claimant.home))
+    _keep(found, "later", SHOWN, claimant.open(claimant.address("later")))
+    for page in ("accessibility", "privacy"):
+        _keep(found, page, "open", claimant.open(claimant.address(page)))
     _keep(found, "erase", "open", claimant.open(claimant.address("erase")))
 
 

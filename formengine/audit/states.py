@@ -14,6 +14,7 @@ EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
 WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
 
+_CONFIRMS = re.compile(rb'<input type="hidden" name="confirm"')
 _DIFFERS = re.compile(rb'name="(?:csrf_token|v|copy)" value="[^"]*"|/[0-9a-z]{8}/')
 
 
@@ -38,8 +39,13 @@ class State:
 
     @property
     def is_error(self) -> bool:
-        """Whether the page says that something must be mended."""
+        """Whether the page came back with messages: something must be mended, or looked at again."""
         return self.kind.startswith(WRONG)
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it came back only to ask if an answer is right: it then sends along what it asks to confirm."""
+        return self.is_error and _CONFIRMS.search(self.body) is not None
 
 
 @dataclass

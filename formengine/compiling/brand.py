@@ -43,6 +43,7 @@ PAIRS: tuple[Pair, ...] = (
             "ink-soft": "page sheet tint",
             "link": "page sheet tint caution-tint",
             "danger": "sheet",
+            "caution": "sheet",
             "banner-ink": "banner",
             "accent-ink": "accent accent-hover",
             "danger-ink": "danger danger-hover",

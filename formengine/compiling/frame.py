@@ -81,6 +81,10 @@ class Frame:
             LanguageView(code, language_name(code)) for code in self.form.languages if code != self.language
         ]
 
+    def language_name(self, code: str) -> str:
+        """A language in its own words."""
+        return language_name(code)
+
     @property
     def home(self) -> str:
         """The address of the form's start page."""

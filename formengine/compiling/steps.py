@@ -90,6 +90,11 @@ class StepPage:
         return kind_of(self.step.questions[0].type).heads_page
 
     @property
+    def first(self) -> bool:
+        """Whether the form begins here: nothing is answered yet."""
+        return self.node is self.form.parts[0].nodes[0]
+
+    @property
     def heading(self) -> Markup:
         """The `h1` where no field's label is."""
         question = self.step.questions[0]
@@ -127,6 +132,7 @@ class StepPage:
                 self.scope,
                 self.alone,
                 self.errors.messages.get(question.id, ()),
+                bool(self.errors.warnings),
             )
             for question in self.step.questions
         ]

@@ -47,6 +47,8 @@ class FieldView:
     scope: str = ""
     heading: bool = False
     errors: Sequence[Message] = field(default=())
+    asking: bool = False
+    """Whether the messages only ask if it is right: nothing is then wrong, and nothing is called invalid."""
 
     @property
     def id(self) -> str:
@@ -148,6 +150,15 @@ class FieldView:
     def wrong(self, part: str = "") -> bool:
         """Whether this part of the answer is in error. A message without a part means all of it."""
         return any(message.part in ("", part) for message in self.errors)
+
+    def invalid(self, part: str = "") -> bool:
+        """Whether code may call this part invalid (ARIA 1.2, aria-invalid)."""
+        return not self.asking and self.wrong(part)
+
+    @property
+    def mark(self) -> str:
+        """The class of a field that has messages: it must be mended, or only looked at again."""
+        return "to-check" if self.asking else "in-error"
 
     def input(self, part: str = "") -> str:
         """The name and id of an input."""

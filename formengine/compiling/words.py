@@ -64,7 +64,10 @@ class Words:
 
     def fault(self, question: Question, fault: Fault) -> str:
         """The message of a fault: it names the field and says what to do (WCAG 3.3.1, 3.3.3)."""
-        noun = self.text(question.noun if question.noun is not None else question.label)
+        # A statement stands for itself where it has no name; its own full stop would be followed by the message's.
+        noun = (
+            self.text(question.noun) if question.noun is not None else self.text(question.label).rstrip(". ")
+        )
         params = {name: self.written(value) for name, value in fault.params.items()}
         return self.engine[f"error.{fault.code}"].format_map(
             {"noun": noun, "Noun": noun[:1].upper() + noun[1:], **params}

@@ -70,7 +70,7 @@ class DateType(QuestionType):
         try:
             read = datetime.date(year, month, day)
         except ValueError:
-            return Answer.wrong("date-real")
+            return Answer.wrong("date-real", **self.hint_params(question))
         return _judged(question, read, reading)
 
     def hint_params(self, question: Question) -> Mapping[str, str]:

@@ -106,10 +106,11 @@ class NumberType(OneLine):
         if self._too_many_decimals(number, kept):
             return Answer.wrong(self.too_fine)
         least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
+        example = self.said_limit(_near_twelve(least, most), reading)
         if least is not None and number < least:
-            return Answer.wrong(self.below, min=self.said_limit(least, reading))
+            return Answer.wrong(self.below, min=self.said_limit(least, reading), example=example)
         if most is not None and number > most:
-            return Answer.wrong(self.above, max=self.said_limit(most, reading))
+            return Answer.wrong(self.above, max=self.said_limit(most, reading), example=example)
         return Answer(self.kept(number))
 
     def _too_many_decimals(self, number: Decimal, kept: str) -> bool:
@@ -140,9 +141,7 @@ class NumberType(OneLine):
     def valid(self, question: Question, reading: Reading) -> dict[str, list[str]]:
         """Twelve, or the number nearest to it that the limits allow."""
         least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
-        number = Decimal(12)
-        number = number if least is None else max(number, least)
-        return {question.id: [self.written(number if most is None else min(number, most), reading.language)]}
+        return {question.id: [self.written(_near_twelve(least, most), reading.language)]}
 
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """Nothing, words, too many decimals, too many figures, and one beyond each limit."""
@@ -159,6 +158,12 @@ class NumberType(OneLine):
             yield self.below, {question.id: [self.written(least - 1, reading.language)]}
         if most is not None:
             yield self.above, {question.id: [self.written(most + 1, reading.language)]}
+
+
+def _near_twelve(least: Decimal | None, most: Decimal | None) -> Decimal:
+    """Twelve, or the number nearest to it that the limits allow: what a message gives as an example."""
+    number = Decimal(12) if least is None else max(Decimal(12), least)
+    return number if most is None else min(number, most)
 
 
 def limit(question: Question, reading: Reading, name: str) -> Decimal | None:

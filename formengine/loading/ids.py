@@ -29,6 +29,7 @@ _OWN_PAGES = frozenset(
         "erased",
         "accessibility",
         "privacy",
+        "later",
         "remove",
         "start",
         "health",

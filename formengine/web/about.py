@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Response
 
 from formengine.compiling import Filling
@@ -9,19 +11,26 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.loading.statement import load_statement
 from formengine.problems import FormError
+from formengine.web.desk import Desk
 from formengine.web.library import Library, Shelf
+from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered
 from formengine.web.settings import Settings
 
 
-def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings) -> Response:
+def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, desk: Desk | None) -> Response:
     """The accessibility statement or the data protection page, from the definition and the settings.
 
     What an audit found stands beside the form, and is read each time: the page is asked for rarely, and a statement that
     a new audit has changed must not wait for a new process.
+    `desk` is that of whoever has a request: they get back to the page that they came from, and can erase it here too.
     """
     compiled = shelf.compiled(language)
     context: dict[str, object] = {"here": page, "days": settings.draft_days}
+    if desk is not None:
+        origin = origin_of(desk, page)
+        context |= {"held": desk.draft.status, "origin": page, "onward": back_of(desk, origin)}
+        context |= {"query": f"?from={quote(origin)}" if origin else ""}
     if page == "accessibility":
         audit = load_statement(shelf.folder)
         # A criterion that this engine has no words for is of another version of the standard.

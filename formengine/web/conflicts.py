@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Response
 
 from formengine.fields.registry import kind_of
 from formengine.journey import Saved, following, gap, reachable
 from formengine.model import Question
+from formengine.web.carried import Elsewhere, Inputs, carried
 from formengine.web.responses import rendered
 from formengine.web.turns import Turn
 
@@ -36,7 +36,8 @@ def conflict(turn: Turn, mine: Saved) -> Response:
             }
             for question in turn.place.step.questions
         ],
-        mine=_inputs(turn, mine),
+        mine=_inputs(turn, mine, desk.language),
+        elsewhere=_elsewhere(turn, mine),
         onward=desk.href(after, change=turn.change),
     )
     return rendered(html, 409)
@@ -52,19 +53,21 @@ def _said(turn: Turn, question: Question, saved: Saved) -> str:
     return " ".join(value for name in kind.inputs(question) for value in raw.get(name, ()))
 
 
-def _inputs(turn: Turn, mine: Saved) -> Sequence[tuple[str, str]]:
+def _inputs(turn: Turn, mine: Saved, language: str) -> Inputs:
     """What was typed, as hidden inputs, so that choosing it sends it again."""
-    raw: Mapping[str, Sequence[Any]]
-    if mine.raw is not None:
-        raw = mine.raw
-    else:
-        values = mine.value or {}
-        raw = {
-            name: typed
-            for question in turn.place.step.questions
-            if values.get(question.id) is not None
-            for name, typed in kind_of(question.type)
-            .show(question, values[question.id], turn.desk.language)
-            .items()
-        }
-    return [(name, value) for name, values in raw.items() for value in values]
+    return carried(turn.place.step.questions, mine.value if mine.raw is None else None, mine.raw, language)
+
+
+def _elsewhere(turn: Turn, mine: Saved) -> Sequence[Elsewhere]:
+    """The same conflict in the other languages: the version that was seen goes along, so that it is one there too."""
+    desk = turn.desk
+    about = (("csrf_token", desk.csrf), ("v", desk.sent.get("v", "")), ("day", mine.day.isoformat()))
+    return [
+        Elsewhere(
+            code,
+            desk.href(turn.visit, change=turn.change, language=code),
+            (*about, *_inputs(turn, mine, code)),
+        )
+        for code in desk.shelf.checked.form.languages
+        if code != desk.language
+    ]

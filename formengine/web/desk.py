@@ -51,6 +51,8 @@ COPY_LENGTH = 12
 """Characters that tell one copy of a page from another: two tabs never have the same."""
 LATE = "late"
 """What the last page's address carries where an answer came after everything was sent."""
+ASIDE = ("erase", "later")
+"""The buttons that lead to a page beside the form, by its address; what was typed is saved before."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
 TRIES = 8

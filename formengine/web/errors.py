@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from traceback import format_tb
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
@@ -17,7 +18,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
-from formengine.web.lost import lost_answers
+from formengine.web.lost import Lost, lost
 from formengine.web.responses import rendered
 from formengine.web.secrets import is_host_only, secret_of
 from formengine.web.settings import Settings
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
 ENDED = "ended"
+LANGUAGE_CODE = 2
+"""Letters of a language's code in an address (ISO 639-1)."""
+NO_PAGE = ("404", ENDED)
+"""Errors after which opening the page again helps nobody: there is none, or it asks for a request that is gone."""
 ASKED_ASIDE = ("404", "405", "413")
 """Errors that cost no answer: whoever has a request here is told so."""
 
@@ -69,17 +74,27 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     compiled = _compiled(shelf, language) if shelf is not None and language in served else None
     if shelf is not None and compiled is not None:
         today = today_of(shelf, settings.clock())
+        page = _page_of_request(library)
+        held = _held(engine, shelf)
+        gone = lost(compiled, page, today) if kind == ENDED else Lost()
         html = compiled.render(
             "pages/error.html",
             Filling(Env({}, today=today)),
             kind=kind,
-            here="",
+            here=quote(page),
+            query=_query_of_request(),
             status=status,
-            saved=kind in ASKED_ASIDE and _has_open_draft(engine, shelf),
-            lost=lost_answers(compiled, _page_of_request(library), today) if kind == ENDED else (),
+            again=_again(shelf, language, page) if kind not in NO_PAGE else "",
+            held=held,
+            origin=quote(page) if kind not in NO_PAGE else "",
+            saved=kind in ASKED_ASIDE and held == "open",
+            lost=gone.answers,
+            elsewhere=gone.elsewhere,
         )
     else:
-        html = pages.render("pages/engine_error.html", _readable(pages, language), kind=kind, status=status)
+        spoken = _readable(pages, language)
+        here = _after_language(library, pages)
+        html = pages.render("pages/engine_error.html", spoken, kind=kind, status=status, here=here)
     return rendered(html, status)
 
 
@@ -108,15 +123,34 @@ def _page_of_request(library: Library) -> str:
     return "/".join(request.path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
 
 
-def _has_open_draft(engine: Engine, shelf: Shelf) -> bool:
-    """Whether this browser has an open request of the form; not when the database cannot say."""
+def _query_of_request() -> str:
+    """What the address says after its path, as it came."""
+    query = quote(request.query_string, safe="=&%+,;:@/?!$'()*~")
+    return f"?{query}" if query else ""
+
+
+def _after_language(library: Library, pages: EnginePages) -> str:
+    """What the address names after its language, which may be one that nothing is written in; nothing when it has none."""
+    head, _, rest = request.path.removeprefix(library.site.prefix).lstrip("/").partition("/")
+    return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
+
+
+def _again(shelf: Shelf, language: str, page: str) -> str:
+    """The address of the page that failed, to be asked for anew: what was sent to it is not sent again."""
+    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{_query_of_request()}"
+
+
+def _held(engine: Engine, shelf: Shelf) -> str:
+    """Whether this browser has a request of the form, and whether it is `open` or `sent`; nothing when the database cannot
+    say.
+    """
     form_id = shelf.plan.form_id
     secret = secret_of(request, form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
     try:
         draft = engine.store.find(secret, form_id) if secret is not None else None
     except StorageError:
-        return False
-    return draft is not None and draft.status == "open"
+        return ""
+    return draft.status if draft is not None else ""
 
 
 def trace_of(error: BaseException) -> str:

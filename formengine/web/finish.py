@@ -20,7 +20,7 @@ from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
 from formengine.web.asking import asked
-from formengine.web.desk import LATE, Desk, find_again
+from formengine.web.desk import ASIDE, LATE, Desk, find_again
 from formengine.web.lists import item_names
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
@@ -59,7 +59,7 @@ def show_check(desk: Desk) -> Response:
         return see_other(desk.href_unready(missing))
     args = asked().args
     if UNDECLARED in args:
-        return _check_page(desk, (Message(desk.compiled.words.word("error.declaration"), DECLARED),))
+        return _check_page(desk, (Message(desk.compiled.words.word("error.undeclared"), DECLARED),))
     tag = args.get(DECLARED, "").encode()
     version = desk.draft.state_version
     declared = hmac.compare_digest(tag, declared_tag(desk.secret, version).encode())
@@ -237,8 +237,8 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
 
 
 def _leave(desk: Desk, go: str) -> Response:
-    if go == "erase":
-        return see_other(f"{_page(desk, 'erase')}?from=check")
+    if go in ASIDE:
+        return see_other(f"{_page(desk, go)}?from=check")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":
@@ -252,11 +252,14 @@ def _leave(desk: Desk, go: str) -> Response:
 
 
 def _in_language(desk: Desk, language: str) -> str:
-    """The check page in another language. A ticked declaration goes along in the address, as it is no answer to keep."""
+    """The check page in another language. A ticked declaration goes along in the address, as it is no answer to keep;
+    otherwise what the page said of why nothing was sent.
+    """
     address = desk.compiled.site.page(language, desk.form_id, "check")
     version = desk.draft.state_version
     if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
-        return address
+        told = desk.sent.get("told", "")
+        return f"{address}?{told}" if told in (UNDECLARED, MOVED) else address
     return f"{address}?{DECLARED}={declared_tag(desk.secret, version)}"
 
 
@@ -273,7 +276,9 @@ def show_sent(desk: Desk) -> Response:
         "date": desk.compiled.words.written(received.date()),
         "time": received.strftime("%H:%M"),
     }
-    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=LATE in asked().args, here="sent")
+    late = LATE in asked().args
+    query = f"?{LATE}" if late else ""
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=late, here="sent", query=query)
     return chunked(page, filling)
 
 

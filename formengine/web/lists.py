@@ -24,7 +24,7 @@ from formengine.journey import (
 )
 from formengine.model import Repeat
 from formengine.web.asking import asked
-from formengine.web.desk import Desk, save_list
+from formengine.web.desk import ASIDE, Desk, save_list
 from formengine.web.responses import INVALID, rendered, see_other
 
 JUDGED = "judged"
@@ -110,10 +110,11 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     if go == "next":
         return _close(desk, visit)
     site = desk.compiled.site
-    if go == "erase":
-        return see_other(f"{site.page(desk.language, desk.form_id, 'erase')}?from={desk.page(visit)}")
+    if go in ASIDE:
+        return see_other(f"{site.page(desk.language, desk.form_id, go)}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return see_other(desk.href(visit, change=desk.changing, language=go[5:]))
+        address = desk.href(visit, change=desk.changing, language=go[5:])
+        return see_other(_judged(address) if JUDGED in desk.sent else address)
     if go != "back":
         return see_other(desk.href(visit, change=desk.changing))
     if desk.changing and gap(desk.plan, desk.state) is None:
@@ -174,14 +175,18 @@ def _first_page(visit: Visit, item: Item) -> Visit:
 def _close(desk: Desk, visit: Visit) -> Response:
     if _faults(desk, visit):
         # Shown by the GET that follows, so that Back never asks whether to send a form again.
-        address = desk.href(visit, change=desk.changing)
-        return see_other(f"{address}{'&' if '?' in address else '?'}{JUDGED}")
+        return see_other(_judged(desk.href(visit, change=desk.changing)))
     kept = _kept(desk, visit)
     if not kept.closed:
         save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
     if desk.changing:
         return see_other(desk.href(gap(desk.plan, desk.state), change=True))
     return see_other(desk.href(following(desk.plan, desk.state, visit)))
+
+
+def _judged(address: str) -> str:
+    """The address of a list that says what keeps it from being left."""
+    return f"{address}{'&' if '?' in address else '?'}{JUDGED}"
 
 
 def _faults(desk: Desk, visit: Visit) -> Sequence[Message]:
@@ -212,6 +217,7 @@ def show_remove(desk: Desk, visit: Visit, key: str) -> Response:
         name=item_names(desk, visit)[key],
         part=desk.plan.nodes[visit.node].part,
         here=f"{desk.page(visit)}/{key}/remove",
+        query="?change" if desk.changing else "",
     )
     return rendered(html)
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import request
 
-from formengine.compiling import CompiledForm, Read
+from formengine.compiling import CompiledForm, Place, Read
 from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.model import Question
+from formengine.web.carried import Elsewhere, carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,52 @@ class LostAnswer:
     typed: str
 
 
-def lost_answers(compiled: CompiledForm, page: str, today: datetime.date) -> Sequence[LostAnswer]:
-    """What the form that was sent holds for the questions of `page`; nothing when another site sent it.
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """All that was sent too late: to be shown, and to be sent again for the same page in another language."""
+
+    answers: Sequence[LostAnswer] = ()
+    elsewhere: Sequence[Elsewhere] = ()
+
+
+def lost(compiled: CompiledForm, page: str, today: datetime.date) -> Lost:
+    """What the form that was sent holds for the questions of `page`; nothing of it when another site sent it.
 
     No token says that it comes from a page of ours. The browser does: otherwise any site could put its words on our page.
     """
-    loop, _, rest = page.partition("/")
-    scope, step = (loop, rest.rpartition("/")[2]) if rest else ("", page)
-    place = next((each for each in compiled.places() if (each.scope, each.step.id) == (scope, step)), None)
-    if request.method != "POST" or place is None or not _from_here():
-        return ()
+    place = _place(compiled, page)
     env = Env({}, today=today)
+    if request.method != "POST" or place is None or not _from_here():
+        return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
     found = []
     for question in place.step.questions:
         typed = _said(compiled, question, read)
         if typed and kind_of(question.type).asks:
-            name = compiled.prose.plain(question.summary or question.label, env, scope)
+            name = compiled.prose.plain(question.summary or question.label, env, place.scope)
             found.append(LostAnswer(name, typed))
-    return found
+    return Lost(found, _elsewhere(compiled, page, place, read))
+
+
+def _place(compiled: CompiledForm, page: str) -> Place | None:
+    loop, _, rest = page.partition("/")
+    wanted = (loop, rest.rpartition("/")[2]) if rest else ("", page)
+    return next((each for each in compiled.places() if (each.scope, each.step.id) == wanted), None)
+
+
+def _elsewhere(
+    compiled: CompiledForm, page: str, place: Place | None = None, read: Read | None = None
+) -> Sequence[Elsewhere]:
+    """The same page in the other languages. It has no token, and is refused there as it was here."""
+    questions = place.step.questions if place is not None else ()
+    values = read.values if read is not None and not read.faults else None
+    raw = read.raw if read is not None else None
+    form = compiled.form
+    return [
+        Elsewhere(code, compiled.site.page(code, form.id, quote(page)), carried(questions, values, raw, code))
+        for code in form.languages
+        if code != compiled.words.language
+    ]
 
 
 def _from_here() -> bool:

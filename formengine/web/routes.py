@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
-from formengine.web import about, closed, errors, finish, leave, lists, start, steps
+from formengine.storage import StorageError
+from formengine.web import about, closed, errors, finish, later, leave, lists, start, steps
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from formengine.web.extension import Engine
 
-READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
+READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy", "later"})
 HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -66,6 +67,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/erased", view_func=views.erased)
     route("/<language>/<form_id>/accessibility", view_func=views.accessibility)
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
+    route("/<language>/<form_id>/later", view_func=views.later)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
@@ -191,12 +193,24 @@ class _Views:
     def accessibility(self, language: str, form_id: str) -> Response:
         """The accessibility statement."""
         shelf = self._shelf(language, form_id)
-        return about.show(shelf, language, "accessibility", self._no_answers(shelf), self._settings)
+        return self._about(shelf, language, "accessibility")
 
     def privacy(self, language: str, form_id: str) -> Response:
         """How the data is used."""
         shelf = self._shelf(language, form_id)
-        return about.show(shelf, language, "privacy", self._no_answers(shelf), self._settings)
+        return self._about(shelf, language, "privacy")
+
+    def _about(self, shelf: Shelf, language: str, page: str) -> Response:
+        """A page that says nothing of a request, and shows even when none can be found: the database may be down."""
+        try:
+            desk = self._desk(language, shelf.plan.form_id)
+        except (NotBegun, StorageError):
+            desk = None
+        return about.show(shelf, language, page, self._no_answers(shelf), self._settings, desk)
+
+    def later(self, language: str, form_id: str) -> Response:
+        """How to come back to what is saved."""
+        return later.show_later(self._desk(language, form_id))
 
     def _no_answers(self, shelf: Shelf) -> Env:
         return Env({}, today=today_of(shelf, self._settings.clock()))

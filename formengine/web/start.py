@@ -13,6 +13,7 @@ from formengine.storage import Store
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
+from formengine.web.origin import START
 from formengine.web.responses import chunked, see_other
 from formengine.web.secrets import (
     check_token,
@@ -25,8 +26,8 @@ from formengine.web.secrets import (
 )
 from formengine.web.settings import Settings
 
-START = "start"
-"""Where one comes from who would erase and begin again."""
+NO_COOKIES = "?cookie=none"
+"""What it carries where the browser that pressed « Commencer » had kept no cookie."""
 NONE_OPEN = "?request=none"
 """What the start page's address carries where a page of a request led to it, and there is no request."""
 
@@ -38,13 +39,17 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
+    cookies = bool(args.get("cookie"))
+    missing = desk is None and args.get("request") == "none"
     page = compiled.framed(
         "pages/start.html",
         status=desk.draft.status if desk is not None else "none",
+        held=desk.draft.status if desk is not None else "",
         here="",
         indexed=True,
-        cookies=bool(args.get("cookie")),
-        missing=desk is None and args.get("request") == "none",
+        cookies=cookies,
+        missing=missing,
+        query=NO_COOKIES if cookies else NONE_OPEN if missing else "",
         days=settings.draft_days,
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
@@ -70,7 +75,7 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     held = _held(shelf, settings)
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
-        return see_other(f"{shelf.site.form(language, form_id)}?cookie=none")
+        return see_other(f"{shelf.site.form(language, form_id)}{NO_COOKIES}")
     secret = check_token(held, token_sent(asked()))
     now = settings.clock()
     desk = open_desk(store, shelf, language, secret, today_of(shelf, now))

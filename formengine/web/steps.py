@@ -21,7 +21,7 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, Desk, save_page
+from formengine.web.desk import ASIDE, COPY_LENGTH, Desk, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -172,7 +172,7 @@ def _in_unfinished_item(turn: Turn) -> bool:
 
 
 def _leave(turn: Turn, go: str) -> Response:
-    """Go back, to another language, to the erase page, or nowhere: what was typed comes along, unjudged."""
+    """Go back, to another language, to a page beside the form, or nowhere: what was typed comes along, unjudged."""
     desk = turn.desk
     read = understood(turn, desk.sent)
     if not _untouched(turn, read):
@@ -205,8 +205,8 @@ def _typed(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 def _where(turn: Turn, go: str) -> str:
     desk = turn.desk
     site = desk.compiled.site
-    if go == "erase":
-        return f"{site.page(desk.language, desk.form_id, 'erase')}?from={turn.page}"
+    if go in ASIDE:
+        return f"{site.page(desk.language, desk.form_id, go)}?from={turn.page}"
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return desk.href(turn.visit, change=turn.change, language=go[5:])
     if go != "back":

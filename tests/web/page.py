@@ -68,6 +68,12 @@ class Page:
         assert len(found) == 1, (wanted, found)
         return found[0]
 
+    def description(self, element: Element) -> str:
+        """What is said of an element beside its name: its own description, and what its group's name holds."""
+        groups = [each for each in self.all("fieldset") if element in list(each.iter())]
+        named = [element.get("aria-describedby", ""), *(each.get("aria-labelledby", "") for each in groups)]
+        return " ".join(words(self.by_id(each)) for each in " ".join(named).split())
+
     @property
     def h1(self) -> str:
         """The one heading of the first level."""

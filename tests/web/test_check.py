@@ -142,7 +142,7 @@ def test_a_button_that_the_check_page_does_not_have_sends_nothing(serve: Serving
 
 def test_nothing_is_sent_without_the_declaration(serve: Serving) -> None:
     page = _at_check(serve).press(SEND)
-    assert (page.status, page.summary) == (422, [(word("error.declaration"), "declared")])
+    assert (page.status, page.summary) == (422, [(word("error.undeclared"), "declared")])
     assert page.title.startswith(word("error.prefix"))
     assert page.visitor.service.count("submissions") == 0
     assert page.press(SEND, declared="yes").h1 == SENT

@@ -40,6 +40,7 @@ def _pages(visitor: Visitor) -> dict[str, Page]:
     found["item"] = found["list"].press("Add a job")
     found["check"] = found["item"].press(CONTINUE, employer="Mill").press(CONTINUE)
     found["remove"] = visitor.get("jobs/1/remove")
+    found["later"] = visitor.get("later")
     found["erase"] = visitor.get("erase")
     found["open start"] = visitor.get("/en/tiny/")
     found["ended"] = visitor.post("name", {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.web.support import Serving
-from tests.web.words import BACK, CHECK, CONFIRM, CONTINUE, SEND, SENT
+from tests.web.words import BACK, CHECK, CONFIRM, CONTINUE, SEND, SENT, word
 
 DATES = """
 parts:
@@ -60,6 +60,33 @@ def test_warn_asks_whether_it_is_right_and_lets_pass(serve: Serving) -> None:
     assert asked.summary == [("110 years is a great age.", "age_given")]
     assert CONTINUE not in asked.buttons
     assert asked.press(CONFIRM).path == "name"
+
+
+def test_what_is_only_asked_about_is_not_called_wrong(serve: Serving) -> None:
+    asked = serve.visitor(AGE).begin().press(CONTINUE, age_given="110")
+    age = asked.by_id("age_given")
+    assert age.get("aria-invalid") is None
+    assert asked.description(age).endswith(f"{word('warning.prefix')} 110 years is a great age.")
+    assert asked.title.startswith(word("warning.prefix"))
+    assert word("error.prefix") not in asked.main
+    assert word("warning.text", button=CONFIRM) in asked.paragraphs
+
+
+def test_of_a_date_that_is_asked_about_no_part_is_called_wrong(serve: Serving) -> None:
+    body = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: birth
+        ask: [{id: birth, type: date, label: Your birth, noun: your birth}]
+        rules: [{warn: age(birth) < 100, message: You would be very old., at: birth}]
+"""
+    born = {"birth-day": "1", "birth-month": "2", "birth-year": "1910"}
+    asked = serve.visitor(body).begin().press(CONTINUE, **born)
+    assert asked.messages == ["You would be very old."]
+    assert not [each for each in asked.all("input") if each.get("aria-invalid")]
+    assert asked.description(asked.by_id("birth-day")).endswith("You would be very old.")
 
 
 def test_a_warning_is_asked_once_for_the_same_answer(serve: Serving) -> None:

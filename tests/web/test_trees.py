@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.web.support import Serving
-from tests.web.words import CONTINUE, SEND
+from tests.web.words import CONTINUE, SEND, word
 
 FORM = """
 form: tiny
@@ -145,6 +147,7 @@ def test_a_list(serve: Serving, tree: Tree) -> None:
         'button "Continue"',
         'button "Add a job"',
         'button "Previous step"',
+        'button "Save and continue later"',
         'button "Erase my answers"',
     ]
 
@@ -174,6 +177,7 @@ main
   checkbox "I declare on my honour that my answers are correct."
   button "Send my request"
   button "Previous step"
+  button "Save and continue later"
   button "Erase my answers"
 """.strip()
     )
@@ -196,6 +200,8 @@ main
   heading "Any questions?" level 2
   paragraph "The contact details are at the foot of this page. Have your reference number with you."
   paragraph
+    link "Go to the start of the form"
+  paragraph
     link "Erase this page from this device"
 """.strip()
     )
@@ -213,3 +219,20 @@ def test_two_answers_to_one_question(serve: Serving, tree: Tree) -> None:
         'heading "Your new answer" level 2',
         'definition "Bea"',
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_between_a_links_verb_and_what_it_changes_stands_a_space_that_no_browser_drops(
+    serve: Serving, language: str
+) -> None:
+    """A plain space at the border of a hidden passage is dropped: « Modifiervotre nom » was heard."""
+    form = FORM.replace("languages: [en]", f"languages: [{language}]")
+    page = serve(forms={"tiny": form}).visitor().begin(language=language)
+    page = page.press(word("btn.continue", language), name="Ana").press(word("btn.continue", language))
+    verb = word("btn.change", language)
+    links = ["".join(each.itertext()) for each in page.all("a")]
+    changing = [each.removeprefix(verb) for each in links if each.startswith(verb)]
+    assert len(changing) == 2
+    for what in changing:
+        assert what[0] in "\u00a0:", what
+        assert "\u00a0" in what, what

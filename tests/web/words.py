@@ -24,6 +24,7 @@ def word(key: str, language: str = "en", **params: object) -> str:
 
 
 CONTINUE, BACK, START, ERASE = word("btn.continue"), word("btn.back"), word("btn.start"), word("btn.erase")
+LATER = word("btn.later")
 RESUME, AGAIN, CONFIRM = word("btn.resume"), word("btn.again"), word("btn.confirm")
 SEND, CHANGE, MINE, KEEP = (
     word("btn.submit"),

@@ -75,7 +75,7 @@ def captures(moment: Moment) -> Iterator[Capture]:
     return (pages.capture for pages in tuple(_REGISTERED) if pages.moment == moment)
 
 
-service_page("start", "accessibility", "privacy", "erase", capture=around.capture_start)
+service_page("start", "accessibility", "privacy", "later", "erase", capture=around.capture_start)
 service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
 service_page("conflict", capture=around.capture_conflict)
 service_page("check", capture=around.capture_check, moment="check")

@@ -14,10 +14,11 @@ _JUDGED = ("required", "pattern", "minlength", "min", "max", "step")
 
 
 def check(view: View) -> Iterator[Verdict]:
-    """Each control and group. In an error state, only what browsers would judge."""
+    """Each control and group. In an error state, only what browsers would judge; to ask is no error."""
     groups = [each for each in view.document.elements if is_group(each)]
+    erred = view.state.is_error and not view.state.is_warning
     for element in (*controls(view.document), *groups):
-        early = not view.state.is_error and element.get("aria-invalid", "false") != "false"
+        early = not erred and element.get("aria-invalid", "false") != "false"
         native = [name for name in _JUDGED if element.has(name)]
         why = (
             "it is invalid and nobody has erred"

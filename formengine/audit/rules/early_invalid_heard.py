@@ -11,7 +11,8 @@ _FIELDS = frozenset("textbox searchbox combobox radio checkbox spinbutton group 
 
 def check(view: View) -> Iterator[Verdict]:
     """Each field and group of the tree."""
-    if view.state.is_error or view.tree is None:
+    erred = view.state.is_error and not view.state.is_warning
+    if erred or view.tree is None:
         return
     for node in view.tree.walk():
         if node.role in _FIELDS:

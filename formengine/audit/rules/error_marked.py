@@ -1,7 +1,8 @@
 """`error-marked`: after an error, the field that a message leads to is `aria-invalid="true"`, or the message names it.
 
 `aria-invalid="false"` on a field in error is worse than nothing. Radios and boxes have no invalid state of their own: their
-message says which question it means, in the group's name.
+message says which question it means, in the group's name. Where a page only asks whether an answer is right, nothing is
+wrong: a field that is called invalid then sends people looking for a mistake that they did not make.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ def check(view: View) -> Iterator[Verdict]:
         if target is None or target.tag not in CONTROLS:
             continue
         group = group_of(target)
+        if view.state.is_warning:
+            asked = [target] if group is None else [target, group]
+            called = any(each.get("aria-invalid", "false") != "false" for each in asked)
+            yield verdict(
+                not called, target, "the page only asks whether it is right, and code calls it invalid"
+            )
+            continue
         marked = target.get("aria-invalid") == "true" or (
             group is not None and group.get("aria-invalid") == "true"
         )
@@ -38,7 +46,7 @@ RULE = Rule(
     rows=(13,),
     criteria=("WCAG 3.3.1", "WCAG 1.3.1", "RGAA 11.10"),
     proof="page",
-    passes="The field in error is marked as such.",
-    fails='Write aria-invalid="true" on the field that is in error.',
+    passes="The field in error is marked as such, and one that is only asked about is not.",
+    fails='Write aria-invalid="true" on the field that is in error, and not where a page only asks.',
     check=check,
 )

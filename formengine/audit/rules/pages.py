@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from formengine.audit.dom import Document, Element
 from formengine.audit.rules.base import View
@@ -24,9 +24,9 @@ def summary_links(document: Document) -> Iterator[tuple[Element, Element | None]
             yield link, document.by_id(link.get("href")[1:])
 
 
-def prefixes(view: View) -> tuple[str, ...]:
+def prefixes(view: View, keys: Iterable[str] = PREFIXES) -> tuple[str, ...]:
     """How a title begins after an error, or when something is asked about."""
-    return tuple(" ".join(view.words[key].split()) for key in PREFIXES if view.words.get(key))
+    return tuple(" ".join(view.words[key].split()) for key in keys if view.words.get(key))
 
 
 def pattern_of(words: str) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 START = "start/none"
 TEXTS, TEXTS_WRONG, TEXTS_FORMAT = "identite/empty", "identite/error-empty", "identite/error-format"
-DATE, DATE_MONTH = "naissance/empty", "naissance/error-month"
+DATE, DATE_MONTH, DATE_ASKED = "naissance/empty", "naissance/error-month", "naissance/error-asked"
 ADDRESS_WRONG = "adresse/error-postcode"
 RADIOS, RADIOS_WRONG, RADIOS_FILLED = "formule/empty", "formule/error-empty", "formule/filled"
 BOXES = "messages/empty"

@@ -64,7 +64,11 @@ ANSWERS: Mapping[str, Filled] = {
 
 WRONG: Mapping[str, Mapping[str, Filled]] = {
     "identite": {"empty": {}, "format": {**ANSWERS["identite"], "courriel": ["camille"], "lecteur": ["?"]}},
-    "naissance": {"empty": {}, "month": {**ANSWERS["naissance"], "naissance-month": ["13"]}},
+    "naissance": {
+        "empty": {},
+        "month": {**ANSWERS["naissance"], "naissance-month": ["13"]},
+        "asked": {**ANSWERS["naissance"], "naissance-year": ["1903"]},
+    },
     "adresse": {"empty": {}, "postcode": {**ANSWERS["adresse"], "adresse-postcode": ["7"]}},
     "telephone": {"empty": {}},
     "formule": {"empty": {}},

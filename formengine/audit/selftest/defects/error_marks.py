@@ -12,7 +12,9 @@ DEFECTS = (
     Defect(
         "invalid-too-early",
         "Fields are called invalid before anybody has typed.",
-        Template("fields/_input.html", "{%- if field.errors %} aria-invalid", "{%- if true %} aria-invalid"),
+        Template(
+            "fields/_input.html", "{%- if field.invalid() %} aria-invalid", "{%- if true %} aria-invalid"
+        ),
         (at.TEXTS,),
         ("own:early-invalid", "own:early-invalid-heard"),
         (17,),
@@ -21,7 +23,7 @@ DEFECTS = (
     Defect(
         "invalid-lost",
         "Code does not say which field is in error.",
-        Template("fields/_input.html", '{%- if field.errors %} aria-invalid="true"{% endif %}', ""),
+        Template("fields/_input.html", '{%- if field.invalid() %} aria-invalid="true"{% endif %}', ""),
         (at.TEXTS_WRONG,),
         ("own:error-marked",),
         (13,),
@@ -34,6 +36,15 @@ DEFECTS = (
         (at.TEXTS_WRONG,),
         ("own:error-marked",),
         (13,),
+        INVALID,
+    ),
+    Defect(
+        "question-called-invalid",
+        "Code calls an answer invalid that the page only asks about.",
+        Template("fields/_date_parts.html", "{% if field.invalid(part) %}", "{% if field.wrong(part) %}"),
+        (at.DATE_ASKED,),
+        ("own:error-marked", "own:early-invalid", "own:early-invalid-heard"),
+        (13, 17),
         INVALID,
     ),
     Defect(
@@ -52,6 +63,15 @@ DEFECTS = (
             "steps/step.html", "{% elif page.errors %}{{ t('error.prefix') }} ", "{% elif page.errors %}"
         ),
         (at.YES_NO_WRONG,),
+        ("own:title-prefix",),
+        (23,),
+        TITLE,
+    ),
+    Defect(
+        "title-of-question-says-error",
+        "The title speaks of an error where the page only asks whether an answer is right.",
+        Template("steps/step.html", "{{ t('warning.prefix') }}", "{{ t('error.prefix') }}"),
+        (at.DATE_ASKED,),
         ("own:title-prefix",),
         (23,),
         TITLE,

@@ -1,0 +1,50 @@
+"""Where somebody came from who is on a page beside the form, and how they get back there."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote, urlsplit
+
+from flask import request
+
+from formengine.journey import gap, reachable
+from formengine.web.desk import Desk
+
+START = "start"
+"""Where one comes from who would erase and begin again."""
+BESIDE = ("check", "later", "accessibility", "privacy")
+"""Pages that are no visits, and to which one returns all the same."""
+
+
+def origin_of(desk: Desk, here: str = "") -> str:
+    """The page that one came from, when it is one of this form's and not `here`; never an address from elsewhere. It is
+    named by `from`; where nothing is, by the browser: pages that open beside the form are linked from every page of it.
+    """
+    named = request.values.get("from")
+    origin = _referring(desk) if named is None else named
+    if origin in (*BESIDE, START):
+        return "" if origin == here else origin
+    visit = desk.visit(origin)
+    return origin if visit is not None and reachable(desk.plan, desk.state, visit) else ""
+
+
+def _referring(desk: Desk) -> str:
+    """The page of this form whose link was followed, in whatever language it was."""
+    site = desk.compiled.site
+    address = urlsplit(request.headers.get("Referer", ""))
+    for language in desk.shelf.checked.form.all_languages:
+        home = site.form(language, desk.form_id)
+        if address.netloc == request.host and address.path.startswith(home):
+            return unquote(address.path.removeprefix(home))
+    return ""
+
+
+def back_of(desk: Desk, origin: str) -> str:
+    """The address of the page that one came from; where there is none, of the first open page."""
+    site = desk.compiled.site
+    if origin == START:
+        return site.form(desk.language, desk.form_id)
+    if desk.draft.status == "sent":
+        return site.page(desk.language, desk.form_id, "sent")
+    if origin:
+        return site.page(desk.language, desk.form_id, quote(origin))
+    return desk.href(gap(desk.plan, desk.state))

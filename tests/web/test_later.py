@@ -1,0 +1,101 @@
+"""« Save and continue later »: what was typed is kept, and a page says until when, where, and how to erase it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.support import Serving
+from tests.web.words import BACK, CONTINUE, ERASE, LATER, RESUME, SEND, word
+
+FORM = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - step: nights
+        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+
+
+def test_it_is_offered_from_the_second_page_on(serve: Serving) -> None:
+    page = serve.visitor(FORM).begin()
+    assert LATER not in page.buttons
+    assert LATER not in page.press(CONTINUE).buttons
+    page = page.press(CONTINUE, name="Ana")
+    assert list(page.buttons)[:3] == [CONTINUE, BACK, LATER]
+    assert LATER in page.press(CONTINUE).buttons
+    jobs = page.press(CONTINUE, nights="3")
+    assert LATER in jobs.buttons
+    assert LATER in jobs.press("Add a job").buttons
+    assert LATER in jobs.visitor.get("jobs").press(CONTINUE).buttons
+
+
+def test_what_was_typed_is_kept_and_nobody_judges_it(serve: Serving) -> None:
+    page = serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(LATER, nights="three")
+    assert (page.status, page.path, page.h1) == (200, "later", word("later.heading"))
+    assert not page.summary
+    back = page.follow(RESUME)
+    assert (back.path, back.fields, back.summary) == ("nights", {"nights": "three"}, [])
+
+
+def test_it_says_until_when_and_at_which_address(serve: Serving) -> None:
+    page = serve.visitor(FORM, draft_days=30).begin().press(CONTINUE, name="Ana").press(LATER)
+    assert word("later.kept", date="16 December 2026") in page.paragraphs
+    assert f"{word('later.address')} localhost/en/tiny/" in page.paragraphs
+    assert page.visitor.get("/en/tiny/").press(RESUME).path == "nights"
+
+
+def test_the_last_day_is_the_forms_own(serve: Serving) -> None:
+    service = serve("time-zone: Pacific/Auckland" + FORM, draft_days=30)
+    service.clock.on(2026, 11, 16, 22)
+    page = service.visitor().begin().press(CONTINUE, name="Ana").press(LATER)
+    assert word("later.kept", date="17 December 2026") in page.paragraphs
+
+
+def test_on_a_borrowed_device_one_can_erase_or_come_back(serve: Serving) -> None:
+    page = serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(LATER)
+    assert word("later.borrowed") in page.paragraphs
+    asked = page.follow(ERASE)
+    assert asked.press(word("btn.keep-answers")).path == "later"
+    assert asked.press(ERASE).path == "erased"
+    assert page.visitor.service.count("answers") == 0
+
+
+def test_from_a_list_and_from_the_check_page_one_comes_back_there(serve: Serving) -> None:
+    jobs = serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(CONTINUE, nights="3")
+    assert jobs.press(LATER).follow(RESUME).path == "jobs"
+    assert jobs.press(CONTINUE).press(LATER).follow(RESUME).path == "check"
+
+
+def test_by_its_address_it_leads_to_the_first_open_page(serve: Serving) -> None:
+    visitor = serve.visitor(FORM)
+    assert visitor.get("later").path == ""
+    visitor.begin().press(CONTINUE, name="Ana")
+    assert visitor.get("later").follow(RESUME).path == "nights"
+    assert visitor.get("later?from=//elsewhere").follow(RESUME).path == "nights"
+    assert visitor.post("later", {}).status == 405
+
+
+def test_what_was_sent_cannot_be_continued(serve: Serving) -> None:
+    check = (
+        serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(CONTINUE, nights="3").press(CONTINUE)
+    )
+    nights = check.visitor.get("nights?change")
+    check.press(SEND, declared="yes")
+    assert check.visitor.get("later").path == "sent"
+    assert nights.press(LATER, nights="4").notices == [word("done.late")]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_it_speaks_the_languages_of_the_engine(serve: Serving, language: str) -> None:
+    form = f"form: tiny\ntitle: T\nlanguages: [{language}]\nservice: {{name: S}}" + FORM
+    page = serve(forms={"tiny": form}).visitor().begin(language=language)
+    page = page.press(word("btn.continue", language), name="Ana").press(word("btn.later", language))
+    assert (page.language, page.h1) == (language, word("later.heading", language))
