@@ -192,6 +192,15 @@ def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
     return now.astimezone(ZoneInfo(shelf.checked.form.time_zone)).date()
 
 
+def day_seen(desk: Desk) -> datetime.date:
+    """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
+    try:
+        seen = datetime.date.fromisoformat(desk.sent.get("day", ""))
+    except ValueError:
+        return desk.state.day
+    return min(seen, desk.state.day)
+
+
 def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:
     """Move a draft to a new day, or to a new version of its form: everything is worked out afresh, once."""
     version = desk.shelf.checked.form.version

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,7 +21,7 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, Desk, save_page
+from formengine.web.desk import COPY_LENGTH, Desk, day_seen, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -73,7 +72,7 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
         return _leave(turn, go)
     read = understood(turn, desk.sent)
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
-    day = _day(turn)
+    day = day_seen(desk)
     saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
     if not _save(turn, saved):
         return conflict(turn, saved)
@@ -100,15 +99,6 @@ def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
     ):
         return ()
     return kept.confirmed
-
-
-def _day(turn: Turn) -> datetime.date:
-    """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
-    try:
-        seen = datetime.date.fromisoformat(turn.desk.sent.get("day", ""))
-    except ValueError:
-        return turn.desk.state.day
-    return min(seen, turn.desk.state.day)
 
 
 def _save(turn: Turn, saved: Saved) -> bool:
@@ -178,9 +168,9 @@ def _leave(turn: Turn, go: str) -> Response:
             desk.plan, desk.state, turn.visit, read.values, confirmed
         )
         saved = (
-            Saved(read.values, _day(turn), None, confirmed)
+            Saved(read.values, day_seen(desk), None, confirmed)
             if clean
-            else Saved(None, _day(turn), read.raw, judged=False)
+            else Saved(None, day_seen(desk), read.raw, judged=False)
         )
         if not _save(turn, saved):
             return conflict(turn, saved)

@@ -24,9 +24,9 @@ from formengine.audit.exploring.world import scope_in
 from formengine.audit.rules.autocomplete_kept import tokens_of
 from formengine.audit.states import Captured
 from formengine.checks import CheckedForm, check
-from formengine.journey.plan import step_texts
 from formengine.loading import load
 from formengine.model import Expression, ForEach
+from formengine.model.walk import step_texts
 from formengine.web import Settings
 from formengine.web.extension import NAME
 
