@@ -105,6 +105,8 @@ class Plan:
     """For each part, its nodes. One bit a node."""
     deciders: int = 0
     """The nodes whose answers decide how many pages there are. One bit a node."""
+    part_deciders: int = 0
+    """The nodes whose answers decide how many parts there are. One bit a node."""
 
 
 def items_of(loop: str) -> str:
@@ -134,6 +136,7 @@ def plan_of(checked: CheckedForm) -> Plan:
             sum(1 << node.index for node in nodes if node.part.id == part.id) for part in checked.form.parts
         ),
         deciders=_deciders(nodes),
+        part_deciders=_part_deciders(nodes),
     )
 
 
@@ -218,6 +221,46 @@ def _deciders(nodes: tuple[PlannedNode, ...]) -> int:
         1 << node.index
         for node in nodes
         if node.kind == "repeat" or any(name in asked for step in node.steps for name in step.names)
+    )
+
+
+def _part_deciders(nodes: tuple[PlannedNode, ...]) -> int:
+    """Whatever asks what a part comes by, and what leads to such a question in its turn.
+
+    A part comes with its first page: where a page has no condition of its own, by the part's condition alone.
+    """
+    asked: set[str] = set()
+    for part in dict.fromkeys(node.part.id for node in nodes):
+        inside = [node for node in nodes if node.part.id == part and node.kind != "stop"]
+        sure = [node for node in inside if node.node.when is None and node.kind != "for-each"]
+        for node in inside if not sure else ():
+            asked |= _asked_by(node)
+        for node in sure[:1]:
+            asked |= _names(node.conditions)
+    while True:
+        deciding = [node for node in nodes if _answers_any(node, asked)]
+        more = {name for node in deciding for name in _asked_by(node)}
+        if more <= asked:
+            return sum(1 << node.index for node in deciding)
+        asked |= more
+
+
+def _asked_by(node: PlannedNode) -> set[str]:
+    """The questions and loops that decide which pages of a node there are."""
+    asked = _names([*node.conditions, *(typed for step in node.steps for typed in step.conditions)])
+    return asked | {node.id} if node.kind == "for-each" else asked
+
+
+def _names(conditions: Iterable[Typed]) -> set[str]:
+    """The questions and loops that conditions are about."""
+    conditions = list(conditions)
+    names = {name for typed in conditions for name in typed.names}
+    return names | {name for typed in conditions for item in typed.items for name in item if name is not None}
+
+
+def _answers_any(node: PlannedNode, asked: set[str]) -> bool:
+    return (node.loops and node.id in asked) or any(
+        name in asked for step in node.steps for name in step.names
     )
 
 

@@ -26,6 +26,7 @@ from formengine.journey import (
     key_of,
     listed,
     parts_at,
+    parts_settled,
     settled,
     state_of,
     visit_of,
@@ -140,11 +141,16 @@ class Desk:
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""
         number, total = counter(self.plan, self.state, visit)
-        said = total if settled(self.plan, self.state) else self.compiled.words.word("step.about", n=total)
         part, parts = parts_at(self.plan, self.state, visit)
+        pages = self._counted(total, sure=settled(self.plan, self.state))
+        chapters = self._counted(parts, sure=parts_settled(self.plan, self.state))
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
-        return Filling(env, raw, action, self.csrf, version, number, said, part, parts, copy=copy)
+        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy=copy)
+
+    def _counted(self, number: int, *, sure: bool) -> int | str:
+        """A number of pages or parts; in words while answers to come can still change it."""
+        return number if sure else self.compiled.words.word("step.about", n=number)
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""

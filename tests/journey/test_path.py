@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formengine.journey import counter, reachable, settled
+from formengine.journey import counter, parts_at, parts_settled, reachable, settled
 from tests.journey.support import Journey, plan_for
 
 COUPLE = """
@@ -84,6 +84,52 @@ def test_the_number_of_pages_is_settled_when_all_that_decides_about_it_is_answer
     journey.answer("works", works=False)
     assert journey.gap == "comment"
     assert settled(journey.plan, journey.state)
+
+
+PARTS = """
+parts:
+  - part: home
+    title: Home
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Name, noun: your name}]
+      - step: couple
+        ask: [{id: couple, type: yes-no, label: "Do you live in a couple?", noun: if you live in a couple}]
+      - step: works
+        when: couple
+        ask: [{id: works, type: yes-no, label: "Do they work?", noun: if they work}]
+  - part: partner
+    title: Your partner
+    steps:
+      - step: employer
+        when: couple and works
+        ask: [{id: employer, type: text, label: Employer, noun: the employer}]
+  - part: end
+    title: The end
+    steps:
+      - step: comment
+        ask: [{id: comment, type: yes-no, label: "A comment?", noun: a comment}]
+      - step: text
+        when: comment
+        ask: [{id: text, type: text, label: Comment, noun: your comment}]
+"""
+
+
+def test_the_number_of_parts_is_settled_when_all_that_decides_about_parts_is_answered() -> None:
+    journey = Journey(plan_for(PARTS)).answer("name", name="Ana")
+    assert not parts_settled(journey.plan, journey.state)
+    journey.answer("couple", couple=True)
+    assert not parts_settled(journey.plan, journey.state)
+    journey.answer("works", works=True)
+    assert parts_settled(journey.plan, journey.state)
+    assert not settled(journey.plan, journey.state)
+    assert parts_at(journey.plan, journey.state, journey.visit("comment")) == (3, 3)
+
+
+def test_a_part_without_a_page_is_not_counted() -> None:
+    journey = Journey(plan_for(PARTS)).answer("couple", couple=False)
+    assert parts_settled(journey.plan, journey.state)
+    assert parts_at(journey.plan, journey.state, journey.visit("comment")) == (2, 2)
 
 
 def test_a_stop_does_not_unsettle_the_number_of_pages() -> None:
