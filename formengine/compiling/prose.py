@@ -67,7 +67,7 @@ class Prose:
         if isinstance(lines[-1], str):
             lines[-1] = lines[-1].removesuffix(_LINE)
         # Each was markup before; now there is less of it.
-        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704
+        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704  # as above
 
     def plain(self, text: Text, env: Env, scope: str = "") -> str:
         """A text as characters, inserts written out: for what is not HTML, or is escaped later."""
