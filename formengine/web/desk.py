@@ -102,6 +102,15 @@ class Desk:
         """What there is to say on a page before what it asks: why the check page led to it, or nothing."""
         return (self.compiled.words.word("notice.unready"),) if self.unready else ()
 
+    @property
+    def day_seen(self) -> datetime.date:
+        """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
+        try:
+            seen = datetime.date.fromisoformat(self.sent.get("day", ""))
+        except ValueError:
+            return self.state.day
+        return min(seen, self.state.day)
+
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
         head, _, rest = page.partition("/")
@@ -196,15 +205,6 @@ def _readable(draft: Draft) -> bool:
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
     """The day that a form means by today, in its time zone."""
     return now.astimezone(ZoneInfo(shelf.checked.form.time_zone)).date()
-
-
-def day_seen(desk: Desk) -> datetime.date:
-    """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
-    try:
-        seen = datetime.date.fromisoformat(desk.sent.get("day", ""))
-    except ValueError:
-        return desk.state.day
-    return min(seen, desk.state.day)
 
 
 def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:

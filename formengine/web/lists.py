@@ -24,7 +24,7 @@ from formengine.journey import (
     reachable,
 )
 from formengine.model import Repeat
-from formengine.web.desk import Desk, day_seen, save_list
+from formengine.web.desk import Desk, save_list
 from formengine.web.responses import INVALID, rendered, see_other
 
 JUDGED = "judged"
@@ -195,7 +195,7 @@ def _close(desk: Desk, visit: Visit) -> Response:
         return see_other(f"{address}{'&' if '?' in address else '?'}{JUDGED}")
     kept = _kept(desk, visit)
     if not answered_at(desk.plan, desk.state, visit):
-        left = Listed(kept.items, kept.next, closed=True, day=day_seen(desk))
+        left = Listed(kept.items, kept.next, closed=True, day=desk.day_seen)
         save_list(desk, visit, left, _version(desk))
     if not answered_at(desk.plan, desk.state, visit):
         return see_other(desk.href(visit, change=desk.changing))  # the list of a period that is over

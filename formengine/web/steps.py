@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, Desk, day_seen, save_page
+from formengine.web.desk import COPY_LENGTH, Desk, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -72,7 +73,7 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
         return _leave(turn, go)
     read = understood(turn, desk.sent)
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
-    day = day_seen(desk)
+    day = _day(turn)
     saved = Saved(None, day, read.raw) if errors else Saved(read.values, day, None, confirmed)
     if not _save(turn, saved):
         return conflict(turn, saved)
@@ -99,6 +100,10 @@ def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
     ):
         return ()
     return kept.confirmed
+
+
+def _day(turn: Turn) -> datetime.date:
+    return turn.desk.day_seen
 
 
 def _save(turn: Turn, saved: Saved) -> bool:
@@ -168,9 +173,9 @@ def _leave(turn: Turn, go: str) -> Response:
             desk.plan, desk.state, turn.visit, read.values, confirmed
         )
         saved = (
-            Saved(read.values, day_seen(desk), None, confirmed)
+            Saved(read.values, _day(turn), None, confirmed)
             if clean
-            else Saved(None, day_seen(desk), read.raw, judged=False)
+            else Saved(None, _day(turn), read.raw, judged=False)
         )
         if not _save(turn, saved):
             return conflict(turn, saved)
