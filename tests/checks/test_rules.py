@@ -219,6 +219,38 @@ def test_autocomplete_would_fill_all_items_alike() -> None:
     assert report.checked().form is report.form
 
 
+INCOMES = """\
+        - step: kinds
+          ask:
+            - {id: kinds, type: choices, label: "LABEL", noun: n, options: [{id: x, label: "BOX"}, {id: y, label: Y}]}
+        - for-each: kinds
+          steps:
+            - step: much
+              ask: [{id: much, type: TYPE, label: "{{ option }}?", hint: "HINT", summary: S, noun: n}]
+"""
+SINCE = "Since {{ months_before(12) }}"
+
+
+@pytest.mark.parametrize(
+    ("label", "box_label", "hint", "kind", "expected"),
+    [
+        (SINCE, "X", "H", "money", ["period-unnamed 7:44"]),
+        (SINCE, "X", "H", "integer", ["period-unnamed 7:46"]),
+        (SINCE, "X", SINCE, "money", []),
+        (SINCE, "X", "H", "yes-no", []),
+        ("L", SINCE, "H", "money", []),
+    ],
+    ids=["money", "number", "named", "no figure", "one box"],
+)
+def test_a_figure_for_each_box_names_the_months_that_their_question_names(
+    label: str, box_label: str, hint: str, kind: str, expected: list[str]
+) -> None:
+    steps = INCOMES.replace("LABEL", label).replace("BOX", box_label).replace("HINT", hint)
+    report = check(the_form(steps.replace("TYPE", kind)))
+    assert told(report.problems) == expected
+    assert report.errors == ()
+
+
 def test_a_language_is_offered_or_a_draft() -> None:
     head = with_head(
         "draft-languages: [fr]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
