@@ -31,7 +31,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
         memory["0"] = _memory(server)
         for opened, upto in zip((0, *OPENED), OPENED, strict=False):
             for form_id in ids[opened:upto]:
-                client.run(server.port, lambda form_id=form_id: journey(form_id, RENEWAL_PAGES), 1, 0)  # type: ignore[misc]
+                client.run(server.port, lambda form_id=form_id: journey(form_id, RENEWAL_PAGES), 1, 0)  # type: ignore[misc]  # mypy cannot tell the type of a lambda with a default
             memory[str(upto)] = _memory(server)
     return {
         "forms": FORMS,

@@ -43,6 +43,30 @@ def locked(lock: Path) -> dict[str, str]:
     return {entry.split("==")[0]: entry for entry in entries if re.match(r"[a-z]", entry)}
 
 
+MAKERS = {
+    ("formengine.loading", "load"),
+    ("formengine.loading", "load_text"),
+    ("formengine.loading", "inspect"),
+    ("formengine.checks", "check"),
+    ("formengine.journey", "plan_of"),
+    ("formengine.compiling", "compile_form"),
+}
+"""What makes each stage of a definition from the one before."""
+
+
+def made_by(module: Path) -> set[str]:
+    """The rooms whose stage a module makes."""
+    found = [
+        each for each in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(each, ast.ImportFrom)
+    ]
+    return {str(each.module) for each in found for name in each.names if (each.module, name.name) in MAKERS}
+
+
+def test_no_module_makes_two_stages_of_a_definition_but_the_one_that_joins_them() -> None:
+    both = {named(module): made_by(module) for module in MODULES if len(made_by(module)) > 1}
+    assert both == {"formengine/stages.py": {"formengine.loading", "formengine.checks", "formengine.journey"}}
+
+
 @pytest.mark.parametrize("lock", [*LOCKS, NPM_LOCK, ROOT / "a11y_tests/.npmrc"], ids=named)
 def test_a_lock_names_no_host(lock: Path) -> None:
     text = lock.read_text("utf-8")

@@ -186,6 +186,11 @@ ENTRIES: dict[str, Entry] = {
         "'{id}' is asked for several items, and '{token}' fills them all alike.",
         "Delete 'autocomplete': it is for the claimant's own data, asked once.",
     ),
+    "period-unnamed": Entry(
+        "'{id}' does not say which months it is about, as '{boxes}' does.",
+        "Name them in its label or hint, for instance since {{{{ months_before(12) }}}}: in a new month, only '{boxes}' "
+        "would be asked again.",
+    ),
     "language-twice": Entry(
         "the language '{language}' is both offered and a draft.",
         "Take it out of 'languages' or of 'draft-languages'.",

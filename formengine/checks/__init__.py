@@ -15,6 +15,7 @@ from formengine.checks import (
     loops,
     markup,
     options,
+    periods,
     references,
     sent,
     titles,
@@ -49,5 +50,6 @@ def check(form: Form, locales: Path | None = None) -> Report:
         problems += rule(form)
     problems += titles.check(form, expressions)
     problems += sent.check(form, expressions)
+    problems += periods.check(form, expressions)
     problems += translations.check(form, locales)
     return Report(form, in_order(problems), expressions)

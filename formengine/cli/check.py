@@ -8,18 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 from formengine.audit import gate as evidence
 from formengine.audit.journeys import load_journeys
-from formengine.checks import check as check_form
-from formengine.checks import parameters
 from formengine.cli.forms import chosen
 from formengine.loading import inspect
 from formengine.model import Form
 from formengine.problems import FormError, Problem, in_order
+from formengine.stages import inspected
 
 if TYPE_CHECKING:  # a check without evidence need not wait for Flask
     from formengine.web import Settings
@@ -48,12 +46,8 @@ def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
 
 def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a form and its journeys, of reading and of meaning together as far as it can be understood."""
-    form, problems = inspect(folder)
-    if form is None:
-        return in_order(problems)
-    today = datetime.datetime.now(ZoneInfo(form.time_zone)).date()
-    late = parameters.check(form, today)
-    return in_order([*problems, *check_form(form, locales).problems, *late, *_of_journeys(folder, form)])
+    form, problems = inspected(folder, locales, datetime.datetime.now(datetime.UTC))
+    return in_order([*problems, *(_of_journeys(folder, form) if form is not None else ())])
 
 
 def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:

@@ -23,11 +23,11 @@ from formengine.cli.forms import chosen
 from formengine.loading import load
 from formengine.model import Form
 from formengine.problems import FormError, Problem
-from formengine.publishing.checking import check_in
 from formengine.publishing.content import Parts
 from formengine.publishing.keys import PublicKeys, SigningKey, SigningKeyProblem
 from formengine.publishing.making import help_of
 from formengine.publishing.statement import Statement
+from formengine.stages import checked
 from formengine.web import Settings
 
 
@@ -85,7 +85,7 @@ def _candidate(
     folder: Path, form: Form, language: str, reasons: list[str], settings: Settings, around: Parts
 ) -> Candidate:
     try:
-        check_in(form, language, settings.locales)
+        checked(folder, settings.locales, language)
     except FormError as error:
         reasons = [_counted(error, folder), *reasons]
     if reasons:

@@ -49,9 +49,9 @@ TRIED = 50
 
 def _try_forms(folder: Path) -> None:
     """Name each form that has problems: it is not served, and whoever edits it should not learn that from a claimant."""
-    from formengine.checks import check  # noqa: PLC0415  # other verbs need no forms
-    from formengine.loading import FILE, load  # noqa: PLC0415
-    from formengine.problems import FormError  # noqa: PLC0415
+    from formengine.loading import FILE  # noqa: PLC0415  # other verbs need no forms
+    from formengine.problems import FormError  # noqa: PLC0415  # as above
+    from formengine.stages import checked  # noqa: PLC0415  # as above
 
     files = sorted(folder.glob(f"*/{FILE}"))
     if not files:
@@ -59,7 +59,7 @@ def _try_forms(folder: Path) -> None:
     locales = os.environ.get("FORMENGINE_LOCALES")
     for file in files[:TRIED]:
         try:
-            check(load(file.parent), Path(locales) if locales else None).checked()
+            checked(file.parent, Path(locales) if locales else None)
         except FormError as error:
             count = len(error.problems)
             click.echo(

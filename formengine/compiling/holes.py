@@ -34,7 +34,8 @@ class Filling:
     total: int | str = 1
     """How many steps there are; in words while that may change."""
     part_number: int = 1
-    part_total: int = 1
+    part_total: int | str = 1
+    """How many parts there are; in words while that may change."""
     copy: str = ""
     """Which copy of the page this is: a browser that goes back shows the same one again, another tab has another."""
     told: Sequence[str] = ()

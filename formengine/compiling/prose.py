@@ -18,6 +18,7 @@ from formengine.checks import CheckedForm
 from formengine.compiling.holes import CLOSE, MARK, OPEN, Ink, Said
 from formengine.compiling.words import Words
 from formengine.expressions import Env, Month, Number, Typed
+from formengine.fields.base import Json
 from formengine.fields.registry import kind_of
 from formengine.model import Expression, ForEach, Question, Text
 from formengine.model.walk import scope_of
@@ -66,7 +67,7 @@ class Prose:
         if isinstance(lines[-1], str):
             lines[-1] = lines[-1].removesuffix(_LINE)
         # Each was markup before; now there is less of it.
-        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704
+        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704  # as above
 
     def plain(self, text: Text, env: Env, scope: str = "") -> str:
         """A text as characters, inserts written out: for what is not HTML, or is escaped later."""
@@ -108,16 +109,19 @@ class Prose:
         if question is None:
             return lambda env: self._written(typed, typed.evaluate(env))
         if source == OPTION:
-            return lambda env: self._label(question, env.values.get(OPTION))
-        kind = kind_of(question.type)
+            return lambda env: self._label(question, env.values.get(OPTION), env)
 
         def say(env: Env) -> str:
             value = env.values.get(question.id)
-            said = "" if value is None else kind.say(question, value, self.words)  # type: ignore[arg-type]  # JSON as stored
+            said = "" if value is None else self.said(question, value, env)  # type: ignore[arg-type]  # JSON as stored
             # A list or an address is said on several lines; inside a sentence they are parted by commas.
             return ", ".join(said.splitlines())
 
         return say
+
+    def said(self, question: Question, value: Json, env: Env, scope: str = "") -> str:
+        """An answer in words, as the type of its question says it; the labels of its options may insert a month."""
+        return kind_of(question.type).say(question, value, _Spoken(self, env, scope))
 
     def _question(self, source: str, scope: str) -> Question | None:
         """The question that an insert names on its own, so that it is said as its type says it."""
@@ -138,13 +142,13 @@ class Prose:
             for question in step.questions
         }
 
-    def option_label(self, question_id: str, option_id: str) -> str:
+    def option_label(self, question_id: str, option_id: str, env: Env) -> str:
         """The label of an option of a question on the main path; nothing for an option that is not there any more."""
-        return self._label(self._questions["", question_id], option_id)
+        return self._label(self._questions["", question_id], option_id, env)
 
-    def _label(self, question: Question, option_id: object) -> str:
+    def _label(self, question: Question, option_id: object, env: Env) -> str:
         option = question.option(str(option_id))
-        return self.words.text(option.label) if option is not None else ""
+        return self.plain(option.label, env) if option is not None else ""
 
     def _written(self, typed: Typed, value: object) -> str:
         if value is None:
@@ -159,3 +163,25 @@ class Prose:
             write = formats.month if isinstance(typed.type, Month) else formats.date
             return write(value, language)
         return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """How a type says an answer (`formengine.fields.base.Speech`), where the texts of the form may insert something."""
+
+    prose: Prose
+    env: Env
+    scope: str
+
+    @property
+    def language(self) -> str:
+        """The language spoken."""
+        return self.prose.words.language
+
+    def word(self, key: str, /, **params: object) -> str:
+        """The engine's words for `key`."""
+        return self.prose.words.word(key, **params)
+
+    def text(self, text: Text, /) -> str:
+        """A text of the form, its inserts written out."""
+        return self.prose.plain(text, self.env, self.scope)

@@ -161,4 +161,5 @@ class StepPage:
         return self.ink.put(Slot(name))
 
     def _html(self, text: Text) -> Markup:
-        return self.prose.html(text, self.ink, self.scope)
+        # The title of a part stands outside its loops, also where it is shown inside one.
+        return self.prose.html(text, self.ink, "" if text is self.part.title else self.scope)

@@ -15,7 +15,16 @@ from formengine.journey.state import (
 )
 from formengine.journey.update import answered, begin, build, listed
 from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of
-from formengine.journey.walk import counter, following, gap, path, preceding, reachable, settled
+from formengine.journey.walk import (
+    counter,
+    following,
+    gap,
+    parts_settled,
+    path,
+    preceding,
+    reachable,
+    settled,
+)
 
 __all__ = [
     "Item",
@@ -44,6 +53,7 @@ __all__ = [
     "listed_of",
     "page_of",
     "parts_at",
+    "parts_settled",
     "path",
     "plan_of",
     "preceding",

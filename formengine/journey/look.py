@@ -56,8 +56,18 @@ def _bits(plan: Plan, state: State, visit: Visit, which: str) -> int:
 
 
 def parts_at(plan: Plan, state: State, visit: Visit) -> tuple[int, int]:
-    """The number of the visit's part among the parts on the path, and how many those are."""
-    on_path = state.path(plan.stops)
+    """The number of the visit's part among the parts that have a page, and how many those are."""
+    on_path = state.path(plan.stops) & ~_empty(plan, state)
     here = plan.parts[visit.node]
     number = sum(1 for mask in plan.part_masks[: here + 1] if mask & on_path)
     return number, sum(1 for mask in plan.part_masks if mask & on_path)
+
+
+def _empty(plan: Plan, state: State) -> int:
+    """The for-each nodes that have no page now: nothing is ticked, or no page of what is. One bit a node."""
+    loops = (plan.nodes[index] for index in plan.by_loop.values())
+    return sum(
+        1 << node.index
+        for node in loops
+        if node.kind == "for-each" and not any(item.on for item in state.loop_items(node.id))
+    )

@@ -14,8 +14,9 @@ from formengine.checks import CheckedForm
 from formengine.checks.expressions import answer_type
 from formengine.expressions import Type, Typed
 from formengine.expressions.scope import OPTION
-from formengine.model import Expression, ForEach, Form, Node, Parameter, Part, Repeat, Step, Stop, Text
-from formengine.model.walk import question_texts
+from formengine.journey.naming import Naming
+from formengine.model import Expression, ForEach, Form, Node, Parameter, Part, Repeat, Step, Stop
+from formengine.model.walk import scope_of
 
 Kind = Literal["step", "repeat", "for-each", "stop"]
 _KINDS: Mapping[type, Kind] = {Step: "step", Repeat: "repeat", ForEach: "for-each", Stop: "stop"}
@@ -55,6 +56,7 @@ class PlannedStep:
     rules: tuple[PlannedRule, ...] = field(compare=False)
     bounds: tuple[Bound, ...] = field(compare=False)
     clock: frozenset[str] = frozenset()
+    """What of the calendar the page names: when it changes, the page is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class PlannedNode:
     conditions: tuple[Typed, ...] = field(compare=False)
     steps: tuple[PlannedStep, ...]
     options: tuple[str, ...] = ()
+    clock: frozenset[str] = frozenset()
+    """What of the calendar the list page of a repeat names."""
 
     @property
     def loops(self) -> bool:
@@ -101,6 +105,8 @@ class Plan:
     """For each part, its nodes. One bit a node."""
     deciders: int = 0
     """The nodes whose answers decide how many pages there are. One bit a node."""
+    part_deciders: int = 0
+    """The nodes whose answers decide how many parts there are. One bit a node."""
 
 
 def items_of(loop: str) -> str:
@@ -110,10 +116,11 @@ def items_of(loop: str) -> str:
 
 def plan_of(checked: CheckedForm) -> Plan:
     """Number the nodes of a checked form and note who depends on whom."""
-    used = _used_names(checked)
+    used, naming = _used_names(checked), Naming(checked)
     numbers = {part.id: number for number, part in enumerate(checked.form.parts)}
     nodes = tuple(
-        _node(checked, index, part, node, used) for index, (part, node) in enumerate(checked.form.nodes())
+        _node(checked, index, part, node, used, naming)
+        for index, (part, node) in enumerate(checked.form.nodes())
     )
     return Plan(
         form_id=checked.form.id,
@@ -129,6 +136,7 @@ def plan_of(checked: CheckedForm) -> Plan:
             sum(1 << node.index for node in nodes if node.part.id == part.id) for part in checked.form.parts
         ),
         deciders=_deciders(nodes),
+        part_deciders=_part_deciders(nodes),
     )
 
 
@@ -141,18 +149,22 @@ def _used_names(checked: CheckedForm) -> frozenset[str]:
     return frozenset(used) | {node.question for _, node in checked.form.nodes() if isinstance(node, ForEach)}
 
 
-def _node(checked: CheckedForm, index: int, part: Part, node: Node, used: frozenset[str]) -> PlannedNode:
+def _node(
+    checked: CheckedForm, index: int, part: Part, node: Node, used: frozenset[str], naming: Naming
+) -> PlannedNode:
     node_id = node.question if isinstance(node, ForEach) else node.id
-    scope = node_id if isinstance(node, Repeat | ForEach) else ""
     conditions = tuple(checked.expressions.get(when) for when in (part.when, node.when) if when is not None)
     if isinstance(node, Step):
-        steps: tuple[PlannedStep, ...] = (_step(checked, node, scope, (), used),)
+        steps: tuple[PlannedStep, ...] = (_step(checked, node, node, used, naming.of_step(part, node, node)),)
     elif isinstance(node, Stop):
         steps = ()
     else:
-        steps = tuple(_step(checked, step, scope, _own(checked, step, scope), used) for step in node.steps)
+        steps = tuple(
+            _step(checked, node, step, used, naming.of_step(part, node, step)) for step in node.steps
+        )
     options = _options(checked.form, node) if isinstance(node, ForEach) else ()
-    return PlannedNode(index, node_id, _KINDS[type(node)], node, part, conditions, steps, options)
+    clock = naming.of_list(part, node) if isinstance(node, Repeat) else frozenset()
+    return PlannedNode(index, node_id, _KINDS[type(node)], node, part, conditions, steps, options, clock)
 
 
 def _options(form: Form, node: ForEach) -> tuple[str, ...]:
@@ -160,26 +172,25 @@ def _options(form: Form, node: ForEach) -> tuple[str, ...]:
     return tuple(option.id for option in question.options if option.id not in node.unless)
 
 
-def _own(checked: CheckedForm, step: Step, scope: str) -> tuple[Typed, ...]:
-    return () if step.when is None else (checked.expressions.get(step.when, scope),)
-
-
 def _step(
-    checked: CheckedForm, step: Step, scope: str, conditions: tuple[Typed, ...], used: frozenset[str]
+    checked: CheckedForm, node: Node, step: Step, used: frozenset[str], clock: frozenset[str]
 ) -> PlannedStep:
+    """A step of the main path, whose conditions are its node's, or one inside `node`, with a condition of its own."""
+    scope = scope_of(node)
+    own = step.when if step is not node else None
     names = tuple(question.id for question in step.questions)
     bounds = tuple(_bounds(checked, step, scope))
     return PlannedStep(
         step=step,
         names=names,
         kept=tuple(name for name in names if name in used or name in {bound.question for bound in bounds}),
-        conditions=conditions,
+        conditions=(checked.expressions.get(own, scope),) if own is not None else (),
         rules=tuple(
             PlannedRule(number, rule.kind == "warn", checked.expressions.get(rule.condition, scope))
             for number, rule in enumerate(step.rules)
         ),
         bounds=bounds,
-        clock=_clock(checked, step, scope),
+        clock=clock,
     )
 
 
@@ -199,29 +210,6 @@ def _can_move(key: str, typed: Typed) -> bool:
     return bool(typed.names or typed.items or (typed.clock and not widens))
 
 
-def _clock(checked: CheckedForm, step: Step, scope: str) -> frozenset[str]:
-    """The parts of the calendar that change what a step asks: those in its texts, and months in what decides about it."""
-    terms: set[str] = set()
-    for text in step_texts(step):
-        for insert in text.inserts:
-            terms |= checked.expressions.get(insert, scope).clock
-    deciding = [rule.condition for rule in step.rules] + ([step.when] if step.when is not None else [])
-    for expression in deciding:
-        # A new day alone changes no meaning: the outcome is worked out again, and that is enough.
-        terms |= checked.expressions.get(expression, scope).clock - {"today"}
-    return frozenset(terms)
-
-
-def step_texts(step: Step) -> Iterable[Text]:
-    """Every text on a step's page, in page order."""
-    if step.title is not None:
-        yield step.title
-    for question in step.questions:
-        yield from question_texts(question)
-    for rule in step.rules:
-        yield rule.message
-
-
 def _deciders(nodes: tuple[PlannedNode, ...]) -> int:
     """Repeats, and whatever asks what a condition or a for-each goes by. A stop's condition adds no page."""
     conditions = [typed for node in nodes if node.kind != "stop" for typed in node.conditions]
@@ -233,6 +221,46 @@ def _deciders(nodes: tuple[PlannedNode, ...]) -> int:
         1 << node.index
         for node in nodes
         if node.kind == "repeat" or any(name in asked for step in node.steps for name in step.names)
+    )
+
+
+def _part_deciders(nodes: tuple[PlannedNode, ...]) -> int:
+    """Whatever asks what a part comes by, and what leads to such a question in its turn.
+
+    A part comes with its first page: where a page has no condition of its own, by the part's condition alone.
+    """
+    asked: set[str] = set()
+    for part in dict.fromkeys(node.part.id for node in nodes):
+        inside = [node for node in nodes if node.part.id == part and node.kind != "stop"]
+        sure = [node for node in inside if node.node.when is None and node.kind != "for-each"]
+        for node in inside if not sure else ():
+            asked |= _asked_by(node)
+        for node in sure[:1]:
+            asked |= _names(node.conditions)
+    while True:
+        deciding = [node for node in nodes if _answers_any(node, asked)]
+        more = {name for node in deciding for name in _asked_by(node)}
+        if more <= asked:
+            return sum(1 << node.index for node in deciding)
+        asked |= more
+
+
+def _asked_by(node: PlannedNode) -> set[str]:
+    """The questions and loops that decide which pages of a node there are."""
+    asked = _names([*node.conditions, *(typed for step in node.steps for typed in step.conditions)])
+    return asked | {node.id} if node.kind == "for-each" else asked
+
+
+def _names(conditions: Iterable[Typed]) -> set[str]:
+    """The questions and loops that conditions are about."""
+    conditions = list(conditions)
+    names = {name for typed in conditions for name in typed.names}
+    return names | {name for typed in conditions for item in typed.items for name in item if name is not None}
+
+
+def _answers_any(node: PlannedNode, asked: set[str]) -> bool:
+    return (node.loops and node.id in asked) or any(
+        name in asked for step in node.steps for name in step.names
     )
 
 

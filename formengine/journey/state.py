@@ -147,20 +147,28 @@ def saved_of(dumped: Mapping[str, Any]) -> Saved:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is kept for the list page of a repeat: its items in order, the next number, and whether it was left."""
+    """What is kept for the list page of a repeat: its items in order, the next number, and whether it was left.
+
+    `day` is the reference day on which it was left: that of a list that was not, or that an older engine kept, is None.
+    """
 
     items: tuple[str, ...]
     next: int
     closed: bool = False
+    day: datetime.date | None = None
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
-        return {"items": list(self.items), "next": self.next, "closed": self.closed}
+        kept: dict[str, Any] = {"items": list(self.items), "next": self.next, "closed": self.closed}
+        if self.day is not None:
+            kept["d"] = self.day.isoformat()
+        return kept
 
 
 def listed_of(dumped: Mapping[str, Any]) -> Listed:
     """A list page as `Listed.dump` wrote it."""
-    return Listed(tuple(dumped["items"]), dumped["next"], dumped["closed"])
+    day = datetime.date.fromisoformat(dumped["d"]) if "d" in dumped else None
+    return Listed(tuple(dumped["items"]), dumped["next"], dumped["closed"], day)
 
 
 def first_list(at_least: int) -> Listed:

@@ -19,7 +19,7 @@ def build(plan: Plan, rows: Mapping[str, Mapping[str, Any]], day: datetime.date)
     state = State(day)
     for node in plan.nodes:
         if isinstance(node.node, Repeat) and node.id not in rows:
-            _apply_list(state, node, first_list(node.node.at_least))
+            _apply_list(plan, state, node, first_list(node.node.at_least))
     for key, row in rows.items():
         visit = visit_of(plan, key)
         if visit is not None:
@@ -51,7 +51,7 @@ def listed(plan: Plan, state: State, visit: Visit, saved: Listed) -> State:
         after.items[node.id].pop(key, None)
         for step in node.steps:
             after.confirmed.pop(f"{node.id}/{key}/{step.step.id}", None)
-    _apply_list(after, node, saved)
+    _apply_list(plan, after, node, saved)
     spread(plan, after, visit.node, {items_of(node.id)})
     return after
 
@@ -82,7 +82,7 @@ def _apply(plan: Plan, state: State, visit: Visit, row: Mapping[str, Any]) -> No
     if step is not None:
         _apply_saved(plan, state, visit, saved_of(row))
     elif node.kind == "repeat":
-        _apply_list(state, node, listed_of(row))
+        _apply_list(plan, state, node, listed_of(row))
 
 
 def _apply_saved(plan: Plan, state: State, visit: Visit, saved: Saved) -> set[str]:
@@ -90,7 +90,7 @@ def _apply_saved(plan: Plan, state: State, visit: Visit, saved: Saved) -> set[st
     node, step = page_of(plan, visit)
     if step is None:
         return set()
-    valid = saved.value is not None and is_fresh(plan, step, saved.day, state.day)
+    valid = saved.value is not None and is_fresh(plan, step.clock, saved.day, state.day)
     _note_confirmed(state, key_of(plan, visit), saved)
     if visit.item is None:
         bit = 1 << node.index
@@ -125,7 +125,8 @@ def _keep(values: Values, step: PlannedStep, saved: Saved) -> set[str]:
     return changed
 
 
-def _apply_list(state: State, node: PlannedNode, saved: Listed) -> None:
+def _apply_list(plan: Plan, state: State, node: PlannedNode, saved: Listed) -> None:
     state.shown[node.id] = list(saved.items)
     bit = 1 << node.index
-    state.valid = state.valid | bit if saved.closed else state.valid & ~bit
+    left = saved.closed and (saved.day is None or is_fresh(plan, node.clock, saved.day, state.day))
+    state.valid = state.valid | bit if left else state.valid & ~bit

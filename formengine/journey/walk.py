@@ -102,6 +102,11 @@ def settled(plan: Plan, state: State) -> bool:
     return not state.path(plan.stops) & ~state.done & plan.deciders
 
 
+def parts_settled(plan: Plan, state: State) -> bool:
+    """Whether the number of parts can no longer change by going on, unless a stop ends the path."""
+    return not state.path(plan.stops) & ~state.done & plan.part_deciders
+
+
 def _number_in_node(plan: Plan, state: State, visit: Visit) -> int:
     """The number of a page inside its node. A list counts after its items, as one comes to it: counters go up."""
     node = plan.nodes[visit.node]

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import get_type_hints
 
-from formengine.model.form import ForEach, Form, Node, Repeat
+from formengine.model.form import ForEach, Form, Node, Repeat, Step
 from formengine.model.question import Question
 from formengine.model.text import Expression, Text
 from formengine.source import Source, Span
@@ -37,6 +37,16 @@ def question_texts(question: Question) -> Iterator[Text]:
     for setting in question.settings.values():
         if isinstance(setting, Text):
             yield setting
+
+
+def step_texts(step: Step) -> Iterator[Text]:
+    """Every text on a step's page, in page order."""
+    if step.title is not None:
+        yield step.title
+    for question in step.questions:
+        yield from question_texts(question)
+    for rule in step.rules:
+        yield rule.message
 
 
 def _gather(value: object, found: list[Text]) -> None:

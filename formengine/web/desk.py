@@ -25,6 +25,7 @@ from formengine.journey import (
     key_of,
     listed,
     parts_at,
+    parts_settled,
     settled,
     state_of,
     visit_of,
@@ -102,6 +103,15 @@ class Desk:
         """What there is to say on a page before what it asks: why the check page led to it, or nothing."""
         return (self.compiled.words.word("notice.unready"),) if self.unready else ()
 
+    @property
+    def day_seen(self) -> datetime.date:
+        """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
+        try:
+            seen = datetime.date.fromisoformat(self.sent.get("day", ""))
+        except ValueError:
+            return self.state.day
+        return min(seen, self.state.day)
+
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
         if "/" not in page:
@@ -143,11 +153,16 @@ class Desk:
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""
         number, total = counter(self.plan, self.state, visit)
-        said = total if settled(self.plan, self.state) else self.compiled.words.word("step.about", n=total)
         part, parts = parts_at(self.plan, self.state, visit)
+        pages = self._counted(total, sure=settled(self.plan, self.state))
+        chapters = self._counted(parts, sure=parts_settled(self.plan, self.state))
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
-        return Filling(env, raw, action, self.csrf, version, number, said, part, parts, copy=copy)
+        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy=copy)
+
+    def _counted(self, number: int, *, sure: bool) -> int | str:
+        """A number of pages or parts; in words while answers to come can still change it."""
+        return number if sure else self.compiled.words.word("step.about", n=number)
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""

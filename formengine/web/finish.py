@@ -116,7 +116,7 @@ def sections(desk: Desk) -> list[Section]:
             continue  # nothing is asked there
         if part is not node.part:
             part, item = node.part, None
-            own = Section(desk.compiled.words.text(part.title), [])
+            own = Section(desk.compiled.prose.plain(part.title, outer), [])
             found.append(own)
         here = f"{node.id}/{visit.item}" if visit.item is not None else None
         if here is not None and here != item:
@@ -143,10 +143,9 @@ def _listed(desk: Desk, visit: Visit) -> AnswerView:
     assert isinstance(node.node, Repeat)  # only repeats have list pages
     called = item_names(desk, visit)
     names = [called[item.key] for item in desk.state.loop_items(node.id)]
-    words = desk.compiled.words
     return AnswerView(
-        words.text(node.node.title),
-        "\n".join(names) or words.word("list.empty"),
+        desk.compiled.prose.plain(node.node.title, env_at(desk.plan, desk.state)),
+        "\n".join(names) or desk.compiled.words.word("list.empty"),
         desk.href(visit, change=True),
     )
 
@@ -157,7 +156,7 @@ def _titles(desk: Desk, visit: Visit) -> Mapping[str, str]:
     if node.kind == "repeat":
         return item_names(desk, visit)
     return {
-        item.key: desk.compiled.prose.option_label(node.id, item.key)
+        item.key: desk.compiled.prose.option_label(node.id, item.key, env_at(desk.plan, desk.state))
         for item in desk.state.loop_items(node.id)
     }
 
@@ -167,15 +166,15 @@ def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) 
     assert step is not None  # only pages that ask have answers
     values = (saved_of(row).value if row is not None else None) or {}
     node = desk.plan.nodes[visit.node]
-    words = desk.compiled.words
+    scope = node.id if node.loops else ""
+    prose, skipped = desk.compiled.prose, desk.compiled.words.word("form.skipped")
     for question in step.step.questions:
-        kind = kind_of(question.type)
-        if not kind.asks:
+        if not kind_of(question.type).asks:
             continue
         value = values.get(question.id)
         yield AnswerView(
-            desk.compiled.prose.plain(question.summary or question.label, env, node.id if node.loops else ""),
-            words.word("form.skipped") if value is None else kind.say(question, value, words),
+            prose.plain(question.summary or question.label, env, scope),
+            skipped if value is None else prose.said(question, value, env, scope),
             desk.href(visit, change=True),
         )
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, check
+from formengine.checks import CheckedForm
 from formengine.compiling import CompiledForm, Site, compile_form
-from formengine.journey import Plan, plan_of
-from formengine.loading import FILE, load
+from formengine.journey import Plan
+from formengine.loading import FILE
+from formengine.stages import planned
 from formengine.web.stylesheet import Stylesheet
 
 KEPT_FORMS = 64
@@ -101,8 +102,8 @@ class Library:
         return found
 
     def _read(self, form_id: str) -> Shelf:
-        checked = check(load(self._folders[form_id]), self.site.locales).checked()
-        return Shelf(checked, plan_of(checked), self.site, self._folders[form_id])
+        folder = self._folders[form_id]
+        return Shelf(*planned(folder, self.site.locales), self.site, folder)
 
     def _keep(self, form_id: str, shelf: Shelf) -> None:
         with self._lock:

@@ -13,6 +13,7 @@ from formengine.journey import (
     Item,
     Listed,
     Visit,
+    answered_at,
     env_at,
     first_list,
     following,
@@ -59,11 +60,23 @@ def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Respons
         items=_items(desk, visit),
         full=len(_kept(desk, visit).items) >= repeat.at_most,
         messages=messages,
-        notices=() if messages or is_done(desk.plan, desk.state, visit) else desk.notices,
+        notices=() if messages else _notices(desk, visit),
         part=desk.plan.nodes[visit.node].part,
         here=desk.page(visit),
     )
     return rendered(html, INVALID if messages else 200)
+
+
+def _notices(desk: Desk, visit: Visit) -> Sequence[str]:
+    """What there is to say before the list: one reason is enough, and nothing about a list that is complete."""
+    if _is_stale(desk, visit):
+        return (desk.compiled.words.word("notice.new-period"),)
+    return () if is_done(desk.plan, desk.state, visit) else desk.notices
+
+
+def _is_stale(desk: Desk, visit: Visit) -> bool:
+    """Whether the list was left, and then the period that it names has changed."""
+    return _kept(desk, visit).closed and not answered_at(desk.plan, desk.state, visit)
 
 
 def _items(desk: Desk, visit: Visit) -> list[ItemView]:
@@ -97,9 +110,14 @@ def item_names(desk: Desk, visit: Visit) -> dict[str, str]:
         if name and alike[name] == 1
         else words.word("list.item-alike", name=name, n=number)
         if name
-        else words.word("list.item", item=words.text(repeat.item), n=number)
+        else words.word("list.item", item=_item(desk, repeat), n=number)
         for number, (key, name) in enumerate(bare.items(), 1)
     }
+
+
+def _item(desk: Desk, repeat: Repeat) -> str:
+    """What one item of the list is."""
+    return desk.compiled.prose.plain(repeat.item, env_at(desk.plan, desk.state))
 
 
 def send_list(desk: Desk, visit: Visit) -> Response:
@@ -177,8 +195,11 @@ def _close(desk: Desk, visit: Visit) -> Response:
         # Shown by the GET that follows, so that Back never asks whether to send a form again.
         return see_other(_judged(desk.href(visit, change=desk.changing)))
     kept = _kept(desk, visit)
-    if not kept.closed:
-        save_list(desk, visit, Listed(kept.items, kept.next, closed=True), _version(desk))
+    if not answered_at(desk.plan, desk.state, visit):
+        left = Listed(kept.items, kept.next, closed=True, day=desk.day_seen)
+        save_list(desk, visit, left, _version(desk))
+    if not answered_at(desk.plan, desk.state, visit):
+        return see_other(desk.href(visit, change=desk.changing))  # the list of a period that is over
     if desk.changing:
         return see_other(desk.href(gap(desk.plan, desk.state), change=True))
     return see_other(desk.href(following(desk.plan, desk.state, visit)))
@@ -195,10 +216,12 @@ def _faults(desk: Desk, visit: Visit) -> Sequence[Message]:
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
     if count < repeat.at_least:
-        item = words.text(repeat.item)
-        return [Message(words.word("error.list-short", min=repeat.at_least, item=item), "items")]
+        short = words.word("error.list-short", min=repeat.at_least, item=_item(desk, repeat))
+        return [Message(short, "items")]
     if count > repeat.at_most:  # the form allowed more when they were added
         return [Message(words.word("error.list-full", max=repeat.at_most), "items")]
+    if _is_stale(desk, visit):
+        return ()  # its items may be as old as it is: « Continuer » leads to each of them
     names = item_names(desk, visit)
     return [
         Message(words.word("error.list-open", name=names[item.key]), "items")

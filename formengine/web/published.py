@@ -17,14 +17,12 @@ from time import monotonic
 from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
-from formengine.journey import plan_of
-from formengine.loading import load
 from formengine.problems import FormError
-from formengine.publishing.checking import check_in
 from formengine.publishing.choosing import Choice, Refused, Running, choose
 from formengine.publishing.content import SHOWN
 from formengine.publishing.store import Store
 from formengine.publishing.unpacking import Desk, Unpacked
+from formengine.stages import planned
 from formengine.web import library
 from formengine.web.library import Library, Shelf
 from formengine.web.settings import Settings
@@ -227,8 +225,7 @@ class PublishedLibrary(Library):
             words=unpacked.words,
         )
         # Its other languages are not there, and not looked for.
-        checked = check_in(load(unpacked.form), language, unpacked.locales)
-        return Shelf(checked, plan_of(checked), site, unpacked.form)
+        return Shelf(*planned(unpacked.form, unpacked.locales, language), site, unpacked.form)
 
 
 def _tell(form_id: str, language: str, choice: Choice, found: _Window) -> None:

@@ -107,12 +107,7 @@ def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
 
 
 def _day(turn: Turn) -> datetime.date:
-    """The reference day of the page that was sent: an answer to last month's question is last month's answer."""
-    try:
-        seen = datetime.date.fromisoformat(turn.desk.sent.get("day", ""))
-    except ValueError:
-        return turn.desk.state.day
-    return min(seen, turn.desk.state.day)
+    return turn.desk.day_seen
 
 
 def _save(turn: Turn, saved: Saved) -> bool:

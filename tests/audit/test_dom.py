@@ -78,4 +78,4 @@ def _shape(element: Element) -> object:
 
 
 def _other(element: object) -> object:
-    return element.tag, "".join(element.itertext()), [_other(child) for child in element]  # type: ignore[attr-defined]
+    return element.tag, "".join(element.itertext()), [_other(child) for child in element]  # type: ignore[attr-defined]  # an element of html5lib's own tree

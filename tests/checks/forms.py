@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from formengine.checks import check
 from formengine.checks.expressions import check_expressions
 from formengine.loading import load_text
 from formengine.model import Form
@@ -46,3 +47,25 @@ def _told(problem: Problem) -> str:
     written = where.source.line(where.line)[where.column - 1 :][: where.length]
     line, column = where.line - _HEAD.count("\n"), where.column - len(_INDENT)
     return f"{problem.code} {line}:{column} {written}"
+
+
+def told(problems: Iterable[Problem], lines: int = 8, columns: int = 6) -> list[str]:
+    """Problems as `code line:column`, counted from the first step."""
+    found = list(problems)
+    assert all(str(problem) for problem in found)
+    return [f"{each.code} {each.where.line - lines}:{each.where.column - columns}" for each in found]
+
+
+def found(steps: str) -> list[str]:
+    """What all checks find in a form with these steps."""
+    return told(check(the_form(steps)).problems)
+
+
+def text(name: str, more: str = "") -> str:
+    """A question."""
+    return f"{{id: {name}, type: text, label: L, noun: n{more}}}"
+
+
+def box(name: str) -> str:
+    """A question with two checkboxes."""
+    return f"{{id: {name}, type: choices, label: L, noun: n, options: [{{id: x, label: X}}, {{id: y, label: Y}}]}}"

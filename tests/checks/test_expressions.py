@@ -31,7 +31,7 @@ FOR_EACH = """
 def test_a_for_each_sees_its_option_and_the_main_path_its_total() -> None:
     form = the_form(FOR_EACH.replace("WHEN", "option != 'rente' and count(ressources) > 1"))
     found, expressions = check_expressions(form)
-    when = form.parts[0].nodes[1].steps[0].when  # type: ignore[union-attr]
+    when = form.parts[0].nodes[1].steps[0].when  # type: ignore[union-attr]  # the form just above
     env = Env({"option": "salaire", "ressources": ["salaire", "rente"]}, today=datetime.date(2026, 1, 1))
 
     assert found == []

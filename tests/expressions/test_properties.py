@@ -124,7 +124,7 @@ def test_kleene(couple: bool | None, enfants: bool | None) -> None:
     a, b = order[couple], order[enfants]
 
     def found(source: str) -> int:
-        return order[typed(source).evaluate(env)]  # type: ignore[index]
+        return order[typed(source).evaluate(env)]  # type: ignore[index]  # these formulas are conditions
 
     assert found("couple and enfants") == found("enfants and couple") == min(a, b)
     assert found("couple or enfants") == found("enfants or couple") == max(a, b)

@@ -75,7 +75,8 @@ class Journey:
 
     def items(self, key: str, *items: str, closed: bool = False) -> Journey:
         """Save the list page of a repeat."""
-        saved = Listed(items, max((int(item) for item in items), default=0) + 1, closed)
+        number = max((int(item) for item in items), default=0) + 1
+        saved = Listed(items, number, closed, self.day if closed else None)
         for gone in [
             row for row in self.rows if row.startswith(f"{key}/") and row.split("/")[1] not in items
         ]:

@@ -9,90 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from formengine.journey import Plan, Visit, counter, key_of, page_of, path, reachable, settled
-from formengine.model import Question
-from tests.journey.support import TODAY, Journey, plan_for
-
-YES_NO = '{{id: {id}, type: yes-no, label: "Q {id}?", noun: {id}}}'
-NUMBER = "{{id: {id}, type: integer, label: Q {id}, noun: {id}}}"
-BOXES = (
-    "{{id: {id}, type: choices, label: Q {id}, noun: {id}, "
-    "options: [{{id: one, label: One}}, {{id: two, label: Two}}, {{id: none, label: None, exclusive: true}}]}}"
+from formengine.journey import (
+    Visit,
+    counter,
+    key_of,
+    page_of,
+    parts_at,
+    parts_settled,
+    path,
+    reachable,
+    settled,
 )
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """A form of three to eight nodes: steps under conditions, stops, repeats, for-each, rules that look back."""
-    lines: list[str] = []
-    known: dict[str, str] = {}
-    loops: list[str] = []
-    for number in range(draw(st.integers(3, 8))):
-        kind = draw(st.sampled_from(["bool", "bool", "number", "boxes", "repeat", "stop"]))
-        when = draw(_conditions(known, loops))
-        if kind == "stop" and not when:
-            kind = "bool"
-        lines += draw(_nodes(kind, number, when, known, loops))
-    body = "\n".join(lines)
-    return plan_for(f"parts:\n  - part: all\n    title: All\n    steps:\n{body}\n")
-
-
-@st.composite
-def _conditions(draw: st.DrawFn, known: dict[str, str], loops: list[str]) -> str:
-    """A `when` about what was asked before: guarded, as the checks demand."""
-    atoms = [f"is_answered({name}) and {test}" for name, test in known.items()]
-    atoms += [f"count({loop}) > 1" for loop in loops]
-    if not atoms or draw(st.booleans()):
-        return ""
-    chosen = draw(st.lists(st.sampled_from(atoms), min_size=1, max_size=2, unique=True))
-    joined = draw(st.sampled_from([" and ", " or "])).join(f"({atom})" for atom in chosen)
-    return f"not ({joined})" if draw(st.booleans()) else joined
-
-
-@st.composite
-def _nodes(
-    draw: st.DrawFn, kind: str, number: int, when: str, known: dict[str, str], loops: list[str]
-) -> list[str]:
-    guard = [f"        when: {when}"] if when else []
-    name = f"q{number}"
-    if kind == "stop":
-        return [f"      - stop: s{number}", *guard, "        title: Stop", "        text: Stop."]
-    if kind == "repeat":
-        loops.append(f"r{number}")
-        return _repeat(number, guard, draw(st.integers(0, 2)))
-    question = {"bool": YES_NO, "number": NUMBER, "boxes": BOXES}[kind].format(id=name)
-    lines = [f"      - step: s{number}", *guard, f"        ask: [{question}]"]
-    numbers = [each for each, test in known.items() if test.endswith("> 5")]
-    if kind == "number" and numbers and draw(st.booleans()):
-        other = draw(st.sampled_from(numbers))
-        lines.append(
-            f"        rules: [{{must: not is_answered({other}) or {name} >= {other}, message: Too small.}}]"
-        )
-    known[name] = {"bool": name, "number": f"{name} > 5", "boxes": f"'one' in {name}"}[kind]
-    if kind == "boxes" and draw(st.booleans()):
-        lines += [f"      - for-each: {name}", *guard, "        unless: none", "        steps:"]
-        lines += [f"          - {{step: a{number}, ask: [{NUMBER.format(id='a')}]}}"]
-        lines += [
-            "          - step: b",
-            "            when: a > 5",
-            f"            ask: [{YES_NO.format(id='b')}]",
-        ]
-    return lines
-
-
-def _repeat(number: int, guard: list[str], at_least: int) -> list[str]:
-    return [
-        f"      - repeat: r{number}",
-        *guard,
-        f"        title: R{number}",
-        "        item: thing",
-        "        title-of-item: Thing",
-        f"        at-least: {at_least}",
-        "        at-most: 3",
-        "        steps:",
-        f"          - {{step: c, ask: [{YES_NO.format(id='c')}]}}",
-        f"          - {{step: d, when: c, ask: [{NUMBER.format(id='d')}]}}",
-    ]
+from formengine.model import Question
+from tests.journey.random_forms import bodies
+from tests.journey.support import TODAY, Journey, plan_for
 
 
 def _value(data: DataObject, question: Question) -> Any:
@@ -121,7 +51,7 @@ def _act(data: DataObject, journey: Journey) -> None:
 
 
 def _walked(data: DataObject) -> Journey:
-    journey = Journey(data.draw(plans()))
+    journey = Journey(plan_for(data.draw(bodies())))
     for _ in range(data.draw(st.integers(0, 12))):
         _act(data, journey)
     return journey
@@ -195,6 +125,35 @@ def test_a_number_of_pages_that_is_settled_stays(data: DataObject) -> None:
             value = _passing if journey.rows.get(gap) else lambda question: _value(data, question)
             journey.answer(gap, **{each.id: value(each) for each in step.step.questions})
         assert _stops(journey) or pages in (0, len(journey.path))
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_a_number_of_parts_that_is_settled_stays(data: DataObject) -> None:
+    journey = _walked(data)
+    parts = 0
+    while (gap := journey.gap) is not None and page_of(journey.plan, journey.visit(gap))[0].kind != "stop":
+        here = parts_at(journey.plan, journey.state, journey.visit(gap))[1]
+        if parts_settled(journey.plan, journey.state) and not _stops(journey):
+            parts = parts or here
+        assert _stops(journey) or parts in (0, here)
+        _, step = page_of(journey.plan, journey.visit(gap))
+        if step is None:
+            _finish_list(journey, gap)
+        else:
+            value = _passing if journey.rows.get(gap) else lambda question: _value(data, question)
+            journey.answer(gap, **{each.id: value(each) for each in step.step.questions})
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_the_parts_that_are_counted_are_those_that_have_a_page(data: DataObject) -> None:
+    journey = _walked(data)
+    pages = path(journey.plan, journey.state)
+    with_pages = list(dict.fromkeys(journey.plan.nodes[visit.node].part.id for visit in pages))
+    for visit in pages:
+        number = with_pages.index(journey.plan.nodes[visit.node].part.id) + 1
+        assert parts_at(journey.plan, journey.state, visit) == (number, len(with_pages))
 
 
 def _stops(journey: Journey) -> bool:

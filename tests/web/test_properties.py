@@ -205,7 +205,7 @@ def _reached(answers: Mapping[str, Mapping[str, object]]) -> set[str]:
     total = 0
     if not (couple and given("works", "works") is True):
         pages.add("kinds")
-        for option in [each for each in given("kinds", "kinds") or [] if each != "none"]:  # type: ignore[attr-defined]
+        for option in [each for each in given("kinds", "kinds") or [] if each != "none"]:  # type: ignore[attr-defined]  # a list, as boxes give
             pages.add(f"kinds/{option}/amount")
             amount = int(str(given(f"kinds/{option}/amount", "amount")))
             total += amount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.page import Page
+from tests.web.page import Page, words
 from tests.web.support import Serving
 from tests.web.words import BACK, CHECK, CONTINUE, PERIOD, RESUME, SEND, SENT
 
@@ -131,3 +131,82 @@ def test_the_notice_stays_after_a_mistake(serve: Serving) -> None:
     wrong = visitor.post(address, data)
     assert wrong.status == 422
     assert [target for _, target in wrong.summary] == ["worked"]
+
+
+JOBS = """
+parts:
+  - part: work
+    title: Work
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - repeat: jobs
+        title: Your jobs since {{ months_before(12) }}
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps:
+          - step: employer
+            ask: [{id: employer, type: text, label: Employer, noun: the employer}]
+          - step: pay
+            ask: [{id: pay, type: integer, label: "Pay since {{ months_before(1) }}", noun: the pay}]
+"""
+
+
+def _listed(serve: Serving) -> Page:
+    page = serve.visitor(JOBS, draft_days=90).begin().press(CONTINUE, name="Ana")
+    for employer, pay in [("Mill", "90"), ("Quarry", "80")]:
+        page = page.press("Add a job").press(CONTINUE, employer=employer).press(CONTINUE, pay=pay)
+    page = page.press(CONTINUE)
+    assert page.h1 == CHECK
+    return page
+
+
+def test_a_list_that_named_the_month_is_shown_again_then_what_its_items_named(serve: Serving) -> None:
+    visitor = _listed(serve).visitor
+    visitor.service.clock.on(2026, 12, 1)
+    page = visitor.get("check")
+    assert (page.path, page.h1) == ("jobs", "Your jobs since 1 December 2025")
+    assert (page.notices, page.summary, page.status) == ([PERIOD], [], 200)
+    page = page.press(CONTINUE)
+    assert (page.path, page.notices, page.fields) == ("jobs/1/pay", [PERIOD], {"pay": "90"})
+    page = page.press(CONTINUE)
+    assert (page.path, page.notices, page.fields) == ("jobs/2/pay", [PERIOD], {"pay": "80"})
+    page = page.press(CONTINUE)
+    assert (page.path, page.notices) == ("check", [])
+
+
+def test_a_list_left_for_last_month_is_not_left_for_this_one(serve: Serving) -> None:
+    page = serve.visitor(JOBS, draft_days=90).begin().press(CONTINUE, name="Ana")
+    page.visitor.service.clock.on(2026, 12, 1)
+    page.visitor.get("check")  # another tab has moved the draft to its new day already
+    page = page.press(CONTINUE)
+    assert (page.path, page.notices) == ("jobs", [PERIOD])
+    assert page.press(CONTINUE).h1 == CHECK
+
+
+KINDS = """
+parts:
+  - part: money
+    title: Money since {{ months_before(12) }}
+    steps:
+      - step: kinds
+        ask:
+          - id: kinds
+            type: choices
+            label: Which?
+            noun: which
+            options: [{id: wages, label: "Wages since {{ months_before(12) }}"}, {id: rent, label: Rent}]
+      - for-each: kinds
+        steps:
+          - step: amount
+            ask: [{id: amount, type: integer, label: "{{ option }}?", summary: Amount, noun: the amount}]
+"""
+
+
+def test_an_option_whose_label_names_a_month_says_it_wherever_it_is_repeated(serve: Serving) -> None:
+    page = serve.visitor(KINDS).begin().press(CONTINUE, kinds=["wages"])
+    assert page.h1 == "Wages since 1 November 2025?"
+    page = page.press(CONTINUE, amount="90")
+    headings = [words(heading) for heading in page.all("h2", "h3")]
+    assert headings[:2] == ["Money since 1 November 2025", "Wages since 1 November 2025"]
+    assert page.answers["Which?"] == "Wages since 1 November 2025"

@@ -24,10 +24,10 @@ from formengine.audit.rules.autocomplete_kept import tokens_of
 from formengine.audit.rules.keypad_kept import keypads_of
 from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
-from formengine.checks import CheckedForm, check
-from formengine.journey.plan import step_texts
-from formengine.loading import load
+from formengine.checks import CheckedForm
 from formengine.model import Expression, ForEach
+from formengine.model.walk import step_texts
+from formengine.stages import checked as checked_form
 from formengine.web import Settings
 from formengine.web.extension import NAME
 
@@ -43,7 +43,7 @@ class Explored:
 
 def plan_of_folder(folder: Path, day: datetime.date = USUAL) -> Planned:
     """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served."""
-    return plan_outings(Index(check(load(folder)).checked(), day))
+    return plan_outings(Index(checked_form(folder), day))
 
 
 def explore(

@@ -11,8 +11,8 @@ from formengine.audit.exploring.world import Item, World
 from formengine.checks import CheckedForm
 from formengine.expressions import Env, Typed
 from formengine.journey import Plan, PlannedNode
-from formengine.journey.plan import step_texts
 from formengine.model import Expression, Repeat, Stop
+from formengine.model.walk import step_texts
 from formengine.source import Span
 
 Kind = Literal["page", "filled", "outcome", "rule", "warning", "items"]

@@ -32,11 +32,11 @@ from formengine.audit.selftest.planting import (
 from formengine.audit.selftest.stage import FORM, Place, fields_of, name_of, own_place, photograph
 from formengine.audit.states import Captured, State
 from formengine.catalogues import path_of, read
-from formengine.checks import check
 from formengine.loading import inspect
 from formengine.model.walk import texts
 from formengine.problems import FormError
 from formengine.resources import templates_dir
+from formengine.stages import inspected
 
 Clean = Mapping[tuple[str, str], State]
 """The states without a defect, by language and name."""
@@ -170,8 +170,4 @@ def _translate(place: Place) -> None:
 
 def _checked(place: Place) -> list[str]:
     """The codes of what `formengine check` says."""
-    form, problems = inspect(place.forms / FORM)
-    codes = [problem.code for problem in problems]
-    if form is not None:
-        codes += [problem.code for problem in check(form, place.locales).problems]
-    return sorted(set(codes))
+    return sorted({problem.code for problem in inspected(place.forms / FORM, place.locales)[1]})

@@ -54,7 +54,7 @@ def test_a_rule_is_broken_in_an_attempt_and_kept_by_the_journey() -> None:
     ).replace("from", "begin")
     found = planned(steps)
     (attempt,) = [attempt for outing in found.outings for attempt in outing.attempts]
-    assert (attempt.page, attempt.values["to"] < attempt.values["begin"]) == ("days", True)  # type: ignore[operator]
+    assert (attempt.page, attempt.values["to"] < attempt.values["begin"]) == ("days", True)  # type: ignore[operator]  # both are dates here
     assert found.missed == ()
 
 

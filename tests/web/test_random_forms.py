@@ -1,0 +1,144 @@
+"""What must hold for every form: random small forms, and people who wander through them, mistype, go back and come again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formengine.journey import Listed, Plan, Saved, build, gap, key_of, page_of, path
+from formengine.web.desk import Desk, open_desk
+from tests.journey.random_forms import bodies
+from tests.web.page import Page, kinds
+from tests.web.support import MORNING, Serving, Visitor
+from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT, word
+
+STOP = "Stop"
+ADD = word("btn.add", item="thing")
+NUMBERS = st.sampled_from(["5", "11", "3", "", "x", "1 0", "-2,5"])
+
+
+def _desk(visitor: Visitor) -> Desk:
+    engine = visitor.service.app.extensions["formengine"]
+    desk = open_desk(
+        engine.store, engine.library.get("tiny"), "en", visitor.secret, visitor.service.clock().date()
+    )
+    assert desk is not None
+    return desk
+
+
+def _typed(data: st.DataObject, page: Page) -> dict[str, str | list[str]]:
+    """What somebody could type or choose on a page, sensible or not; nothing at all as well."""
+    typed: dict[str, str | list[str]] = {}
+    for name, controls in page.controls.items():
+        offered = [each.get("value", "") for each in controls]
+        if kinds(controls) == {"radio"}:
+            typed[name] = data.draw(st.sampled_from([*offered, ""]), name)
+        elif kinds(controls) == {"checkbox"}:
+            typed[name] = data.draw(st.lists(st.sampled_from(offered), unique=True).map(sorted), name)
+        else:
+            typed[name] = data.draw(NUMBERS, name)
+    return typed
+
+
+def _given(held: Mapping[str, str | Sequence[str]]) -> dict[str, list[str]]:
+    """What inputs hold, by name; those that hold nothing left out."""
+    listed = {name: [value] if isinstance(value, str) else sorted(value) for name, value in held.items()}
+    return {name: values for name, values in listed.items() if any(values)}
+
+
+def _act(data: st.DataObject, page: Page) -> Page:
+    """One thing that somebody does on a page, done twice: the second time changes nothing."""
+    visitor = page.visitor
+    if page.h1 in (CHECK, STOP) or data.draw(st.integers(0, 4), "elsewhere") == 0:
+        nodes = [node.id for node in _desk(visitor).plan.nodes if node.kind != "for-each"]
+        page = visitor.get(data.draw(st.sampled_from([*nodes, "check"])))
+    if page.h1 in (CHECK, STOP):
+        return page
+    typed = _typed(data, page)
+    button = data.draw(
+        st.sampled_from([each for each in (CONTINUE, CONTINUE, ADD, BACK) if each in page.buttons])
+    )
+    sent = page.filled(button, typed)
+    found = visitor.post(*sent)
+    _leads_to_controls(found)
+    kept = visitor.service.kept()
+    again = visitor.post(*sent)
+    assert (again.status, again.address) == (found.status, found.address)
+    assert visitor.service.kept() == kept
+    _comes_back(page, typed)
+    return found if found.path else visitor.get("check")
+
+
+def _leads_to_controls(page: Page) -> None:
+    """A page with errors has a summary, and each of its links leads to an input, or to the list that it is about."""
+    assert bool(page.summary) == (page.status == 422)
+    for _, target in page.summary:
+        control = page.by_id(target)
+        assert control.tag in ("input", "select", "textarea") or target == "items"
+        assert control.get("type") != "hidden"
+
+
+def _comes_back(page: Page, typed: Mapping[str, str | Sequence[str]]) -> None:
+    """Whoever comes to the page again finds what was typed there, taken or not."""
+    again = page.reload()
+    if again.path == page.path:
+        assert _given(again.fields) == _given(typed)
+        _leads_to_controls(again)
+
+
+def _passing(page: Page) -> dict[str, str | list[str]]:
+    by_kind: dict[str, str | list[str]] = {"radio": "no", "checkbox": ["none"]}
+    return {name: by_kind.get(kinds(controls).pop(), "99") for name, controls in page.controls.items()}
+
+
+def _finished(visitor: Visitor) -> Page:
+    """The check page, all that was open answered; or the stop that the answers lead to."""
+    for _ in range(60):
+        page = visitor.get("check")
+        if page.h1 in (CHECK, STOP):
+            return page
+        if page.controls:
+            page.press(CONTINUE, _passing(page))
+            continue
+        for link, href in page.links.items():
+            item = visitor.get(href) if link.startswith(word("btn.change")) else page
+            while item.path.startswith(f"{page.path}/"):
+                item = item.press(CONTINUE, _passing(item))
+        page.reload().press(ADD if len(page.items) < 2 else CONTINUE)
+    raise AssertionError(page.address)
+
+
+def _reached(plan: Plan, sent: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The pages that ask something on the path of whoever has given these answers and no other."""
+    day = MORNING.date()
+    rows: dict[str, dict[str, Any]] = {key: Saved(values, day).dump() for key, values in sent.items()}
+    for node in plan.nodes:
+        if node.kind == "repeat":
+            items = tuple(dict.fromkeys(key.split("/")[1] for key in sent if key.startswith(f"{node.id}/")))
+            rows[node.id] = Listed(items, len(items) + 1, closed=True).dump()
+    state = build(plan, rows, day)
+    assert gap(plan, state) is None
+    return {key_of(plan, visit) for visit in path(plan, state) if page_of(plan, visit)[1] is not None}
+
+
+def test_for_every_form_nothing_is_lost_nothing_is_saved_twice_and_only_the_path_is_sent(
+    serve: Serving,
+) -> None:
+    @given(st.data())
+    @settings(max_examples=50)
+    def wandering(data: st.DataObject) -> None:
+        visitor = serve.visitor(data.draw(bodies()))
+        page = visitor.begin()
+        for _ in range(data.draw(st.integers(3, 12), "steps")):
+            page = _act(data, page)
+            desk = _desk(visitor)
+            assert desk.draft.state == build(desk.plan, desk.rows(), desk.draft.day).dump()
+        page = _finished(visitor)
+        if page.h1 == CHECK:
+            assert page.press(SEND, declared="yes").h1 == SENT
+            assert set(visitor.sent) == _reached(desk.plan, visitor.sent)
+
+    wandering()
