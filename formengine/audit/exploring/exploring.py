@@ -22,7 +22,7 @@ from formengine.audit.exploring.scout import Origin, Scout
 from formengine.audit.exploring.settled import settled
 from formengine.audit.exploring.world import scope_in
 from formengine.audit.rules.autocomplete_kept import tokens_of
-from formengine.audit.states import Captured
+from formengine.audit.states import ASKED_AGAIN, Captured
 from formengine.checks import CheckedForm, check
 from formengine.journey.plan import step_texts
 from formengine.loading import load
@@ -72,7 +72,7 @@ def explore(
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)
             as_long_as_can_be(scout, planned)
-            scout.later(planned.outings)
+            scout.later(planned.outings, _named(planned.goals, ASKED_AGAIN))
             scout.services(day)
             special = _special_days(scout, checked, day)
     drawn = [node.question for _, node in form.nodes() if isinstance(node, ForEach)]
@@ -81,6 +81,11 @@ def explore(
     for each in coverage.missed:
         captured.fault(each.id.partition(".")[0].partition(":")[0], str(each))
     return Explored(captured, coverage, scout.origins)
+
+
+def _named(goals: Iterable[Goal], kind: str) -> Sequence[str]:
+    """The pages of which something is wanted, by their names."""
+    return tuple(page_name(goal) for goal in goals if goal.kind == kind)
 
 
 def _decided(goals: Iterable[Goal]) -> Mapping[str, Sequence[Goal]]:
