@@ -40,9 +40,12 @@ class Explored:
     origins: Mapping[str, Origin]
 
 
-def plan_of_folder(folder: Path, day: datetime.date = USUAL) -> Planned:
-    """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served."""
-    return plan_outings(Index(check(load(folder)).checked(), day))
+def plan_of_folder(folder: Path, day: datetime.date = USUAL, locales: Path | None = None) -> Planned:
+    """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served.
+
+    `locales` are the forms' catalogues where they are not the engine's own.
+    """
+    return plan_outings(Index(check(load(folder), locales).checked(), day))
 
 
 def explore(
@@ -58,12 +61,14 @@ def explore(
 
     Raises FormError for a form that cannot be served.
     """
-    planned = planned or plan_of_folder(folder, day)
+    planned = planned or plan_of_folder(folder, day, settings.locales if settings is not None else None)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
     with TemporaryDirectory(prefix="formengine-audit-") as var:
         calendar = Calendar(day)
-        app = app_at(folder.resolve().parent, Path(var), calendar, settings)
+        # As claimants are served: a released language without links to those that await a reader.
+        drafts = language not in form.languages
+        app = app_at(folder.resolve().parent, Path(var), calendar, settings, drafts=drafts)
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
