@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from formengine.audit.claimant import FAIL, Claimant, Seen
+from formengine.audit.claimant import FAIL, NOT_OPEN, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.states import EMPTY, SHOWN, Captured
+from formengine.audit.walk import name_of
 from formengine.web.errors import KNOWN
 from formengine.web.extension import OFFERED
 from formengine.web.settings import MAX_BODY
 
+UNREADY = "unready"
+"""A page to which the check page led, where something is still open."""
+LATE = "late"
+"""The last page, where an answer came after everything was sent."""
 GONE = "audit-no-such-page"
 WITHOUT_COOKIES = "?cookie=none"
 
 
 def capture_start(claimant: Claimant, found: Captured) -> None:
-    """The start page of a newcomer, without cookies, with a draft; and the pages that lie open beside the form."""
-    _keep(found, "start", "none", claimant.open(claimant.home))
-    _keep(found, "start", "no-cookies", claimant.open(claimant.home + WITHOUT_COOKIES))
+    """The start page of a newcomer, without cookies, with a draft; the pages that lie open beside the form; and the first
+    page, where the check page leads whoever asks for it too early.
+    """
+    keep(found, "start", "none", claimant.open(claimant.home))
+    keep(found, "start", "no-cookies", claimant.open(claimant.home + WITHOUT_COOKIES))
     for page in ("accessibility", "privacy"):
-        _keep(found, page, SHOWN, claimant.open(claimant.address(page)))
+        keep(found, page, SHOWN, claimant.open(claimant.address(page)))
     claimant.begin()
-    _keep(found, "start", "open", claimant.open(claimant.home))
-    _keep(found, "later", SHOWN, claimant.open(claimant.address("later")))
+    keep(found, "start", "open", claimant.open(claimant.home))
+    keep(found, "later", SHOWN, claimant.open(claimant.address("later")))
     for page in ("accessibility", "privacy"):
-        _keep(found, page, "open", claimant.open(claimant.address(page)))
-    _keep(found, "erase", "open", claimant.open(claimant.address("erase")))
+        keep(found, page, "open", claimant.open(claimant.address(page)))
+    keep(found, "erase", "open", claimant.open(claimant.address("erase")))
+    early = claimant.open(claimant.address("check"))
+    first = early.address.partition("?")[0].removeprefix(claimant.home)
+    if early.status == 200 and first != "check":
+        found.add(first, UNREADY, early, name_of(first))
+    else:
+        found.fault("check", f"It came before anything was answered: {early.status} at {early.address}.")
 
 
 def capture_check(claimant: Claimant, found: Captured) -> None:
     """The check page, without the declaration, and after another tab has changed an answer. It stays the page shown."""
-    _keep(found, "check", SHOWN, claimant.seen)
+    keep(found, "check", SHOWN, claimant.seen)
     form = claimant.seen.page.form
-    _keep(found, "check", "error-declaration", claimant.press("send"), 422)
+    keep(found, "check", "error-declaration", claimant.press("send"), 422)
     declared = {"declared": ["yes"], "v": ["0"]}
-    _keep(found, "check", "moved", claimant.press("send", declared, form=form), 409)
+    keep(found, "check", "moved", claimant.press("send", declared, form=form), 409)
 
 
 def capture_end(claimant: Claimant, found: Captured) -> None:
-    """What was sent, the start page that knows it, and its erasure."""
-    _keep(found, "sent", SHOWN, claimant.seen)
-    _keep(found, "start", "sent", claimant.open(claimant.home))
-    _keep(found, "erase", "sent", claimant.open(claimant.address("erase")))
-    _keep(found, "erased", SHOWN, claimant.press("erase"))
+    """What was sent, the same after an answer that came late from another tab, the start page that knows it, its erasure."""
+    keep(found, "sent", SHOWN, claimant.seen)
+    keep(found, "sent", LATE, claimant.press("next", form=claimant.begun.page.form))
+    keep(found, "start", "sent", claimant.open(claimant.home))
+    keep(found, "erase", "sent", claimant.open(claimant.address("erase")))
+    keep(found, "erased", SHOWN, claimant.press("erase"))
 
 
 def capture_errors(claimant: Claimant, found: Captured) -> None:
@@ -50,11 +64,11 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
     """
     claimant.begin()
     first = claimant.seen
-    _keep(found, "404", SHOWN, claimant.open(claimant.address(GONE)), 404)
-    _keep(found, "405", SHOWN, claimant.send("PUT", claimant.home), 405)
-    _keep(found, "413", SHOWN, claimant.send("POST", first.address, b"x" * (MAX_BODY + 1)), 413)
+    keep(found, "404", SHOWN, claimant.open(claimant.address(GONE)), 404)
+    keep(found, "405", SHOWN, claimant.send("PUT", claimant.home), 405)
+    keep(found, "413", SHOWN, claimant.send("POST", first.address, b"x" * (MAX_BODY + 1)), 413)
     for status in (400, 500):
-        _keep(
+        keep(
             found,
             str(status),
             SHOWN,
@@ -63,9 +77,9 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
         )
     desk = claimant.desk()
     desk.store.erase(desk.draft)
-    _keep(found, "start", "none-open", claimant.open(first.address))
+    keep(found, "start", "none-open", claimant.open(first.address))
     form = first.page.form
-    _keep(found, "ended", SHOWN, claimant.press("next", _filled(form, 0), form=form), 403)
+    keep(found, "ended", SHOWN, claimant.press("next", _filled(form, 0), form=form), 403)
 
 
 def capture_conflict(claimant: Claimant, found: Captured) -> None:
@@ -74,7 +88,7 @@ def capture_conflict(claimant: Claimant, found: Captured) -> None:
     other = claimant.open(claimant.seen.address).page.form
     try:
         claimant.press("next", _filled(form, 0), form=form)
-        _keep(
+        keep(
             found, "conflict", SHOWN, claimant.press("next", _filled(other, -1), form=other, forged=True), 409
         )
     except NotOnPage as error:
@@ -97,18 +111,26 @@ def capture_index(claimant: Claimant, found: Captured) -> None:
     """The list of forms, and the error pages outside any form."""
     home = f"/{claimant.language}/"
     for page in pages_of_engine(claimant.language):
+        if page == NOT_OPEN:
+            continue  # see `rare`
         if page == "index":
-            _keep(found, page, SHOWN, claimant.open(home))
+            keep(found, page, SHOWN, claimant.open(home))
         else:
-            _keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
+            keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
+
+
+def capture_no_forms(claimant: Claimant, found: Captured) -> None:
+    """The list of forms of a service that has none yet."""
+    keep(found, "index", EMPTY, claimant.open(f"/{claimant.language}/"))
 
 
 def pages_of_engine(language: str) -> tuple[str, ...]:
     """The names of the engine's own pages in a language; in one that it does not offer there are none."""
-    return ("index", *(str(status) for status in KNOWN)) if language in OFFERED else ()
+    return ("index", *(str(status) for status in KNOWN), NOT_OPEN) if language in OFFERED else ()
 
 
-def _keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:
+def keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:
+    """Keep a state, or note that another status came than the page should have."""
     if seen.status == status:
         found.add(page, kind, seen)
     else:

@@ -18,16 +18,20 @@ from werkzeug.exceptions import abort
 from werkzeug.test import Client, EnvironBuilder, TestResponse
 
 from formengine.audit.page import Filled, Page, PageForm, read_page
+from formengine.publishing.making import help_of
 from formengine.storage import KeyRing, Store, create_key_file
 from formengine.web import Settings, create_app
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
+from formengine.web.published import NotOpen
 from formengine.web.secrets import cookie_name, secret_of
 
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 SEE_OTHER = 303
 FAIL = "X-Audit-Status"
-"""A header of the audit's own app: the HTTP status with which the request must fail."""
+"""A header of the audit's own app: the HTTP status with which the request must fail, or `NOT_OPEN`."""
+NOT_OPEN = "not-open"
+"""What the page is called that comes for a form of which nothing may be served."""
 URLENCODED = "application/x-www-form-urlencoded"
 MOST_REDIRECTIONS = 5
 OF_A_BROWSER = {"Sec-Fetch-Site": "same-origin"}
@@ -60,25 +64,39 @@ class Calendar:
         return datetime.datetime.combine(self.day, NOON)
 
 
-def app_at(forms: Path, var: Path, calendar: Calendar, settings: Settings | None = None) -> Flask:
+def app_at(
+    forms: Path, var: Path, calendar: Calendar, settings: Settings | None = None, *, drafts: bool = True
+) -> Flask:
     """The service with every form of a folder, on the day of the calendar, storage and all.
 
-    `settings` are those of the service whose pages are looked at: its templates, its colours, its words.
+    `settings` are those of the service whose pages are looked at: its templates, its colours, its words. `drafts` says
+    whether it serves, and links to, languages that await a native reader.
     """
     key = var / "server.keys"
     create_key_file(key)
     # The store asks the same clock: a draft begun on a day long past would have expired today.
     store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
-    own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=True)
+    own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=drafts)
     app = create_app(own, store=store)
 
     @app.before_request
     def fail_when_asked() -> None:
         # Some error pages have no honest way in: the audit asks for the failure, the real handlers answer it.
         if status := request.headers.get(FAIL):
+            if status == NOT_OPEN:
+                raise _closed(app.extensions[NAME], request.view_args or {})
             abort(int(status))
 
     return app
+
+
+def _closed(engine: Engine, asked: Mapping[str, str]) -> NotOpen:
+    """What production says of a form that is published in other languages only; of no form, what can be said of any."""
+    form_id, language = asked.get("form_id", ""), asked["language"]
+    if form_id not in engine.library:
+        return NotOpen(form_id, language, (), {})
+    form = engine.library.get(form_id).checked.form
+    return NotOpen(form_id, language, form.languages, help_of(form, language, engine.settings.locales))
 
 
 class Claimant:
@@ -91,6 +109,8 @@ class Claimant:
         self.home: str = self.engine.library.site.form(language, form_id)
         self._client = Client(app)
         self.seen = Seen("", 0, (), b"")
+        self.begun = self.seen
+        """The first page after they had begun, as a tab that was left open still shows it."""
 
     def open(self, address: str) -> Seen:
         """Open an address, and what it leads to."""
@@ -117,21 +137,24 @@ class Claimant:
     def begin(self) -> Seen:
         """Open the start page and begin."""
         self.open(self.home)
-        return self.press("begin")
+        self.begun = self.press("begin")
+        return self.begun
 
     def address(self, page: str) -> str:
         """The address of a page of the form."""
         return self.home + page
 
-    def desk(self) -> Desk:
-        """What the service knows of this person's draft: for those who ask what would be wrong to answer."""
+    def desk(self, page: str | None = None) -> Desk:
+        """What the service knows of this person's draft, and of what is saved of a page: for those who ask what would be
+        wrong to answer.
+        """
         cookie = self._client.get_cookie(cookie_name(self.form_id))
         assert cookie is not None  # somebody who has begun
         held = EnvironBuilder(headers=[("Cookie", f"{cookie.key}={cookie.value}")])
         secret = secret_of(Request(held.get_environ()), self.form_id)
         shelf = self.engine.library.get(self.form_id)
         today = today_of(shelf, self.engine.settings.clock())
-        desk = open_desk(self.engine.store, shelf, self.language, secret or b"", today)
+        desk = open_desk(self.engine.store, shelf, self.language, secret or b"", today, page)
         assert desk is not None  # nor has it been erased
         return desk
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
+from formengine.journey import Listed, listed_of
 from formengine.model import Repeat
+from formengine.web.desk import save_list
 
 
 def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
@@ -30,6 +32,19 @@ def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
         claimant.press("add")
         claimant.open(address)
     found.add(repeat.id, "full", claimant.seen)
+    _overfill(claimant, repeat)
+    claimant.open(address)
+    _wrong(claimant, repeat.id, "error-list-full", found)
+
+
+def _overfill(claimant: Claimant, repeat: Repeat) -> None:
+    """Add one item more, as an earlier version of the form let one do: today's page offers no button for it."""
+    desk = claimant.desk(repeat.id)
+    visit, row = desk.visit(repeat.id), desk.draft.row
+    assert visit is not None  # the form has this list
+    assert row is not None  # and what was added to it is saved
+    kept = listed_of(row.body)  # type: ignore[arg-type]  # our own JSON
+    save_list(desk, visit, Listed((*kept.items, str(kept.next)), kept.next + 1), row.version)
 
 
 def _remove_all(claimant: Claimant, here: Here, found: Captured) -> None:

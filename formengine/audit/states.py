@@ -11,6 +11,9 @@ from formengine.audit.claimant import Seen
 EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
 """A page that asks, untouched; the same, answered; a page that asks nothing."""
 
+ASKED_AGAIN = "asked-again"
+"""A page that was answered in another month, with its notice."""
+
 WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
 

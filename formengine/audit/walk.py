@@ -37,7 +37,13 @@ class Here:
     @property
     def name(self) -> str:
         """The page whatever the item: `ressources/montant`."""
-        return f"{self.loop}/{self.step.id}" if self.loop and self.step is not None else self.key
+        return name_of(self.key)
+
+
+def name_of(key: str) -> str:
+    """A page whatever the item: of `ressources/salaires/montant` it is `ressources/montant`."""
+    loop, _, rest = key.partition("/")
+    return f"{loop}/{rest.partition('/')[2]}" if "/" in rest else key
 
 
 class Person(Protocol):

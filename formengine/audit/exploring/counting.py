@@ -14,7 +14,7 @@ from formengine.audit.exploring.planning import Planned
 from formengine.audit.exploring.scout import Scout
 from formengine.audit.exploring.service_pages import service_pages
 from formengine.audit.exploring.solving import MOST_WALKS
-from formengine.audit.states import FILLED, Captured
+from formengine.audit.states import ASKED_AGAIN, FILLED, Captured
 from formengine.model import Form, Repeat
 from formengine.source import Span
 
@@ -36,6 +36,7 @@ def counted(
         states=len(captured.states),
         pages=_of(seen["page"]),
         filled=_of(seen["filled"]),
+        asked_again=_of(seen["asked-again"]),
         outcomes=_of(seen["outcome"]),
         rules=_of([*seen["rule"], *seen["warning"]]),
         items=_of(seen["items"]),
@@ -57,7 +58,11 @@ class _Tally:
 
     def __post_init__(self) -> None:
         self.reached = {state.name for state in self.captured.states}
-        self.filled = {state.name for state in self.captured.states if state.kind == FILLED}
+        self.came = {"page": self.reached, **{kind: self._of_kind(kind) for kind in (FILLED, ASKED_AGAIN)}}
+
+    def _of_kind(self, kind: str) -> set[str]:
+        """The names of the pages that were seen in a state."""
+        return {state.name for state in self.captured.states if state.kind.removeprefix("error-") == kind}
 
     def note(self, kind: str, missed: Missed | None) -> None:
         """One thing more: seen, or missed."""
@@ -67,11 +72,10 @@ class _Tally:
     def goals(self, planned: Planned) -> None:
         """What the definition asks for. A page counts when it came, not when it was planned."""
         unplanned = {id(goal) for goal in planned.missed}
-        came = {"page": self.reached, "filled": self.filled}
         for goal in planned.goals:
             seen = id(goal) not in unplanned
-            if goal.kind in came:
-                seen = seen and page_name(goal) in came[goal.kind]
+            if goal.kind in self.came:
+                seen = seen and page_name(goal) in self.came[goal.kind]
             self.note(goal.kind, None if seen else _missed(planned.index, goal))
 
     def pages(self, names: Iterable[tuple[str, Span]]) -> None:

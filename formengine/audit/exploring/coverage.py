@@ -41,6 +41,7 @@ class Coverage:
     days: tuple[str, ...] = ()
     missed: list[Missed] = field(default_factory=list)
     filled: tuple[int, int] = (0, 0)
+    asked_again: tuple[int, int] = (0, 0)
 
     @property
     def complete(self) -> bool:
@@ -68,6 +69,7 @@ class Coverage:
 _PAIRS = {
     "pages": "pages",
     "filled": "filled in",
+    "asked_again": "asked again in another month",
     "outcomes": "condition outcomes",
     "rules": "rules and warnings",
     "items": "numbers of items and options",

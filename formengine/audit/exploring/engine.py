@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from formengine.audit import around
+from formengine.audit import around, rare
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.days import USUAL
 from formengine.audit.scratch import scratch
@@ -25,6 +25,14 @@ def explore_engine(forms: Path, language: str, settings: Settings | None = None)
             someone = Claimant(app, "", language)
             found = Captured(ENGINE, language, someone.open(someone.engine.library.site.stylesheet))
             around.capture_index(someone, found)
+            if around.pages_of_engine(language):
+                rare.capture_closed(someone, found)
+        nothing = Path(var, "no-forms")
+        nothing.mkdir()
+        empty = app_at(nothing, nothing, Calendar(USUAL), settings)
+        with closing(empty.extensions[NAME].store):
+            if around.pages_of_engine(language):
+                around.capture_no_forms(Claimant(empty, "", language), found)
     for name in found.missing(around.pages_of_engine(language)):
         found.fault(name, "This page did not come.")
     return found

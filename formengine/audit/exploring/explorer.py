@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,11 +10,13 @@ from formengine.audit import lists
 from formengine.audit.claimant import Calendar, Claimant, Seen
 from formengine.audit.journeys import Journey
 from formengine.audit.samples import Sample
-from formengine.audit.states import FILLED, Captured
+from formengine.audit.states import ASKED_AGAIN, FILLED, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.model import Form, Repeat
 
 CHANGE = "?change"
+MOST_TRIES = 3
+"""How often a page may come in another month: asked again, wrong on that day, and with a warning."""
 
 
 def _until_check(walk: Walk[Claimant]) -> Iterator[Here]:
@@ -36,24 +37,34 @@ class Explorer:
             self.calendar.day = journey.today
             lists.capture_list(Walk(self.newcomer(), self.form, journey), repeat, self.found)
 
-    def _a_month_later(self, journey: Journey) -> None:
-        """What is asked again when a draft is taken up in another month, each page with its notice."""
+    def _a_month_later(self, journey: Journey, then: Journey) -> Iterator[Here]:
+        """What is asked again when a draft is taken up on the day of `then`, each page with its notice.
+
+        There the same is answered first and, where that is wrong on the new day, what `then` answers.
+        """
         self.calendar.day = journey.today
         walk = Walk(self.newcomer(), self.form, journey)
+        claimant, check = walk.claimant, walk.claimant.address("check")
         try:
             pages = {here.seen.address: here for here in _until_check(walk)}
-        except Astray:
-            return  # told already by the walk that tried every error
-        # The first of the month, and not a month later: the draft must not have expired.
-        self.calendar.day = (journey.today.replace(day=1) + datetime.timedelta(days=31)).replace(day=1)
-        for _ in pages:
-            here = pages.get(walk.claimant.open(walk.claimant.address("check")).address)
-            if here is None:
-                break
-            # A rule may fail on the new day; the page then comes with its error.
-            kind = "error-asked-again" if walk.claimant.seen.page.messages else "asked-again"
-            self.found.add(here.key, kind, walk.claimant.seen, here.name)
-            walk.claimant.press("next")
+        except Astray as error:
+            self.found.fault("check", f"In another month: {error}")
+            return
+        self.calendar.day = then.today
+        came: dict[str, int] = {}
+        # Whatever is open keeps the check page from being shown, which leads to it.
+        while (seen := claimant.open(check)).address != check:
+            here = pages.get(seen.address.partition("?")[0])
+            if here is None or came.get(here.key) == MOST_TRIES:
+                self.found.fault("check", f"In another month there is no way on from {_where(seen)}.")
+                return
+            came[here.key] = came.get(here.key, 0) + 1
+            kind = f"error-{ASKED_AGAIN}" if seen.status == ERROR else ASKED_AGAIN
+            self.found.add(here.key, kind, seen, here.name)
+            yield here
+            # A warning is confirmed by the same button; then the answer stays as it is.
+            wrong = seen.status == ERROR and not seen.page.form.value("confirm")
+            claimant.press("next", Walk(claimant, self.form, then).typed(here) if wrong else {})
 
     def _send(self, walk: Walk[Claimant], here: Here, sample: Sample) -> None:
         """Send what is wrong, from the page as it first came, and keep the page that says so."""

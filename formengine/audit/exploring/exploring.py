@@ -23,7 +23,7 @@ from formengine.audit.exploring.world import scope_in
 from formengine.audit.rules.autocomplete_kept import tokens_of
 from formengine.audit.rules.keypad_kept import keypads_of
 from formengine.audit.scratch import scratch
-from formengine.audit.states import Captured
+from formengine.audit.states import ASKED_AGAIN, Captured
 from formengine.checks import CheckedForm
 from formengine.model import Expression, ForEach
 from formengine.model.walk import step_texts
@@ -41,9 +41,12 @@ class Explored:
     origins: Mapping[str, Origin]
 
 
-def plan_of_folder(folder: Path, day: datetime.date = USUAL) -> Planned:
-    """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served."""
-    return plan_outings(Index(checked_form(folder), day))
+def plan_of_folder(folder: Path, day: datetime.date = USUAL, locales: Path | None = None) -> Planned:
+    """The journeys that show everything of the form in a folder. Raises FormError for a form that cannot be served.
+
+    `locales` are the forms' catalogues where they are not the engine's own.
+    """
+    return plan_outings(Index(checked_form(folder, locales), day))
 
 
 def explore(
@@ -59,12 +62,14 @@ def explore(
 
     Raises FormError for a form that cannot be served.
     """
-    planned = planned or plan_of_folder(folder, day)
+    planned = planned or plan_of_folder(folder, day, settings.locales if settings is not None else None)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
     with scratch("audit") as var:
         calendar = Calendar(day)
-        app = app_at(folder.resolve().parent, Path(var), calendar, settings)
+        # As claimants are served: a released language without links to those that await a reader.
+        drafts = language not in form.languages
+        app = app_at(folder.resolve().parent, Path(var), calendar, settings, drafts=drafts)
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
@@ -73,7 +78,7 @@ def explore(
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)
             as_long_as_can_be(scout, planned)
-            scout.later(planned.outings)
+            scout.later(planned.outings, _named(planned.goals, ASKED_AGAIN))
             scout.services(day)
             special = _special_days(scout, checked, day)
     drawn = [node.question for _, node in form.nodes() if isinstance(node, ForEach)]
@@ -82,6 +87,11 @@ def explore(
     for each in coverage.missed:
         captured.fault(each.id.partition(".")[0].partition(":")[0], str(each))
     return Explored(captured, coverage, scout.origins)
+
+
+def _named(goals: Iterable[Goal], kind: str) -> Sequence[str]:
+    """The pages of which something is wanted, by their names."""
+    return tuple(page_name(goal) for goal in goals if goal.kind == kind)
 
 
 def _decided(goals: Iterable[Goal]) -> Mapping[str, Sequence[Goal]]:

@@ -15,7 +15,10 @@ from formengine.model import Expression, Repeat, Stop
 from formengine.model.walk import step_texts
 from formengine.source import Span
 
-Kind = Literal["page", "filled", "outcome", "rule", "warning", "items"]
+Kind = Literal["page", "filled", "asked-again", "longest", "outcome", "rule", "warning", "items"]
+
+TO_THE_END = frozenset(("filled", "asked-again"))
+"""What is seen from the check page on: no stop may end the journey."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +107,7 @@ class Goal:
 
     def met(self, world: World) -> bool:
         """Whether a journey shows it."""
-        if world.end is not None and (world.end < self.node.index or self.kind == "filled"):
+        if world.end is not None and (world.end < self.node.index or self.kind in TO_THE_END):
             return False
         if not all(condition.evaluate(world.env) is True for condition in self.needs()):
             return False
@@ -193,6 +196,9 @@ def _of_step(checked: CheckedForm, node: PlannedNode, number: int) -> Iterator[G
         node,
         inside,
     )
+    if step.clock & {"today", "month"}:
+        words = f"page '{name}' asked again in another month"
+        yield Goal(f"{name}.asked-again", "asked-again", words, step.step.where, node, inside)
     yield from _texts(checked, node, inside, step_texts(step.step), name)
     for question in step.step.questions:
         for key, setting in question.settings.items():

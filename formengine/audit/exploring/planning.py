@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formengine.audit.exploring.goals import Goal, goals_of
+from formengine.audit.exploring.goals import TO_THE_END, Goal, goals_of
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.solving import GaveUp, Held, Search
 from formengine.audit.exploring.trips import Trip, travel
@@ -239,7 +239,7 @@ class _Round:
             if (id(typed), True) not in known:
                 return Held(typed, node, wrong.step if node.loops else 0, rule=True)
         end = trip.world.end
-        if end is not None and (end < goal.node.index or goal.kind == "filled"):
+        if end is not None and (end < goal.node.index or goal.kind in TO_THE_END):
             stop = plan.nodes[end]
             typed = stop.conditions[-1]
             if (id(typed), False) not in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from formengine.audit.claimant import Claimant
@@ -11,11 +11,12 @@ from formengine.audit.exploring.explorer import CHANGE, Explorer
 from formengine.audit.exploring.goals import Goal
 from formengine.audit.exploring.planning import Attempt, Outing
 from formengine.audit.exploring.service_pages import captures
+from formengine.audit.exploring.trips import in_another_month
 from formengine.audit.journeys import Journey
 from formengine.audit.page import Filled, NotOnPage
 from formengine.audit.samples import Sample, Sampler
 from formengine.audit.states import EMPTY, SHOWN
-from formengine.audit.walk import Astray, Here, Walk
+from formengine.audit.walk import Astray, Here, Walk, name_of
 from formengine.fields.base import Json
 from formengine.fields.registry import kind_of
 from formengine.journey import env_at
@@ -78,16 +79,16 @@ class Scout(Explorer):
                     self._list(node, [journey])
                     self._note(Origin(journey, node.id, "list"))
 
-    def later(self, outings: Sequence[Outing]) -> None:
-        """What is asked again when drafts are taken up in another month."""
-        seen: set[str] = set()
+    def later(self, outings: Sequence[Outing], asked_again: Iterable[str]) -> None:
+        """What is asked again when drafts are taken up in another month. `asked_again` are the names of those pages."""
+        todo = set(asked_again)
         for number, outing in enumerate(outings):
             journey = outing.trip.journey(number + 1, "")
-            fresh = set(journey.pages) - seen
-            if "check" in fresh or (fresh and "check" in journey.pages):
-                seen |= fresh
-                self._a_month_later(journey)
-                self._note(Origin(journey, "check", "a month later"))
+            if "check" in journey.pages and not todo.isdisjoint(map(name_of, journey.pages)):
+                then = in_another_month(outing.trip).journey(number + 1, "")
+                for here in self._a_month_later(journey, then):
+                    self._note(Origin(journey, here.key, "a month later"))
+                    todo.discard(here.name)
 
     def services(self, day: datetime.date) -> None:
         """The pages that a newcomer can bring up."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formengine.audit import around
-from formengine.audit.claimant import Claimant
+from formengine.audit import around, rare
+from formengine.audit.claimant import NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
@@ -76,6 +76,8 @@ def captures(moment: Moment) -> Iterator[Capture]:
 
 
 service_page("start", "accessibility", "privacy", "later", "erase", capture=around.capture_start)
+service_page(NOT_OPEN, capture=rare.capture_closed)
+service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
 service_page("conflict", capture=around.capture_conflict)
 service_page("check", capture=around.capture_check, moment="check")

@@ -47,7 +47,7 @@ def explore_all(wanted: Sequence[Wanted], settings: Settings | None = None) -> I
 
 def _one_by_one(wanted: Sequence[Wanted], settings: Settings | None) -> Iterator[Explored]:
     for folder, some in groupby(wanted, key=lambda each: each[0]):
-        planned = plan_of_folder(folder)
+        planned = plan_of_folder(folder, locales=_locales(settings))
         for _, language in some:
             yield explore(folder, language, planned=planned, settings=settings)
 
@@ -59,10 +59,14 @@ def _begun(folder: Path, level: int) -> None:
 
 
 def _explored(folder: Path, language: str, settings: Settings | None) -> Explored:
-    return explore(folder, language, planned=_planned(folder), settings=settings)
+    return explore(folder, language, planned=_planned(folder, _locales(settings)), settings=settings)
 
 
 @lru_cache(maxsize=1)
-def _planned(folder: Path) -> Planned:
+def _planned(folder: Path, locales: Path | None) -> Planned:
     """The plan of a form, which its languages share. These processes end before anybody can change the form."""
-    return plan_of_folder(folder)
+    return plan_of_folder(folder, locales=locales)
+
+
+def _locales(settings: Settings | None) -> Path | None:
+    return settings.locales if settings is not None else None

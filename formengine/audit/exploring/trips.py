@@ -6,6 +6,7 @@ other answers are tried until none does.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -107,6 +108,21 @@ def travel(index: Index, wishes: Answers) -> Trip:
     traveller = _Traveller(index, wishes)
     world = walked(index.plan, index.day, traveller, index.plan.nodes)
     return Trip(index, wishes, world, tuple(traveller.stuck))
+
+
+def in_another_month(trip: Trip) -> Trip:
+    """The same way on the first of the next month, answered as one does on that day wherever the calendar is named.
+
+    Not a month later: the draft would have expired.
+    """
+    day = (trip.index.day.replace(day=1) + datetime.timedelta(days=31)).replace(day=1)
+    index = Index(trip.index.checked, day)
+    kept = {
+        key: value
+        for key, value in trip.wishes.items()
+        if key not in index.asked or not index.asked[key].planned.clock
+    }
+    return travel(index, kept)
 
 
 @dataclass

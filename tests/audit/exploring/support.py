@@ -45,10 +45,10 @@ def planned(steps: str, above: str = "") -> Planned:
     return plan_outings(index_of(steps, above))
 
 
-def write(folder: Path, steps: str, above: str = "", form: str = "tiny") -> Path:
+def write(folder: Path, steps: str, above: str = "", form: str = "tiny", spoken: str = "en") -> Path:
     """The form in a folder of its own."""
     indented = "\n".join(f"      {line}" for line in steps.strip().splitlines())
-    head = HEAD.replace("form: tiny", f"form: {form}")
+    head = HEAD.replace("form: tiny", f"form: {form}").replace("[en]", f"[{spoken}]")
     text = f"{head}{above}\nparts:\n  - part: all\n    title: All\n    steps:\n{indented}\n"
     (folder / form).mkdir(parents=True)
     (folder / form / "form.yaml").write_text(text, "utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
 
 from formengine.audit.exploring import Explored, UnknownStateError, explore, plan_of_folder, replay
+from formengine.catalogues import ENGINE, Catalogue
 from formengine.loading import load
 from formengine.resources import forms_dir
 from tests.audit.exploring.support import write
@@ -86,6 +88,31 @@ def test_a_list_is_seen_empty_with_one_item_with_several_and_full(found: Explore
 def test_what_another_day_words_differently_is_seen_on_that_day(found: Explored) -> None:
     assert "empty-on-2028-02-29" in kinds(found, "dates")
     assert not any("2028" in kind for kind in kinds(found, "name"))
+
+
+def test_what_names_the_calendar_is_asked_again_in_another_month_and_says_so(found: Explored) -> None:
+    (state,) = [state for state in found.captured.of("dates") if state.kind == "asked-again"]
+    assert Catalogue.load("en", ENGINE).by_key()["notice.new-period"] in html.unescape(state.body.decode())
+    assert found.coverage.asked_again == (1, 1)
+    assert kinds(found, "name").isdisjoint({"asked-again", "error-asked-again"})
+    told = replay(Path(), state.id, found).text()
+    assert "dates (a month later)" in told
+
+
+def test_an_answer_that_another_month_makes_wrong_is_mended_there(tmp_path: Path) -> None:
+    week = '- {step: week, ask: [{id: since, type: date, label: "In {{ months_before(0) }}", summary: Day, noun: the day}]'
+    rule = "  rules: [{must: since >= months_before(0), message: This month only.}]}"
+    found = explore(write(tmp_path, f"{week},\n{rule}"), "en")
+    assert {"asked-again", "error-asked-again"} <= kinds(found, "week")
+    assert found.captured.problems == []
+
+
+def test_a_way_that_cannot_be_gone_on_in_another_month_is_a_fault(tmp_path: Path) -> None:
+    ask = '- {step: week, ask: [{id: since, type: date, label: "In {{ months_before(0) }}", summary: Day, noun: the day}],'
+    rule = "  rules: [{must: since >= months_before(6) and may > 0, message: Too late.}]}"
+    until = "parameters: [{id: may, values: {2025-04-01: 1, 2026-12-01: 0}}]"
+    found = explore(write(tmp_path, f"{ask}\n{rule}", until), "en")
+    assert any("there is no way on from 422" in words for _, words in found.captured.problems)
 
 
 def test_the_same_form_gives_the_same_states_to_the_byte(found: Explored, tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
 
 from formengine.audit.claimant import Claimant
-from formengine.audit.exploring import explore, pages_of, service_page, service_pages
+from formengine.audit.exploring import explore, explore_engine, pages_of, service_page, service_pages
 from formengine.audit.exploring.service_pages import forget
+from formengine.audit.page import read_page
 from formengine.audit.states import SHOWN, Captured
+from formengine.catalogues import ENGINE, Catalogue
 from tests.audit.exploring.support import index_of, write
 
 NAME = "- {step: name, ask: [{id: name, type: text, label: Name, noun: your name}]}"
@@ -45,6 +48,58 @@ def test_the_pages_of_a_form_are_its_own_and_those_that_are_registered() -> None
     form = index_of(NAME).checked.form
     assert pages_of(form) == ("name", *service_pages())
     assert {"start", "check", "sent", "erase", "ended", "404", "413", "500"} <= set(service_pages())
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Captured:
+    jobs = '- repeat: jobs\n  title: Jobs\n  item: a job\n  title-of-item: "{{ firm }}"\n  at-most: 2\n  steps:\n'
+    jobs += "    - {step: firm, ask: [{id: firm, type: text, label: Firm, noun: the firm}]}"
+    return explore(write(tmp_path_factory.mktemp("forms"), f"{NAME}\n{jobs}"), "en").captured
+
+
+def said(found: Captured | None, page: str, kind: str) -> str:
+    """What stands on a page in a state."""
+    assert found is not None
+    (state,) = [state for state in found.of(page) if state.kind == kind]
+    return " ".join(html.unescape(state.body.decode()).split())
+
+
+def test_whoever_asks_too_early_comes_too_late_or_overfills_a_list_is_told_so(found: Captured) -> None:
+    words = Catalogue.load("en", ENGINE).by_key()
+    assert words["notice.unready"] in said(found, "name", "unready")
+    assert words["done.late"] in said(found, "sent", "late")
+    assert words["error.list-full"].partition("{")[0].strip() in said(found, "jobs", "error-list-full")
+
+
+def test_what_an_audit_may_find_is_seen_on_the_page_that_tells_it(found: Captured) -> None:
+    assert {state.kind for state in found.of("accessibility")} == {"shown", "full", "partial", "none"}
+    assert "98" in said(found, "accessibility", "partial")
+
+
+def test_a_form_that_is_not_open_is_seen_with_its_title_and_with_what_was_sent(found: Captured) -> None:
+    assert "Tiny" in said(found, "not-open", "shown")
+    assert read_page(said(found, "not-open", "sent")).form.value("name") == "Dupont"
+
+
+def test_the_engines_own_pages_are_seen_without_forms_and_for_a_form_that_is_not_open(tmp_path: Path) -> None:
+    write(tmp_path, NAME)
+    engine = explore_engine(tmp_path, "en")
+    assert engine.problems == []
+    words = Catalogue.load("en", ENGINE).by_key()
+    assert words["index.empty"] in said(engine, "index", "empty")
+    assert words["page.503.help"] in said(engine, "not-open", "shown")
+    assert explore_engine(tmp_path, "ar").states == []
+
+
+def test_a_released_language_is_seen_as_claimants_are_served_it(tmp_path: Path) -> None:
+    drafts = "draft-languages: [fr]"
+    folder = write(tmp_path, NAME, drafts)
+    for language, others in (("en", set()), ("fr", {"fr", "en"})):
+        start = explore(folder, language).captured.of("start")[0]
+        links = {
+            link.split("/")[1] for link in read_page(start.body.decode()).links if link.endswith("/tiny/")
+        }
+        assert links - {language} == others - {language}
 
 
 def test_a_page_is_registered_once() -> None:
