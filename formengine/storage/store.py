@@ -145,18 +145,8 @@ class Store:
         if day or version:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
         touch = self._touch(moved, state, "open")
-        fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": touch["now"]}
         dropped = [visit for visit, body in changes.items() if body is None]
-        put = [
-            {
-                **fixed,
-                "visit": visit,
-                "body": crypto.seal_json(draft.cipher, body, row_place(draft.id, draft.next_version, visit)),
-            }
-            for visit, body in changes.items()
-            if body is not None
-        ]
-
+        put = self._sealed(draft, changes, touch["now"])
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
         known = expect is None or expect == (draft.visit, draft.row.version if draft.row is not None else 0)
 
@@ -240,6 +230,21 @@ class Store:
     def close(self) -> None:
         """Close all connections, once no thread uses the store."""
         self._connections.close()
+
+    def _sealed(self, draft: Draft, changes: Mapping[str, Json], now: int) -> list[dict[str, Any]]:
+        """The rows to be written, each sealed for its place."""
+        version = draft.next_version
+        return [
+            {
+                "draft_id": draft.id,
+                "version": version,
+                "saved_at": now,
+                "visit": visit,
+                "body": crypto.seal_json(draft.cipher, body, row_place(draft.id, version, visit)),
+            }
+            for visit, body in changes.items()
+            if body is not None
+        ]
 
     def _touch(self, draft: Draft, state: Json, status: Status) -> dict[str, Any]:
         place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
