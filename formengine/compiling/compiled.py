@@ -109,6 +109,18 @@ class CompiledForm:
             lambda ink: self._frame(template, ink, {name: ink.put(Given(name)) for name in holes} | shape),
         )
 
+    def section(self, level: int, listed: bool) -> Page:
+        """A section of the check page: its heading, and its lines if it is `listed`. `Filling.given` holds both, by the
+        names `title` and `lines`.
+        """
+
+        def render(ink: Ink) -> str:
+            heading = {"title": ink.put(Given("title")), "level": level}
+            lines = ink.put(Given("lines")) if listed else ""
+            return self._frame("pages/_answers.html", ink, {"sections": ((heading, lines),)})
+
+        return self._page_of(("pages/_answers.html", level, listed), render)
+
     def _page_of(self, key: Hashable, render: Callable[[Ink], str]) -> Page:
         """The page kept under a key, cut from what `render` writes."""
         page = self._shapes.get(key)

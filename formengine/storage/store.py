@@ -8,7 +8,7 @@ silently make somebody start again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -146,7 +146,7 @@ class Store:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
         touch = self._touch(moved, state, "open")
         dropped = [visit for visit, body in changes.items() if body is None]
-        put = list(_sealed_rows(draft, changes, touch["now"]))
+        put = self._sealed(draft, changes, touch["now"])
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
         known = expect is None or expect == (draft.visit, draft.row.version if draft.row is not None else 0)
 
@@ -231,6 +231,21 @@ class Store:
         """Close all connections, once no thread uses the store."""
         self._connections.close()
 
+    def _sealed(self, draft: Draft, changes: Mapping[str, Json], now: int) -> list[dict[str, Any]]:
+        """The rows to be written, each sealed for its place."""
+        version = draft.next_version
+        return [
+            {
+                "draft_id": draft.id,
+                "version": version,
+                "saved_at": now,
+                "visit": visit,
+                "body": crypto.seal_json(draft.cipher, body, row_place(draft.id, version, visit)),
+            }
+            for visit, body in changes.items()
+            if body is not None
+        ]
+
     def _touch(self, draft: Draft, state: Json, status: Status) -> dict[str, Any]:
         place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
         return {
@@ -252,12 +267,3 @@ class Store:
         given = {"draft": draft.id, "of_visit": expect[0]}
         found = connection.execute(self._sql.row_version, given).fetchone()
         return (int(found[0]) if found else 0) != expect[1]
-
-
-def _sealed_rows(draft: Draft, changes: Mapping[str, Json], saved_at: int) -> Iterator[dict[str, Any]]:
-    """The rows to be written, each sealed to its place."""
-    fixed = {"draft_id": draft.id, "version": draft.next_version, "saved_at": saved_at}
-    for visit, body in changes.items():
-        if body is not None:
-            place = row_place(draft.id, draft.next_version, visit)
-            yield {**fixed, "visit": visit, "body": crypto.seal_json(draft.cipher, body, place)}
