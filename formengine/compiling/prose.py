@@ -121,7 +121,12 @@ class Prose:
 
     def said(self, question: Question, value: Json, env: Env, scope: str = "") -> str:
         """An answer in words, as the type of its question says it; the labels of its options may insert a month."""
-        return kind_of(question.type).say(question, value, _Spoken(self, env, scope))
+        return kind_of(question.type).say(question, value, self.spoken(env, scope))
+
+    def spoken(self, env: Env, scope: str = "") -> Words:
+        """The words of the form for who says more than a template: answers, errors. Texts are said with their inserts."""
+        words = self.words
+        return _Spoken(words.language, words.engine, words.form, prose=self, env=env, scope=scope)
 
     def _question(self, source: str, scope: str) -> Question | None:
         """The question that an insert names on its own, so that it is said as its type says it."""
@@ -165,23 +170,14 @@ class Prose:
         return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """How a type says an answer (`formengine.fields.base.Speech`), where the texts of the form may insert something."""
+@dataclass(frozen=True)
+class _Spoken(Words):
+    """The words of a form where its texts may insert something: what they insert is written out."""
 
-    prose: Prose
-    env: Env
-    scope: str
-
-    @property
-    def language(self) -> str:
-        """The language spoken."""
-        return self.prose.words.language
-
-    def word(self, key: str, /, **params: object) -> str:
-        """The engine's words for `key`."""
-        return self.prose.words.word(key, **params)
+    prose: Prose = field(kw_only=True, repr=False)
+    env: Env = field(kw_only=True, repr=False)
+    scope: str = field(kw_only=True)
 
     def text(self, text: Text, /) -> str:
-        """A text of the form, its inserts written out."""
+        """A text of the form, with what it inserts."""
         return self.prose.plain(text, self.env, self.scope)

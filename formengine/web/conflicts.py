@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import Response
 
 from formengine.fields.registry import kind_of
-from formengine.journey import Saved, following, gap, reachable
+from formengine.journey import Saved, env_at, following, gap, reachable
 from formengine.model import Question
 from formengine.web.carried import Elsewhere, Inputs, carried
 from formengine.web.responses import rendered
@@ -48,7 +48,8 @@ def _said(turn: Turn, question: Question, saved: Saved) -> str:
     kind = kind_of(question.type)
     if saved.value is not None:
         value = saved.value.get(question.id)
-        return "" if value is None else kind.say(question, value, turn.desk.compiled.words)
+        env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
+        return "" if value is None else turn.desk.compiled.prose.said(question, value, env, turn.place.scope)
     raw = saved.raw or {}
     return " ".join(value for name in kind.inputs(question) for value in raw.get(name, ()))
 

@@ -129,7 +129,8 @@ def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:
 
 
 def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
-    words = turn.desk.compiled.words
+    desk = turn.desk
+    words = desk.compiled.prose.spoken(env_at(desk.plan, desk.state, turn.visit), turn.place.scope)
     return [
         Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults
     ]

@@ -23,13 +23,13 @@ def bodies(draw: st.DrawFn) -> str:
     loops: list[str] = []
     for number in range(draw(st.integers(3, 8))):
         kind = draw(st.sampled_from(["bool", "bool", "number", "boxes", "repeat", "stop"]))
-        when = draw(_conditions(known, loops))
+        when = draw(conditions(known, loops))
         if kind == "stop" and not when:
             kind = "bool"
         if not parts or (parts < 3 and draw(st.integers(0, 3)) == 0):
-            lines += _part(parts, draw(_conditions(known, loops)))
+            lines += _part(parts, draw(conditions(known, loops)))
             parts += 1
-        lines += draw(_nodes(kind, number, when, known, loops))
+        lines += draw(nodes(kind, number, when, known, loops))
     return "\n".join(["parts:", *lines, ""])
 
 
@@ -39,7 +39,7 @@ def _part(number: int, when: str) -> list[str]:
 
 
 @st.composite
-def _conditions(draw: st.DrawFn, known: dict[str, str], loops: list[str]) -> str:
+def conditions(draw: st.DrawFn, known: dict[str, str], loops: list[str]) -> str:
     """A `when` about what was asked before: guarded, as the checks demand."""
     atoms = [f"is_answered({name}) and {test}" for name, test in known.items()]
     atoms += [f"count({loop}) > 1" for loop in loops]
@@ -51,9 +51,10 @@ def _conditions(draw: st.DrawFn, known: dict[str, str], loops: list[str]) -> str
 
 
 @st.composite
-def _nodes(
+def nodes(
     draw: st.DrawFn, kind: str, number: int, when: str, known: dict[str, str], loops: list[str]
 ) -> list[str]:
+    """One node, or a question of boxes with its for-each; what later conditions can use is noted in `known` and `loops`."""
     guard = [f"        when: {when}"] if when else []
     name = f"q{number}"
     if kind == "stop":

@@ -67,10 +67,10 @@ def _answer(journey: Journey, key: str) -> None:
         journey.answer(key, **{each.id: GIVEN[each.type] for each in step.step.questions})
 
 
-def _asked_again(nodes: str, part: str = "title: Part") -> list[str]:
+def _asked_again(nodes: str, part: str = "title: Part", facts: str = "") -> list[str]:
     """The pages asked in December, in order, of a form that was answered whole in November."""
     body = textwrap.indent(textwrap.dedent(nodes).strip(), " " * 6)
-    journey = Journey(plan_for(f"parts:\n  - part: p\n    {part}\n    steps:\n{body}\n"))
+    journey = Journey(plan_for(f"{facts}\nparts:\n  - part: p\n    {part}\n    steps:\n{body}\n"))
     asked: list[str] = []
     for _ in range(2):
         asked.clear()
@@ -111,6 +111,12 @@ def test_a_new_month_asks_again_the_page_that_named_it(step: str) -> None:
 )
 def test_what_only_knows_today_is_tried_again_and_not_asked(step: str) -> None:
     assert _asked_again(f"{BORN}\n- {step}") == []
+
+
+def test_a_fact_names_what_it_is_worked_out_from() -> None:
+    facts = "facts: [{id: recent, value: date >= months_before(9)}]"
+    page = f"{BORN}\n- {{step: page, when: recent, {YES_NO}}}"
+    assert _asked_again(page, facts=facts) == ["page"]
 
 
 def test_what_the_part_names_each_of_its_pages_names() -> None:

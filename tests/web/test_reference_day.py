@@ -210,3 +210,22 @@ def test_an_option_whose_label_names_a_month_says_it_wherever_it_is_repeated(ser
     headings = [words(heading) for heading in page.all("h2", "h3")]
     assert headings[:2] == ["Money since 1 November 2025", "Wages since 1 November 2025"]
     assert page.answers["Which?"] == "Wages since 1 November 2025"
+
+
+def test_an_error_says_the_month_that_the_question_names(serve: Serving) -> None:
+    body = """
+parts:
+  - part: work
+    title: Work
+    steps:
+      - step: work
+        ask:
+          - id: work
+            type: choices
+            label: Your work
+            noun: your work since {{ months_before(12) }}
+            options: [{id: wages, label: Wages}, {id: none, label: "None since {{ months_before(12) }}", exclusive: true}]
+"""
+    page = serve.visitor(body).begin().press(CONTINUE)
+    (message,) = page.messages
+    assert (message.count("since 1 November 2025"), page.status) == (2, 422)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from formengine.audit.exploring import Index
 from tests.audit.exploring.support import index_of
-from tests.journey.test_properties import _conditions, _nodes
+from tests.journey.random_forms import conditions, nodes
 
 
 @st.composite
@@ -17,8 +17,8 @@ def small_forms(draw: st.DrawFn) -> Index:
     loops: list[str] = []
     for number in range(draw(st.integers(3, 5))):
         kind = draw(st.sampled_from(["bool", "bool", "number", "boxes", "repeat", "stop"]))
-        when = draw(_conditions(known, loops))
+        when = draw(conditions(known, loops))
         if kind == "stop" and not when:
             kind = "bool"
-        lines += draw(_nodes(kind, number, when, known, loops))
+        lines += draw(nodes(kind, number, when, known, loops))
     return index_of("\n".join(line.removeprefix("      ") for line in lines))
