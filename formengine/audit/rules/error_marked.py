@@ -40,5 +40,6 @@ RULE = Rule(
     proof="page",
     passes="The field in error is marked as such.",
     fails='Write aria-invalid="true" on the field that is in error.',
+    cannot="Say which field is in error, and whether a screen reader calls that one invalid.",
     check=check,
 )

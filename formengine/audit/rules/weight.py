@@ -1,6 +1,7 @@
 """`weight`: a first view, page and style sheet compressed, fits the first flight of a connection: 14,000 bytes.
 
-Ten segments of 1,460 bytes (RFC 6928), less the headers. On a bad line, that is one wait instead of two.
+Ten segments of 1,460 bytes (RFC 6928), less the headers. On a bad line, that is one wait instead of two. No criterion of
+WCAG or RGAA speaks of it: it is the engine's own promise to those with an old telephone.
 """
 
 from __future__ import annotations
@@ -31,5 +32,6 @@ RULE = Rule(
     proof="page",
     passes="Page and style sheet come in one go.",
     fails="Make the page lighter: shorter lists, less markup, fewer styles.",
+    cannot="Open the page on a slow line: it must be there within a few seconds.",
     check=check,
 )
