@@ -138,6 +138,10 @@ def test_a_rule_has_fixtures_with_nodes_that_pass_and_nodes_that_fail(rule: Rule
     )
 
 
+def test_each_rule_says_in_its_own_words_what_a_person_must_look_at() -> None:
+    assert len({rule.cannot for rule in ALL}) == len(ALL)
+
+
 def test_every_fixture_belongs_to_a_rule() -> None:
     assert {page.name.split(".")[0] for page in PAGES.glob("*.html")} <= set(BY_ID)
 

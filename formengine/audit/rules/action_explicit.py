@@ -31,5 +31,6 @@ RULE = Rule(
     proof="page",
     passes="It sends to its own address, and the server judges.",
     fails='Write method="post", an action without a fragment, and novalidate.',
+    cannot="Send the form after following a link of the summary: the page must come, and its errors take the focus.",
     check=check,
 )

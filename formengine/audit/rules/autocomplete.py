@@ -66,5 +66,6 @@ RULE = Rule(
     proof="page",
     passes="The token is right for the field.",
     fails="Use one token of the HTML standard that says what the field is for, each once a page.",
+    cannot="Say whose datum it is: only what is about the person at the keyboard has a token.",
     check=check,
 )

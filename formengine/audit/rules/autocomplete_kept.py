@@ -45,5 +45,6 @@ RULE = Rule(
     proof="page",
     passes="It has the token that the definition gives it.",
     fails="Let the template write autocomplete as the definition says.",
+    cannot="Say whether the datum of this field is the claimant's own: the definition tells.",
     check=check,
 )

@@ -53,5 +53,6 @@ RULE = Rule(
     script="bare",
     passes="It is there without styles, in its place.",
     fails="Write what is seen into the page, in the order in which it is read, and let styles move nothing.",
+    cannot="Take the styles off and read the page aloud: it must make sense in this order.",
     check=check,
 )

@@ -99,9 +99,9 @@ def place_of(node: Element | Place | Mapping[str, Any]) -> Place:
 class Rule:
     """One rule. `rows` are those of the accessibility table, `criteria` what it stands for (`WCAG 1.3.1`, `RGAA 11.5`).
 
-    `passes`, `fails` and `cannot` are sentences for people; `fails` says what to do. Of `check` and `check_all` one is
-    given: the second for proof "form". `looks` are the windows in which a rule of proof "look" or "keyboard" looks, and
-    `script` the file of `scripts/` that measures for it.
+    `passes`, `fails` and `cannot` are sentences for people; `fails` says what to do, `cannot` what a person must look at
+    where the rule leaves it open. Of `check` and `check_all` one is given: the second for proof "form". `looks` are the
+    windows in which a rule of proof "look" or "keyboard" looks, and `script` the file of `scripts/` that measures for it.
     """
 
     id: str
@@ -110,9 +110,9 @@ class Rule:
     proof: Proof
     passes: str
     fails: str
+    cannot: str
     check: Callable[[View], Iterable[Verdict]] | None = None
     check_all: Callable[[Sequence[View]], Iterable[Verdict]] | None = None
-    cannot: str = "A person must look: a machine cannot tell."
     looks: tuple[str, ...] = ()
     script: str = ""
 

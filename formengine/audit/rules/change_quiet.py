@@ -21,5 +21,6 @@ RULE = Rule(
     looks=("wide",),
     passes="Nothing happens until a button is pressed.",
     fails="Take the script away that reacts to a change, and let a button send the form.",
+    cannot="Answer the field with the keyboard, and see that nothing else on the page changes.",
     check=check,
 )

@@ -54,5 +54,6 @@ RULE = Rule(
     proof="page",
     passes="The answer is shown and can be changed.",
     fails="Show each answer with a link that names the question and leads to its page.",
+    cannot="Go from the check page to a question and back: the answer must be the new one.",
     check=check,
 )

@@ -28,5 +28,6 @@ RULE = Rule(
     script="clipping",
     passes="All its text is seen.",
     fails="Let the box grow with its text: no fixed height, no hidden overflow.",
+    cannot="Look at the words with text spacing: each letter must be seen whole.",
     check=check,
 )

@@ -29,5 +29,6 @@ RULE = Rule(
     script="colours",
     passes="It is told without colour.",
     fails="Underline the link, write what is wrong, draw a mark.",
+    cannot="Look at the page in shades of grey: nothing may be lost.",
     check=check,
 )

@@ -35,5 +35,6 @@ RULE = Rule(
     proof="page",
     passes="It is not called invalid too early.",
     fails="Write aria-invalid only after an error, and no required, pattern, minlength, min, max or step at all.",
+    cannot="Open the page afresh in Firefox with a screen reader: no field may be called invalid.",
     check=check,
 )

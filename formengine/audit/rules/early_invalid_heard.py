@@ -27,5 +27,6 @@ RULE = Rule(
     proof="tree",
     passes="It is not called invalid.",
     fails="Take out whatever marks the field as invalid before anyone erred.",
+    cannot="Open the page afresh with a screen reader: no field may be called invalid.",
     check=check,
 )

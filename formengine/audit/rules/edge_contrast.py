@@ -48,5 +48,6 @@ RULE = Rule(
     script="edges",
     passes="One sees where it is.",
     fails="Draw an edge of at least one pixel with a contrast of 3:1 to what is around.",
+    cannot="Measure the edge against what is around it with a colour picker: 3:1 at least.",
     check=check,
 )

@@ -35,5 +35,6 @@ RULE = Rule(
     script="forcederrors",
     passes="It is seen with forced colours.",
     fails="Give the summary a border all around, and let messages be words in the reader's own colours.",
+    cannot="Look at the page with forced colours: one must see at once what is wrong and where.",
     check=check,
 )

@@ -53,5 +53,6 @@ RULE = Rule(
     proof="tree",
     passes="Its message is heard with it.",
     fails="Tie the message to the field with aria-describedby, or put it into the name of the group.",
+    cannot="Go to the field with a screen reader: its message must be spoken, once.",
     check=check,
 )

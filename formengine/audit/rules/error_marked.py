@@ -48,5 +48,6 @@ RULE = Rule(
     proof="page",
     passes="The field in error is marked as such, and one that is only asked about is not.",
     fails='Write aria-invalid="true" on the field that is in error, and not where a page only asks.',
+    cannot="Say which field is in error, and whether a screen reader calls that one invalid.",
     check=check,
 )

@@ -29,5 +29,6 @@ RULE = Rule(
     proof="page",
     passes="The field says what is wrong with it.",
     fails="Name the message's id in aria-describedby of the field, or in aria-labelledby of its group.",
+    cannot="Go to the field with a screen reader: its message must be spoken with it.",
     check=check,
 )

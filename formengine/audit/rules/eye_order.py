@@ -40,5 +40,6 @@ RULE = Rule(
     script="stops",
     passes="It follows the stop before, as one reads.",
     fails="Put it in the page where it stands on the screen, without rearranging by styles.",
+    cannot="Press Tab through the page: the focus must go where you would read on.",
     check=check,
 )

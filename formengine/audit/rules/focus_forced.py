@@ -22,5 +22,6 @@ RULE = Rule(
     script="outlines",
     passes="Its focus has an outline.",
     fails="Draw the focus with outline: forced colours take shadows and backgrounds away.",
+    cannot="Press Tab through the page with forced colours: one must always see where one is.",
     check=check,
 )

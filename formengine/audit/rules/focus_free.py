@@ -23,5 +23,6 @@ RULE = Rule(
     script="covered",
     passes="It is seen when it has the focus.",
     fails="Take away what stays in place over the page, or keep room for it with scroll-padding.",
+    cannot="Press Tab through the page at 400 %: what has the focus must be seen.",
     check=check,
 )

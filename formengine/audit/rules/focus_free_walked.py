@@ -26,5 +26,6 @@ RULE = Rule(
     looks=("wide",),
     passes="It is seen when Tab has led to it.",
     fails="Show nothing over the page because a key was pressed, and keep what stays in place away from the focus.",
+    cannot="Press Tab through the page: what has the focus must be seen, whatever has come up.",
     check=check,
 )

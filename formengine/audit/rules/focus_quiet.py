@@ -24,5 +24,6 @@ RULE = Rule(
     looks=("wide",),
     passes="Nothing happens by passing through.",
     fails="Do nothing on focus.",
+    cannot="Press Tab through the page: nothing may change by it.",
     check=check,
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     looks=("wide",),
     passes="One sees that it has the focus.",
     fails="Draw an outline of two pixels with a contrast of 3:1 to what is around, and never remove it.",
+    cannot="Press Tab through the page, light and dark: one must always see where one is.",
     check=check,
 )

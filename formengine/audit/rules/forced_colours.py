@@ -35,5 +35,6 @@ RULE = Rule(
     script="forced",
     passes="It is seen with forced colours.",
     fails="Give it a border, transparent if need be, and draw marks with borders or text.",
+    cannot="Look at the page with forced colours: fields, buttons and ticks must be seen.",
     check=check,
 )

@@ -63,5 +63,6 @@ RULE = Rule(
     proof="tree",
     passes="Its format is heard with it.",
     fails="Name the hint in aria-describedby of the field, or in aria-labelledby of its group; show it and do not hide it.",
+    cannot="Go to the field with a screen reader: its format must be spoken before anything is typed.",
     check=check,
 )

@@ -47,5 +47,6 @@ RULE = Rule(
     proof="page",
     passes="The expected format is told with the field.",
     fails="Say the format with an example in a hint, and tie the hint to the field or to its group.",
+    cannot="Ask somebody to answer without help: they must know how to write it.",
     check=check,
 )

@@ -39,5 +39,6 @@ RULE = Rule(
     proof="page",
     passes="The group begins with its name.",
     fails="Make a <legend> with words the first child of the <fieldset>, and name it first in aria-labelledby.",
+    cannot="Go into the group with a screen reader: its question must be spoken.",
     check=check,
 )

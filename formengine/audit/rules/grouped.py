@@ -36,5 +36,6 @@ RULE = Rule(
     proof="page",
     passes="It stands in a group.",
     fails="Put the fields of one question into a <fieldset> with a <legend>.",
+    cannot="Say whether these fields answer one question together.",
     check=check,
 )

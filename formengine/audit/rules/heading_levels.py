@@ -35,5 +35,6 @@ RULE = Rule(
     proof="page",
     passes="It is at most one level below the one before.",
     fails="Use the next level of headings, without leaving one out.",
+    cannot="Read the headings alone: their levels must be those of the content.",
     check=check,
 )

@@ -61,5 +61,6 @@ RULE = Rule(
     proof="form",
     passes="Help is where it is on the other pages.",
     fails="Put help where the other pages have it, with the same links in the same order.",
+    cannot="Compare the page with another: help must be found in the same place.",
     check_all=check_all,
 )

@@ -29,5 +29,6 @@ RULE = Rule(
     proof="page",
     passes="The hint is heard with its field.",
     fails="Name the hint's id in aria-describedby of its field, or in aria-labelledby of its group.",
+    cannot="Go to the field with a screen reader: its hint must be spoken.",
     check=check,
 )

@@ -58,5 +58,6 @@ RULE = Rule(
     proof="page",
     passes="A telephone shows its keypad.",
     fails="Let the template write inputmode as the type of the question wants it.",
+    cannot="Answer on a telephone: the keypad must have every sign that the answer needs.",
     check=check,
 )

@@ -42,5 +42,6 @@ RULE = Rule(
     proof="page",
     passes="Its name has the words that are seen.",
     fails="Begin the accessible name with the words that are seen.",
+    cannot="Call the control by the words that are seen, with voice control: it must answer.",
     check=check,
 )

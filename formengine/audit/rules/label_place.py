@@ -50,5 +50,6 @@ RULE = Rule(
     script="labels",
     passes="Its label is seen where it belongs.",
     fails="Show the label above its field, or right after its radio or box.",
+    cannot="Look at the page enlarged: the label must be seen together with its field.",
     check=check,
 )

@@ -58,5 +58,6 @@ RULE = Rule(
     proof="page",
     passes="It is a landmark, or within one.",
     fails="Put it into header, nav, main or footer, with one main on the page.",
+    cannot="Go through the landmarks with a screen reader: all content must be in one.",
     check=check,
 )

@@ -34,5 +34,6 @@ RULE = Rule(
     proof="page",
     passes="The language is named in its own words, with lang.",
     fails="Name each language in its own words, with lang, and hreflang on a link.",
+    cannot="Listen to the link: the language must be named in that language, by its voice.",
     check=check,
 )

@@ -52,5 +52,6 @@ RULE = Rule(
     proof="page",
     passes="It says where it leads.",
     fails="Write into the link what it is about, and that it opens a new tab if it does.",
+    cannot="Read the link alone, without its sentence: it must say where it leads.",
     check=check,
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     proof="page",
     passes="It waits, empty, and speaks politely.",
     fails="Say it in the page and give the focus; a live region is only an addition, empty at first, polite.",
+    cannot="Listen while it changes: it must be spoken once, and interrupt nothing.",
     check=check,
 )

@@ -56,5 +56,6 @@ RULE = Rule(
     proof="page",
     passes="Code and label agree on whether it must be answered.",
     fails='Write aria-required="true" on what must be answered, and "optional" into the label of what need not be.',
+    cannot="Say whether the question can be left out, and whether that is both seen and heard.",
     check=check,
 )

@@ -48,5 +48,6 @@ RULE = Rule(
     proof="page",
     passes="A sentence above the fields says what is mandatory.",
     fails="Say above the first field which answers are mandatory (the engine's text form.mandatory).",
+    cannot="Read what stands above the fields: it must say which answers can be left out.",
     check=check,
 )

@@ -31,5 +31,6 @@ RULE = Rule(
     proof="page",
     passes="A label with `for`, or an attribute made for it, names the control.",
     fails='Name the control with a <label for="…"> that has words.',
+    cannot="Say where the name comes from, and whether it is there before anything is typed.",
     check=check,
 )

@@ -29,5 +29,6 @@ RULE = Rule(
     proof="tree",
     passes="It has a name.",
     fails="Give it a name: a label for a control, a legend for a group, words for a button, a link or a heading.",
+    cannot="Go to it with a screen reader: it must be called by its purpose.",
     check=check,
 )

@@ -47,5 +47,6 @@ RULE = Rule(
     proof="page",
     passes="One can paste into it, and it asks for no riddle.",
     fails="Take the riddle out, and let people paste and let password managers fill.",
+    cannot="Answer by pasting, and without remembering or solving anything: it must be possible.",
     check=check,
 )

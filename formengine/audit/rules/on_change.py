@@ -32,5 +32,6 @@ RULE = Rule(
     proof="page",
     passes="Nothing happens until a button is pressed.",
     fails="Take the handler away, and let a button send the form.",
+    cannot="Read what the script does when the answer changes: it may send nothing and lead nowhere.",
     check=check,
 )

@@ -32,5 +32,6 @@ RULE = Rule(
     proof="page",
     passes="The page's one h1.",
     fails="Give the page one h1 with words, in main.",
+    cannot="Read the heading: it must say what the page is about.",
     check=check,
 )

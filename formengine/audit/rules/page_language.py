@@ -33,5 +33,6 @@ RULE = Rule(
     proof="page",
     passes="The page says its language and direction.",
     fails="Write the language of the page in lang, and its direction in dir, on <html>.",
+    cannot="Listen to the page: it must be read by the voice of its language.",
     check=check,
 )

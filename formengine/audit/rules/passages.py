@@ -86,5 +86,6 @@ RULE = Rule(
     proof="page",
     passes="The words are in the language that they are said to be in.",
     fails="Translate the words, or say their language with lang.",
+    cannot="Read the passage, and say in which language it is.",
     check=check,
 )

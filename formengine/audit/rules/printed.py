@@ -22,5 +22,6 @@ RULE = Rule(
     script="printed",
     passes="It is on paper.",
     fails="Do not hide it from print.",
+    cannot="Print the page: questions, answers and errors must be on paper.",
     check=check,
 )

@@ -24,5 +24,6 @@ RULE = Rule(
     script="sizes",
     passes="Its writing grows with the size that the reader has chosen.",
     fails="Write sizes in rem, em or per cent.",
+    cannot="Set a larger size in the browser: all writing must grow.",
     check=check,
 )

@@ -49,5 +49,6 @@ RULE = Rule(
     proof="page",
     passes="Question, hint, error and field come in this order.",
     fails="Write the summary of errors first; label, hint, error, then the field; a radio or a box before its label.",
+    cannot="Read the page from its top with a screen reader: what is needed for an answer must come before it.",
     check=check,
 )

@@ -33,5 +33,6 @@ RULE = Rule(
     proof="page",
     passes="What it refers to is on the page.",
     fails="Refer to an id that is on this page.",
+    cannot="Go to it with a screen reader: what it refers to must be spoken.",
     check=check,
 )

@@ -25,5 +25,6 @@ RULE = Rule(
     proof="page",
     passes="The page stays until one leaves it.",
     fails="Take the refresh away: offer a link or a button.",
+    cannot="Leave the page open for a while: it must not change by itself.",
     check=check,
 )

@@ -51,5 +51,6 @@ RULE = Rule(
     proof="form",
     passes="It has this label wherever it is asked for.",
     fails="Word the label as on the other page.",
+    cannot="Say whether both fields ask for the same datum.",
     check_all=check_all,
 )

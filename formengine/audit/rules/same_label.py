@@ -36,5 +36,6 @@ RULE = Rule(
     proof="page",
     passes="No other on the page has this name.",
     fails="Word the labels so that each says what it alone is for.",
+    cannot="Hear both controls by themselves: one must know which is which.",
     check=check,
 )

@@ -55,5 +55,6 @@ RULE = Rule(
     proof="page",
     passes="It works with scripts off.",
     fails="Let a link lead to an address and a button send a form; a script may only add to that.",
+    cannot="Use it with scripts off: it must work.",
     check=check,
 )

@@ -35,5 +35,6 @@ RULE = Rule(
     script="reflow",
     passes="All fits the width of the window.",
     fails="Let it wrap or shrink: no fixed width, no line that cannot break.",
+    cannot="Look at the page 320 pixels wide: nothing may be lost, and one may not need to scroll sideways.",
     check=check,
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     proof="page",
     passes="The first stop leads to the content.",
     fails='Begin the page with <a href="#main">, and let main take the focus with tabindex="-1".',
+    cannot="Press Tab and Enter: one must be at the content.",
     check=check,
 )

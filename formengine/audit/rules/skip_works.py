@@ -27,5 +27,6 @@ RULE = Rule(
     looks=("wide",),
     passes="It leads into the content.",
     fails="Show the skip link when it has the focus, and let main take the focus.",
+    cannot="Press Tab, Enter and Tab: one must be in the content.",
     check=check,
 )

@@ -29,5 +29,6 @@ RULE = Rule(
     script="moving",
     passes="It comes to rest by itself.",
     fails="Take the animation away, or let it end within five seconds.",
+    cannot="Watch the page for five seconds: nothing may move after that.",
     check=check,
 )

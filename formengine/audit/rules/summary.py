@@ -65,5 +65,6 @@ RULE = Rule(
     proof="page",
     passes="The summary takes the focus, and each link leads to a field.",
     fails='Write role="group", a name, tabindex="-1" and autofocus on the summary, and link to each control in error.',
+    cannot="Make an error: the summary must be spoken, and its links lead to the fields.",
     check=check,
 )

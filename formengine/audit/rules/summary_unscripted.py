@@ -34,5 +34,6 @@ RULE = Rule(
     looks=("no-script",),
     passes="Without scripts the focus is on the summary.",
     fails="Write autofocus on the summary and show it whether scripts run or not: no script may be needed.",
+    cannot="Make an error with scripts off: the summary must be spoken.",
     check=check,
 )

@@ -40,5 +40,6 @@ RULE = Rule(
     looks=("wide",),
     passes="The focus goes where it should.",
     fails="Write autofocus on the summary, and let each link lead to the id of a field.",
+    cannot="Make an error and follow each link of the summary with Enter: one must be in the field.",
     check=check,
 )

@@ -49,5 +49,6 @@ RULE = Rule(
     looks=("wide",),
     passes="Tab reaches it in its place.",
     fails="Use native links, buttons and fields in the order in which they are read, and nothing that holds the focus.",
+    cannot="Press Tab through the page, forth and back: each stop must come in its place, and none hold you.",
     check=check,
 )

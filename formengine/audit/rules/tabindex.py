@@ -34,5 +34,6 @@ RULE = Rule(
     proof="page",
     passes="It keeps its place in the order.",
     fails="Take tabindex away and put the element where it belongs in the page.",
+    cannot="Press Tab through the page: each stop must come where it is read.",
     check=check,
 )

@@ -71,5 +71,6 @@ RULE = Rule(
     script="targets",
     passes="It is large enough to be tapped.",
     fails="Make it 24 pixels wide and high at least; 44 is better.",
+    cannot="Tap it on a telephone: one must hit it, and nothing beside it.",
     check=check,
 )

@@ -66,5 +66,6 @@ RULE = Rule(
     proof="page",
     passes="There is time: 20 hours or more.",
     fails="Keep drafts and their cookie for a day at least, and let no script wait for a time to pass.",
+    cannot="Leave a page open for a day and go on: nothing may be lost.",
     check=check,
 )

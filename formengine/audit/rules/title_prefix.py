@@ -31,5 +31,6 @@ RULE = Rule(
     proof="page",
     passes="The title tells whether something must be mended.",
     fails="Begin the title with the engine's text error.prefix after an error, warning.prefix where it asks, and only then.",
+    cannot="Read the title: it must say whether something is to be mended.",
     check=check,
 )

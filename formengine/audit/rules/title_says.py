@@ -49,5 +49,6 @@ RULE = Rule(
     proof="page",
     passes="The title says question, step and form.",
     fails="Write the title as: question, step, name of the form.",
+    cannot="Read the title alone: one must know which page of which form it is.",
     check=check,
 )

@@ -37,5 +37,6 @@ RULE = Rule(
     proof="form",
     passes="No other page of the form has this title.",
     fails="Give each page a title of its own: change the question, or say which item it is about.",
+    cannot="Read both titles: one must know which page is which.",
     check_all=check_all,
 )

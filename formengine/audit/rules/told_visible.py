@@ -23,5 +23,6 @@ RULE = Rule(
     script="said",
     passes="It is seen.",
     fails="Show the hint or the error: those who see must not have to listen.",
+    cannot="Look at the page: what is heard with the field must be seen too.",
     check=check,
 )

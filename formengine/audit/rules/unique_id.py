@@ -22,5 +22,6 @@ RULE = Rule(
     proof="page",
     passes="Its id is its own.",
     fails="Give each element of the page an id of its own.",
+    cannot="Follow what refers to the id: it must lead to the right element.",
     check=check,
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     proof="page",
     passes="One can go on with Enter, and back.",
     fails="Put the button that goes on first, and one that goes back after it, in errors too.",
+    cannot="Press Enter in a field, and look for the way back: both must do what one expects.",
     check=check,
 )

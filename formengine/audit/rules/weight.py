@@ -34,5 +34,6 @@ RULE = Rule(
     proof="page",
     passes="Page and style sheet come in one go.",
     fails="Make the page lighter: shorter lists, less markup, fewer styles.",
+    cannot="Open the page on a slow line: it must be there within a few seconds.",
     check=check,
 )

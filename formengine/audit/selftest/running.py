@@ -23,8 +23,6 @@ from formengine.audit.selftest.planting import Defect, NotPlantedError
 from formengine.audit.selftest.stage import LANGUAGE, Place, name_of, own_place, photograph
 from formengine.audit.states import Captured
 
-CLEAN = "self-test"
-
 
 @dataclass(frozen=True, slots=True)
 class Caught:
@@ -77,12 +75,17 @@ def run(defects: Sequence[Defect], tools: Tools, also_clean: Sequence[str] = ())
             planted.append(plant(defect, states, clean[0].sheet))
         except NotPlantedError as error:
             found.not_planted.append(str(error))
+    look_at(planted, clean, tools, found)
+    return found
+
+
+def look_at(planted: Sequence[Planted], clean: Sequence[Captured], tools: Tools, found: Run) -> None:
+    """Drive what was planted, with the clean pages beside it, and note who speaks of what."""
     said: dict[str, set[str]] = {each.defect.id: set(each.said) for each in planted}
     walked = [each for each in planted if each.defect.keyboard]
     _drive(walked, _only(clean, walked), tools, said, found, keyboard=True)
     _drive([each for each in planted if not each.defect.keyboard], clean, tools, said, found)
     found.caught = [Caught(each.defect, frozenset(said[each.defect.id])) for each in planted]
-    return found
 
 
 def _clean(defects: Iterable[Defect], also: Iterable[str]) -> list[Captured]:
@@ -128,22 +131,24 @@ def _drive(
         hear=kept,
         progress=tools.progress,
     )
+    own = {each.form for each in clean}
     drive = Drive([*clean, *(each.captured for each in looked_at)], options)
     report = drive.report()
     for name, words in report.faults:
         form = name.partition("/")[0]
-        if form == CLEAN:
+        if form in own:
             run.alarms.append(f"{name}: {words}")
         else:
             said[form].add("explore")
     for result in report.results:
         form, _, rest = result.state.partition("/")
         checks = {_check(finding) for finding in result.findings}
-        if form == CLEAN:
+        if form in own:
             run.alarms += sorted(f"{rest}: {check}" for check in checks)
             continue
         said[form] |= checks
-        if drive.heard[result.state] != drive.heard.get(f"{CLEAN}/{rest}"):
+        heard = drive.heard[result.state]
+        if all(heard != drive.heard.get(f"{each}/{rest}") for each in own):
             said[form].add("transcript")
 
 
