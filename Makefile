@@ -20,7 +20,7 @@ help: ## say what can be made
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)
 
-test: browser-found $(BIN)/.dev-installed screen-reader-found lint types layers unit audit ## check everything that must hold
+test: screen-reader-found $(BIN)/.dev-installed lint types layers unit audit ## check everything that must hold
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .
@@ -39,14 +39,14 @@ layers: $(BIN)/.dev-installed ## which room imports which
 unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the engine
 	$(BIN)/python -m pytest -n $(JOBS) tests
 
-audit: browser-found $(BIN)/.dev-installed screen-reader-found a11y_tests/node_modules/.installed ## tests of the pages, in a browser
+audit: screen-reader-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests
 
 self-test: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## plant defects: does the audit find each?
 	$(BIN)/formengine audit --self-test
 
 # ACCEPT=1 keeps what is said now as the new recording; SPEECH holds options: make screen-reader SPEECH='--browser firefox'.
-screen-reader: screen-reader-found ## listen to whole journeys with a real screen reader, three times
+screen-reader: screen-reader-found $(BIN)/.dev-installed ## listen to whole journeys with a real screen reader, three times
 	$(BIN)/python -m a11y_tests.screen_reader $(if $(ACCEPT),--accept) $(SPEECH)
 	$(BIN)/python -m a11y_tests.screen_reader.differences
 
@@ -102,26 +102,39 @@ $(BIN)/python:
 	echo "On Debian 12 or newer: apt-get install python3 python3-venv. On macOS: brew install python@3.12" >&2; \
 	echo "Elsewhere name it: make run PYTHON=/path/to/python3.12" >&2; exit 1
 
-# A missing browser is a failure, never a test left out: the audit is what this project promises.
+# A missing browser is a failure, never a test left out: the audit is what this project promises. All that is missing is
+# said in one message, before anything is installed or made; what the screen reader needs stands in its own list.
 browser-found:
-	@packages=; \
-	need() { command -v "$$1" >/dev/null || { echo "missing: $$1" >&2; packages="$$packages $$2"; }; }; \
-	need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; need edbrowse edbrowse; need java default-jre-headless; \
-	[ -n "$$packages" ] || exit 0; \
-	install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core"; \
-	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
-	  echo "The tests need them. On Debian: sudo $$install" >&2; exit 1; \
-	fi; \
-	echo "Installing them: $$install"; \
-	apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install
+	@$(found)
 
-# The same for Orca, its screen, and Firefox; what is missing is worked out where the list of them stands.
-screen-reader-found: browser-found $(BIN)/.dev-installed
-	@packages=$$($(BIN)/python -m a11y_tests.screen_reader --missing) || exit 1; \
-	[ -n "$$packages" ] || exit 0; \
-	install="apt-get install --yes --no-install-recommends $$packages"; \
-	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
-	  echo "The screen reader needs them. On Debian: sudo $$install" >&2; exit 1; \
-	fi; \
-	echo "Installing them: $$install"; \
-	apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install
+screen-reader-found:
+	@screen_reader=yes; $(found)
+
+define found
+missing=; packages=; python=; \
+need() { command -v "$$1" >/dev/null || { missing="$$missing $$1"; packages="$$packages $$2"; }; }; \
+for each in $(BIN)/python $(PYTHONS); do \
+  $$each -c '$(NEW_ENOUGH)' 2>/dev/null && python=$$each && break; \
+done; \
+[ -n "$$python" ] || missing=" Python-3.11-or-newer"; \
+if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+  missing=" venv-of-Python"; packages=" python3-venv"; \
+fi; \
+need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
+need edbrowse edbrowse; need java default-jre-headless; \
+if [ -n "$$screen_reader" ] && [ -n "$$python" ]; then \
+  more=$$($$python a11y_tests/screen_reader/programs.py) || exit 1; \
+  [ -z "$$more" ] || { missing="$$missing and, for the screen reader:$$more"; packages="$$packages$$more"; }; \
+fi; \
+[ -n "$$missing" ] || exit 0; \
+install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core"; \
+if [ -z "$$python" ]; then install="apt-get install --yes python3 python3-venv$$packages"; fi; \
+if [ -z "$$python" ] || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+  echo "missing:$$missing" >&2; \
+  echo "The tests need them, and nothing was installed. On Debian 12 or newer: sudo $$install" >&2; \
+  [ -n "$$python" ] || echo "If Python stands elsewhere, name it: make test PYTHON=/path/to/python3.12" >&2; \
+  exit 1; \
+fi; \
+echo "missing:$$missing"; echo "Installing them: $$install"; \
+apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $$install
+endef

@@ -24,12 +24,8 @@ from a11y_tests.screen_reader.waiting import wait_until
 @click.option("--script", "names", multiple=True, type=click.Choice(list(SCRIPTS)), help="Only this one.")
 @click.option("--runs", type=click.IntRange(1), default=3, show_default=True, help="Runs that must agree.")
 @click.option("--accept", is_flag=True, help="Keep what the runs agree on as the new recording.")
-@click.option("--missing", is_flag=True, help="Only print the Debian packages that are not installed.")
-def main(browsers: tuple[str, ...], names: tuple[str, ...], runs: int, accept: bool, missing: bool) -> None:
+def main(browsers: tuple[str, ...], names: tuple[str, ...], runs: int, accept: bool) -> None:
     """Play each script in each browser. Ends with 0 when all is as recorded; README.md says what else it ends with."""
-    if missing:
-        click.echo(" ".join(programs.missing()))
-        return
     try:
         programs.require()
     except programs.ProgramsMissing as error:

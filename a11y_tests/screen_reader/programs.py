@@ -1,9 +1,14 @@
-"""The programs that the screen reader needs, how to install them, and which versions they are of."""
+"""The programs that the screen reader needs, how to install them, and which versions they are of.
+
+Run as a file, it prints the Debian packages that are not there: the Makefile asks before anything is installed, so that
+nothing but Python's own library may be imported here.
+"""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,3 +92,7 @@ def _output(*command: str) -> str:
         return ""
     ended = subprocess.run([found, *command[1:]], capture_output=True, text=True, check=False, timeout=30)
     return ended.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(f" {package}" for package in missing()))
