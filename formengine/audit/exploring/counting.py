@@ -14,7 +14,7 @@ from formengine.audit.exploring.planning import Planned
 from formengine.audit.exploring.scout import Scout
 from formengine.audit.exploring.service_pages import service_pages
 from formengine.audit.exploring.solving import MOST_WALKS
-from formengine.audit.states import ASKED_AGAIN, FILLED, Captured
+from formengine.audit.states import ASKED_AGAIN, FILLED, LONGEST, Captured
 from formengine.model import Form, Repeat
 from formengine.source import Span
 
@@ -36,6 +36,7 @@ def counted(
         states=len(captured.states),
         pages=_of(seen["page"]),
         filled=_of(seen["filled"]),
+        longest=_of(seen["longest"]),
         asked_again=_of(seen["asked-again"]),
         outcomes=_of(seen["outcome"]),
         rules=_of([*seen["rule"], *seen["warning"]]),
@@ -58,7 +59,10 @@ class _Tally:
 
     def __post_init__(self) -> None:
         self.reached = {state.name for state in self.captured.states}
-        self.came = {"page": self.reached, **{kind: self._of_kind(kind) for kind in (FILLED, ASKED_AGAIN)}}
+        self.came = {
+            "page": self.reached,
+            **{kind: self._of_kind(kind) for kind in (FILLED, ASKED_AGAIN, LONGEST)},
+        }
 
     def _of_kind(self, kind: str) -> set[str]:
         """The names of the pages that were seen in a state."""

@@ -41,6 +41,7 @@ class Coverage:
     days: tuple[str, ...] = ()
     missed: list[Missed] = field(default_factory=list)
     filled: tuple[int, int] = (0, 0)
+    longest: tuple[int, int] = (0, 0)
     asked_again: tuple[int, int] = (0, 0)
 
     @property
@@ -69,6 +70,7 @@ class Coverage:
 _PAIRS = {
     "pages": "pages",
     "filled": "filled in",
+    "longest": "with the longest answers",
     "asked_again": "asked again in another month",
     "outcomes": "condition outcomes",
     "rules": "rules and warnings",

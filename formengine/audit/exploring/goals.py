@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from formengine.audit.exploring.atoms import Atom, Decision, decisions_of, known_of
+from formengine.audit.exploring.longest import is_written
 from formengine.audit.exploring.world import Item, World
 from formengine.checks import CheckedForm
 from formengine.expressions import Env, Typed
@@ -199,6 +200,10 @@ def _of_step(checked: CheckedForm, node: PlannedNode, number: int) -> Iterator[G
     if step.clock & {"today", "month"}:
         words = f"page '{name}' asked again in another month"
         yield Goal(f"{name}.asked-again", "asked-again", words, step.step.where, node, inside)
+    written = next((question for question in step.step.questions if is_written(question)), None)
+    if written is not None:
+        words = f"page '{name}' with the longest answers, '{written.id}' among them"
+        yield Goal(f"{name}.longest", "longest", words, written.where, node, inside)
     yield from _texts(checked, node, inside, step_texts(step.step), name)
     for question in step.step.questions:
         for key, setting in question.settings.items():
