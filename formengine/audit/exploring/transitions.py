@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from formengine.audit.exploring.goals import Goal
 from formengine.audit.exploring.solving import Held
-from formengine.journey import Plan
+from formengine.journey import Plan, PlannedNode
 
 MOST_PASSED = 12
 """How many nodes in a row are asked to be left out: in a long row of conditions, every pair would be too many."""
@@ -26,23 +26,31 @@ def transitions_of(plan: Plan) -> Iterator[Goal]:
         if before is not None and before.kind == "stop":
             continue
         for then in range(place + 1, min(place + MOST_PASSED + 2, len(nodes) + 1)):
-            node = nodes[then] if then < len(nodes) else before
-            if node is None:
-                break  # a form without nodes
-            names = before.id if before is not None else START, nodes[then].id if then < len(nodes) else CHECK
-            yield Goal(
-                NAME.format(*names),
-                "transition",
-                f"'{names[1]}' right after '{names[0]}'",
-                node.node.where,
-                node,
-                asked=True,
-                beside=() if before is None else (before,),
-                past=nodes[place + 1 : then],
-                last=then == len(nodes),
-            )
+            after = nodes[then] if then < len(nodes) else None
+            if before is not None or after is not None:
+                yield _transition(before, after, nodes[place + 1 : then])
             if then < len(nodes) and not nodes[then].conditions:
                 break
+
+
+def _transition(before: PlannedNode | None, after: PlannedNode | None, past: tuple[PlannedNode, ...]) -> Goal:
+    """The goal that one follows the other; None is the start page, and the check page."""
+    names = before.id if before is not None else START, after.id if after is not None else CHECK
+    # A page for each ticked box is there only where a box is ticked: then it is sought itself, and not its condition.
+    ticked = before is not None and before.kind == "for-each"
+    node = before if ticked or after is None else after
+    assert node is not None  # one of them is a node of the form
+    return Goal(
+        NAME.format(*names),
+        "transition",
+        f"'{names[1]}' right after '{names[0]}'",
+        (after or node).node.where,
+        node,
+        0 if node.kind == "for-each" else None,
+        beside=tuple(each for each in (before, after) if each is not None and each is not node),
+        past=past,
+        last=after is None,
+    )
 
 
 def beside(goal: Goal) -> Iterator[Held]:
