@@ -31,7 +31,7 @@ def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
     for _ in range(repeat.at_most - 1):
         claimant.press("add")
         claimant.open(address)
-    found.add(repeat.id, "full", claimant.seen)
+    found.add(repeat.id, "full-unfinished", claimant.seen)
     _overfill(claimant, repeat)
     claimant.open(address)
     _wrong(claimant, repeat.id, "error-list-full", found)

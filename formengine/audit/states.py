@@ -14,6 +14,12 @@ EMPTY, FILLED, SHOWN = "empty", "filled", "shown"
 ASKED_AGAIN = "asked-again"
 """A page that was answered in another month, with its notice."""
 
+LONGEST = "longest"
+"""A page with the longest answers that it takes."""
+
+FULL = "full"
+"""A list with as many items as there may be, all answered."""
+
 WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
 

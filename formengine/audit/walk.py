@@ -149,7 +149,7 @@ class Walk(Generic[Anyone]):
             if here.key == "check":
                 self.claimant.press("send", {"declared": ["yes"]})
             elif here.step is not None:
-                self._answer(here)
+                self.answer(here)
             elif self._adds(here):
                 self._added[here.key] = self._added.get(here.key, self._least(here)) + 1
                 self.claimant.press("add")
@@ -158,7 +158,7 @@ class Walk(Generic[Anyone]):
         except NotOnPage as error:
             raise Astray(f"{self.form.id}, journey {self.journey.id}, page '{here.key}': {error}") from error
 
-    def _answer(self, here: Here) -> None:
+    def answer(self, here: Here) -> None:
         """Fill the page as it was when it was reached: whatever was tried since then is taken out again."""
         version = self.claimant.seen.page.form.value("v")
         self.claimant.press("next", {**self.typed(here), "v": [version]}, form=here.seen.page.form)

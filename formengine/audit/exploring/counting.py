@@ -14,7 +14,8 @@ from formengine.audit.exploring.planning import Planned
 from formengine.audit.exploring.scout import Scout
 from formengine.audit.exploring.service_pages import service_pages
 from formengine.audit.exploring.solving import MOST_WALKS
-from formengine.audit.states import ASKED_AGAIN, FILLED, Captured
+from formengine.audit.exploring.transitions import is_walked
+from formengine.audit.states import ASKED_AGAIN, FILLED, LONGEST, Captured
 from formengine.model import Form, Repeat
 from formengine.source import Span
 
@@ -24,7 +25,7 @@ def counted(
 ) -> Coverage:
     """How much of the form was captured. `special` are the plans of other days than the usual one."""
     tally = _Tally(captured)
-    tally.goals(planned)
+    tally.goals(planned, scout)
     tally.pages(_other_pages(planned.index.checked.form))
     tally.messages(scout)
     for day, other in special:
@@ -36,12 +37,13 @@ def counted(
         states=len(captured.states),
         pages=_of(seen["page"]),
         filled=_of(seen["filled"]),
+        longest=_of(seen["longest"]),
         asked_again=_of(seen["asked-again"]),
         outcomes=_of(seen["outcome"]),
         rules=_of([*seen["rule"], *seen["warning"]]),
         items=_of(seen["items"]),
         messages=_of(seen["message"]),
-        transitions=len(scout.transitions),
+        transitions=_of(seen["transition"]),
         journeys=len(planned.outings) + sum(len(other.outings) for _, other in special),
         days=(planned.index.day.isoformat(), *(day.date.isoformat() for day, _ in special)),
         missed=tally.missed,
@@ -58,7 +60,10 @@ class _Tally:
 
     def __post_init__(self) -> None:
         self.reached = {state.name for state in self.captured.states}
-        self.came = {"page": self.reached, **{kind: self._of_kind(kind) for kind in (FILLED, ASKED_AGAIN)}}
+        self.came = {
+            "page": self.reached,
+            **{kind: self._of_kind(kind) for kind in (FILLED, ASKED_AGAIN, LONGEST)},
+        }
 
     def _of_kind(self, kind: str) -> set[str]:
         """The names of the pages that were seen in a state."""
@@ -69,13 +74,15 @@ class _Tally:
         self.seen[kind].append(missed is None)
         self.missed += [missed] if missed is not None else []
 
-    def goals(self, planned: Planned) -> None:
+    def goals(self, planned: Planned, scout: Scout) -> None:
         """What the definition asks for. A page counts when it came, not when it was planned."""
         unplanned = {id(goal) for goal in planned.missed}
         for goal in planned.goals:
             seen = id(goal) not in unplanned
             if goal.kind in self.came:
                 seen = seen and page_name(goal) in self.came[goal.kind]
+            if goal.kind == "transition":
+                seen = seen and is_walked(goal, scout.transitions)
             self.note(goal.kind, None if seen else _missed(planned.index, goal))
 
     def pages(self, names: Iterable[tuple[str, Span]]) -> None:

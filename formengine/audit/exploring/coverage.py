@@ -36,11 +36,12 @@ class Coverage:
     rules: tuple[int, int] = (0, 0)
     items: tuple[int, int] = (0, 0)
     messages: tuple[int, int] = (0, 0)
-    transitions: int = 0
+    transitions: tuple[int, int] = (0, 0)
     journeys: int = 0
     days: tuple[str, ...] = ()
     missed: list[Missed] = field(default_factory=list)
     filled: tuple[int, int] = (0, 0)
+    longest: tuple[int, int] = (0, 0)
     asked_again: tuple[int, int] = (0, 0)
 
     @property
@@ -58,7 +59,6 @@ class Coverage:
         pairs = {name: getattr(self, name) for name in _PAIRS}
         return {
             "states": self.states,
-            "transitions": self.transitions,
             "journeys": self.journeys,
             "days": list(self.days),
             **{name: {"seen": seen, "of": many} for name, (seen, many) in pairs.items()},
@@ -67,8 +67,10 @@ class Coverage:
 
 
 _PAIRS = {
+    "transitions": "transitions",
     "pages": "pages",
     "filled": "filled in",
+    "longest": "with the longest answers",
     "asked_again": "asked again in another month",
     "outcomes": "condition outcomes",
     "rules": "rules and warnings",
@@ -79,7 +81,7 @@ _PAIRS = {
 
 def counts(figures: Figures) -> str:
     """What `Coverage.dump` gave, for people: `501 states, 20 of 21 messages`."""
-    told = [f"{figures['states']} states", f"{figures['transitions']} transitions"]
+    told = [f"{figures['states']} states"]
     for name, words in _PAIRS.items():
         seen, many = figures[name]["seen"], figures[name]["of"]
         told.append(f"{seen} {words}" if seen == many else f"{seen} of {many} {words}")

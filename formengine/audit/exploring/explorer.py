@@ -10,7 +10,7 @@ from formengine.audit import lists
 from formengine.audit.claimant import Calendar, Claimant, Seen
 from formengine.audit.journeys import Journey
 from formengine.audit.samples import Sample
-from formengine.audit.states import ASKED_AGAIN, FILLED, Captured
+from formengine.audit.states import ASKED_AGAIN, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.model import Form, Repeat
 
@@ -79,16 +79,17 @@ class Explorer:
             )
             walk.claimant.open(here.seen.address)
 
-    def _filled(self, claimant: Claimant, passed: Sequence[Here]) -> None:
-        """Every page that was answered, opened again from the check page."""
+    def _filled(self, claimant: Claimant, here: Here, kind: str) -> Seen | None:
+        """A page that was answered, opened again from the check page, which stays the page shown."""
         check = claimant.seen
-        for here in passed:
-            seen = claimant.open(here.seen.address + CHANGE)
-            if seen.status == 200 and seen.address.endswith(CHANGE):
-                self.found.add(here.key, FILLED, seen, here.name)
-            else:
-                self.found.fault(here.name, f"It cannot be changed from the check page: {_where(seen)}.")
+        seen: Seen | None = claimant.open(here.seen.address + CHANGE)
+        if seen is not None and seen.status == 200 and seen.address.endswith(CHANGE):
+            self.found.add(here.key, kind, seen, here.name)
+        else:
+            self.found.fault(here.name, f"It cannot be changed from the check page: {_where(claimant.seen)}.")
+            seen = None
         claimant.seen = check
+        return seen
 
 
 def _where(seen: Seen) -> str:

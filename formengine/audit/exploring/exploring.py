@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,10 +116,25 @@ def _special_days(
         planned = plan_outings(index, goals)
         scout.suffix = f"-on-{day.date}"
         scout.only = frozenset(page_name(goal) for goal in goals)
+        scout.touched = frozenset(_moved(checked, index, day))
         scout.scout(planned.outings, _decided(goals))
-        scout.suffix, scout.only = "", None
+        scout.suffix, scout.only, scout.touched = "", None, frozenset()
         found.append((day, planned))
     return tuple(found)
+
+
+def _moved(checked: CheckedForm, index: Index, day: Day) -> Iterator[tuple[str, str]]:
+    """The questions whose limits a day moves, each with the name of its page."""
+    for (scope, name), asked in index.asked.items():
+        limits = [each for each in asked.question.settings.values() if isinstance(each, Expression)]
+        if any(checked.expressions.get(each, scope).clock & _special(day) for each in limits):
+            step = asked.planned.step.id
+            yield f"{scope}/{step}" if scope else step, name
+
+
+def _special(day: Day) -> frozenset[str]:
+    """« At the latest today » says nothing else on another day, but the date in its message; months and figures do."""
+    return day.terms if day.date.month == 2 and day.date.day == 29 else day.terms - {"today"}
 
 
 def _is_touched(checked: CheckedForm, goal: Goal, day: Day) -> bool:
@@ -137,6 +152,4 @@ def _is_touched(checked: CheckedForm, goal: Goal, day: Day) -> bool:
         for setting in question.settings.values()
         if isinstance(setting, Expression)
     ]
-    # « At the latest today » says nothing else on another day, but the date in its message; months and figures do.
-    terms = day.terms if day.date.month == 2 and day.date.day == 29 else day.terms - {"today"}
-    return any(checked.expressions.get(each, scope).clock & terms for each in written)
+    return any(checked.expressions.get(each, scope).clock & _special(day) for each in written)

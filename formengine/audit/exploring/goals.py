@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from formengine.audit.exploring.atoms import Atom, Decision, decisions_of, known_of
+from formengine.audit.exploring.longest import is_written
 from formengine.audit.exploring.world import Item, World
 from formengine.checks import CheckedForm
 from formengine.expressions import Env, Typed
@@ -15,7 +16,9 @@ from formengine.model import Expression, Repeat, Stop
 from formengine.model.walk import step_texts
 from formengine.source import Span
 
-Kind = Literal["page", "filled", "asked-again", "longest", "outcome", "rule", "warning", "items"]
+Kind = Literal[
+    "page", "filled", "asked-again", "longest", "outcome", "rule", "warning", "items", "transition"
+]
 
 TO_THE_END = frozenset(("filled", "asked-again"))
 """What is seen from the check page on: no stop may end the journey."""
@@ -93,6 +96,16 @@ class Goal:
     count: int | None = None
     rule: int | None = None
     option: str | None = None
+    beside: tuple[PlannedNode, ...] = ()
+    past: tuple[PlannedNode, ...] = ()
+    """What must come up too, and what must not."""
+    last: bool = False
+    """Whether the check page follows."""
+
+    @property
+    def to_the_end(self) -> bool:
+        """Whether no stop may end the journey."""
+        return self.last or self.kind in TO_THE_END
 
     def eased(self) -> Goal | None:
         """The same with less wanted of its condition; None when there is nothing to ease."""
@@ -107,9 +120,13 @@ class Goal:
 
     def met(self, world: World) -> bool:
         """Whether a journey shows it."""
-        if world.end is not None and (world.end < self.node.index or self.kind in TO_THE_END):
+        if world.end is not None and (world.end < self.node.index or self.to_the_end):
             return False
         if not all(condition.evaluate(world.env) is True for condition in self.needs()):
+            return False
+        if not all(_comes_up(node, world) for node in self.beside):
+            return False
+        if any(_comes_up(node, world) for node in self.past):
             return False
         if self.count is not None:
             return len(world.held.get(self.node.id, ())) == self.count
@@ -123,6 +140,10 @@ class Goal:
             return False
         asks = not self.asked or self.step is None or item.asks(self.step)
         return asks and (self.claim is None or self.claim.holds(world.inside(self.node, item)))
+
+
+def _comes_up(node: PlannedNode, world: World) -> bool:
+    return all(condition.evaluate(world.env) is True for condition in node.conditions)
 
 
 def page_name(goal: Goal) -> str:
@@ -199,6 +220,10 @@ def _of_step(checked: CheckedForm, node: PlannedNode, number: int) -> Iterator[G
     if step.clock & {"today", "month"}:
         words = f"page '{name}' asked again in another month"
         yield Goal(f"{name}.asked-again", "asked-again", words, step.step.where, node, inside)
+    written = next((question for question in step.step.questions if is_written(question)), None)
+    if written is not None:
+        words = f"page '{name}' with the longest answers, '{written.id}' among them"
+        yield Goal(f"{name}.longest", "longest", words, written.where, node, inside)
     yield from _texts(checked, node, inside, step_texts(step.step), name)
     for question in step.step.questions:
         for key, setting in question.settings.items():

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from formengine.audit.exploring.hints import fits
+from formengine.audit.page import Filled
+from formengine.audit.samples import Sampler
 from formengine.fields.base import Json, Reading
 from formengine.fields.numbers import MAX_DIGITS
 from formengine.fields.registry import kind_of
 from formengine.model import Option, Question
 
+WRITTEN = frozenset("text long-text integer decimal money address email".split())
 WORD = "Hautbourgviettonagnères"
 """Longer than nearly any name that people bear, and without a place to break."""
+
+
+def is_written(question: Question) -> bool:
+    """Whether one writes more or less into a question, rather than choosing, or a day that is always as long."""
+    return question.type in WRITTEN
+
+
+def typed_at_length(sampler: Sampler) -> Filled:
+    """The longest answers to the questions of a page into which one writes."""
+    filled: dict[str, Sequence[str]] = {}
+    for question in sampler.place.step.questions:
+        value = longest(question, sampler.reading(question)) if is_written(question) else None
+        if value is not None:
+            filled.update(kind_of(question.type).show(question, value, sampler.desk.language))
+    return filled
 
 
 def longest(question: Question, reading: Reading) -> Json | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formengine.audit.exploring.goals import TO_THE_END, Goal, goals_of
+from formengine.audit.exploring.goals import Goal, goals_of
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.solving import GaveUp, Held, Search
+from formengine.audit.exploring.transitions import beside, transitions_of
 from formengine.audit.exploring.trips import Trip, travel
 from formengine.audit.exploring.world import Answers, Item, Key, World, scope_in
 from formengine.fields.base import Json
@@ -59,9 +60,30 @@ def plan_outings(index: Index, goals: Sequence[Goal] | None = None) -> Planned:
         outings += [outing for outing in more if outing.shows]
         missed = [goal for goal in missed if id(goal) not in again] + missed_again
         everything = tuple(again.get(id(goal), goal) for goal in everything)
+    if goals is None:
+        more, found, unknown = _transitions(index, outings)
+        outings, everything, missed = outings + more, everything + found, missed + unknown
     order = {id(goal): place for place, goal in enumerate(everything)}
     missed.sort(key=lambda goal: order[id(goal)])
     return Planned(index, everything, tuple(outings), tuple(missed))
+
+
+def _transitions(
+    index: Index, outings: Sequence[Outing]
+) -> tuple[list[Outing], tuple[Goal, ...], list[Goal]]:
+    """Journeys for the transitions that none shows yet; all that there are; and those that may be, as nobody can say."""
+    everything = tuple(transitions_of(index.plan))
+    todo = tuple(goal for goal in everything if not any(goal.met(outing.trip.world) for outing in outings))
+    if not todo:
+        return [], everything, []
+    more, unmet = _planned(index, todo)
+    none = {id(goal) for goal in unmet if goal.id not in index.gave_up}
+    found = tuple(goal for goal in everything if id(goal) not in none)
+    return (
+        [outing for outing in more if outing.shows],
+        found,
+        [goal for goal in unmet if id(goal) not in none],
+    )
 
 
 def _planned(index: Index, goals: tuple[Goal, ...]) -> tuple[list[Outing], list[Goal]]:
@@ -125,7 +147,7 @@ class _Round:
 
     def take_in(self, goal: Goal) -> bool:
         """Add what a goal needs, if that fits. What stands in the way of it is found on the way, and avoided."""
-        also: list[Held] = list(self._also)
+        also: list[Held] = [*self._also, *beside(goal)]
         for _ in range(MOST_REFINED):
             found = self._search(goal, also)
             if found is None:
@@ -239,7 +261,7 @@ class _Round:
             if (id(typed), True) not in known:
                 return Held(typed, node, wrong.step if node.loops else 0, rule=True)
         end = trip.world.end
-        if end is not None and (end < goal.node.index or goal.kind in TO_THE_END):
+        if end is not None and (end < goal.node.index or goal.to_the_end):
             stop = plan.nodes[end]
             typed = stop.conditions[-1]
             if (id(typed), False) not in known:

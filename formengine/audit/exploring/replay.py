@@ -34,7 +34,7 @@ class Replay:
             return ()
         found: list[tuple[str, Answers]] = []
         for page in journey.pages:
-            if page == self.origin.page and self.origin.how in ("seen", "sent"):
+            if page == self.origin.page and self.origin.how in ("seen", "sent", "kept"):
                 break
             loop, _, rest = page.partition("/")
             found.append(

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from formengine.audit.claimant import Claimant
-from formengine.audit.exploring.explorer import CHANGE, Explorer
+from formengine.audit.claimant import Claimant, Seen
+from formengine.audit.driving.layouts import layout_of
+from formengine.audit.exploring.explorer import Explorer
 from formengine.audit.exploring.goals import Goal
 from formengine.audit.exploring.planning import Attempt, Outing
 from formengine.audit.exploring.service_pages import captures
-from formengine.audit.exploring.trips import in_another_month
+from formengine.audit.exploring.trips import in_another_month, travel
+from formengine.audit.exploring.world import COUNT
 from formengine.audit.journeys import Journey
 from formengine.audit.page import Filled, NotOnPage
-from formengine.audit.samples import Sample, Sampler
-from formengine.audit.states import EMPTY, SHOWN
+from formengine.audit.samples import Sample, sampler_at
+from formengine.audit.states import EMPTY, FILLED, FULL, SHOWN
 from formengine.audit.walk import Astray, Here, Walk, name_of
-from formengine.fields.base import Json
 from formengine.fields.registry import kind_of
-from formengine.journey import env_at
 from formengine.model import Repeat
 from formengine.source import Span
-
-LONGEST = "longest"
-"""A page that was filled in with the longest answers that it takes."""
 
 Message = tuple[str, str, str]
 """The name of a page, a question, and the code of a message."""
@@ -50,6 +48,8 @@ class Scout(Explorer):
     places: dict[Message, Span] = field(default_factory=dict)
     suffix: str = ""
     """What ends the kinds of the states of a special day."""
+    touched: frozenset[tuple[str, str]] = frozenset()
+    """The questions, by page, whose limits that day moves: their messages are seen again."""
     only: frozenset[str] | None = None
     """The names of the pages that are kept; all when it is None."""
     _sums_up: bool = False
@@ -57,6 +57,11 @@ class Scout(Explorer):
     _noted: int = 0
     _variants: dict[str, dict[tuple[object, ...], int]] = field(default_factory=dict)
     _filled_in: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """Which variant of each page the journey has come by."""
+    _sent: set[str] = field(default_factory=set)
+    _layouts: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The layouts that were seen, by what they were seen for and the name of the page."""
 
     def scout(self, outings: Sequence[Outing], decided: Mapping[str, Sequence[Goal]]) -> None:
         """Walk every outing. `decided` are, by the name of a page, the decisions that change what it shows."""
@@ -77,7 +82,24 @@ class Scout(Explorer):
                 if held and held[most]:
                     journey = outings[most].trip.journey(most + 1, "")
                     self._list(node, [journey])
-                    self._note(Origin(journey, node.id, "list"))
+                    self.note(Origin(journey, node.id, "list"))
+                    self._full(node, outings[most])
+
+    def _full(self, repeat: Repeat, outing: Outing) -> None:
+        """The list page with as many answered items as there may be."""
+        index = outing.trip.index
+        most = str(repeat.at_most)
+        trip = travel(index, {**outing.trip.wishes, (repeat.id, COUNT): most})
+        journey = trip.journey(1, "A full list")
+        try:
+            for here in Walk(self.newcomer(), self.form, journey).pages():
+                items = sum(link.endswith("/remove") for link in here.seen.page.links)
+                if here.key == repeat.id and items == repeat.at_most:
+                    self.found.add(here.key, FULL, here.seen)
+                    self.note(Origin(journey, here.key))
+                    return
+        except (Astray, NotOnPage) as error:
+            self.found.fault(repeat.id, f"With {most} items: {error}")
 
     def later(self, outings: Sequence[Outing], asked_again: Iterable[str]) -> None:
         """What is asked again when drafts are taken up in another month. `asked_again` are the names of those pages."""
@@ -87,7 +109,7 @@ class Scout(Explorer):
             if "check" in journey.pages and not todo.isdisjoint(map(name_of, journey.pages)):
                 then = in_another_month(outing.trip).journey(number + 1, "")
                 for here in self._a_month_later(journey, then):
-                    self._note(Origin(journey, here.key, "a month later"))
+                    self.note(Origin(journey, here.key, "a month later"))
                     todo.discard(here.name)
 
     def services(self, day: datetime.date) -> None:
@@ -95,9 +117,9 @@ class Scout(Explorer):
         self.calendar.day = day
         for capture in captures("newcomer"):
             capture(self.newcomer(), self.found)
-        self._note(Origin())
+        self.note(Origin())
 
-    def _note(self, origin: Origin) -> None:
+    def note(self, origin: Origin) -> None:
         """Say of each state that was kept since the last time how it was come by."""
         for state in self.found.states[self._noted :]:
             self.origins[state.id] = origin
@@ -113,12 +135,15 @@ class Scout(Explorer):
                 self.transitions.add((before, here.name))
                 before = here.name
                 if here.key == "check":
-                    self._checked(walk, journey, outing, passed)
+                    self._checked(walk, journey, passed)
                 elif here.key == "sent":
+                    if not self.suffix:
+                        self._kept("sent", here.seen)
+                    self.note(Origin(journey, "sent"))
                     if self._sums_up:
                         for capture in captures("sent"):
                             capture(walk.claimant, self.found)
-                        self._note(Origin(journey, "sent"))
+                        self.note(Origin(journey, "sent"))
                 else:
                     self._page(walk, here, outing, decided)
                     if here.step is not None:
@@ -126,24 +151,45 @@ class Scout(Explorer):
         except (Astray, NotOnPage) as error:
             self.found.fault(here.name if here is not None else "start", str(error))
 
-    def _checked(
-        self, walk: Walk[Claimant], journey: Journey, outing: Outing, passed: Sequence[Here]
-    ) -> None:
-        """The check page, and from there every page with its answers."""
+    def _checked(self, walk: Walk[Claimant], journey: Journey, passed: Sequence[Here]) -> None:
+        """The check page, and from there every page with its answers, and what is wrong there for each layout."""
+        self._kept("check", walk.claimant.seen)
+        self.note(Origin(journey, "check"))
         if self.suffix:
             return
-        fresh = [here for here in passed if here.key not in self._filled_in]
-        self._filled_in.update(here.key for here in fresh)
-        for here in fresh:
-            check = walk.claimant.seen
-            self._filled(walk.claimant, [here])
+        for here in passed:
+            # Each page once, and again where it is laid out as it was not yet.
+            number = 1 if here.key not in self._filled_in else self._numbers.get(here.key, 1)
+            if not self._is_new("filled", here.name, here.seen) and here.key in self._filled_in:
+                continue
+            self._filled_in.add(here.key)
+            changed = self._filled(walk.claimant, here, FILLED if number == 1 else f"{FILLED}-{number}")
             self.transitions.add(("check", here.name))
-            self._note(Origin(journey, here.key, "change"))
-            walk.claimant.seen = check
+            self.note(Origin(journey, here.key, "change"))
+            if changed is not None and self._is_new("changed", "", changed):
+                self._wrong_there(walk, replace(here, seen=changed))
         if self._sums_up:
             for capture in captures("check"):
                 capture(walk.claimant, self.found)
-            self._note(Origin(journey, "check"))
+            self.note(Origin(journey, "check"))
+
+    def _wrong_there(self, walk: Walk[Claimant], here: Here) -> None:
+        """What is wrong with an answer that is changed from the check page, and the right one again."""
+        claimant, check = walk.claimant, walk.claimant.seen.address
+        for sample in islice(sampler_at(walk, here).errors(), 1):
+            claimant.open(here.seen.address)
+            self._send(walk, here, replace(sample, kind=f"{sample.kind}-changed"))
+            self.note(Origin(walk.journey, here.key, "changed", sample.filled))
+            walk.answer(here)
+        if claimant.seen.address != check:
+            self.found.fault(here.name, f"One does not come back from changing it: {claimant.seen.address}.")
+            claimant.open(check)
+
+    def _kept(self, page: str, seen: Seen) -> None:
+        """A page that sums up, in each layout; that of the fullest journey is kept as what the page is."""
+        if self._is_new(page, self.suffix, seen) and not self._sums_up:
+            number = len(self._layouts[page, self.suffix])
+            self.found.add(page, f"{SHOWN}{self.suffix}" if self.suffix else f"{SHOWN}-{number}", seen)
 
     def _page(
         self, walk: Walk[Claimant], here: Here, outing: Outing, decided: Mapping[str, Sequence[Goal]]
@@ -153,21 +199,20 @@ class Scout(Explorer):
             return
         journey = walk.journey
         self.found.add(here.key, self._kind(here, outing, decided), here.seen, here.name)
-        self._note(Origin(journey, here.key))
+        self.note(Origin(journey, here.key))
         if here.step is None:
             self._remove(walk, here)
             return
-        if not self.suffix:
-            for sample in self._samples(walk, here):
-                self._send(walk, here, sample)
-                self._note(Origin(journey, here.key, "sent", sample.filled))
+        for sample in self._samples(walk, here):
+            self._send(walk, here, sample)
+            self.note(Origin(journey, here.key, "sent", sample.filled))
         for attempt in outing.attempts:
             if attempt.page == here.key:
                 sample = Sample(
                     f"rule-{(attempt.goal.rule or 0) + 1}{self.suffix}", self._typed_by(walk, here, attempt)
                 )
                 self._send(walk, here, sample)
-                self._note(Origin(journey, here.key, "sent", sample.filled))
+                self.note(Origin(journey, here.key, "sent", sample.filled))
 
     def _remove(self, walk: Walk[Claimant], here: Here) -> None:
         """The page that asks before an item is removed, and back to the list."""
@@ -176,7 +221,7 @@ class Scout(Explorer):
         if link is not None and not self.found.of(name):
             self.found.add(name, SHOWN, walk.claimant.open(link))
             self.transitions.add((here.name, name))
-            self._note(Origin(walk.journey, here.key, "remove"))
+            self.note(Origin(walk.journey, here.key, "remove"))
             walk.claimant.open(here.seen.address)
 
     def _kind(self, here: Here, outing: Outing, decided: Mapping[str, Sequence[Goal]]) -> str:
@@ -191,35 +236,37 @@ class Scout(Explorer):
         bare = EMPTY if here.step.questions else SHOWN
         outcomes = tuple(_outcome(goal, outing, here) for goal in decided.get(here.name, ()))
         known = self._variants.setdefault(here.key, {})
-        number = known.setdefault(outcomes, len(known) + 1)
+        number = self._numbers[here.key] = known.setdefault(outcomes, len(known) + 1)
         return (bare if number == 1 else f"{bare}-{number}") + self.suffix
 
     def _samples(self, walk: Walk[Claimant], here: Here) -> Iterator[Sample]:
-        """What to send for each message of the page that was not yet seen there."""
-        assert here.step is not None  # the caller looked
-        desk = walk.claimant.desk()
-        visit = desk.visit(here.seen.address.removeprefix(walk.claimant.home).partition("?")[0])
-        assert visit is not None  # the page was just shown
-        place = desk.compiled.place(here.step.id, here.loop)
-        sampler = Sampler(desk, visit, place, here.seen.page.form, walk.typed(here))
-        env = env_at(desk.plan, desk.state, visit)
-        fresh = [
-            (here.name, question.id, code)
-            for question in here.step.questions
-            for code, _ in kind_of(question.type).invalid(
-                question, desk.compiled.reading(place, question.id, env)
-            )
-        ]
-        fresh = [message for message in dict.fromkeys(fresh) if message not in self.messages]
-        if not fresh:
-            return
-        for message in fresh:
-            self.places[message] = next(each.where for each in here.step.questions if each.id == message[1])
-            self.messages[message] = False
+        """What to send for each message of the page that was not yet seen there, and one for each layout that it has."""
+        sampler = sampler_at(walk, here)
+        fresh = {
+            (here.name, question.id, f"{code}{self.suffix}"): question.where
+            for question, code in sampler.codes()
+            if not self.suffix or (here.name, question.id) in self.touched
+        }
+        fresh = {message: where for message, where in fresh.items() if message not in self.messages}
+        # On another day nothing else is laid out.
+        laid_out = not self.suffix and self._is_new("error", here.name, here.seen)
+        self.places.update(fresh)
+        self.messages.update(dict.fromkeys(fresh, False))
         before = len(self.found.problems)
-        yield from sampler.errors()
-        for message in fresh:
-            self.messages[message] = len(self.found.problems) == before
+        for sample in islice(sampler.errors(), None if fresh else int(laid_out)):
+            # What errs whatever the day says the same as on the usual one.
+            sent = f"{here.name} {sample}"
+            if not self.suffix or sent not in self._sent:
+                yield replace(sample, kind=f"{sample.kind}{self.suffix}")
+            self._sent.add(sent)
+        self.messages.update(dict.fromkeys(fresh, len(self.found.problems) == before))
+
+    def _is_new(self, what: str, name: str, seen: Seen) -> bool:
+        """Whether a page is laid out as it was not yet seen for this."""
+        known = self._layouts.setdefault((what, name), set())
+        before = len(known)
+        known.add(layout_of(seen.body).key)
+        return len(known) > before
 
     def _typed_by(self, walk: Walk[Claimant], here: Here, attempt: Attempt) -> Filled:
         """What an attempt types, in the claimant's language; an input that it leaves empty is emptied."""
@@ -234,30 +281,6 @@ class Scout(Explorer):
             for name in kind.inputs(question):
                 typed[name] = shown.get(name, [""] if name in written else [])
         return typed
-
-    def longest(self, journey: Journey, answers: Mapping[str, Mapping[str, Json]]) -> None:
-        """The pages of a journey that was answered as long as can be, opened again from its check page."""
-        self.calendar.day = journey.today
-        walk = Walk(self.newcomer(), self.form, journey)
-        passed: list[Here] = []
-        try:
-            for here in walk.pages():
-                if here.key == "check":
-                    self.found.add("check", LONGEST, here.seen)
-                    self._note(Origin(journey, "check"))
-                    for page in passed:
-                        seen = walk.claimant.open(page.seen.address + CHANGE)
-                        if page.name in answers and seen.status == 200:
-                            self.found.add(page.key, LONGEST, seen, page.name)
-                            self._note(Origin(journey, page.key, "change"))
-                    return
-                if here.step is not None:
-                    passed.append(here)
-                elif here.name in answers:
-                    self.found.add(here.key, LONGEST, here.seen, here.name)
-                    self._note(Origin(journey, here.key))
-        except (Astray, NotOnPage) as error:
-            self.found.fault(here.name, f"With the longest answers: {error}")
 
 
 def _outcome(goal: Goal, outing: Outing, here: Here) -> bool | None:

@@ -47,11 +47,11 @@ def again(state_id: str) -> str:
 def _journey(subject: Subject, state: State, origin: Origin, journey: Journey) -> Iterator[Line]:
     yield _plain(f"On {journey.today}, open the form in {state.language} and begin.")
     for page in journey.pages:
-        if page == origin.page and origin.how in ("seen", "sent", "list", "remove"):
+        if page == origin.page and origin.how in ("seen", "sent", "kept", "list", "remove"):
             break
         if page not in ("check", "sent"):
             yield _page(subject, page, _answers(journey, page))
-        if page == origin.page and origin.how != "change":
+        if page == origin.page and origin.how not in ("change", "changed"):
             break
     yield from _last(subject, state, origin)
 
@@ -63,6 +63,14 @@ def _last(subject: Subject, state: State, origin: Origin) -> Iterator[Line]:
             yield _plain(f"On the page “{origin.page}”, type {typed}, and press the button that continues.")
         case "change":
             yield _plain(f"On the check page, follow the link that changes “{origin.page}”.")
+        case "changed":
+            typed = "; ".join(_sent(origin.sent)) or "nothing"
+            yield _plain(
+                f"On the check page, follow the link that changes “{origin.page}”, type {typed}, and continue."
+            )
+        case "kept":
+            typed = "; ".join(_sent(origin.sent)) or "nothing"
+            yield _plain(f"On the page “{origin.page}”, type {typed}, go back, and come to the page again.")
         case "list":
             yield _plain(f"On the list “{origin.page}”: {state.kind}.")
         case "remove":

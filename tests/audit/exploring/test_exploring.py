@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from formengine.audit.driving.layouts import layout_of
 from formengine.audit.exploring import Explored, UnknownStateError, explore, plan_of_folder, replay
+from formengine.audit.page import read_page
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.loading import load
 from formengine.resources import forms_dir
@@ -81,7 +83,9 @@ def test_each_rule_is_broken_and_the_stop_is_met(found: Explored) -> None:
 
 
 def test_a_list_is_seen_empty_with_one_item_with_several_and_full(found: Explored) -> None:
-    assert {"empty", "items", "items-2", "full", "unfinished", "error-list-open"} <= kinds(found, "jobs")
+    assert {"empty", "items", "items-2", "full", "full-unfinished", "unfinished", "error-list-open"} <= kinds(
+        found, "jobs"
+    )
     assert kinds(found, "jobs/remove") == {"shown"}
 
 
@@ -113,6 +117,45 @@ def test_a_way_that_cannot_be_gone_on_in_another_month_is_a_fault(tmp_path: Path
     until = "parameters: [{id: may, values: {2025-04-01: 1, 2026-12-01: 0}}]"
     found = explore(write(tmp_path, f"{ask}\n{rule}", until), "en")
     assert any("there is no way on from 422" in words for _, words in found.captured.problems)
+
+
+AGE = """
+- step: age
+  title: Age
+  ask: [{id: years, type: integer, label: Age, summary: Age, noun: your age, at-most: 150}]
+  rules: [{must: years < 100, message: Less.}]
+- {stop: old, when: years >= 60, title: Stop, text: Stop.}
+"""
+
+
+def test_a_page_whose_answer_decides_is_seen_with_its_longest_answer_too(tmp_path: Path) -> None:
+    found = explore(write(tmp_path, AGE), "en")
+    (state,) = [state for state in found.captured.of("age") if state.kind == "longest"]
+    assert read_page(state.body.decode()).form.value("years") == "150"
+    assert found.coverage.longest == (1, 1)
+    assert "age (kept)" in replay(tmp_path, state.id, found).text()
+
+
+def test_an_error_is_seen_where_an_answer_is_changed_from_the_check_page(found: Explored) -> None:
+    changed = [state for state in found.captured.states if state.kind.endswith("-changed")]
+    assert changed
+    for state in changed:
+        page = read_page(state.body.decode())
+        assert page.messages
+        assert page.form.action.endswith("?change")
+
+
+def test_a_list_is_seen_full_of_answered_items(found: Explored) -> None:
+    bodies = {state.kind: state.body for state in found.captured.of("jobs")}
+    assert sum(link.endswith("/remove") for link in read_page(bodies["full"].decode()).links) == 3
+    assert read_page(bodies["error-list-full"].decode()).messages
+    assert layout_of(bodies["full"]).key != layout_of(bodies["full-unfinished"]).key
+
+
+def test_what_a_limit_says_on_another_day_is_seen_on_that_day(found: Explored) -> None:
+    assert "error-date-future-on-2028-02-29" in kinds(found, "dates")
+    assert "shown-on-2028-02-29" in kinds(found, "check")
+    assert not any(kind.startswith("error-date-empty-on") for kind in kinds(found, "dates"))
 
 
 def test_the_same_form_gives_the_same_states_to_the_byte(found: Explored, tmp_path: Path) -> None:
@@ -161,11 +204,14 @@ def test_a_figure_of_the_law_is_seen_on_each_day_from_which_it_changes(tmp_path:
     assert {"empty", "empty-on-2025-04-01", "empty-on-2026-04-01"} <= kinds(found, "rich")
 
 
-def test_a_form_of_the_repository_is_seen_whole() -> None:
+def test_a_form_of_the_repository_is_seen_whole_and_twice_the_same() -> None:
     folder = forms_dir() / "contact-change"
-    found = explore(folder, load(folder).source_language)
+    found, again = (explore(folder, load(folder).source_language) for _ in range(2))
     assert found.coverage.missed == []
     assert found.captured.problems == []
+    assert again.captured.states == found.captured.states
+    assert again.coverage.dump() == found.coverage.dump()
+    assert again.origins == found.origins
 
 
 def test_nothing_in_the_forms_of_the_repository_is_out_of_reach() -> None:

@@ -54,6 +54,7 @@ def test_a_list_is_to_be_seen_empty_with_one_item_and_with_several() -> None:
     )
     assert list(goals(index_of(steps))) == [
         "jobs", "jobs.items-0", "jobs.items-1", "jobs.items-2", "jobs/firm", "jobs/firm.filled",
+            "jobs/firm.longest",
     ]  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def test_a_condition_that_can_never_be_is_missed_with_its_place() -> None:
         ("never.when:n < 3=true", 13),
         ("never", 12),
         ("never.filled", 12),
+        ("never.longest", 14),
     ]
 
 
