@@ -106,3 +106,30 @@ def test_what_is_written_is_read_again(serve: Serving) -> None:
     folder = serve(BODY).settings.forms / "tiny"
     (folder / FILE).write_text(dump_statement(AUDITED), "utf-8")
     assert load_statement(folder) == AUDITED
+
+
+@pytest.mark.parametrize("state", ["full", "partial", "none"])
+def test_where_people_come_in_the_link_says_how_far_the_rules_are_kept(serve: Serving, state: str) -> None:
+    service = serve(BODY)
+    file = service.settings.forms / "tiny" / FILE
+    judged = Statement(state, "RGAA 4.1.2", Decimal("60.0"), 24, 40, (), DAY)  # type: ignore[arg-type]  # one of them
+    start = service.visitor().get("/en/tiny/")
+    assert start.follow(f"{word('nav.accessibility')} {word('nav.new-tab')}").status == 200
+    file.write_text(dump_statement(judged), "utf-8")
+    again = service.visitor().get("/en/tiny/")
+    link = f"{word(f'nav.accessibility-{state}')} {word('nav.new-tab')}"
+    assert again.follow(link).h1 == word("accessibility.heading")
+
+
+def test_an_audit_that_goes_on_gives_the_link_no_state(serve: Serving) -> None:
+    service = serve(BODY)
+    written = dump_statement(Statement(failing=("3.2",)))
+    (service.settings.forms / "tiny" / FILE).write_text(written, "utf-8")
+    start = service.visitor().get("/en/tiny/")
+    assert start.follow(f"{word('nav.accessibility')} {word('nav.new-tab')}").status == 200
+
+
+def test_the_french_address_leads_to_the_statement(serve: Serving) -> None:
+    page = serve(BODY).visitor().get("/en/tiny/accessibilite")
+    assert (page.h1, page.path) == (word("accessibility.heading"), "accessibility")
+    assert serve(BODY).visitor().get("/fr/tiny/accessibilite").status == 404  # not a language of this form
