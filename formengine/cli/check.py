@@ -79,7 +79,7 @@ def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, g
 
 def page_settings(locales: Path | None = None) -> Settings:
     """The settings that change pages, as the environment says them to a server."""
-    from formengine.web import Settings  # noqa: PLC0415  # see above
+    from formengine.web import Settings  # noqa: PLC0415  # a check without evidence need not wait for Flask
 
     def path(name: str) -> Path | None:
         return Path(os.environ[name]) if os.environ.get(name) else None

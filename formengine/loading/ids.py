@@ -28,6 +28,7 @@ _OWN_PAGES = frozenset(
         "erase",
         "erased",
         "accessibility",
+        "accessibilite",
         "privacy",
         "later",
         "remove",

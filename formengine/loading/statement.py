@@ -42,6 +42,11 @@ def dump_statement(statement: Statement) -> str:
     content = {
         "applicable": statement.applicable,
         "auditor": statement.auditor,
+        **(
+            {"derogations": [{"criterion": number, "why": why} for number, why in statement.derogations]}
+            if statement.derogations
+            else {}
+        ),
         "failing": list(statement.failing),
         "kept": statement.kept,
         "on": statement.on.isoformat() if statement.on is not None else None,
@@ -61,6 +66,9 @@ def _statement(content: Any) -> Statement:
     failing = tuple(content["failing"])
     if state not in get_args(Conformity) or not all(_NUMBER.fullmatch(each) for each in failing):
         raise ValueError("its state or what fails is none that there is")
+    derogations = tuple((str(each["criterion"]), str(each["why"])) for each in content.get("derogations", ()))
+    if not {number for number, _ in derogations} <= set(failing):
+        raise ValueError("it gives a derogation for what does not fail")
     # A rate without an audit that has ended would be a lie, whoever wrote it.
     if (state == "in-progress") != (rate is None):
         raise ValueError("its rate does not go with its state")
@@ -73,4 +81,5 @@ def _statement(content: Any) -> Statement:
         failing=failing,
         on=datetime.date.fromisoformat(on) if on is not None else None,
         auditor=str(content["auditor"]),
+        derogations=derogations,
     )

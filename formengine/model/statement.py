@@ -27,3 +27,5 @@ class Statement:
     failing: tuple[str, ...] = ()
     on: datetime.date | None = None
     auditor: str = ""
+    derogations: tuple[tuple[str, str], ...] = ()
+    """Of what fails, the numbers of criteria that would be a disproportionate burden, and why, in the form's language."""

@@ -34,8 +34,13 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
     if page == "accessibility":
         audit = load_statement(shelf.folder)
         # A criterion that this engine has no words for is of another version of the standard.
-        failing = [number for number in audit.failing if f"rgaa.{number}" in compiled.words.engine]
-        context |= {"audit": audit, "failing": failing}
+        known = [number for number in audit.failing if f"rgaa.{number}" in compiled.words.engine]
+        excused = dict(audit.derogations)
+        context |= {
+            "audit": audit,
+            "failing": [number for number in known if number not in excused],
+            "derogations": [(number, excused[number]) for number in known if number in excused],
+        }
     return rendered(compiled.render(f"pages/{page}.html", Filling(env), **context))
 
 

@@ -66,6 +66,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/erase", view_func=views.erase, methods=both)
     route("/<language>/<form_id>/erased", view_func=views.erased)
     route("/<language>/<form_id>/accessibility", view_func=views.accessibility)
+    route("/<language>/<form_id>/accessibilite", view_func=views.accessibilite)
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
     route("/<language>/<form_id>/later", view_func=views.later)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
@@ -194,6 +195,10 @@ class _Views:
         """The accessibility statement."""
         shelf = self._shelf(language, form_id)
         return self._about(shelf, language, "accessibility")
+
+    def accessibilite(self, language: str, form_id: str) -> Response:
+        """The address at which French services have their statement, and where people look for it. One page, one address."""
+        return moved(self._shelf(language, form_id).site.page(language, form_id, "accessibility"))
 
     def privacy(self, language: str, form_id: str) -> Response:
         """How the data is used."""

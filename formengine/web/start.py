@@ -9,6 +9,7 @@ from flask import Response
 from formengine.compiling import Filling
 from formengine.expressions import Env
 from formengine.journey import begin, gap
+from formengine.loading.statement import load_statement
 from formengine.storage import Store
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
@@ -51,11 +52,18 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         missing=missing,
         query=NO_COOKIES if cookies else NONE_OPEN if missing else "",
         days=settings.draft_days,
+        conformity=_conformity(shelf),
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
+
+
+def _conformity(shelf: Shelf) -> str:
+    """How far the form keeps the rules, once all is judged: the law wants it said where people come in."""
+    found = load_statement(shelf.folder)
+    return found.state if found.rate is not None else ""
 
 
 def _path(shelf: Shelf) -> str:

@@ -61,7 +61,9 @@ def test_a_bad_name_comes_with_a_good_one() -> None:
         ("-nom", "bad-id"),
         *(
             (word, "reserved-id")
-            for word in "check sent erase erased accessibility privacy remove start health static change".split()
+            for word in (
+                "check sent erase erased accessibility accessibilite privacy remove start health static change"
+            ).split()
         ),
     ],
 )

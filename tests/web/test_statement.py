@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -106,3 +107,53 @@ def test_what_is_written_is_read_again(serve: Serving) -> None:
     folder = serve(BODY).settings.forms / "tiny"
     (folder / FILE).write_text(dump_statement(AUDITED), "utf-8")
     assert load_statement(folder) == AUDITED
+
+
+@pytest.mark.parametrize("state", ["full", "partial", "none"])
+def test_where_people_come_in_the_link_says_how_far_the_rules_are_kept(serve: Serving, state: str) -> None:
+    service = serve(BODY)
+    file = service.settings.forms / "tiny" / FILE
+    judged = Statement(state, "RGAA 4.1.2", Decimal("60.0"), 24, 40, (), DAY)  # type: ignore[arg-type]  # one of them
+    start = service.visitor().get("/en/tiny/")
+    assert start.follow(f"{word('nav.accessibility')} {word('nav.new-tab')}").status == 200
+    file.write_text(dump_statement(judged), "utf-8")
+    again = service.visitor().get("/en/tiny/")
+    link = f"{word(f'nav.accessibility-{state}')} {word('nav.new-tab')}"
+    assert again.follow(link).h1 == word("accessibility.heading")
+
+
+def test_an_audit_that_goes_on_gives_the_link_no_state(serve: Serving) -> None:
+    service = serve(BODY)
+    written = dump_statement(Statement(failing=("3.2",)))
+    (service.settings.forms / "tiny" / FILE).write_text(written, "utf-8")
+    start = service.visitor().get("/en/tiny/")
+    assert start.follow(f"{word('nav.accessibility')} {word('nav.new-tab')}").status == 200
+
+
+def test_the_french_address_leads_to_the_statement(serve: Serving) -> None:
+    page = serve(BODY).visitor().get("/en/tiny/accessibilite")
+    assert (page.h1, page.path) == (word("accessibility.heading"), "accessibility")
+    assert serve(BODY).visitor().get("/fr/tiny/accessibilite").status == 404  # not a language of this form
+
+
+def test_a_derogation_is_told_apart_from_what_fails_in_the_language_of_the_form(serve: Serving) -> None:
+    service = serve(
+        forms={"tiny": HEAD.replace("[en]", "[en]\ndraft-languages: [fr]") + BODY}, offer_drafts=True
+    )
+    judged = replace(
+        AUDITED, failing=("3.2", "11.10"), derogations=(("3.2", "The maps come from the state."),)
+    )
+    (service.settings.forms / "tiny" / FILE).write_text(dump_statement(judged), "utf-8")
+    assert load_statement(service.settings.forms / "tiny") == judged
+    for language in ("en", "fr"):
+        page = service.visitor().get(f"/{language}/tiny/accessibility")
+        assert word("accessibility.derogations-heading", language) in [each.text for each in page.all("h2")]
+        [why] = [each for each in page.all("span") if each.text == "The maps come from the state."]
+        assert why.get("lang") == (None if language == "en" else "en")
+        told = [each for each in points(page) if word("rgaa.3.2", language) in each]
+        assert len(told) == 1
+
+
+def test_a_derogation_for_what_does_not_fail_is_not_believed(serve: Serving) -> None:
+    written = dump_statement(replace(AUDITED, derogations=(("3.2", "We would rather not."),)))
+    assert word("accessibility.state-progress") in page_of(serve, written).paragraphs

@@ -8,6 +8,7 @@
         by: Dominique Martin               # who looked
         date: 2026-11-22                   # and when
         note: ""                           # what was seen, or how it will be mended
+        derogation: ""                     # of what fails and would be a disproportionate burden: why, for the public
         of: 4f1c22a09b3e                   # the version of the form's definition that was looked at
 
 `formengine audit --checklist` writes the file, and writes it anew without losing what people have filled in. It stands
@@ -33,7 +34,7 @@ from formengine.audit.reporting.rgaa import BY_NUMBER, VERSION, Criterion
 
 FILE = "rgaa.yaml"
 RESULTS = ("conforming", "failing", "not-applicable")
-KEYS = ("criterion", "result", "by", "date", "note", "of")
+KEYS = ("criterion", "result", "by", "date", "note", "derogation", "of")
 YEARS = 3
 """How long a judgement counts."""
 
@@ -52,6 +53,8 @@ class Judgement:
     on: datetime.date
     note: str = ""
     of: str = ""
+    derogation: str = ""
+    """Why a criterion that fails need not be kept (a disproportionate burden), as the public statement tells it."""
 
     def holds(self, day: datetime.date) -> bool:
         """Whether it still counts on a day."""
@@ -116,7 +119,12 @@ def _judgement(place: str, entry: Any) -> Judgement | None:
         raise ChecklistError(f"{place}: say by whom {criterion} was judged.")
     if not isinstance(on, datetime.date) or isinstance(on, datetime.datetime):
         raise ChecklistError(f"{place}: say on which day {criterion} was judged, such as 2026-11-22.")
-    return Judgement(criterion, result, by, on, str(entry.get("note") or ""), str(entry.get("of") or ""))
+    note, of, derogation = (str(entry.get(key) or "") for key in ("note", "of", "derogation"))
+    if derogation and result != "failing":
+        raise ChecklistError(
+            f"{place}: a derogation is for what fails, and {criterion} is said to be {result}."
+        )
+    return Judgement(criterion, result, by, on, note, of, derogation)
 
 
 def write_checklist(
@@ -172,6 +180,7 @@ def _filled(judged: Judgement, version: str) -> Mapping[str, str]:
         "by": _said(judged.by),
         "date": judged.on.isoformat(),
         "note": _said(judged.note),
+        **({"derogation": _said(judged.derogation)} if judged.derogation else {}),
         "of": _said(judged.of or version),
     }
 

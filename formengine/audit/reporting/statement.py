@@ -21,6 +21,11 @@ def statement_of(view: RgaaView) -> Statement:
         kept=view.counts["conforming"] if ended else 0,
         applicable=view.applicable if ended else 0,
         failing=tuple(each.criterion.number for each in view.of("failing")),
+        derogations=tuple(
+            (each.criterion.number, each.person.derogation)
+            for each in view.of("failing")
+            if each.person is not None and each.person.derogation
+        ),
         on=view.on if ended else None,
         auditor=view.auditor if ended else "",
     )

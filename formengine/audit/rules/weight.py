@@ -1,9 +1,6 @@
 """`weight`: a first view, page and style sheet compressed, fits the first flight of a connection: 14,000 bytes.
 
-Ten segments of 1,460 bytes (RFC 6928), less the headers. On a bad line, that is one wait instead of two. It stands for no
-criterion: neither WCAG nor RGAA speaks of weight, and a finding that claimed one would make a form fail a law that it keeps.
-It is here because those who renew an allowance do so on old telephones and short data, and a page that does not come
-excludes like any other barrier.
+Ten segments of 1,460 bytes (RFC 6928), less the headers. On a bad line, that is one wait instead of two.
 """
 
 from __future__ import annotations

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from formengine.audit.reporting import ChecklistError, Subject, read_checklist, rgaa_view, write_open
+from formengine.audit.reporting import (
+    ChecklistError,
+    Subject,
+    read_checklist,
+    rgaa_view,
+    statement_of,
+    write_open,
+)
 from formengine.audit.reporting.checklist import FILE, Judgement, version_of
 from formengine.loading import load
 from tests.audit.reporting.support import DAY, FORM, UNSURE, captured, judged, page, written
@@ -119,3 +126,24 @@ def test_the_29th_of_february_counts_three_years_too() -> None:
     judged_on = Judgement("1.1", "conforming", "D", datetime.date(2024, 2, 29))
     assert judged_on.holds(datetime.date(2027, 2, 28))
     assert not judged_on.holds(datetime.date(2027, 3, 1))
+
+
+ENTRY = '  - {{criterion: "3.2", result: {}, by: D, date: 2026-11-20, derogation: "The maps come from the state."}}\n'
+
+
+def test_a_derogation_of_what_fails_is_kept_and_told_in_public(home: Path) -> None:
+    (home / FILE).write_text(f"judgements:\n{ENTRY.format('failing')}", "utf-8")
+    write_open(home, "en")
+    assert read_checklist(home).judgements["3.2"].derogation == "The maps come from the state."
+    subjects = [Subject(captured(page("<h1>Vous</h1>")), load(home), home)]
+    said = statement_of(rgaa_view(subjects, judged(subjects), DAY))
+    assert said.derogations == (("3.2", "The maps come from the state."),)
+    assert said.failing == ("3.2",)  # the rate counts it all the same
+
+
+def test_what_is_kept_needs_no_derogation(home: Path) -> None:
+    (home / FILE).write_text(f"judgements:\n{ENTRY.format('conforming')}", "utf-8")
+    with pytest.raises(
+        ChecklistError, match=r"a derogation is for what fails, and 3\.2 is said to be conforming"
+    ):
+        read_checklist(home)
