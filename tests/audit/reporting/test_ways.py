@@ -41,7 +41,7 @@ def test_to_a_page_that_is_changed_over_the_check_page(tiny: Subject) -> None:
 
 
 def test_to_a_list_to_what_removes_and_to_pages_around(tiny: Subject) -> None:
-    assert way(tiny, "jobs/full")[-1] == "On the list “jobs”: full."
+    assert way(tiny, "jobs/full-unfinished")[-1] == "On the list “jobs”: full-unfinished."
     assert way(tiny, "404/shown") == ["With an empty browser, bring up the page “404” in fr."]
     assert way(tiny, "sent/shown")[-1].startswith("This is the page “sent”")
 
