@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formengine.audit.claimant import FAIL, NOT_OPEN, Claimant, Seen
+from formengine.audit.claimant import FAIL, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import name_of
@@ -111,8 +111,6 @@ def capture_index(claimant: Claimant, found: Captured) -> None:
     """The list of forms, and the error pages outside any form."""
     home = f"/{claimant.language}/"
     for page in pages_of_engine(claimant.language):
-        if page == NOT_OPEN:
-            continue  # see `rare`
         if page == "index":
             keep(found, page, SHOWN, claimant.open(home))
         else:
@@ -126,7 +124,7 @@ def capture_no_forms(claimant: Claimant, found: Captured) -> None:
 
 def pages_of_engine(language: str) -> tuple[str, ...]:
     """The names of the engine's own pages in a language; in one that it does not offer there are none."""
-    return ("index", *(str(status) for status in KNOWN), NOT_OPEN) if language in OFFERED else ()
+    return ("index", *(str(status) for status in KNOWN)) if language in OFFERED else ()
 
 
 def keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:

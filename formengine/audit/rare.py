@@ -22,7 +22,15 @@ _KINDS: tuple[tuple[Conformity, int, tuple[str, ...]], ...] = (
 )
 STATEMENTS = tuple(
     Statement(
-        kind, "4.1.2", Decimal(2 * kept), kept, 50, failing, datetime.date(2026, 10, 1), "Camille Martin"
+        state=kind,
+        standard="4.1.2",
+        rate=Decimal(2 * kept),
+        kept=kept,
+        applicable=50,
+        failing=failing,
+        on=datetime.date(2026, 10, 1),
+        auditor="The auditor",
+        derogations=tuple((each, "It would cost more than the service has.") for each in failing[:1]),
     )
     for kind, kept, failing in _KINDS
 )
@@ -32,16 +40,18 @@ STATEMENTS = tuple(
 def capture_closed(claimant: Claimant, found: Captured) -> None:
     """The page for a form of which nothing may be served: to whoever comes, and to whoever has just sent an answer."""
     asked = {FAIL: NOT_OPEN}
-    home = claimant.home if claimant.form_id else f"/{claimant.language}/"
+    if not claimant.form_id:
+        # Of a form of which nothing is known: it says what the error page of the same number says.
+        seen = claimant.send("GET", f"/{claimant.language}/", headers=asked)
+        keep(found, str(CLOSED), NOT_OPEN, seen, CLOSED)
+        return
+    home, typed = claimant.home, {**asked, "Content-Type": URLENCODED}
     keep(found, NOT_OPEN, SHOWN, claimant.send("GET", home, headers=asked), CLOSED)
-    if claimant.form_id:
-        typed = {**asked, "Content-Type": URLENCODED}
-        seen = claimant.send("POST", home, b"name=Dupont&go=next", headers=typed)
-        keep(found, NOT_OPEN, "sent", seen, CLOSED)
+    keep(found, NOT_OPEN, "sent", claimant.send("POST", home, b"name=Dupont&go=next", headers=typed), CLOSED)
 
 
 def capture_statements(claimant: Claimant, found: Captured) -> None:
-    """The accessibility statement as it may become: where the form stands beside what an audit found of it."""
+    """The accessibility statement as it may become, with its outcome on the start page, beside what an audit found."""
     shelf = claimant.engine.library.get(claimant.form_id, claimant.language)
     home = shelf.folder
     with TemporaryDirectory(prefix="formengine-audit-") as folder:
@@ -49,4 +59,5 @@ def capture_statements(claimant: Claimant, found: Captured) -> None:
         for statement in STATEMENTS:
             Path(folder, FILE).write_text(dump_statement(statement), "utf-8")
             keep(found, ACCESSIBILITY, statement.state, claimant.open(claimant.address(ACCESSIBILITY)))
+            keep(found, "start", f"outcome-{statement.state}", claimant.open(claimant.home))
         shelf.folder = home

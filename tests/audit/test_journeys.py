@@ -128,5 +128,5 @@ def test_a_refused_answer_is_told_in_the_words_of_its_page(tmp_path: Path) -> No
         read(tmp_path, HEAD + "born: 31 2 1985}}")
     (problem,) = caught.value.problems
     assert problem.message.endswith(
-        "Your birth: there is no such day in the calendar. Check the day and the month."
+        "Your birth: there is no such day in the calendar. Check the day and the month, for example 27 3 2026."
     )

@@ -38,6 +38,7 @@ main
   list
     listitem
       link "English"
+contentinfo
   region "Besoin d’aide ?"
     heading "Besoin d’aide ?" level 2
     paragraph "Téléphone : 01 99 00 12 34"

@@ -72,8 +72,10 @@ def test_whoever_asks_too_early_comes_too_late_or_overfills_a_list_is_told_so(fo
 
 
 def test_what_an_audit_may_find_is_seen_on_the_page_that_tells_it(found: Captured) -> None:
-    assert {state.kind for state in found.of("accessibility")} == {"shown", "full", "partial", "none"}
+    assert {state.kind for state in found.of("accessibility")} == {"shown", "open", "full", "partial", "none"}
     assert "98" in said(found, "accessibility", "partial")
+    outcome = Catalogue.load("en", ENGINE).by_key()["nav.accessibility-partial"]
+    assert outcome in said(found, "start", "outcome-partial")
 
 
 def test_a_form_that_is_not_open_is_seen_with_its_title_and_with_what_was_sent(found: Captured) -> None:
@@ -87,7 +89,7 @@ def test_the_engines_own_pages_are_seen_without_forms_and_for_a_form_that_is_not
     assert engine.problems == []
     words = Catalogue.load("en", ENGINE).by_key()
     assert words["index.empty"] in said(engine, "index", "empty")
-    assert words["page.503.help"] in said(engine, "not-open", "shown")
+    assert words["page.503.help"] in said(engine, "503", "not-open")
     assert explore_engine(tmp_path, "ar").states == []
 
 

@@ -137,7 +137,7 @@ def test_the_criteria_are_told_with_their_outcome(tiny: Subject) -> None:
     assert said.count("(level A") == 106
     assert "11.10, failing. What is mandatory, formats and errors are told well." in said
     assert "5.1, not applicable." in said
-    assert "Rules that look at it: text-contrast, color-contrast." in said
+    assert "Rules that look at it: hover-contrast, text-contrast, color-contrast." in said
     assert "No rule looks at it." in said
     assert "Only part of the form" not in said
     assert "3.2, for a person to judge." in said
