@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -98,6 +99,8 @@ class Visitor:
 
     def __init__(self, axe: Path = SCRIPT) -> None:
         self._axe = axe
+        self.drawn: defaultdict[tuple[str, bytes], Counter[str]] = defaultdict(Counter)
+        """How often a focus was pictured, by what it is drawn on; for each look and style sheet."""
 
     def __enter__(self) -> Self:
         with ExitStack() as held:

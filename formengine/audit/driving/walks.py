@@ -35,7 +35,11 @@ def _found(visitor: Visitor, state: State, sheet: Seen, *, pictures: bool) -> It
     address = visitor.show(state, sheet)
     for name in looks():
         take(visitor.browser, name)
-        told = {"keyboard": walk(visitor.browser, address, pictures=pictures)}
+        told = {
+            "keyboard": walk(
+                visitor.browser, address, pictures=pictures, drawn=visitor.drawn[name, sheet.body]
+            )
+        }
         view = replace(plain, told=told, width=LOOKS[name].width, look=name)
         for rule in rules_of("keyboard", name):
             yield from rule.judge(view)

@@ -11,10 +11,10 @@ each link led. `skip`: where the first stop leads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from formengine.audit.browser import Browser
@@ -30,6 +30,15 @@ _ANSWERS = (
     ("input:not([type]), input[type=text], input[type=email], input[type=tel], textarea", ("1",)),
 )
 """A field of each kind, and the keys that answer it."""
+_KEYS: Mapping[str, Mapping[str, Any]] = {
+    Keys.TAB: {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9},
+    Keys.ENTER: {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    Keys.SPACE: {"key": " ", "code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
+    Keys.ARROW_DOWN: {"key": "ArrowDown", "code": "ArrowDown", "windowsVirtualKeyCode": 40},
+    "1": {"key": "1", "code": "Digit1", "windowsVirtualKeyCode": 49, "text": "1"},
+}
+"""What a walk presses, as DevTools wants it told (Input.dispatchKeyEvent)."""
+_SHIFT = 8
 Fact = dict[str, Any]
 _FIRST = f"const tools = ({source('tools')})(); "
 
@@ -37,11 +46,13 @@ _FIRST = f"const tools = ({source('tools')})(); "
 _TOP = "const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo(0, 0)"
 
 
-def walk(browser: Browser, address: str, *, pictures: bool = True) -> Fact:
+def walk(browser: Browser, address: str, *, pictures: bool = True, drawn: Counter[str] | None = None) -> Fact:
     """Open a page and walk it. The window is the one that is set; with `pictures` each kind of stop is looked at twice."""
     _open(browser, address)
     summary = _summary(browser)
-    told = _there_and_back(browser, Rings(browser) if pictures else None)
+    told = _there_and_back(
+        browser, Rings(browser, Counter() if drawn is None else drawn) if pictures else None
+    )
     if told["left"]:
         _open(browser, address)
     if summary is not None:
@@ -101,10 +112,15 @@ def _stops(browser: Browser, keys: str, wanted: int) -> Iterator[Fact]:
 
 
 def _press(browser: Browser, keys: str) -> None:
-    if keys.startswith(Keys.SHIFT):
-        ActionChains(browser.driver).key_down(Keys.SHIFT).send_keys(keys[1:]).key_up(Keys.SHIFT).perform()
-    else:
-        ActionChains(browser.driver).send_keys(keys).perform()
+    """Press a key of `_KEYS`, with Shift where that comes first.
+
+    Through DevTools, as the driver itself presses keys: it would wait for a mouse and a wheel that nobody moves.
+    """
+    held = {"modifiers": _SHIFT} if keys.startswith(Keys.SHIFT) else {}
+    key = {**_KEYS[keys.removeprefix(Keys.SHIFT)], **held}
+    down = "keyDown" if "text" in key else "rawKeyDown"
+    browser.command("Input.dispatchKeyEvent", {"type": down, **key})
+    browser.command("Input.dispatchKeyEvent", {"type": "keyUp", **key})
 
 
 def _summary(browser: Browser) -> Fact | None:

@@ -15,7 +15,9 @@ from formengine.audit.rules.base import Rule, Verdict, View, verdict
 _ARABIC = re.compile(r"[\u0600-\u06ff]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}")
 # Addresses of mail and of the web, and references of letters and digits, are in no language.
-_CODE = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[A-Z\d]{2,}(?:-[A-Z\d]{2,})+\b")
+_CODE = re.compile(
+    r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w.-]+(?::\d+)?/\S*/|\b[A-Z\d]{2,}(?:-[A-Z\d]{2,})+\b"
+)
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _ELIDED = re.compile(r"^[dl][’']")
 SMALL = {

@@ -31,16 +31,19 @@ _KIND = re.compile(r":nth-of-type\(\d+\)|#\S+")
 
 
 class Rings:
-    """The pictures of a walk: `take` while a stop has the focus, `compare` when nothing has it any more."""
+    """The pictures of a walk: `take` while a stop has the focus, `compare` when nothing has it any more.
 
-    def __init__(self, browser: Browser) -> None:
+    `drawn` counts the pictures that were taken of what is drawn alike: shared by the walks of pages with one style sheet.
+    """
+
+    def __init__(self, browser: Browser, drawn: Counter[str]) -> None:
         self._browser = browser
-        self._alike: Counter[str] = Counter()
+        self._alike = drawn
         self._focused: list[tuple[Fact, Mapping[str, Picture]]] = []
 
     def take(self, stop: Fact) -> None:
         """Take pictures of what has the focus, unless others that are drawn alike were taken."""
-        kind = _KIND.sub("", stop["target"]) + stop["style"]
+        kind = "|".join((_KIND.sub("", stop["target"]), stop["around"], stop["style"]))
         self._alike[kind] += 1
         if self._alike[kind] <= ALIKE:
             pictures = {}

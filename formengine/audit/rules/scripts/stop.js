@@ -14,7 +14,7 @@
   const over = points.map(([x, y]) => document.elementFromPoint(x, y)).find((top) => top && !own(top));
   const order = Array.from(document.querySelectorAll("*")).indexOf(node);
   return tools.fact(node, {
-    box, order, covered: free.length === 0, over: over ? over.outerHTML.slice(0, 120) : "",
+    around: tools.around(node), box, order, covered: free.length === 0, over: over ? over.outerHTML.slice(0, 120) : "",
     page: { left: box.left + scrollX, top: box.top + scrollY }, scroll: { x: scrollX, y: scrollY },
     style: [node.className, node.getAttribute("style"), style.backgroundColor, style.color, style.borderColor, style.outline, style.boxShadow, style.display].join("|"),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth), colour: style.outlineColor,

@@ -49,6 +49,12 @@
     shown,
     seen: (node) => shown(node) && !clippedAway(node),
     fact: (node, more) => ({ target: path(node), html: node.outerHTML.slice(0, 300), ...more }),
+    // The classes of all that it stands in, on which its look depends.
+    around: (node) => {
+      const found = [];
+      for (let up = node.parentElement; up; up = up.parentElement) if (up.className) found.push(`${up.localName}.${up.className}`);
+      return found.join(" < ");
+    },
     all: (selector) => Array.from(document.querySelectorAll(selector)),
     controls: () => Array.from(document.querySelectorAll('input:not([type="hidden"]), select, textarea')),
     words: (node) => node.textContent.replace(/\s+/g, " ").trim(),

@@ -84,6 +84,11 @@ DEFECTS = (
                     '<button class="button button--quiet" name="go" value="back">',
                     '<button class="button" type="reset">',
                 ),
+                (
+                    '<button class="button button--quiet" name="go" value="later">'
+                    "Enregistrer et continuer plus tard</button>",
+                    "",
+                ),
                 ('<button class="button--link" name="go" value="lang-en" lang="en">English</button>', ""),
                 ('<button class="button--link" name="go" value="erase">Effacer mes réponses</button>', ""),
             ),
