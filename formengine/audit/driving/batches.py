@@ -13,7 +13,7 @@ from formengine.audit.driving.stops import Stops, stops_of
 from formengine.audit.findings import Result
 from formengine.audit.states import Captured, State
 
-MOST = 24
+MOST = 48
 """States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
 
 OF_A_LOAD, OF_A_WALK = 6, 16
@@ -80,12 +80,8 @@ class Plan:
 def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bool = True) -> Plan:
     """What must be looked at, and what is known already. Forms and languages with one style sheet share their layouts."""
     made = Plan()
-    groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
-    sheets: dict[tuple[str, bytes], Seen] = {}
-    leftward: defaultdict[tuple[str, bytes], set[str]] = defaultdict(set)
+    fresh: list[tuple[Seen, State]] = []
     for each in captured:
-        styles = (each.sheet.address, each.sheet.body)
-        sheets.setdefault(styles, each.sheet)
         for state in each.states:
             key = page_key(state, each.sheet.body, f"{tools} {sorted(each.tokens.items())}")
             kept = cache.get(key, state.id)
@@ -99,18 +95,30 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
             made.same.setdefault(key, []).append(state.id)
             if len(made.same[key]) == 1:
                 made.keys[state.id] = key
-                layout = layout_of(state.body)
-                if layout.leftward and not layout.kinds <= leftward[styles]:
-                    # What was not yet seen from right to left is loaded by itself, in every way of looking.
-                    leftward[styles] |= layout.kinds
-                    made.batches += _batches(each.sheet, [state])
-                else:
-                    groups[(*styles, layout.key)].append(state)
-    for (address, body, _), states in groups.items():
-        made.batches += _batches(sheets[address, body], states)
+                fresh.append((each.sheet, state))
+    made.batches += _of_layouts(fresh)
     # Walks, whose length nobody knows, first; then the longest, so that what is left at the end is short.
     made.batches.sort(key=lambda batch: (batch.walk is None, -batch.effort))
     return made
+
+
+def _of_layouts(fresh: Sequence[tuple[Seen, State]]) -> Iterator[Batch]:
+    """States of one layout together. What was not yet seen from right to left is loaded by itself, in every way of looking:
+    pages with much on them first, for then few bring anything new.
+    """
+    leftward: defaultdict[tuple[str, bytes], set[str]] = defaultdict(set)
+    groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
+    sheets: dict[tuple[str, bytes], Seen] = {}
+    for sheet, state in sorted(fresh, key=lambda each: -len(layout_of(each[1].body).kinds)):
+        styles, layout = (sheet.address, sheet.body), layout_of(state.body)
+        sheets.setdefault(styles, sheet)
+        if layout.leftward and not layout.kinds <= leftward[styles]:
+            leftward[styles] |= layout.kinds
+            yield from _batches(sheet, [state])
+        else:
+            groups[(*styles, layout.key)].append(state)
+    for (address, body, _), states in groups.items():
+        yield from _batches(sheets[address, body], states)
 
 
 def _batches(sheet: Seen, states: Sequence[State]) -> Iterator[Batch]:

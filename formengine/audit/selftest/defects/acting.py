@@ -85,8 +85,10 @@ DEFECTS = (
                     '<button class="button" type="reset">',
                 ),
                 (
-                    '<button class="button button--quiet" name="go" value="later">'
-                    "Enregistrer et continuer plus tard</button>",
+                    (
+                        '<button class="button button--quiet" name="go" value="later">'
+                        "Enregistrer et continuer plus tard</button>"
+                    ),
                     "",
                 ),
                 ('<button class="button--link" name="go" value="lang-en" lang="en">English</button>', ""),
