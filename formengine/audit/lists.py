@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.journey import Listed, listed_of
 from formengine.model import Repeat
 from formengine.web.desk import save_list
+
+CONFLICT = 409
+"""The status of a page that cannot be saved because of what another tab did (RFC 9110, 15.5.10)."""
 
 
 def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
@@ -48,11 +53,25 @@ def _overfill(claimant: Claimant, repeat: Repeat) -> None:
 
 
 def _remove_all(claimant: Claimant, here: Here, found: Captured) -> None:
-    """Remove every item, and keep the first page that asks."""
-    for link in here.seen.page.links:
+    """Remove every item, and keep the first page that asks; and what is said to a tab in which the item was still open."""
+    links = here.seen.page.links
+    for link in links:
         if link.endswith("/remove"):
+            open_beside = claimant.open(_change_of(links, link)).page.form
             found.add(f"{here.key}/remove", SHOWN, claimant.open(link))
             claimant.press("remove")
+            seen = claimant.press("next", form=open_beside)
+            if seen.status != CONFLICT:
+                found.fault(
+                    here.key, f"For an item that is gone, an answer got {seen.status} at {seen.address}."
+                )
+            found.add(f"{here.key}/remove", "too-late", seen)
+
+
+def _change_of(links: Sequence[str], remove: str) -> str:
+    """The link that changes the item which another link removes."""
+    item = remove.removesuffix("remove")
+    return next(each for each in links if each.startswith(item) and each != remove)
 
 
 def _wrong(claimant: Claimant, name: str, kind: str, found: Captured) -> None:

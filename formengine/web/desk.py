@@ -36,8 +36,12 @@ from formengine.web.secrets import token_of
 from formengine.web.versions import refitted
 
 
-class Overtaken(Exception):  # what another tab did is no error
-    """Another tab has erased or sent the draft, or removed the item, since this page was opened.
+class ItemGone(Exception):  # what another tab did is no error
+    """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
+
+
+class Overtaken(Exception):  # as above
+    """Another tab has erased or sent the draft since this page was opened.
 
     `address` is where the claimant finds what is true now; empty when there is nothing left to find.
     """
@@ -232,13 +236,13 @@ def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk |
 def save_page(desk: Desk, visit: Visit, saved: Saved, version: int) -> Outcome:
     """Save a page as the claimant saw it (`version`), and the state that follows. The desk then holds that state.
 
-    Raises Overtaken when the draft, or the item that the page belongs to, is not there any more.
+    Raises Overtaken when the draft is not there any more, ItemGone when the item that the page belongs to is not.
     """
 
     def step(state: State) -> State:
         node = desk.plan.nodes[visit.node]
         if node.kind == "repeat" and visit.item not in state.shown.get(node.id, ()):
-            raise Overtaken(desk.href(Visit(visit.node)))
+            raise ItemGone
         return answered(desk.plan, state, visit, saved)
 
     return _save(desk, visit, saved.dump(), version, step)

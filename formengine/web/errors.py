@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
-ENDED = "ended"
+ENDED, REMOVED = "ended", "removed"
+"""No status of HTTP says it: the session has ended; the item that a page belongs to was removed in another tab."""
 LANGUAGE_CODE = 2
 """Letters of a language's code in an address (ISO 639-1)."""
 NO_PAGE = ("404", ENDED)
@@ -76,7 +77,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
         today = today_of(shelf, settings.clock())
         page = _page_of_request(library)
         held = _held(engine, shelf)
-        gone = lost(compiled, page, today) if kind == ENDED else Lost()
+        gone = lost(compiled, page, today, ours=kind == REMOVED) if kind in (ENDED, REMOVED) else Lost()
         html = compiled.render(
             "pages/error.html",
             Filling(Env({}, today=today)),
@@ -84,7 +85,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
             here=quote(page),
             query=_query_of_request(),
             status=status,
-            again=_again(shelf, language, page) if kind not in NO_PAGE else "",
+            again=_again(shelf, language, _left(kind, page)) if kind not in NO_PAGE else "",
             held=held,
             origin=quote(page) if kind not in NO_PAGE else "",
             saved=kind in ASKED_ASIDE and held == "open",
@@ -133,6 +134,11 @@ def _after_language(library: Library, pages: EnginePages) -> str:
     """What the address names after its language, which may be one that nothing is written in; nothing when it has none."""
     head, _, rest = request.path.removeprefix(library.site.prefix).lstrip("/").partition("/")
     return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
+
+
+def _left(kind: str, page: str) -> str:
+    """The page that is there still: of an item that was removed, its list."""
+    return page.partition("/")[0] if kind == REMOVED else page
 
 
 def _again(shelf: Shelf, language: str, page: str) -> str:

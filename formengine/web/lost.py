@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from flask import request
 
@@ -17,6 +17,7 @@ from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.carried import Elsewhere, carried
+from formengine.web.origin import split_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class Lost:
     elsewhere: Sequence[Elsewhere] = ()
 
 
-def lost(compiled: CompiledForm, page: str, today: datetime.date) -> Lost:
+def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool = False) -> Lost:
     """What the form that was sent holds for the questions of `page`; nothing of it when another site sent it.
 
-    No token says that it comes from a page of ours. The browser does: otherwise any site could put its words on our page.
+    Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any site could put its words on our page.
     """
     place = _place(compiled, page)
     env = Env({}, today=today)
-    if request.method != "POST" or place is None or not _from_here():
+    if request.method != "POST" or place is None or not (ours or _from_here()):
         return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
     found = []
@@ -80,7 +81,7 @@ def _from_here() -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    return split_address(request.headers.get("Origin", "")).netloc == request.host
 
 
 def _said(compiled: CompiledForm, question: Question, read: Read) -> str:

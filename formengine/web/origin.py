@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from flask import request
 
@@ -27,10 +27,18 @@ def origin_of(desk: Desk, here: str = "") -> str:
     return origin if visit is not None and reachable(desk.plan, desk.state, visit) else ""
 
 
+def split_address(written: str) -> SplitResult:
+    """The parts of an address that a browser sent; none of what is no address: anybody can send anything."""
+    try:
+        return urlsplit(written)
+    except ValueError:
+        return urlsplit("")
+
+
 def _referring(desk: Desk) -> str:
     """The page of this form whose link was followed, in whatever language it was."""
     site = desk.compiled.site
-    address = urlsplit(request.headers.get("Referer", ""))
+    address = split_address(request.headers.get("Referer", ""))
     for language in desk.shelf.checked.form.all_languages:
         home = site.form(language, desk.form_id)
         if address.netloc == request.host and address.path.startswith(home):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort
@@ -14,7 +15,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError
 from formengine.web import about, closed, errors, finish, later, leave, lists, start, steps
 from formengine.web.asking import asked
-from formengine.web.desk import UNREADY, Desk, Overtaken, open_desk, today_of
+from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
@@ -51,7 +52,8 @@ def make_blueprint(engine: Engine) -> Blueprint:
     """The blueprint of one engine."""
     blueprint = Blueprint("formengine", __name__)
     views = _Views(engine)
-    route = blueprint.add_url_rule
+    # Two slashes are no page of ours: Werkzeug would redirect to a whole address, made of whatever host was asked for.
+    route = partial(blueprint.add_url_rule, merge_slashes=False)
     both = ["GET", "POST"]
     route("/", view_func=views.index)
     route("/health", view_func=views.health)
@@ -73,6 +75,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, views.overtaken)
+    blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
     blueprint.register_error_handler(NotOpen, views.not_open)
     blueprint.register_error_handler(HTTPException, views.http_error)
@@ -189,6 +192,11 @@ class _Views:
     def erased(self, language: str, form_id: str) -> Response:
         """It is erased."""
         shelf = self._shelf(language, form_id)
+        secret = secret_of(asked(), form_id, self._host)
+        today = today_of(shelf, self._settings.clock())
+        if secret is not None and open_desk(self._store, shelf, language, secret, today) is not None:
+            # Somebody went back to this page after beginning anew: « nothing is left » would be untrue.
+            return see_other(shelf.site.form(language, form_id))
         return leave.show_erased(shelf.compiled(language), self._no_answers(shelf))
 
     def accessibility(self, language: str, form_id: str) -> Response:
@@ -258,6 +266,10 @@ class _Views:
     def overtaken(self, error: Overtaken) -> Response:
         """Another tab was faster: on to what it did, where that can be seen."""
         return see_other(error.address) if error.address else self.ended(error)
+
+    def item_gone(self) -> Response:
+        """Another tab has removed the item: what was typed is shown once more, to be copied (RFC 9110, 15.5.10)."""
+        return self._error(errors.REMOVED, 409)
 
     def watch_addresses(self, state: BlueprintSetupState) -> None:
         """Errors of addresses that no view has: Flask asks the app for them. A handler that the app has already stays."""

@@ -20,6 +20,9 @@ from formengine.audit.driving import JAR
 from formengine.audit.gate import read_evidence
 from formengine.cli.audit import audit
 
+# With the other audits of the same tiny form, in one process: each finds in the cache what those before it have seen.
+pytestmark = pytest.mark.xdist_group("audits")
+
 FORM = """
 form: hello
 title: Say hello
@@ -34,17 +37,11 @@ MAIN = "from formengine.cli.main import main; main()"
 TOOLS = (f"--axe={SCRIPT.resolve()}", f"--checker={JAR.resolve()}", "--browsers=1", "--no-keyboard")
 
 
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Kept from test to test: their pages are the same, and are looked at once."""
-    return tmp_path_factory.mktemp("var")
-
-
 @pytest.fixture
-def hello(tmp_path: Path, var: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def hello(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "forms/hello"
     folder.mkdir(parents=True)
-    (tmp_path / "var").symlink_to(var)
+    (tmp_path / "var").symlink_to(kept)
     (folder / "form.yaml").write_text(FORM, "utf-8")
     monkeypatch.chdir(tmp_path)
     return folder

@@ -224,6 +224,14 @@ def test_what_was_sent_can_be_erased_from_the_device_and_the_office_keeps_it(ser
     assert page.visitor.get("sent").status in (200, 403)
 
 
+def test_a_device_that_holds_answers_again_is_not_said_to_hold_none(serve: Serving) -> None:
+    visitor = serve.visitor(COUPLE)
+    visitor.begin()
+    page = visitor.get("erased")
+    assert page.path == ""
+    assert word("erased.heading") not in page.main
+
+
 def test_two_forms_in_one_browser_do_not_disturb_each_other(serve: Serving) -> None:
     other = HEAD.replace("form: tiny", "form: other").replace("title: Tiny", "title: Other") + COUPLE
     visitor = serve(forms={"tiny": HEAD + COUPLE, "other": other}).visitor()

@@ -264,3 +264,18 @@ def test_sending_too_early_leads_to_the_open_question(serve: Serving) -> None:
 
 def test_a_browser_that_reads_canadian_french_first_is_spoken_to_in_french(serve: Serving) -> None:
     assert serve(FORM).visitor(languages="fr-CA, en;q=0.5").get("/nowhere").language == "fr"
+
+
+@pytest.mark.parametrize("path", ["/en//tiny/", "/en///", "/en/tiny//search"])
+def test_two_slashes_lead_nowhere_else(serve: Serving, path: str) -> None:
+    """Werkzeug would send whoever follows such a link to a whole address, with the host that was asked for."""
+    page = serve.visitor(FORM).open("GET", path)
+    assert (page.status, page.headers.get("Location")) == (404, None)
+
+
+@pytest.mark.parametrize("name", ["Referer", "Origin"])
+def test_a_header_that_is_no_address_is_passed_over(serve: Serving, name: str) -> None:
+    visitor = serve.visitor(FORM)
+    visitor.begin()
+    for path in ("/en/tiny/accessibility", "/en/tiny/privacy"):
+        assert visitor.open("GET", path, headers={name: "http://[::1/en/"}).status == 200
