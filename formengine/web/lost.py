@@ -39,7 +39,8 @@ class Lost:
 def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool = False) -> Lost:
     """What the form that was sent holds for the questions of `page`; nothing of it when another site sent it.
 
-    Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any site could put its words on our page.
+    Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any
+    site could put its words on our page.
     """
     place = _place(compiled, page)
     env = Env({}, today=today)
