@@ -72,6 +72,18 @@ def _journey(found: Mapping[str, Any]) -> Iterator[Row]:
         f"{found['worker_mb']:.0f} MB",
         f"{found['all_mb']:.0f} MB with all processes",
     )
+    yield from _beside(normal)
+
+
+def _beside(ours: float) -> Iterator[Row]:
+    """The other engines, and what prototypes have shown to be the limit of what such a page can cost."""
+    peers = json.loads(PEERS.read_text(encoding="utf-8"))
+    for each in (*peers["servers"], *peers["limits"]):
+        theirs = each["journeys_a_core_second"]
+        waits = " / ".join(str(each[part]) for part in ("p50_ms", "p95_ms", "p99_ms"))
+        view = f", first view {each['first_view_kb']} kB" if "first_view_kb" in each else ""
+        remark = f"ours is {ours / theirs:.1f} times it; {waits} ms, {each['memory_mb']} MB{view}"
+        yield each["name"], f"{theirs}", remark
 
 
 def _growth(found: Mapping[str, Any]) -> Iterator[Row]:

@@ -20,9 +20,6 @@ from formengine.audit.driving import JAR
 from formengine.audit.gate import read_evidence
 from formengine.cli.audit import audit
 
-# With the other audits of the same tiny form, in one process: each finds in the cache what those before it have seen.
-pytestmark = pytest.mark.xdist_group("audits")
-
 FORM = """
 form: hello
 title: Say hello

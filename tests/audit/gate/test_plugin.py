@@ -16,9 +16,6 @@ from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
 from formengine.cli.main import VERBS, main
 
-# With the other audits of the same tiny form, in one process: each finds in the cache what those before it have seen.
-pytestmark = pytest.mark.xdist_group("audits")
-
 ROOT = Path(__file__).resolve().parents[3]
 FORM = """\
 form: hello
