@@ -30,7 +30,7 @@ STATEMENTS = tuple(
         failing=failing,
         on=datetime.date(2026, 10, 1),
         auditor="The auditor",
-        derogations=tuple((each, "It would cost more than the service has.") for each in failing[:1]),
+        derogations=tuple((each, "R-2026-14") for each in failing[:1]),
     )
     for kind, kept, failing in _KINDS
 )
