@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
+
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
 

@@ -152,7 +152,7 @@ class Drive:
         """What is seen of a batch. A page on which axe fails is looked at again by itself, and then is a fault."""
         first, *others = batch.states
         try:
-            seen = [visitor.load(first, batch.sheet)]
+            seen = [visitor.load(first, batch.sheet, every=batch.every or batch.alone)]
             seen += [] if batch.alone else visitor.swap(others)
         except AxeError:
             seen = []

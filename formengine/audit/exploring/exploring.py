@@ -60,11 +60,14 @@ def explore(
 
     `settings` are those of the service whose pages are looked at.
 
-    Raises FormError for a form that cannot be served.
+    Raises FormError for a form that cannot be served, and LookupError for a language that it is not written in.
     """
     planned = planned or plan_of_folder(folder, day, settings.locales if settings is not None else None)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
+    if language not in form.all_languages:
+        message = f"{form.id} is not written in '{language}', only in {', '.join(form.all_languages)}"
+        raise LookupError(message)
     with scratch("audit") as var:
         calendar = Calendar(day)
         # As claimants are served: a released language without links to those that await a reader.
