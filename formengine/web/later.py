@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from flask import Response, request
+from flask import Response
 
+from formengine.web.asking import asked
 from formengine.web.desk import Desk
 from formengine.web.finish import after_sent
 from formengine.web.origin import back_of, origin_of
@@ -29,7 +30,7 @@ def show_later(desk: Desk) -> Response:
         desk.frame_filling(),
         until=until,
         # Without https:// it can be read out, written down and typed; behind a proxy we do not know it for sure.
-        address=f"{request.host}{site.form(desk.language, desk.form_id)}",
+        address=f"{asked().host}{site.form(desk.language, desk.form_id)}",
         onward=back_of(desk, origin),
         held=desk.draft.status,
         origin=LATER,
