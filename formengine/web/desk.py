@@ -58,6 +58,10 @@ LATE = "late"
 """What the last page's address carries where an answer came after everything was sent."""
 ASIDE = ("erase", "later")
 """The buttons that lead to a page beside the form, by its address; what was typed is saved before."""
+ERASE = "erase"
+"""The page that erases: its address, and the value of the buttons that lead to it."""
+UNSAVED = "unsaved"
+"""What its address carries where what was typed on the page before could not be saved."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
 TRIES = 8

@@ -20,7 +20,7 @@ from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
 from formengine.web.asking import asked
-from formengine.web.desk import ASIDE, LATE, Desk, find_again
+from formengine.web.desk import ASIDE, ERASE, LATE, Desk, find_again
 from formengine.web.lists import item_names
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
@@ -186,9 +186,9 @@ def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) 
 
 def send_check(desk: Desk, settings: Settings) -> Response:
     """POST: send, once. A second click, a retry after a broken line or another tab find what was sent already."""
-    if desk.draft.status == "sent":
-        return _sent_away(desk, settings)
     go = desk.sent.get("go", "send")
+    if desk.draft.status == "sent":
+        return after_sent(desk) if go == ERASE else _sent_away(desk, settings)
     if go != "send":
         return _leave(desk, go)
     missing = gap(desk.plan, desk.state)
@@ -288,6 +288,8 @@ def show_sent(desk: Desk) -> Response:
 
 def after_sent(desk: Desk) -> Response:
     """On from a page of a request that was sent in another tab: what was typed there is not part of it, and that is said."""
+    if desk.sent.get("go") == ERASE:
+        return see_other(_page(desk, ERASE))
     late = f"?{LATE}" if desk.posted is not None else ""
     return see_other(f"{_page(desk, 'sent')}{late}")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Response
 
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
-from formengine.web.desk import Desk
+from formengine.web.asking import asked
+from formengine.web.desk import UNSAVED, Desk
 from formengine.web.origin import START, back_of, origin_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
@@ -17,16 +20,26 @@ from formengine.web.start import begun
 def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
     origin = origin_of(desk)
+    sent = desk.draft.status == "sent"
+    # After sending there are no answers to go back to, and nothing of them can be left unsaved.
+    unsaved = not sent and UNSAVED in asked().args
     html = desk.compiled.render(
         "pages/erase.html",
         desk.frame_filling(),
         origin=origin,
-        back=back_of(desk, origin),
-        sent=desk.draft.status == "sent",
+        sent=sent,
+        anew=origin == START,
+        unsaved=unsaved,
         here="erase",
-        query=f"?from={origin}" if origin else "",
+        query=_query(origin, unsaved=unsaved),
     )
     return rendered(html)
+
+
+def _query(origin: str, *, unsaved: bool) -> str:
+    """What the page says besides its name, for its links to other languages."""
+    said = [f"from={quote(origin)}"] if origin else []
+    return f"?{'&'.join(said + [UNSAVED] * unsaved)}" if said or unsaved else ""
 
 
 def send_erase(desk: Desk, settings: Settings) -> Response:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from flask import request
-
 from formengine.journey import gap, reachable
+from formengine.web.asking import asked
 from formengine.web.desk import Desk
 
 START = "start"
@@ -19,7 +18,7 @@ def origin_of(desk: Desk, here: str = "") -> str:
     """The page that one came from, when it is one of this form's and not `here`; never an address from elsewhere. It is
     named by `from`; where nothing is, by the browser: pages that open beside the form are linked from every page of it.
     """
-    named = request.values.get("from")
+    named = asked().values.get("from")
     origin = _referring(desk) if named is None else named
     if origin in (*BESIDE, START):
         return "" if origin == here else origin
@@ -38,6 +37,7 @@ def split_address(written: str) -> SplitResult:
 def _referring(desk: Desk) -> str:
     """The page of this form whose link was followed, in whatever language it was."""
     site = desk.compiled.site
+    request = asked()
     address = split_address(request.headers.get("Referer", ""))
     for language in desk.shelf.checked.form.all_languages:
         home = site.form(language, desk.form_id)
@@ -49,10 +49,10 @@ def _referring(desk: Desk) -> str:
 def back_of(desk: Desk, origin: str) -> str:
     """The address of the page that one came from; where there is none, of the first open page."""
     site = desk.compiled.site
-    if origin == START:
-        return site.form(desk.language, desk.form_id)
     if desk.draft.status == "sent":
         return site.page(desk.language, desk.form_id, "sent")
+    if origin == START:
+        return site.form(desk.language, desk.form_id)
     if origin:
         return site.page(desk.language, desk.form_id, quote(origin))
     return desk.href(gap(desk.plan, desk.state))

@@ -21,7 +21,7 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import ASIDE, COPY_LENGTH, Desk, save_page
+from formengine.web.desk import ASIDE, COPY_LENGTH, ERASE, UNSAVED, Desk, ItemGone, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -180,9 +180,23 @@ def _leave(turn: Turn, go: str) -> Response:
             if clean
             else Saved(None, _day(turn), read.raw, judged=False, copy=_copy(turn))
         )
+        if go == ERASE:
+            return see_other(_erase_address(turn, saved))
         if not _save(turn, saved):
             return conflict(turn, saved)
     return see_other(_where(turn, go))
+
+
+def _erase_address(turn: Turn, saved: Saved) -> str:
+    """The page that erases, from whatever tab: nobody has to choose between answers first that are to be gone.
+
+    What another tab keeps from being saved is lost for those who then keep their answers: the page says so.
+    """
+    try:
+        kept = _save(turn, saved)
+    except ItemGone:
+        kept = False
+    return _where(turn, ERASE) if kept else f"{_where(turn, ERASE)}&{UNSAVED}"
 
 
 def _untouched(turn: Turn, read: Read) -> bool:

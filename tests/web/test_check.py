@@ -219,6 +219,8 @@ def test_what_was_sent_can_be_erased_from_the_device_and_the_office_keeps_it(ser
     service = page.visitor.service
     page = page.follow(word("btn.erase-sent"))
     assert word("erase.sent") in page.paragraphs
+    assert list(page.buttons) == [word("btn.erase-sent"), word("btn.see-sent")]
+    assert page.press(word("btn.see-sent")).h1 == SENT
     assert page.press(word("btn.erase-sent")).h1 == word("erased.heading")
     assert (service.count("drafts"), service.count("submissions")) == (0, 1)
     assert page.visitor.get("sent").status in (200, 403)
