@@ -85,7 +85,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
             Filling(Env({}, today=today)),
             kind=kind,
             here=quote(page),
-            query=_query_of_request(),
+            query=query_of_request(),
             status=status,
             again=_again(shelf, language, _left(kind, page)) if kind not in NO_PAGE else "",
             held=held,
@@ -126,7 +126,7 @@ def _page_of_request(library: Library) -> str:
     return "/".join(asked().path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
 
 
-def _query_of_request() -> str:
+def query_of_request() -> str:
     """What the address says after its path, as it came."""
     query = quote(asked().query_string, safe="=&%+,;:@/?!$'()*~")
     return f"?{query}" if query else ""
@@ -145,7 +145,7 @@ def _left(kind: str, page: str) -> str:
 
 def _again(shelf: Shelf, language: str, page: str) -> str:
     """The address of the page that failed, to be asked for anew: what was sent to it is not sent again."""
-    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{_query_of_request()}"
+    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{query_of_request()}"
 
 
 def _held(engine: Engine, shelf: Shelf) -> str:

@@ -32,7 +32,7 @@ parts:
         "/xx/tiny/",
         "/xx/",
         "/en/tiny/nowhere",
-        "/en/tiny/search/",
+        "/en/tiny/nowhere/",
         "/en/tiny/search/1/name",
         "/en/tiny/nowhere/1/remove",
         "/en/tiny/remove",
@@ -46,6 +46,9 @@ parts:
 )
 def test_what_does_not_exist_is_said_to_be_so(serve: Serving, address: str) -> None:
     visitor = serve.visitor(FORM)
+    assert visitor.get(address).h1 == word(
+        "page.404.heading"
+    )  # and not that there is no request in this browser
     visitor.begin()
     page = visitor.get(address)
     assert (page.status, page.h1) == (404, word("page.404.heading"))
