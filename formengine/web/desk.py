@@ -106,10 +106,10 @@ class Desk:
         """The fields of the form that was sent; none for a page that is only asked for."""
         return NOTHING if self.posted is None else self.posted
 
-    @property
-    def notices(self) -> Sequence[str]:
-        """What there is to say on a page before what it asks: why the check page led to it, or nothing."""
-        return (self.compiled.words.word("notice.unready"),) if self.unready else ()
+    def notices(self, key: str) -> Sequence[str]:
+        """What a page says before what it asks: why the check page led to it, in the words of `key`; or nothing."""
+        words = self.compiled.words
+        return (words.word(key, button=words.word("btn.continue")),) if self.unready else ()
 
     @property
     def day_seen(self) -> datetime.date:
@@ -147,16 +147,23 @@ class Desk:
             return key_of(self.plan, visit)
         return f"{node.id}/{self._token(node.id, visit.item)}/{node.steps[visit.step].step.id}"
 
-    def href(self, visit: Visit | None, *, change: bool = False, language: str = "") -> str:
+    def href(
+        self, visit: Visit | None, *, change: bool = False, language: str = "", unready: bool = False
+    ) -> str:
         """The whole address of a visit; without one, that of the check-your-answers page."""
         page = "check" if visit is None else self.page(visit)
         address = self.compiled.site.page(language or self.language, self.form_id, page)
-        return f"{address}?change" if change and visit is not None else address
+        if visit is None or not (change or unready):
+            return address
+        return f"{address}?{'&'.join(['change'] * change + [UNREADY] * unready)}"
+
+    def here(self, visit: Visit, language: str = "") -> str:
+        """The address of the page that is shown, perhaps in another language: it still says why it is shown."""
+        return self.href(visit, change=self.changing, language=language, unready=self.unready)
 
     def href_unready(self, visit: Visit) -> str:
         """The address of the page that keeps the check page from being shown: it says so."""
-        address = self.href(visit, change=True)
-        return f"{address}{'&' if '?' in address else '?'}{UNREADY}"
+        return self.href(visit, change=True, unready=True)
 
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""

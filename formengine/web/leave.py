@@ -10,7 +10,7 @@ from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
 from formengine.web.asking import asked
 from formengine.web.desk import UNSAVED, Desk
-from formengine.web.origin import START, back_of, origin_of
+from formengine.web.origin import DECLARED, START, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
@@ -31,6 +31,7 @@ def show_erase(desk: Desk) -> Response:
         anew=origin == START,
         unsaved=unsaved,
         here="erase",
+        ticked=ticked_of(origin),
         query=_query(origin, unsaved=unsaved),
     )
     return rendered(html)
@@ -38,8 +39,11 @@ def show_erase(desk: Desk) -> Response:
 
 def _query(origin: str, *, unsaved: bool) -> str:
     """What the page says besides its name, for its links to other languages."""
+    ticked = ticked_of(origin)
     said = [f"from={quote(origin)}"] if origin else []
-    return f"?{'&'.join(said + [UNSAVED] * unsaved)}" if said or unsaved else ""
+    said += [f"{DECLARED}={quote(ticked)}"] if ticked else []
+    said += [UNSAVED] if unsaved else []
+    return f"?{'&'.join(said)}" if said else ""
 
 
 def send_erase(desk: Desk, settings: Settings) -> Response:

@@ -7,7 +7,10 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from formengine.journey import gap, reachable
 from formengine.web.asking import asked
 from formengine.web.desk import Desk
+from formengine.web.secrets import declared_tag
 
+DECLARED = "declared"
+"""The box of the check page, and what an address carries of it while it is ticked and nothing has changed."""
 START = "start"
 """Where one comes from who would erase and begin again."""
 BESIDE = ("check", "later", "accessibility", "privacy")
@@ -46,6 +49,19 @@ def _referring(desk: Desk) -> str:
     return ""
 
 
+def ticked_of(origin: str) -> str:
+    """What says that the declaration was ticked where one came from; the check page judges whether it is true."""
+    return asked().values.get(DECLARED, "") if origin == "check" else ""
+
+
+def ticked(desk: Desk) -> str:
+    """What an address carries of a declaration that is ticked for these very answers; nothing of any other."""
+    version = desk.draft.state_version
+    if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
+        return ""
+    return f"{DECLARED}={declared_tag(desk.secret, version)}"
+
+
 def back_of(desk: Desk, origin: str) -> str:
     """The address of the page that one came from; where there is none, of the first open page."""
     site = desk.compiled.site
@@ -54,5 +70,6 @@ def back_of(desk: Desk, origin: str) -> str:
     if origin == START:
         return site.form(desk.language, desk.form_id)
     if origin:
-        return site.page(desk.language, desk.form_id, quote(origin))
+        address = site.page(desk.language, desk.form_id, quote(origin))
+        return f"{address}?{DECLARED}={quote(ticked_of(origin))}" if ticked_of(origin) else address
     return desk.href(gap(desk.plan, desk.state))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from flask import Response
 
 from formengine.compiling import Read, StepErrors
+from formengine.fields.registry import kind_of
 from formengine.journey import (
     Saved,
     Visit,
@@ -37,7 +38,7 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
     kept = turn.kept
     if kept is None or (kept.value is not None and is_done(desk.plan, desk.state, visit)):
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
-        return chunked(desk.compiled.page(turn.place, notices=desk.notices if kept is None else ()), filling)
+        return chunked(desk.compiled.page(turn.place, notices=_why(turn) if kept is None else ()), filling)
     return _shown_again(turn, kept)
 
 
@@ -56,8 +57,14 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     filling = desk.filling(turn.visit, raw, turn.version, turn.action)
     filling.told = errors.told
     # One reason is enough: what is wrong with a page also says why the check page led to it.
-    page = desk.compiled.page(turn.place, errors, notices if notices or errors else desk.notices)
+    page = desk.compiled.page(turn.place, errors, notices if notices or errors else _why(turn))
     return chunked(page, filling, INVALID if errors else 200)
+
+
+def _why(turn: Turn) -> Sequence[str]:
+    """Why the check page led here. A page of notes asks nothing that could be answered."""
+    asks = any(kind_of(question.type).asks for question in turn.place.step.questions)
+    return turn.desk.notices("notice.unready" if asks else "notice.unready-read")
 
 
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
@@ -217,7 +224,7 @@ def _where(turn: Turn, go: str) -> str:
     if go in ASIDE:
         return f"{site.page(desk.language, desk.form_id, go)}?from={turn.page}"
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return desk.href(turn.visit, change=turn.change, language=go[5:])
+        return desk.here(turn.visit, go[5:])
     if go != "back":
         return turn.action  # no button of ours: what was typed is saved, and nothing is passed over
     missing = gap(desk.plan, desk.state)

@@ -7,7 +7,7 @@ import pytest
 from formengine.reference import normalise
 from tests.web.page import Page
 from tests.web.support import HEAD, Serving, at_once
-from tests.web.words import BACK, CHECK, CONTINUE, ERASE, SEND, SENT, SKIPPED, word
+from tests.web.words import BACK, CHECK, CONTINUE, ERASE, LATER, RESUME, SEND, SENT, SKIPPED, word
 
 COUPLE = """
 time-zone: Europe/Paris
@@ -123,6 +123,27 @@ def test_a_ticked_declaration_follows_into_another_language_for_these_answers_al
     page.visitor.get("name").press(CONTINUE, name="Bea")
     assert ticked.reload().fields == {"declared": []}
     assert page.visitor.post(address, data).fields == {"declared": []}
+
+
+def test_a_ticked_declaration_stays_ticked_for_these_answers_when_one_stops_or_would_not_erase(
+    serve: Serving,
+) -> None:
+    page = _at_check(serve)
+    stopped = page.press(LATER, declared="yes")
+    assert word("later.declaration") in stopped.paragraphs
+    assert stopped.follow(RESUME).fields == {"declared": ["yes"]}
+    kept = page.press(ERASE, declared="yes").press(word("btn.keep-answers"))
+    assert (kept.h1, kept.fields) == (CHECK, {"declared": ["yes"]})
+    page.visitor.get("name").press(CONTINUE, name="Bea")
+    assert stopped.follow(RESUME).fields == {"declared": []}
+
+
+def test_a_declaration_is_ticked_anew_by_whoever_comes_back_another_way(serve: Serving) -> None:
+    page = _at_check(serve)
+    page.press(LATER, declared="yes")
+    back = page.visitor.get("/en/tiny/").press(RESUME)
+    assert (back.h1, back.fields) == (CHECK, {"declared": []})
+    assert word("later.declaration") not in page.press(LATER).paragraphs
 
 
 @pytest.mark.parametrize("tag", ["", "yes", "0" * 32, "é"])

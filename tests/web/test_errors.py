@@ -140,7 +140,10 @@ def test_what_is_too_large_is_refused_and_earlier_answers_stay(serve: Serving) -
     page = serve.visitor(FORM).begin().press(CONTINUE, search="yes")
     found = page.press(CONTINUE, name="x" * 1_000_001)
     assert (found.status, found.h1, found.language) == (413, word("page.413.heading"), "en")
-    assert page.visitor.get("name").fields == {"name": ""}
+    assert word("page.413.text") in found.paragraphs
+    assert word("page.saved") in found.paragraphs
+    again = found.follow(word("page.again"))
+    assert (again.path, again.fields) == ("name", {"name": ""})
     assert page.press(CONTINUE, name="Ana").path == "check"
 
 

@@ -109,6 +109,11 @@ def test_the_new_answer_can_be_chosen(serve: Serving) -> None:
     assert page.visitor.get("name").fields == {"first_name": "Bea", "age_given": ""}
 
 
+def test_going_back_to_the_question_says_that_the_new_answer_is_not_kept(serve: Serving) -> None:
+    page = _conflict(serve).follow(word("conflict.question"))
+    assert (page.path, page.fields["first_name"]) == ("name", "Ana")
+
+
 def test_the_saved_answer_can_be_kept(serve: Serving) -> None:
     page = _conflict(serve).follow(KEEP)
     assert page.path == "town"
