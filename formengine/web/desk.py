@@ -40,7 +40,7 @@ class ItemGone(Exception):  # what another tab did is no error
     """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
 
 
-class Overtaken(Exception):  # as above
+class Overtaken(Exception):  # nor is this one an error
     """Another tab has erased or sent the draft since this page was opened.
 
     `address` is where the claimant finds what is true now; empty when there is nothing left to find.
@@ -217,7 +217,7 @@ def _state(draft: Draft) -> State:
 
 
 def _readable(draft: Draft) -> bool:
-    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # as above
+    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # the state is our own JSON
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
