@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
 from formengine.catalogues import ENGINE, languages_of
@@ -13,6 +13,7 @@ from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
 from formengine.storage import StorageSettings, Store, open_store
+from formengine.web.asking import asked
 from formengine.web.library import Library
 from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
@@ -78,7 +79,7 @@ def _exempt(app: Flask, blueprint: Blueprint) -> None:
             protect.exempt(blueprint)
 
     def exempt_if_posted() -> None:
-        if request.method == "POST":
+        if asked().method == "POST":
             exempt()
 
     exempt()

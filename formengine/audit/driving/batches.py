@@ -88,7 +88,11 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
     fresh: list[tuple[Seen, State]] = []
     for each in captured:
         for state in each.states:
-            key = page_key(state, each.sheet.body, f"{tools} {sorted(each.tokens.items())}")
+            key = page_key(
+                state,
+                each.sheet.body,
+                f"{tools} {sorted(each.tokens.items())} {sorted(each.keypads.items())}",
+            )
             kept = cache.get(key, state.id)
             if keyboard:
                 # Of a page that is known its stops are, too: reading it anew takes longer than all else that is done for it.

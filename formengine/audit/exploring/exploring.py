@@ -76,7 +76,7 @@ def explore(
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            captured = Captured(form.id, language, sheet, tokens=tokens_of(form) | keypads_of(form))
+            captured = Captured(form.id, language, sheet, tokens=tokens_of(form), keypads=keypads_of(form))
             scout = Scout(form, captured, calendar, lambda: Claimant(app, form.id, language))
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)
