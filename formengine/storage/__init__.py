@@ -1,5 +1,6 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
+from formengine.storage.codes import Opened, Subject
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
 from formengine.storage.opening import StorageSettings, open_store
@@ -22,12 +23,14 @@ __all__ = [
     "Json",
     "KeyProblem",
     "KeyRing",
+    "Opened",
     "Outcome",
     "ReferenceTaken",
     "Row",
     "StorageError",
     "StorageSettings",
     "Store",
+    "Subject",
     "Submission",
     "create_key_file",
     "open_store",

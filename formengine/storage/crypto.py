@@ -49,22 +49,24 @@ def new_draft_key() -> bytes:
     return os.urandom(32)
 
 
-def wrap(key: bytes, secret: bytes, form: str, draft: int, ring: KeyRing) -> bytes:
-    """Lock a draft's key: inside with the claimant's secret, outside with the ring's current key."""
-    inner = seal(AESGCM(_wrapping_key(secret, form)), key, _inner(draft))
-    return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current))
+def wrap(key: bytes, secret: bytes, form: str, draft: int, ring: KeyRing, table: str = "drafts") -> bytes:
+    """Lock a draft's key: inside with the claimant's secret, outside with the ring's current key, for a row of `table`."""
+    inner = seal(AESGCM(_wrapping_key(secret, form)), key, _inner(draft, table))
+    return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current, table))
 
 
-def unwrap(wrapped: bytes, key_id: str, secret: bytes, form: str, draft: int, ring: KeyRing) -> bytes:
+def unwrap(
+    wrapped: bytes, key_id: str, secret: bytes, form: str, draft: int, ring: KeyRing, table: str = "drafts"
+) -> bytes:
     """The draft's key. Raises Damaged when a lock does not open, KeyProblem when the ring lacks the key."""
-    inner = unseal(ring.cipher(key_id), wrapped, _outer(draft, key_id))
-    return unseal(AESGCM(_wrapping_key(secret, form)), inner, _inner(draft))
+    inner = unseal(ring.cipher(key_id), wrapped, _outer(draft, key_id, table))
+    return unseal(AESGCM(_wrapping_key(secret, form)), inner, _inner(draft, table))
 
 
-def rewrap(wrapped: bytes, key_id: str, draft: int, ring: KeyRing) -> bytes:
+def rewrap(wrapped: bytes, key_id: str, draft: int, ring: KeyRing, table: str = "drafts") -> bytes:
     """Move the outer lock to the ring's current key, without the claimant's secret."""
-    inner = unseal(ring.cipher(key_id), wrapped, _outer(draft, key_id))
-    return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current))
+    inner = unseal(ring.cipher(key_id), wrapped, _outer(draft, key_id, table))
+    return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current, table))
 
 
 def seal(cipher: AESGCM, plain: bytes, at: bytes) -> bytes:
@@ -108,9 +110,9 @@ def _wrapping_key(secret: bytes, form: str) -> bytes:
     return blake2b(form.encode(), key=secret, digest_size=32, person=b"fe.wrap").digest()
 
 
-def _inner(draft: int) -> bytes:
-    return f"drafts\0wrapped_key\0{draft}\0inner".encode()
+def _inner(draft: int, table: str) -> bytes:
+    return f"{table}\0wrapped_key\0{draft}\0inner".encode()
 
 
-def _outer(draft: int, key_id: str) -> bytes:
-    return f"drafts\0wrapped_key\0{draft}\0outer\0{key_id}".encode()
+def _outer(draft: int, key_id: str, table: str) -> bytes:
+    return f"{table}\0wrapped_key\0{draft}\0outer\0{key_id}".encode()

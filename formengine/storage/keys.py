@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -33,16 +34,18 @@ class KeyRing:
     To rotate: put a new key first, restart every process, run `Store.rewrap`, then take the old key away.
     """
 
-    __slots__ = ("_ciphers", "current")
+    __slots__ = ("_ciphers", "_hashing", "current")
 
     def __init__(self, keys: Iterable[tuple[str, bytes]]) -> None:
         """Raise KeyProblem when there is no key, one is not of 32 bytes, or two have the same id."""
         self._ciphers: dict[str, AESGCM] = {}
+        self._hashing = b""
         for key_id, key in keys:
             _check(key_id, key)
             if key_id in self._ciphers:
                 raise KeyProblem(f"two keys have the id {key_id!r}.")
             self._ciphers[key_id] = AESGCM(key)
+            self._hashing = self._hashing or blake2b(key=key, digest_size=32, person=b"fe.hashing").digest()
         if not self._ciphers:
             raise KeyProblem("there is no key: a ring needs at least one.")
         self.current = next(iter(self._ciphers))
@@ -56,6 +59,13 @@ class KeyRing:
             return self._ciphers[key_id]
         except KeyError:
             raise KeyProblem(f"Key {key_id!r} locks a draft and is not in the ring; put it back.") from None
+
+    def hashed(self, value: bytes) -> bytes:
+        """A hash (32 bytes) that nobody without the current key can make: there are few addresses to try, and each has one.
+
+        Another current key gives others: only what is soon forgotten is kept under such a hash.
+        """
+        return blake2b(value, key=self._hashing, digest_size=32, person=b"fe.hashed").digest()
 
     @classmethod
     def from_file(cls, path: Path) -> KeyRing:

@@ -14,8 +14,10 @@ from pathlib import Path
 from sqlalchemy import (
     ClauseElement,
     Dialect,
+    Integer,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     insert,
@@ -26,14 +28,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from formengine.storage.tables import answers, drafts, submissions
+from formengine.storage.tables import answers, codes, drafts, submissions, tries
 
 SQLITE: Dialect = sqlite.dialect(paramstyle="named")
 
 
 def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
-    named = {**_drafts(), **_rows(dialect.name), **_upkeep()}
+    named = {**_drafts(), **_rows(dialect.name), **_codes(dialect.name), **_tries(dialect.name), **_upkeep()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -94,6 +96,61 @@ def _rows(dialect: str) -> dict[str, ClauseElement]:
         ),
         "drop_row": delete(answers).where(one),
         "drop_rows": delete(answers).where(of_draft),
+    }
+
+
+def _codes(dialect: str) -> dict[str, ClauseElement]:
+    c, d = codes.c, drafts.c
+    put = postgresql.insert(codes) if dialect == "postgresql" else sqlite.insert(codes)
+    new = put.excluded
+    locked = select(c.draft_id, c.wrapped_key, c.key_id).where(
+        c.key_id != bindparam("current"), c.draft_id > bindparam("after")
+    )
+    batch = locked.order_by(c.draft_id).limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+    relocked = update(codes).where(c.draft_id == bindparam("draft"), c.key_id == bindparam("old_key_id"))
+    return {
+        "code_of": select(c.shown).where(c.draft_id == bindparam("draft")),
+        "find_code": select(d.id, c.wrapped_key, c.key_id)
+        .select_from(codes.join(drafts, d.id == c.draft_id))
+        .where(c.code_hash == bindparam("code_hash"), d.expires_at > bindparam("now")),
+        "add_code": put.on_conflict_do_nothing(index_elements=[c.draft_id]),
+        "put_code": put.on_conflict_do_update(
+            index_elements=[c.draft_id],
+            set_={name: new[name] for name in ("code_hash", "wrapped_key", "key_id", "shown")},
+        ),
+        "take": update(drafts)
+        .where(d.id == bindparam("draft"), d.expires_at > bindparam("now"))
+        .values(
+            secret_hash=bindparam("new_secret_hash"),
+            wrapped_key=bindparam("new_wrapped_key"),
+            key_id=bindparam("new_key_id"),
+        ),
+        "codes_locked_otherwise": batch,
+        "relock_code": relocked.values(
+            wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")
+        ),
+    }
+
+
+def _tries(dialect: str) -> dict[str, ClauseElement]:
+    t = tries.c
+    put = postgresql.insert(tries) if dialect == "postgresql" else sqlite.insert(tries)
+    over = t.until <= bindparam("now")
+    return {
+        "put_try": put.on_conflict_do_update(
+            index_elements=[t.subject],
+            set_={
+                "number": case((over, put.excluded.number), else_=t.number + literal_column("1")),
+                "until": case((over, put.excluded.until), else_=t.until),
+            },
+        ),
+        "tries": select(t.number, t.until).where(
+            t.subject == bindparam("subject"), t.until > bindparam("now")
+        ),
+        "forgive": update(tries)
+        .where(t.subject == bindparam("counted"), t.number > literal_column("0"))
+        .values(number=t.number - literal_column("1")),
+        "forget_tries": delete(tries).where(t.until <= bindparam("now")),
     }
 
 

@@ -42,6 +42,48 @@ DELETE FROM answers WHERE answers.draft_id = :draft AND answers.visit = :of_visi
 -- drop_rows
 DELETE FROM answers WHERE answers.draft_id = :draft
 
+-- code_of
+SELECT codes.shown
+FROM codes
+WHERE codes.draft_id = :draft
+
+-- find_code
+SELECT drafts.id, codes.wrapped_key, codes.key_id
+FROM codes JOIN drafts ON drafts.id = codes.draft_id
+WHERE codes.code_hash = :code_hash AND drafts.expires_at > :now
+
+-- add_code
+INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO NOTHING
+
+-- put_code
+INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
+
+-- take
+UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.expires_at > :now
+
+-- codes_locked_otherwise
+SELECT codes.draft_id, codes.wrapped_key, codes.key_id
+FROM codes
+WHERE codes.key_id != :current AND codes.draft_id > :after ORDER BY codes.draft_id
+ LIMIT :most OFFSET 0
+
+-- relock_code
+UPDATE codes SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE codes.draft_id = :draft AND codes.key_id = :old_key_id
+
+-- put_try
+INSERT INTO tries (subject, number, until) VALUES (:subject, :number, :until) ON CONFLICT (subject) DO UPDATE SET number = CASE WHEN (tries.until <= :now) THEN excluded.number ELSE tries.number + 1 END, until = CASE WHEN (tries.until <= :now) THEN excluded.until ELSE tries.until END
+
+-- tries
+SELECT tries.number, tries.until
+FROM tries
+WHERE tries.subject = :subject AND tries.until > :now
+
+-- forgive
+UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = :counted AND tries.number > 0
+
+-- forget_tries
+DELETE FROM tries WHERE tries.until <= :now
+
 -- expired
 SELECT drafts.id
 FROM drafts

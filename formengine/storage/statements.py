@@ -23,6 +23,17 @@ class Statements:
     submission: str
     shred: str
     erase: str
+    code_of: str
+    find_code: str
+    add_code: str
+    put_code: str
+    take: str
+    codes_locked_otherwise: str
+    relock_code: str
+    put_try: str
+    tries: str
+    forgive: str
+    forget_tries: str
     expired: str
     locked_otherwise: str
     relock: str

@@ -16,6 +16,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto, upkeep
+from formengine.storage.codes import Codes
 from formengine.storage.connections import Connections
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
@@ -71,6 +72,7 @@ class Store:
         self._keys = keys
         self._office_key = office_key
         self._clock = clock
+        self.codes = Codes(self._connections, self._sql, keys, clock)
 
     def begin(
         self,
@@ -214,10 +216,12 @@ class Store:
         """Erase the drafts that expired at or before `now`; how many."""
         expired = [draft for (draft,) in self._connections.all(self._sql.expired, {"now": stamp(now)})]
         upkeep.erase(self._connections, self._sql, expired)
+        self.codes.forget_tries(now)
         return len(expired)
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
+        self.codes.rewrap()
         return upkeep.rewrap(self._connections, self._sql, self._keys)
 
     def healthy(self) -> bool:

@@ -81,3 +81,27 @@ submissions = Table(
     Column("envelope", LargeBinary),
     Column("receipt", LargeBinary),
 )
+
+codes = Table(
+    "codes",
+    metadata,
+    # A draft has one code at most, and it goes with the draft.
+    Column(
+        "draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("code_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    # A keyed hash of what is counted: an address, or a code that was typed.
+    Column("subject", LargeBinary(32), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Index(None, "until"),
+    sqlite_with_rowid=False,
+)

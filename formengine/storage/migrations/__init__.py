@@ -12,7 +12,7 @@ from pathlib import Path
 from formengine.storage.connections import connect
 from formengine.storage.values import StorageError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in versions/ (a test holds it so)."""
 
 

@@ -1,0 +1,206 @@
+"""Codes with which somebody comes back to their answers elsewhere, and how often one may be tried.
+
+docs/decisions/0033-a-code-to-come-back.md says what a code opens, and what each thief gets. It is uniform over 104 bits:
+like the secret of a cookie it needs no stretching, and its hash takes the secret's place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from os import urandom
+from typing import Any, Protocol, TypeVar
+
+from formengine.return_code import new_code
+from formengine.storage import crypto
+from formengine.storage.keys import KeyRing
+from formengine.storage.statements import Statements
+from formengine.storage.values import Damaged, Draft, moment, stamp
+
+T = TypeVar("T")
+TABLE = "codes"
+BATCH = 200
+WINDOW = timedelta(minutes=15)
+"""How long tries are counted from the first on; no longer is anybody kept from trying again."""
+
+
+class Database(Protocol):
+    """What is needed of a database here."""
+
+    def one(self, sql: str, given: Mapping[str, object], /) -> Any:
+        """The first row that a SELECT gives, or None."""
+        ...
+
+    def all(self, sql: str, given: Mapping[str, object], /) -> list[Any]:
+        """The rows that a SELECT gives."""
+        ...
+
+    def commit(self, work: Callable[[Any], T], /) -> T:
+        """What `work` gives in a transaction, once it is on the disk."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft that a code has opened, with the draft's own key."""
+
+    draft: int
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What tries are counted by: a kind (`code`, `address`), its value, and how many are allowed within WINDOW."""
+
+    kind: str
+    value: str
+    most: int
+
+
+class Codes:
+    """The codes of one database."""
+
+    def __init__(
+        self, database: Database, sql: Statements, keys: KeyRing, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._sql = sql
+        self._keys = keys
+        self._clock = clock
+        self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
+
+    def give(self, draft: Draft) -> None:
+        """Make a code for a draft that has none: one that was written down yesterday stays."""
+        self._put(draft, self._sql.add_code)
+
+    def renew(self, draft: Draft) -> None:
+        """Make a new code for a draft, which ends the one that it had."""
+        self._put(draft, self._sql.put_code)
+
+    def of(self, draft: Draft) -> str | None:
+        """The code of a draft, for whoever has opened it; None when it has none. Raises Damaged."""
+        found = self._database.one(self._sql.code_of, {"draft": draft.id})
+        return None if found is None else crypto.unseal(draft.cipher, found[0], _shown(draft.id)).decode()
+
+    def open(self, code: str, form: str) -> Opened | None:
+        """The draft of this form that a code opens; None where none does, expired and erased ones among them.
+
+        Where there is none the same is done as where there is one. Raises KeyProblem when the ring lacks the draft's key,
+        and Damaged when what is stored does not open.
+        """
+        secret = _secret(code)
+        given = {"code_hash": crypto.lookup(secret, form), "now": stamp(self._clock())}
+        found = self._database.one(self._sql.find_code, given)
+        if found is None:
+            with contextlib.suppress(Damaged):
+                crypto.unwrap(self._dummy, self._keys.current, secret, form, 0, self._keys, TABLE)
+            return None
+        draft, wrapped, key_id = found
+        return Opened(draft, crypto.unwrap(wrapped, key_id, secret, form, draft, self._keys, TABLE))
+
+    def take(self, opened: Opened, secret: bytes, form: str) -> bool:
+        """Give a draft to another cookie's secret; the one before opens it no more. False when it is gone meanwhile."""
+        given = {
+            "draft": opened.draft,
+            "now": stamp(self._clock()),
+            "new_secret_hash": crypto.lookup(secret, form),
+            "new_wrapped_key": crypto.wrap(opened.key, secret, form, opened.draft, self._keys),
+            "new_key_id": self._keys.current,
+        }
+        return self._database.commit(
+            lambda connection: bool(connection.execute(self._sql.take, given).rowcount == 1)
+        )
+
+    def tried(self, subjects: Sequence[Subject]) -> datetime | None:
+        """Count a try, in all processes; until when no more are allowed (UTC), or None while they are."""
+        now = self._clock()
+        given = [
+            {"subject": self._hashed(each), "number": 1, "now": stamp(now), "until": stamp(now + WINDOW)}
+            for each in self._sorted(subjects)
+        ]
+
+        def count(connection: Any) -> None:
+            for each in given:
+                connection.execute(self._sql.put_try, each)
+
+        self._database.commit(count)
+        return self.limited(subjects)
+
+    def limited(self, subjects: Sequence[Subject]) -> datetime | None:
+        """Until when no more tries are allowed (UTC), or None while they are. Counts nothing."""
+        now, ends = stamp(self._clock()), []
+        for each in self._sorted(subjects):
+            found = self._database.one(self._sql.tries, {"subject": self._hashed(each), "now": now})
+            if found is not None and found[0] > each.most:
+                ends.append(found[1])
+        return moment(max(ends)) if ends else None
+
+    def forgive(self, subjects: Sequence[Subject]) -> None:
+        """Take a try back: it was right."""
+        given = [{"counted": self._hashed(each)} for each in self._sorted(subjects)]
+
+        def discount(connection: Any) -> None:
+            for each in given:
+                connection.execute(self._sql.forgive, each)
+
+        self._database.commit(discount)
+
+    def forget_tries(self, now: datetime) -> None:
+        """Remove what was counted and does not count any more."""
+        given = {"now": stamp(now)}
+        self._database.commit(lambda connection: connection.execute(self._sql.forget_tries, given).rowcount)
+
+    def rewrap(self) -> int:
+        """Move the outer lock of every code to the ring's current key; how many were moved."""
+        moved, after = 0, -1
+        asked = {"current": self._keys.current, "most": BATCH}
+        while batch := self._database.all(self._sql.codes_locked_otherwise, {**asked, "after": after}):
+            changes = [
+                {
+                    "draft": draft,
+                    "old_key_id": key_id,
+                    "new_wrapped_key": crypto.rewrap(wrapped, key_id, draft, self._keys, TABLE),
+                    "new_key_id": self._keys.current,
+                }
+                for draft, wrapped, key_id in batch
+            ]
+            moved += self._relock(changes)
+            after = batch[-1][0]
+        return moved
+
+    def _relock(self, changes: list[dict[str, Any]]) -> int:
+        return self._database.commit(
+            lambda connection: int(connection.executemany(self._sql.relock_code, changes).rowcount)
+        )
+
+    def _put(self, draft: Draft, statement: str) -> None:
+        code = new_code()
+        secret = _secret(code)
+        values = {
+            "draft_id": draft.id,
+            "code_hash": crypto.lookup(secret, draft.form),
+            "wrapped_key": crypto.wrap(draft.key, secret, draft.form, draft.id, self._keys, TABLE),
+            "key_id": self._keys.current,
+            "shown": crypto.seal(draft.cipher, code.encode(), _shown(draft.id)),
+        }
+        self._database.commit(lambda connection: connection.execute(statement, values).rowcount)
+
+    def _hashed(self, subject: Subject) -> bytes:
+        return self._keys.hashed(f"{subject.kind}\0{subject.value}".encode())
+
+    def _sorted(self, subjects: Iterable[Subject]) -> list[Subject]:
+        """In one order, so that two who count the same things wait for each other, and never in a circle."""
+        return sorted(subjects, key=self._hashed)
+
+
+def _secret(code: str) -> bytes:
+    """What stands for a code where a cookie's secret would: 32 bytes. Spaces do not count."""
+    return blake2b(code.replace(" ", "").encode(), digest_size=32, person=b"fe.code").digest()
+
+
+def _shown(draft: int) -> bytes:
+    """The place of the code that whoever has opened the draft can see again."""
+    return f"codes\0shown\0{draft}".encode()
