@@ -31,6 +31,7 @@ _OWN_PAGES = frozenset(
         "accessibilite",
         "privacy",
         "later",
+        "resume",
         "remove",
         "start",
         "health",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formengine.journey import Plan, visit_of
 
 BESIDE_STEPS = frozenset(
-    {"check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later"}
+    {"check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume"}
 )
 """Pages that every form has, beside those of its definition."""
 

@@ -13,7 +13,7 @@ from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings
+from formengine.web.settings import Settings, networks_of
 
 
 def create_app(settings: Settings | None = None, url_prefix: str = "", store: Store | None = None) -> Flask:
@@ -44,8 +44,9 @@ def settings_from_environment() -> Settings:
     DATABASE_URL is SQLAlchemy's. FORMENGINE_SECURE=1 stands behind TLS. FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS
     (the server's keys; or FORMENGINE_KEYS_FILE, where they are), FORMENGINE_OFFICE_KEY (the file with the office's public
     key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or …_FILE), and serves what is in FORMENGINE_PUBLISHED.
+    FORMENGINE_PROXIES names the proxies that stand before the service, as addresses or networks.
     FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through. Raises KeyProblem and
-    SigningKeyProblem.
+    SigningKeyProblem, and ProxiesError.
     """
     given = os.environ
     defaults = Settings()
@@ -67,6 +68,7 @@ def settings_from_environment() -> Settings:
         secure_cookies=given.get("FORMENGINE_SECURE") == "1",
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
+        proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
     )
 
 

@@ -56,10 +56,10 @@ COPY_LENGTH = 12
 """Characters that tell one copy of a page from another: two tabs never have the same."""
 LATE = "late"
 """What the last page's address carries where an answer came after everything was sent."""
-ASIDE = ("erase", "later")
-"""The buttons that lead to a page beside the form, by its address; what was typed is saved before."""
 ERASE = "erase"
 """The page that erases: its address, and the value of the buttons that lead to it."""
+LATER = "later"
+"""The page that says how to come back, likewise."""
 UNSAVED = "unsaved"
 """What its address carries where what was typed on the page before could not be saved."""
 UNREADY = "unready"

@@ -19,8 +19,9 @@ from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_
 from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
+from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import ASIDE, ERASE, LATE, Desk, find_again
+from formengine.web.desk import ERASE, LATE, Desk, find_again
 from formengine.web.lists import item_names
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
@@ -242,7 +243,7 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
 
 def _leave(desk: Desk, go: str) -> Response:
     if go in ASIDE:
-        return see_other("&".join(filter(None, (f"{_page(desk, go)}?from=check", ticked(desk)))))
+        return see_other(aside(desk, go, "from=check", ticked(desk)))
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":

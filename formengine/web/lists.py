@@ -24,8 +24,9 @@ from formengine.journey import (
     reachable,
 )
 from formengine.model import Repeat
+from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import ASIDE, Desk, save_list
+from formengine.web.desk import Desk, save_list
 from formengine.web.responses import INVALID, rendered, see_other
 
 JUDGED = "judged"
@@ -129,7 +130,7 @@ def send_list(desk: Desk, visit: Visit) -> Response:
         return _close(desk, visit)
     site = desk.compiled.site
     if go in ASIDE:
-        return see_other(f"{site.page(desk.language, desk.form_id, go)}?from={desk.page(visit)}")
+        return see_other(aside(desk, go, f"from={desk.page(visit)}"))
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         address = desk.here(visit, go[5:])
         return see_other(_judged(address) if JUDGED in desk.sent else address)

@@ -13,7 +13,7 @@ DECLARED = "declared"
 """The box of the check page, and what an address carries of it while it is ticked and nothing has changed."""
 START = "start"
 """Where one comes from who would erase and begin again."""
-BESIDE = ("check", "later", "accessibility", "privacy")
+BESIDE = ("check", "later", "resume", "accessibility", "privacy")
 """Pages that are no visits, and to which one returns all the same."""
 
 

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError
-from formengine.web import about, closed, errors, finish, later, leave, lists, start, steps
+from formengine.web import about, closed, errors, finish, later, leave, lists, resume, start, steps
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from formengine.web.extension import Engine
 
-READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy", "later"})
+READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
 HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -58,7 +58,8 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/accessibility", view_func=views.accessibility)
     route("/<language>/<form_id>/accessibilite", view_func=views.accessibilite)
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
-    route("/<language>/<form_id>/later", view_func=views.later)
+    route("/<language>/<form_id>/later", view_func=views.later, methods=both)
+    route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
@@ -224,7 +225,13 @@ class _Views:
 
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
-        return later.show_later(self._desk(language, form_id))
+        desk = self._desk(language, form_id)
+        return later.show_later(desk) if desk.posted is None else later.send_later(desk)
+
+    def resume(self, language: str, form_id: str) -> Response:
+        """Where a code is asked for."""
+        view = resume.send_resume if asked().method == "POST" else resume.show_resume
+        return view(self._store, self._shelf(language, form_id), self._settings, language)
 
     def _no_answers(self, shelf: Shelf) -> Env:
         return Env({}, today=today_of(shelf, self._settings.clock()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from formengine.publishing.keys import PublicKeys
@@ -27,6 +28,23 @@ class DraftsTooShortError(ValueError):
             f"draft_days is {days}: drafts must be kept for {LEAST_DAYS} day at least, so that people have the 20 hours\n"
             "that WCAG 2.2.1 and RGAA 13.1 give them. Write draft_days=1 or more; 30 is usual."
         )
+
+
+Network = IPv4Network | IPv6Network
+
+
+class ProxiesError(ValueError):
+    """What should name the proxies names none. The message says what to write."""
+
+
+def networks_of(written: str) -> tuple[Network, ...]:
+    """The networks in a text such as `127.0.0.1 10.0.0.0/8`. Raises ProxiesError."""
+    try:
+        return tuple(ip_network(word) for word in written.replace(",", " ").split())
+    except ValueError as error:
+        raise ProxiesError(
+            f"FORMENGINE_PROXIES: {error}. Write the addresses of your proxies, such as 127.0.0.1 10.0.0.0/8."
+        ) from None
 
 
 def _now() -> datetime.datetime:
@@ -65,6 +83,8 @@ class Settings:
     """A folder of templates that replace the engine's own."""
     tokens: Path | None = None
     """A style sheet of custom properties that replaces the engine's own: a service's colours and spaces."""
+    proxies: Sequence[Network] = ()
+    """The networks of the proxies that stand before the service: what they write of whom they speak for is believed."""
     clock: Callable[[], datetime.datetime] = _now
 
     def __post_init__(self) -> None:

@@ -21,8 +21,9 @@ from formengine.journey import (
     reachable,
 )
 from formengine.storage import Outcome
+from formengine.web.aside import ASIDE, aside
 from formengine.web.conflicts import conflict
-from formengine.web.desk import ASIDE, COPY_LENGTH, ERASE, UNSAVED, Desk, ItemGone, save_page
+from formengine.web.desk import COPY_LENGTH, ERASE, UNSAVED, Desk, ItemGone, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -222,7 +223,7 @@ def _where(turn: Turn, go: str) -> str:
     desk = turn.desk
     site = desk.compiled.site
     if go in ASIDE:
-        return f"{site.page(desk.language, desk.form_id, go)}?from={turn.page}"
+        return aside(desk, go, f"from={turn.page}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return desk.here(turn.visit, go[5:])
     if go != "back":

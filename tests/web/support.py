@@ -19,6 +19,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
+from formengine.return_code import read_code
 from formengine.storage import Store
 from formengine.web import Settings, create_app
 from tests.web.page import Page
@@ -259,6 +260,12 @@ class Serving:
     def __exit__(self, *_: object) -> None:
         for service in self.made:
             service.close()
+
+
+def codes_on(page: Page) -> list[str]:
+    """The codes to come back with that a page shows."""
+    said = [" ".join("".join(each.itertext()).split()) for each in page.all("strong")]
+    return [each for each in said if read_code(each).code == each]
 
 
 def as_json(value: object) -> str:

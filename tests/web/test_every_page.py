@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from formengine.return_code import new_code
+from formengine.web.resume import OF_A_CODE
 from tests.web.page import Page
-from tests.web.support import Service, Serving, Visitor
+from tests.web.support import Service, Serving, Visitor, codes_on
 from tests.web.words import CONFLICT, CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, word
 
 FORM = """
@@ -48,6 +50,7 @@ FRENCH_WORDS = {
     "employer.label": ("Employer", "Employeur"),
     "employer.noun": ("the employer", "l’employeur"),
 }
+OPEN = word("btn.open")
 FRENCH, HERE = "Français", {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -112,6 +115,20 @@ def _after(reach: Callable[[Visitor], Page], address: str, method: str = "GET") 
     return there
 
 
+def _another(visitor: Visitor) -> Page:
+    elsewhere = visitor.service.visitor()
+    (code,) = codes_on(_to_list(elsewhere).press(LATER))
+    _to_list(visitor)
+    return visitor.get("resume").press(OPEN, code=code)
+
+
+def _too_often(visitor: Visitor) -> Page:
+    page, code = visitor.get("resume"), new_code()
+    for _ in range(OF_A_CODE):
+        page = page.press(OPEN, code=code)
+    return page.press(OPEN, code=code)
+
+
 PAGES: dict[str, Callable[[Visitor], Page]] = {
     "index": lambda visitor: visitor.get("/en/"),
     "an address that is none": lambda visitor: visitor.get("/en/nothing/"),
@@ -137,6 +154,16 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "conflict": _two_tabs,
     "ended": _too_late,
     "later": lambda visitor: visitor.begin().press(CONTINUE, name="Ana").press(LATER),
+    "later with a new code": lambda visitor: (
+        visitor.begin().press(CONTINUE, name="Ana").press(LATER).press(word("btn.new-code"))
+    ),
+    "later without a code": _after(_to_list, "later?from=born"),
+    "resume": lambda visitor: visitor.get("resume"),
+    "resume in error": lambda visitor: visitor.get("resume").press(OPEN, code="K7QX"),
+    "resume with a wrong code": lambda visitor: visitor.get("resume").press(OPEN, code=new_code()),
+    "resume with a request": _after(_to_list, "resume"),
+    "resume another request": _another,
+    "resume too often": _too_often,
     "erase": _after(_to_list, "erase?from=born"),
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,
@@ -167,7 +194,10 @@ def test_the_other_language_shows_the_same_page_with_what_it_holds(office: Servi
         assert (len(there.pairs), len(there.items)) == (len(here.pairs), len(here.items)), kind
 
 
-NOTHING_HELD = {"index", "start", "start without cookies", "start without a request", "ended", "erased"}
+NOTHING_HELD = {
+    *("index", "start", "start without cookies", "start without a request", "ended", "erased"),
+    *("resume", "resume in error", "resume with a wrong code", "resume too often"),
+}
 """Pages of a browser that holds no request: there is nothing to erase."""
 OF_NO_FORM = {"index", "an address that is none"}
 DONE = {"sent", "sent too late", "erase what was sent"}

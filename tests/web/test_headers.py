@@ -41,6 +41,8 @@ def _pages(visitor: Visitor) -> dict[str, Page]:
     found["check"] = found["item"].press(CONTINUE, employer="Mill").press(CONTINUE)
     found["remove"] = visitor.get("jobs/1/remove")
     found["later"] = visitor.get("later")
+    found["resume"] = visitor.get("resume")
+    found["wrong code"] = found["resume"].press(word("btn.open"), code="K7QX")
     found["erase"] = visitor.get("erase")
     found["open start"] = visitor.get("/en/tiny/")
     found["ended"] = visitor.post("name", {})

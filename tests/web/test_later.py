@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.support import Serving
+from tests.web.page import Page
+from tests.web.support import Serving, at_once, codes_on
 from tests.web.words import BACK, CONTINUE, ERASE, LATER, RESUME, SEND, word
 
 FORM = """
@@ -80,7 +81,7 @@ def test_by_its_address_it_leads_to_the_first_open_page(serve: Serving) -> None:
     visitor.begin().press(CONTINUE, name="Ana")
     assert visitor.get("later").follow(RESUME).path == "nights"
     assert visitor.get("later?from=//elsewhere").follow(RESUME).path == "nights"
-    assert visitor.post("later", {}).status == 405
+    assert visitor.post("later", {}).status == 403
 
 
 def test_what_was_sent_cannot_be_continued(serve: Serving) -> None:
@@ -91,6 +92,51 @@ def test_what_was_sent_cannot_be_continued(serve: Serving) -> None:
     check.press(SEND, declared="yes")
     assert check.visitor.get("later").path == "sent"
     assert nights.press(LATER, nights="4").notices == [word("done.late")]
+
+
+def _stopped(serve: Serving) -> Page:
+    return serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(LATER)
+
+
+def test_it_gives_a_code_in_groups_that_stays_the_same(serve: Serving) -> None:
+    page = _stopped(serve)
+    (code,) = codes_on(page)
+    assert [len(group) for group in code.split()] == [4] * 6
+    assert word("later.with-code", link=word("resume.heading")) in page.paragraphs
+    assert codes_on(page.reload()) == [code]
+    assert codes_on(page.follow(RESUME).press(LATER)) == [code]
+    assert code not in page.address + page.title
+
+
+def test_a_double_click_gives_one_code(serve: Serving) -> None:
+    page = serve.visitor(FORM).begin().press(CONTINUE, name="Ana")
+    address, data = page.filled(LATER, nights="3")
+    twin = page.visitor.same_browser()
+    first, second = at_once(lambda: page.visitor.post(address, data), lambda: twin.post(address, data))
+    assert codes_on(first) == codes_on(second) != []
+
+
+def test_a_new_code_is_made_when_it_is_asked_for_and_ends_the_old_one(serve: Serving) -> None:
+    page = _stopped(serve)
+    (old,) = codes_on(page)
+    anew = page.press(word("btn.new-code"))
+    (new,) = codes_on(anew)
+    assert new != old
+    assert anew.notices == [word("later.anew")]
+    other = page.visitor.service.visitor().get("resume")
+    assert other.press(word("btn.open"), code=old).messages == [word("error.code-wrong")]
+    assert other.press(word("btn.open"), code=new).path == "nights"
+    assert anew.follow(RESUME).path == ""
+
+
+def test_whoever_had_no_code_yet_can_ask_for_one_and_goes_back_to_the_same_page(serve: Serving) -> None:
+    visitor = serve.visitor(FORM)
+    visitor.begin().press(CONTINUE, name="Ana").press(CONTINUE, nights="3")
+    page = visitor.get("later?from=nights")
+    assert (codes_on(page), page.notices) == ([], [])
+    page = page.press(word("btn.code"))
+    assert (len(codes_on(page)), page.notices) == (1, [])
+    assert page.follow(RESUME).path == "nights"
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

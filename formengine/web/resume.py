@@ -1,0 +1,227 @@
+"""« Reprendre ma demande avec un code »: a code is asked for, and opens its request in this browser.
+
+What was typed is in no address, title or log: the page that says what is wrong answers the POST itself, unlike others
+(docs/decisions/0033-a-code-to-come-back.md). A code that nobody has, one that has expired and one that was erased get the
+same answer after the same work; once there were too many tries, the right one does too.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response
+
+from formengine.compiling import Filling, Message
+from formengine.expressions import Env
+from formengine.journey import gap
+from formengine.return_code import LENGTH, Typed, read_code
+from formengine.storage import Opened, Store, Subject
+from formengine.web.asking import asked
+from formengine.web.carried import Elsewhere
+from formengine.web.clients import client_of
+from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.library import Shelf
+from formengine.web.responses import INVALID, rendered, see_other
+from formengine.web.secrets import (
+    FIELD,
+    check_token,
+    give_secret,
+    is_host_only,
+    new_secret,
+    secret_of,
+    token_of,
+    token_sent,
+)
+from formengine.web.settings import Settings
+from formengine.web.start import NO_COOKIES
+
+RESUME = "resume"
+"""The page's address."""
+INPUT = "code"
+WRONG, LIMITED, BOTH = "wrong", "limited", "both"
+"""What the page said that is sent again, to be said in another language."""
+TOO_MANY = 429
+OF_A_CODE, OF_AN_ADDRESS = 5, 20
+"""Wrong codes within a quarter of an hour: the same one again and again; and any from one address, behind which a whole
+office may sit.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where codes are asked for: one form, one language, and the browser with what it holds already."""
+
+    store: Store
+    shelf: Shelf
+    settings: Settings
+    language: str
+    secret: bytes
+    desk: Desk | None
+
+    @property
+    def form_id(self) -> str:
+        """The form's id."""
+        return self.shelf.plan.form_id
+
+    @property
+    def path(self) -> str:
+        """The path of the browser's cookies."""
+        return f"{self.shelf.site.prefix}/"
+
+    def subjects(self, code: str = "") -> Sequence[Subject]:
+        """What tries are counted by: the address, and the code where one was typed."""
+        address = Subject("address", client_of(asked(), self.settings.proxies), OF_AN_ADDRESS)
+        return [address, Subject("code", f"{self.form_id} {code}", OF_A_CODE)] if code else [address]
+
+
+def show_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
+    """GET: ask for the code; or say from when on it can be tried again."""
+    held = _held(shelf, settings)
+    counter = _counter(store, shelf, settings, language, held)
+    until = store.codes.limited(counter.subjects())
+    response = _limited(counter, until) if until is not None else _asked(counter)
+    if held is None:
+        give_secret(response, counter.form_id, counter.secret, settings, counter.path)
+    return response
+
+
+def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
+    """POST: open the request of the code in this browser, or say what to do."""
+    held = _held(shelf, settings)
+    if held is None:
+        return see_other(f"{shelf.site.form(language, shelf.plan.form_id)}{NO_COOKIES}")
+    check_token(held, token_sent(asked()))
+    counter = _counter(store, shelf, settings, language, held)
+    sent = asked().form
+    typed, go, told = sent.get(INPUT, ""), sent.get("go", ""), sent.get("told", "")
+    read = read_code(typed)
+    if go.startswith("lang-") and told != BOTH:
+        return _said_again(counter, typed, read, told)
+    if go == "back":
+        return see_other(shelf.site.form(language, counter.form_id))
+    if read.slip:
+        return _asked(counter, typed, _slip(counter, read))
+    until = store.codes.tried(counter.subjects(read.code))
+    if until is not None:
+        return _limited(counter, until, typed)
+    opened = store.codes.open(read.code, counter.form_id)
+    if opened is None:
+        return _asked(counter, typed, counter.shelf.compiled(language).words.word("error.code-wrong"), WRONG)
+    if go != "take" and _another(counter, opened):
+        store.codes.forgive(counter.subjects(read.code))
+        return _both(counter, read.code)
+    return _taken(counter, read.code, opened)
+
+
+def _held(shelf: Shelf, settings: Settings) -> bytes | None:
+    return secret_of(asked(), shelf.plan.form_id, is_host_only(settings, f"{shelf.site.prefix}/"))
+
+
+def _counter(store: Store, shelf: Shelf, settings: Settings, language: str, held: bytes | None) -> Counter:
+    today = today_of(shelf, settings.clock())
+    desk = open_desk(store, shelf, language, held, today) if held is not None else None
+    return Counter(store, shelf, settings, language, held or new_secret(), desk)
+
+
+def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Response:
+    """The same page in another language. Nothing is looked for, and no try is counted."""
+    words = counter.shelf.compiled(counter.language).words
+    until = counter.store.codes.limited(counter.subjects(read.code)) if told == LIMITED else None
+    if until is not None:
+        return _limited(counter, until, typed)
+    if told == WRONG:
+        return _asked(counter, typed, words.word("error.code-wrong"), WRONG)
+    return _asked(counter, typed, _slip(counter, read) if read.slip else "")
+
+
+def _slip(counter: Counter, read: Typed) -> str:
+    word = counter.shelf.compiled(counter.language).words.word
+    if read.slip == "empty":
+        return word("error.code-empty")
+    if read.slip == "length":
+        return word("error.code-length", n=LENGTH, found=read.count)
+    return word("error.code-slip")
+
+
+def _another(counter: Counter, opened: Opened) -> bool:
+    """Whether this browser holds another request, in which something was answered."""
+    desk = counter.desk
+    if desk is None or desk.draft.id == opened.draft:
+        return False
+    return desk.draft.status == "sent" or desk.draft.state_version > 1
+
+
+def _taken(counter: Counter, code: str, opened: Opened) -> Response:
+    """Open the request here, under a new secret: one that the browser held before could have been planted there."""
+    secret = new_secret()
+    store, shelf, language = counter.store, counter.shelf, counter.language
+    taken = store.codes.take(opened, secret, counter.form_id)
+    store.codes.forgive(counter.subjects(code))
+    desk = open_desk(store, shelf, language, secret, today_of(shelf, counter.settings.clock()))
+    if not taken or desk is None:
+        return _asked(counter, code, shelf.compiled(language).words.word("error.code-wrong"), WRONG)
+    response = see_other(_onward(desk))
+    give_secret(response, counter.form_id, secret, counter.settings, counter.path)
+    return response
+
+
+def _onward(desk: Desk) -> str:
+    if desk.draft.status == "sent":
+        return desk.compiled.site.page(desk.language, desk.form_id, "sent")
+    return desk.href(gap(desk.plan, desk.state))
+
+
+def _asked(counter: Counter, typed: str = "", message: str = "", told: str = "") -> Response:
+    messages = (Message(message, INPUT),) if message else ()
+    return _page(
+        counter,
+        INVALID if messages else 200,
+        typed,
+        told,
+        messages=messages,
+        typed=typed,
+        length=LENGTH,
+        onward=_onward(counter.desk) if counter.desk is not None else "",
+    )
+
+
+def _limited(counter: Counter, until: datetime.datetime, typed: str = "") -> Response:
+    """Too many tries. Whether one of them was right is not looked at."""
+    last = until + datetime.timedelta(seconds=59)
+    onward = _onward(counter.desk) if counter.desk is not None else ""
+    time = last.astimezone(counter.shelf.zone).strftime("%H:%M")
+    return _page(counter, TOO_MANY, typed, LIMITED, limited=True, time=time, onward=onward)
+
+
+def _both(counter: Counter, code: str) -> Response:
+    """This browser holds another request: it is kept, and has a code before it leaves this browser."""
+    desk = counter.desk
+    assert desk is not None  # it is what this page is about
+    counter.store.codes.give(desk.draft)
+    own = counter.store.codes.of(desk.draft)
+    return _page(counter, 200, code, BOTH, both=True, typed=code, own=own, onward=_onward(desk))
+
+
+def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -> Response:
+    shelf, desk = counter.shelf, counter.desk
+    csrf = token_of(counter.secret)
+    kept = [(FIELD, csrf), (INPUT, sent), ("told", told)]
+    elsewhere = [
+        Elsewhere(code, shelf.site.page(code, counter.form_id, RESUME), kept)
+        for code in shelf.checked.form.languages
+        if code != counter.language
+    ]
+    today = today_of(shelf, counter.settings.clock())
+    html = shelf.compiled(counter.language).render(
+        "pages/resume.html",
+        Filling(Env({}, today=today), csrf=csrf),
+        held=desk.draft.status if desk is not None else "",
+        origin=RESUME,
+        here=RESUME,
+        query="",
+        elsewhere=elsewhere if sent or told else (),
+        **said,
+    )
+    return rendered(html, status)
