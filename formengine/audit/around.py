@@ -79,7 +79,7 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
     desk.store.erase(desk.draft)
     keep(found, "start", "none-open", claimant.open(first.address))
     form = first.page.form
-    keep(found, "ended", SHOWN, claimant.press("next", _filled(form, 0), form=form), 403)
+    keep(found, "ended", SHOWN, claimant.press("next", filled_in(form, 0), form=form), 403)
 
 
 def capture_conflict(claimant: Claimant, found: Captured) -> None:
@@ -87,15 +87,19 @@ def capture_conflict(claimant: Claimant, found: Captured) -> None:
     form = claimant.begin().page.form
     other = claimant.open(claimant.seen.address).page.form
     try:
-        claimant.press("next", _filled(form, 0), form=form)
+        claimant.press("next", filled_in(form, 0), form=form)
         keep(
-            found, "conflict", SHOWN, claimant.press("next", _filled(other, -1), form=other, forged=True), 409
+            found,
+            "conflict",
+            SHOWN,
+            claimant.press("next", filled_in(other, -1), form=other, forged=True),
+            409,
         )
     except NotOnPage as error:
         found.fault("conflict", str(error))
 
 
-def _filled(form: PageForm, number: int) -> Filled:
+def filled_in(form: PageForm, number: int) -> Filled:
     """Something in every input: the first (0) or the last (-1) of what is offered, or a name."""
     offered = {
         control.name: [each.value for each in form.controls if each.name == control.name and each.value]

@@ -107,10 +107,15 @@ class Claimant:
         self.language = language
         self.engine: Engine = app.extensions[NAME]
         self.home: str = self.engine.library.site.form(language, form_id)
+        self._app = app
         self._client = Client(app)
         self.seen = Seen("", 0, (), b"")
         self.begun = self.seen
         """The first page after they had begun, as a tab that was left open still shows it."""
+
+    def neighbour(self) -> Claimant:
+        """Somebody else at the same form, with a browser of their own."""
+        return Claimant(self._app, self.form_id, self.language)
 
     def open(self, address: str) -> Seen:
         """Open an address, and what it leads to."""

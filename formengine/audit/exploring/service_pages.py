@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formengine.audit import around, rare
+from formengine.audit import around, rare, returning
 from formengine.audit.claimant import NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
@@ -79,6 +79,7 @@ service_page("start", "accessibility", "privacy", "later", "erase", capture=arou
 service_page(NOT_OPEN, capture=rare.capture_closed)
 service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
+service_page("resume", capture=returning.capture_resume)
 service_page("conflict", capture=around.capture_conflict)
 service_page("check", capture=around.capture_check, moment="check")
 service_page("sent", "erased", capture=around.capture_end, moment="sent")

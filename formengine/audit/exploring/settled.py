@@ -8,24 +8,30 @@ from dataclasses import replace
 
 from formengine.audit.states import State
 from formengine.reference import ALPHABET, GROUPS, new_reference
+from formengine.return_code import GROUP, LENGTH, new_code
 
 REFERENCE = new_reference(lambda many: many // 3)
 """The reference number of every submission in evidence."""
 
+CODE = new_code(lambda many: many // 3)
+"""The code to come back with of every draft in evidence."""
+
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
+_CODE = re.compile(" ".join([f"[{ALPHABET}]{{{GROUP}}}"] * (LENGTH // GROUP)).encode())
 _OF_ONE_RESPONSE = ("etag", "date")
 _COOKIE = re.compile(r"^([^=;]*)=[^;]*")
 _EXPIRES = re.compile(r"Expires=[^;]*; (?=Max-Age=)")
 
 
 def settled(state: State, loops: Sequence[str] = ()) -> State:
-    """The state without what a draw has made of it: what its form and its addresses are marked with, its reference number.
+    """The state without what a draw has made of it: what its form and its addresses are marked with, its numbers and codes.
 
     `loops` are the questions whose options are drawn a token each, in the order in which an address first names one.
     """
     body = _TOKEN.sub(rb"\g<1>audit", state.body)
     body = _NUMBER.sub(REFERENCE.encode(), body)
+    body = _CODE.sub(CODE.encode(), body)
     known: dict[bytes, bytes] = {}
 
     def numbered(found: re.Match[bytes]) -> bytes:

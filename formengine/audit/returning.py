@@ -1,0 +1,60 @@
+"""The pages of whoever comes back with a code: where it is given, where it is asked for, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+
+from formengine.audit.around import filled_in, keep
+from formengine.audit.claimant import Claimant
+from formengine.audit.page import NotOnPage
+from formengine.audit.states import SHOWN, Captured
+from formengine.return_code import new_code
+from formengine.web.resume import OF_A_CODE, RESUME, TOO_MANY
+
+LATER = "later"
+UNKNOWN = new_code(lambda many: many // 5)
+"""A code that nobody has."""
+_SHORT, _SLIPPED = UNKNOWN[:9], UNKNOWN[1] + UNKNOWN[0] + UNKNOWN[2:]
+INVALID = 422
+_HOUR = datetime.timedelta(hours=1)
+
+
+def capture_resume(claimant: Claimant, found: Captured) -> None:
+    """A code is asked for, each way of typing it wrongly, too many tries; a code is given, and given anew; somebody who
+    holds another request is asked which to open.
+    """
+    try:
+        keep(found, RESUME, SHOWN, claimant.open(claimant.address(RESUME)))
+        _wrong(claimant, found)
+        neighbour = claimant.neighbour()
+        neighbour.begin()
+        neighbour.open(neighbour.address(LATER))
+        keep(found, LATER, "code", neighbour.press("code"))
+        keep(found, LATER, "anew", neighbour.press("code"))
+        desk = neighbour.desk()
+        _both(claimant, found, desk.store.codes.of(desk.draft) or "")
+    except NotOnPage as error:
+        found.fault(RESUME, str(error))
+
+
+def _wrong(claimant: Claimant, found: Captured) -> None:
+    for name, typed in (("empty", ""), ("length", _SHORT), ("slip", _SLIPPED), ("wrong", UNKNOWN)):
+        keep(found, RESUME, f"error-{name}", claimant.press("next", {"code": [typed]}), INVALID)
+    for _ in range(OF_A_CODE - 1):
+        claimant.press("next", {"code": [UNKNOWN]})
+    keep(found, RESUME, "limited", claimant.press("next", {"code": [UNKNOWN]}), TOO_MANY)
+    # The audit's clock stands still: what was counted would count for the other languages too.
+    engine = claimant.engine
+    engine.store.codes.forget_tries(engine.settings.clock() + _HOUR)
+
+
+def _both(claimant: Claimant, found: Captured, code: str) -> None:
+    """Somebody who has answered a page comes with the code of another request."""
+    claimant.begin()
+    claimant.press("next", filled_in(claimant.seen.page.form, 0))
+    keep(found, RESUME, "held", claimant.open(claimant.address(RESUME)))
+    both = claimant.press("next", {"code": [code]})
+    if both.address == claimant.address(RESUME):
+        keep(found, RESUME, "both", both)
+    else:
+        found.fault(RESUME, f"It was not asked which request to open: {both.status} at {both.address}.")
