@@ -37,7 +37,7 @@ layers: $(BIN)/.dev-installed ## which room imports which
 	$(BIN)/lint-imports
 
 unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the engine
-	$(BIN)/python -m pytest -n $(JOBS) tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests
 
 audit: screen-reader-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests

@@ -1,12 +1,15 @@
-"""What all tests share: how properties are tried, one browser for a run, and what it makes of a page."""
+"""What all tests share: the order of a run, how properties are tried, one browser for a run, and what it makes of a page."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.order import spread
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
@@ -14,6 +17,19 @@ if TYPE_CHECKING:
 # No deadline: a test that fails when the machine is busy says nothing about the code.
 settings.register_profile("formengine", deadline=None)
 settings.load_profile("formengine")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several processes, no one is left alone at the end with what takes longest."""
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    paths = [item.nodeid.partition("::")[0] for item in items]
+    items[:] = [items[number] for number in spread(paths, processes)]
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not walk it a thousand times."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
