@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests import postgres
+
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
 
 # No deadline: a test that fails when the machine is busy says nothing about the code.
 settings.register_profile("formengine", deadline=None)
 settings.load_profile("formengine")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where this run's PostgreSQL would be, before other processes are started."""
+    if postgres.say_place():
+        config.add_cleanup(postgres.end_shared_server)
 
 
 @pytest.fixture(scope="session")

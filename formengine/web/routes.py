@@ -12,8 +12,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
-from formengine.storage import StorageError
-from formengine.web import about, closed, errors, finish, later, leave, lists, start, steps
+from formengine.storage import StorageError, Unavailable
+from formengine.web import about, away, closed, errors, finish, later, leave, lists, start, steps
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
 from formengine.web.library import Shelf
@@ -78,6 +78,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
     blueprint.register_error_handler(NotOpen, views.not_open)
+    blueprint.register_error_handler(Unavailable, views.away)
     blueprint.register_error_handler(HTTPException, views.http_error)
     blueprint.register_error_handler(Exception, views.crash)
     # By their numbers too, or an app's own handler of a number would come first: it does not speak the claimant's
@@ -290,6 +291,11 @@ class _Views:
         if error.language not in self._engine.pages.languages:
             return self._error("404", 404)
         return closed.show(self._engine, error)
+
+    def away(self, error: Unavailable) -> Response:
+        """The database does not answer: for a minute, as a rule."""
+        log.error("The database is away at %s\n%s", asked().endpoint, errors.trace_of(error))
+        return away.show(self._engine)
 
     def http_error(self, error: HTTPException) -> Response | HTTPException:
         """Any HTTP error as a page of ours; a redirect stays what it is."""

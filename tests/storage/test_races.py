@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from formengine.storage import Json, Outcome, Store
-from tests.storage.drafts import RING, Claimant, url
+from tests.databases import Database
+from tests.storage.drafts import RING, Claimant
 
-# Stores of their own share nothing but the file, as processes do.
+# Stores of their own share nothing but the database, as processes do.
 Tab = Callable[[Store, threading.Barrier], Outcome]
 
 
@@ -24,8 +24,8 @@ def in_two_tabs(stores: tuple[Store, Store], *tabs: Tab) -> list[Outcome]:
 
 
 @pytest.fixture(params=["one store", "two stores"])
-def stores(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> tuple[Store, Store]:
-    return (store, store if request.param == "one store" else Store(url(tmp_path), RING))
+def stores(request: pytest.FixtureRequest, store: Store, database: Database) -> tuple[Store, Store]:
+    return (store, store if request.param == "one store" else Store(database.url, RING))
 
 
 def saving(claimant: Claimant, visit: str, body: Json) -> Tab:
