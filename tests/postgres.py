@@ -143,9 +143,9 @@ def _runs(pid: int) -> bool:
 
 
 @contextmanager
-def own_server(options: str = QUICK) -> Iterator[Server]:
-    """A server for one test, which may hurt it."""
-    folder = Path(tempfile.mkdtemp(prefix="fe-pg-"))
+def own_server(options: str = QUICK, where: str | None = None) -> Iterator[Server]:
+    """A server for one test, which may hurt it. `where` is the folder that its own is made in."""
+    folder = Path(tempfile.mkdtemp(prefix="fe-pg-", dir=where))
     folder.chmod(0o711)
     server = Server(folder / "server", options)
     try:

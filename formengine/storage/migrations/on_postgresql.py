@@ -31,8 +31,11 @@ class OnPostgreSQL:
 
     def revision(self) -> str | None:
         """What it was brought to, or None when it is new."""
-        found = self.connection.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
-        if found is None or not found[0]:
+        # The catalogue itself, and not to_regclass(), which remembers what was not there before this process had to wait.
+        found = self.connection.execute(
+            "SELECT 1 FROM pg_class WHERE relname = 'alembic_version' AND pg_table_is_visible(oid)"
+        )
+        if found.fetchone() is None:
             return None
         named = self.connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(named[0]) if named else None
