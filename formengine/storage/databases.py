@@ -92,11 +92,14 @@ def kind_of(url: str) -> Kind:
     return KINDS[scheme]
 
 
-def open_database(url: str) -> Database:
-    """The database that a URL names; nothing is asked of it yet. Raises StorageError for a URL that names none."""
+def open_database(url: str, first: Callable[[str], object] | None = None) -> Database:
+    """The database that a URL names; nothing is asked of it yet. Raises StorageError for a URL that names none.
+
+    `first` is done with the URL before a server's first connection is used, once it answers.
+    """
     if kind_of(url) == "sqlite":
         return Connections(url)
     # Whoever keeps answers in SQLite does not wait for a driver of PostgreSQL to be loaded.
     from formengine.storage.postgresql import PostgreSQL  # noqa: PLC0415
 
-    return PostgreSQL(url)
+    return PostgreSQL(url, first)

@@ -36,10 +36,13 @@ class StorageSettings:
     production: bool = False
 
 
-def open_store(settings: StorageSettings, clock: Callable[[], datetime] | None = None) -> Store:
+def open_store(
+    settings: StorageSettings, clock: Callable[[], datetime] | None = None, *, at_once: bool = True
+) -> Store:
     """The store of a service. Raises KeyProblem or StorageError, which say what an operator must give.
 
-    `clock` gives the present, with its time zone; without one, the machine's is asked.
+    `clock` gives the present, with its time zone; without one, the machine's is asked. `at_once` says whether a server that
+    does not answer is a reason not to start: so it is for an operator, and not for a process that takes another's place.
 
     In production nothing is made up: keys that nobody knows of are not in anybody's backup.
     """
@@ -57,8 +60,9 @@ def open_store(settings: StorageSettings, clock: Callable[[], datetime] | None =
         settings.keys or _server_keys(settings.folder / SERVER_KEYS),
         _office_key(settings),
         **({"clock": clock} if clock is not None else {}),
+        at_once=at_once,
     )
-    if settings.production:
+    if settings.production and at_once:
         store.require_durable()
     return store
 

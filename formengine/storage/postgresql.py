@@ -80,8 +80,9 @@ class PostgreSQL(KeptConnections[Session]):
 
     taken: type[Exception] = errors.UniqueViolation
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, first: Callable[[str], object] | None = None) -> None:
         self._url = url
+        self._first = first
         self.sql = read_statements("postgresql")
         self._rests_until = 0.0
         super().__init__()
@@ -92,6 +93,9 @@ class PostgreSQL(KeptConnections[Session]):
         if begun < self._rests_until:
             raise Unavailable("The database did not answer a moment ago.")
         try:
+            if self._first is not None:
+                self._first(self._url)
+                self._first = None
             return Session(connect(self._url))
         except Unavailable:
             now = time.monotonic()
@@ -121,7 +125,7 @@ class PostgreSQL(KeptConnections[Session]):
     def hazard(self) -> str:
         """Why a page called saved might not survive a power cut, as the server is set; nothing when it does."""
         off = [name for name in ("fsync", "full_page_writes") if self.one(f"SHOW {name}", {})[0] == "off"]
-        return f"on its server, {' and '.join(off)} is off" if off else ""
+        return f"its server runs with {' and '.join(f'{name} = off' for name in off)}" if off else ""
 
     def _twice(self, ask: Callable[[Session], T]) -> T:
         """What comes of it; at a second try where the first met a connection that had been lost meanwhile."""

@@ -38,6 +38,7 @@ from formengine.storage.values import (
     Status,
     StorageError,
     Submission,
+    Unavailable,
     moment,
     stamp,
 )
@@ -47,11 +48,23 @@ def _present() -> datetime:
     return datetime.now(UTC)
 
 
+def _upgraded(url: str, at_once: bool) -> bool:
+    """Whether the database has today's tables; not so if it does not answer, and need not."""
+    try:
+        upgrade(url)
+    except Unavailable:
+        if at_once:
+            raise
+        return False
+    return True
+
+
 class Store:
     """The drafts and submissions of one database, which is migrated when the store opens.
 
     `office_key` is the office's X25519 public key, 32 bytes; without one, the only copy of what was sent is
-    the claimant's. `clock` gives the present, with its time zone.
+    the claimant's. `clock` gives the present, with its time zone. A server that does not answer stops it from opening
+    `at_once`; otherwise it is asked for, and migrated, when it is first used.
     """
 
     def __init__(
@@ -60,11 +73,12 @@ class Store:
         keys: KeyRing,
         office_key: bytes | None = None,
         clock: Callable[[], datetime] = _present,
+        *,
+        at_once: bool = True,
     ) -> None:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
-        upgrade(url)
-        self._connections = open_database(url)
+        self._connections = open_database(url, None if _upgraded(url, at_once) else upgrade)
         self._sql = self._connections.sql
         self._keys = keys
         self._office_key = office_key

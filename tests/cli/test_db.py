@@ -50,6 +50,19 @@ def test_production_makes_no_database_up(tmp_path: Path, monkeypatch: pytest.Mon
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_service_whose_database_does_not_answer_is_not_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:s3cr3t@127.0.0.1:1/drafts")
+    (tmp_path / "forms").mkdir()
+    monkeypatch.setenv("FORMENGINE_FORMS", str(tmp_path / "forms"))
+    monkeypatch.setenv("FORMENGINE_VAR", str(tmp_path / "var"))
+    result = CliRunner().invoke(main, ["serve", "--port", "9"])
+    assert result.exit_code == 1
+    assert "cannot be reached" in result.output
+    assert "s3cr3t" not in result.output
+
+
 @pytest.mark.parametrize("url", ["mysql://localhost/drafts", "drafts.db", "sqlite://"])
 def test_an_address_of_anything_else_is_refused_and_what_is_possible_is_named(
     url: str, monkeypatch: pytest.MonkeyPatch

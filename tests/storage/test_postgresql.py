@@ -282,7 +282,9 @@ def test_production_refuses_a_server_that_does_not_wait_for_its_disk(
     office = tmp_path / "office.public"
     office.write_text(public_key_word(tmp_path / "office.private"))
     settings = StorageSettings(tmp_path / "var", postgresql.url, RING, office, production=True)
-    with pytest.raises(StorageError, match="power cut: on its server, fsync and full_page_writes is off"):
+    with pytest.raises(
+        StorageError, match="power cut: its server runs with fsync = off and full_page_writes = off"
+    ):
         open_store(settings)
 
 

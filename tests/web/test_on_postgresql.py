@@ -57,7 +57,7 @@ def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_w
     with own_server() as server, Serving(tmp_path, database=Other(server.url())) as serving:
         service = serving(forms={"tiny": HEAD.replace("{name: Office}", HELP) + FORM})
         page = service.visitor().begin().press(CONTINUE, name="Ana")
-        port = server.port
+        port, new = server.port, Other(server.create("new"))
         server.kill()
         with caplog.at_level(logging.ERROR):
             away = page.press(CONTINUE, town="Saint-Malo")
@@ -69,7 +69,11 @@ def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_w
         assert away.press(word("page.503.try")).status == 503
         assert away.visitor.get("/en/tiny/accessibility").status == 200
         assert away.visitor.get("/health").status == 503
+        # A process that takes a dead one's place meanwhile says the same, and makes the tables when it can.
+        late = serving(FORM, database=new).visitor().begin()
+        assert late.status == 503
         server.start(port)
+        assert late.press(word("page.503.try")).path == "name"
         after = away.press(word("page.503.try"))
         assert (after.status, after.answers) == (200, {"Your name": "Ana", "Your town": "Saint-Malo"})
         server.kill()
