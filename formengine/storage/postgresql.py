@@ -171,7 +171,7 @@ class PostgreSQL(KeptConnections[Session]):
 def _told(error: psycopg.Error) -> StorageError:
     """The driver's error as ours. Without its details, which quote values."""
     said = error.diag.message_primary or str(error)
-    if isinstance(error, psycopg.OperationalError):
+    if isinstance(error, (psycopg.OperationalError, *_PASSING)):
         return Unavailable(f"The database does not answer: {said}")
     return StorageError(f"The database did not take this: {said}")
 

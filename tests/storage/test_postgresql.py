@@ -228,6 +228,38 @@ def test_a_save_that_waits_for_another_of_the_same_page_is_told_that_the_page_ha
     assert outcome is Outcome.ROW_MOVED
 
 
+def test_a_save_does_not_wait_for_ever_for_somebody_who_stopped_in_the_middle(
+    claimant: Claimant, postgresql: PostgreSQL
+) -> None:
+    draft = claimant.draft()
+    session: Session = claimant.store._connections.get()  # type: ignore[attr-defined]
+    limits = [session.execute(f"SHOW {name}_timeout").fetchone() for name in ("lock", "statement")]
+    assert limits == [("5s",), ("30s",)]
+    session.execute("SET lock_timeout = '50ms'")
+    with psycopg.connect(postgresql.url) as stopped:
+        stopped.execute(f"SELECT 1 FROM drafts WHERE id = {draft.id} FOR UPDATE")
+        with pytest.raises(Unavailable, match="lock"):
+            claimant.store.save(draft, {"nom": "Ève"}, {}, expect=None)
+    assert claimant.store.save(draft, {"nom": "Ève"}, {}, expect=None) is Outcome.SAVED
+
+
+def test_a_server_that_has_become_a_standby_is_asked_for_again(
+    claimant: Claimant, postgresql: PostgreSQL
+) -> None:
+    draft = claimant.draft()
+    set_read_only = f"ALTER DATABASE {postgresql.name} SET default_transaction_read_only"
+    postgresql.run(f"{set_read_only} = on")
+    cut_all(postgresql)
+    try:
+        with pytest.raises(Unavailable, match="read-only"):
+            claimant.store.save(draft, {"nom": "Ève"}, {}, expect=None)
+    finally:
+        with psycopg.connect(postgresql.url, autocommit=True) as other:
+            other.execute("SET default_transaction_read_only = off")
+            other.execute(f"ALTER DATABASE {postgresql.name} RESET default_transaction_read_only")
+    assert claimant.store.save(draft, {"nom": "Ève"}, {}, expect=None) is Outcome.SAVED
+
+
 def test_the_loser_of_a_deadlock_does_its_work_again(postgresql: PostgreSQL) -> None:
     one, other = Driver(postgresql.url), Driver(postgresql.url)
     postgresql.run("CREATE TABLE two (n INTEGER PRIMARY KEY, at INTEGER)")
