@@ -47,6 +47,8 @@ SLOW_S, REST_S = 1.0, 5.0
 
 # Nothing of the transaction is left, and the same may go well: the loser of a deadlock; a server that others write to now.
 _PASSING = (errors.DeadlockDetected, errors.SerializationFailure, errors.ReadOnlySqlTransaction)
+# What this connection has prepared is no more: a migration has changed a table, or somebody between here and the server did.
+_FORGOTTEN = (errors.FeatureNotSupported, errors.InvalidSqlStatementName)
 
 
 class Session:
@@ -162,7 +164,7 @@ class PostgreSQL(KeptConnections[Session]):
 
     def _spent(self, session: Session, error: psycopg.Error) -> bool:
         """Whether another connection may do what this one could not; it is dropped then."""
-        spent = session.driver.closed or isinstance(error, _PASSING)
+        spent = session.driver.closed or isinstance(error, (*_PASSING, *_FORGOTTEN))
         if spent:
             self.drop()
         return spent

@@ -129,6 +129,18 @@ def test_a_transaction_in_which_a_failure_was_overlooked_is_never_called_saved(
     assert postgresql.fetch("SELECT n FROM kept") == []
 
 
+def test_a_statement_that_was_prepared_before_a_migration_is_prepared_again(
+    kept: Driver, postgresql: PostgreSQL
+) -> None:
+    kept.commit(keep)
+    for _ in range(8):
+        assert kept.one("SELECT n FROM kept", {}) == (1,)
+    postgresql.run("ALTER TABLE kept ALTER n TYPE BIGINT")
+    assert kept.one("SELECT n FROM kept", {}) == (1,)
+    kept.get().execute("DEALLOCATE ALL")
+    assert kept.one("SELECT n FROM kept", {}) == (1,)
+
+
 def test_what_a_failure_says_holds_no_value(kept: Driver) -> None:
     with pytest.raises(StorageError) as failed:
         kept.commit(lambda session: session.execute("INSERT INTO kept VALUES (4711), (4711)"))
