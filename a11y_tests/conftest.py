@@ -35,6 +35,7 @@ from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.resources import forms_dir
+from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
 LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_languages]

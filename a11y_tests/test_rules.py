@@ -3,7 +3,7 @@
 `a11y_tests/rules/<rule>.html`, or several (`<rule>.<what>.html`) where one page cannot show both. On each node that matters
 stands `data-must`: `pass`, `fail` or `cannot`; for a rule that reads the accessibility tree, `data-node` is its line there.
 `<html>` says which state the page is: `data-kind`, `data-page`, `data-language`, `data-header`, and what
-is told of it: `data-sheet` (the weight of its styles), `data-tokens` (what the
+is told of it: `data-sheet` (the weight of its styles), `data-tokens` and `data-keypads` (what the
 definition says of fields: tokens and keypads).
 """
 
@@ -78,7 +78,9 @@ def view_of(page: Path) -> View:
         headers=(HTML, (header[0], header[2])) if header[0] else (HTML,),
     )
     told = {
-        name: json.loads(html.get(f"data-{name}")) for name in ("sheet", "tokens") if html.has(f"data-{name}")
+        name: json.loads(html.get(f"data-{name}"))
+        for name in ("sheet", "tokens", "keypads")
+        if html.has(f"data-{name}")
     }
     return replace(view, state=state, words=words_of(language), told=told)
 

@@ -174,6 +174,27 @@ def _weight(found: Mapping[str, Any]) -> Iterator[Row]:
     yield "heaviest view", f"{found['heaviest_view_gzip']} B", "aim: 14,000 B"
 
 
+def _audit(found: Mapping[str, Any]) -> Iterator[Row]:
+    times, plain = found["times_the_plain_way"], found["plain_states_a_minute"]
+    yield (
+        "states a minute, axe and rules without keyboard",
+        f"{found['states_a_minute_without_keyboard']:.0f}",
+        "aim: 700",
+    )
+    yield (
+        "each page opened, axe-core injected",
+        f"{plain:.0f}",
+        f"two browsers too; ours is {times:.1f} times it",
+    )
+    what = f"{found['form']}, {found['languages']} languages, {found['states']} states, cold"
+    yield what, f"{found['whole_form_cold_s']:.0f} s", "aim: 240 s, keyboard included"
+    yield "of it, exploring", f"{found['explored_s']:.1f} s", ""
+    yield "one label changed", f"{found['one_label_changed_s']:.1f} s", "aim: 10 s"
+    states = f"aim: 60 s; {found['states_of_long_form']} states"
+    yield f"exploring {found['steps']} steps", f"{found['long_form_explored_s']:.0f} s", states
+    yield "cores at work meanwhile, all processes", f"{found['busy_cores']:.2f}", "of others too"
+
+
 _SECTIONS = {
     "inside": _inside,
     "journey": _journey,
@@ -181,5 +202,6 @@ _SECTIONS = {
     "definitions": _definitions,
     "hosting": _hosting,
     "postgresql": _postgresql,
+    "audit": _audit,
     "weight": _weight,
 }

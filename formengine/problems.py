@@ -37,7 +37,14 @@ class Problem:
         """What to write instead."""
         return CATALOGUE[self.code].fix.format_map(self.values)
 
+    @property
+    def brief(self) -> str:
+        """What is wrong and what to do, in one sentence, for those that are told often; empty for all others."""
+        return CATALOGUE[self.code].brief.format_map(self.values)
+
     def __str__(self) -> str:
+        if self.severity == "notice" and self.brief:
+            return f"{self.where}: {self.severity} {self.code}: {self.brief}"
         return (
             f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
         )

@@ -20,9 +20,6 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-import psycopg
-from psycopg import sql
-
 PLACE = "FORMENGINE_TEST_POSTGRESQL"
 USER = "postgres"
 DEBIANS = Path("/usr/lib/postgresql")
@@ -84,8 +81,10 @@ class Server:
 
     def create(self, database: str) -> str:
         """Make an empty database; its address."""
+        import psycopg  # noqa: PLC0415 - runs without a database need no driver
+
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+            connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(database)))
         return self.url(database)
 
     def stop(self) -> None:

@@ -54,6 +54,7 @@ class Browser:
     def __init__(self, chromium: str = "chromium", chromedriver: str = "chromedriver") -> None:
         self._binary, self._driver_path = _program(chromium), _program(chromedriver)
         self.driver: webdriver.Chrome
+        self._emulated: dict[str, Mapping[str, Any]] = {}
 
     def __enter__(self) -> Self:
         self._folder = TemporaryDirectory(prefix="formengine-browser-", ignore_cleanup_errors=True)
@@ -103,11 +104,12 @@ class Browser:
         telephone: a classic one would take 15 of the 320 pixels of WCAG 1.4.10.
         """
         size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile}
-        self.command("Emulation.setDeviceMetricsOverride", size)
+        self._emulate("Emulation.setDeviceMetricsOverride", size)
 
     def whole_window(self) -> None:
         """End the emulation of `viewport`."""
         self.command("Emulation.clearDeviceMetricsOverride")
+        self._emulated.pop("Emulation.setDeviceMetricsOverride", None)
 
     def scripts(self, on: bool) -> None:
         """Run the scripts of the pages that are opened from now on, or do not."""
@@ -116,7 +118,13 @@ class Browser:
     def media(self, kind: str = "", **features: str) -> None:
         """Emulate a medium (`print`) and features: `media(forced_colors="active")`. Without any, stop."""
         wanted = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        self.command("Emulation.setEmulatedMedia", {"media": kind, "features": wanted})
+        self._emulate("Emulation.setEmulatedMedia", {"media": kind, "features": wanted})
+
+    def _emulate(self, name: str, wanted: Mapping[str, Any]) -> None:
+        """Have the browser emulate something, unless it does so already: each time, it lays the whole page out anew."""
+        if self._emulated.get(name) != wanted:
+            self.command(name, wanted)
+            self._emulated[name] = wanted
 
     def tree(self) -> Node:
         """The accessibility tree of the page as it is now, with the languages."""

@@ -68,7 +68,9 @@ class Captured:
     states: list[State] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     tokens: Mapping[str, str] = field(default_factory=dict)
-    """What the definition says of fields: a question's `autocomplete` token by its id, its keypad by `inputmode ` and id."""
+    """The `autocomplete` tokens that the definition gives its questions, by their ids."""
+    keypads: Mapping[str, str] = field(default_factory=dict)
+    """The keypad that each question wants on a telephone (`numeric`, `decimal`), by its id."""
     _known: dict[str, set[bytes]] = field(default_factory=dict, repr=False)
 
     def add(self, page: str, kind: str, seen: Seen, name: str = "") -> None:

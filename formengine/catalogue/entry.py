@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The words of a problem. Both may hold `{placeholders}`."""
+    """The words of a problem. All may hold `{placeholders}`."""
 
     message: str
     fix: str
+    brief: str = ""
+    """Both in one sentence, for a notice that is told of every form and language."""

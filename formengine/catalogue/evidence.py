@@ -14,6 +14,7 @@ ENTRIES: Mapping[str, Entry] = {
     "audit-stale": Entry(
         "the evidence of the audit in '{language}' is stale: {changes} since the audit.",
         "Run 'formengine audit {form}' again, and keep the file audit.json that it writes.",
+        "'{language}' changed since its audit: run 'formengine audit {form} --language {language}' before publishing.",
     ),
     "audit-failed": Entry(
         "the last audit in '{language}' did not pass: it found {found}.",

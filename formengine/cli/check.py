@@ -38,7 +38,8 @@ def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
     problems = [problem for folder in folders for problem in problems_of(folder, locales)]
     problems += evidence_problems(folders, locales, gate=gate)
     for problem in problems:
-        click.echo(f"{problem}\n")
+        told = str(problem)
+        click.echo(f"{told}\n" if "\n" in told else told)
     click.echo(_count(problems, len(folders)))
     if any(problem.severity == "error" for problem in problems):
         raise SystemExit(1)

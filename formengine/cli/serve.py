@@ -50,8 +50,8 @@ TRIED = 50
 def _try_forms(folder: Path) -> None:
     """Name each form that has problems: it is not served, and whoever edits it should not learn that from a claimant."""
     from formengine.loading import FILE  # noqa: PLC0415  # other verbs need no forms
-    from formengine.problems import FormError  # noqa: PLC0415  # as above
-    from formengine.stages import checked  # noqa: PLC0415  # as above
+    from formengine.problems import FormError  # noqa: PLC0415  # raised by forms, which other verbs do not read
+    from formengine.stages import checked  # noqa: PLC0415  # it brings the whole way from YAML to a plan
 
     files = sorted(folder.glob(f"*/{FILE}"))
     if not files:

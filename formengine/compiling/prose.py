@@ -66,8 +66,7 @@ class Prose:
             lines[0] = lines[0].removeprefix(_LINE)
         if isinstance(lines[-1], str):
             lines[-1] = lines[-1].removesuffix(_LINE)
-        # Each was markup before; now there is less of it.
-        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704  # as above
+        return Markup("").join(Markup(each) if isinstance(each, str) else ink.put(each) for each in lines)  # noqa: S704  # each was markup, and lost tags alone
 
     def plain(self, text: Text, env: Env, scope: str = "") -> str:
         """A text as characters, inserts written out: for what is not HTML, or is escaped later."""

@@ -141,11 +141,20 @@ class FieldView:
         numbered = enumerate(self.errors, 1)
         return [(number, message) for number, message in numbered if part is None or message.part == part]
 
-    def blamed(self, part: str) -> str:
-        """The ids of the messages about one part: its own description leaves out what its neighbours did."""
-        return " ".join(
-            f"{self.id}-error-{number}" for number, message in self.about() if message.part in ("", part)
-        )
+    def mark_id(self, number: int) -> str:
+        """The id of the word that says what kind of messages follow, by the number of the first that it stands before."""
+        return f"{self.id}-error-mark-{number}"
+
+    def blamed(self, part: str, *, beside: bool = False) -> str:
+        """The ids of the messages about one part, and before them of the word that says what they are: its own description
+        leaves out what its neighbours did. `beside` where each part's messages stand with it, apart from those about all.
+        """
+        ids: list[str] = []
+        for together in (self.about(""), self.about(part)) if beside else (self.about(),):
+            own = [f"{self.id}-error-{number}" for number, each in together if each.part in ("", part)]
+            if own:
+                ids += [self.mark_id(together[0][0]), *own]
+        return " ".join(ids)
 
     def wrong(self, part: str = "") -> bool:
         """Whether this part of the answer is in error. A message without a part means all of it."""

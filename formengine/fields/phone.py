@@ -86,7 +86,7 @@ _TOO_SHORT = (2, 3)
 
 def example(region: str) -> str:
     """A mobile number of a country, as it is dialled there. In France, one that is kept for fiction (ARCEP)."""
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
 
     if region == "FR":
         return "06 39 98 12 34"
@@ -101,7 +101,7 @@ def written(value: str, region: str) -> str:
 
     What is no number, an answer to a version of the form in which the question had another type, stays as it is.
     """
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
 
     try:
         number = phonenumbers.parse(value)
@@ -113,7 +113,7 @@ def written(value: str, region: str) -> str:
 
 
 def _overseas(found: PhoneNumber, typed: str, region: str) -> PhoneNumber:
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
 
     if region != "FR" or "+" in typed or phonenumbers.is_valid_number(found):
         return found
@@ -125,7 +125,7 @@ def _overseas(found: PhoneNumber, typed: str, region: str) -> PhoneNumber:
 
 
 def _judged(number: PhoneNumber, region: str) -> Answer:
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
 
     reasons = phonenumbers.ValidationResult
     match phonenumbers.is_possible_number_with_reason(number):

@@ -6,23 +6,29 @@ that of a form which is not open: for a claimant it is the same.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from flask import Response
 
 from formengine.publishing.making import help_of
+from formengine.storage import Unavailable
 from formengine.web import closed, errors
+from formengine.web.asking import asked
 from formengine.web.published import NotOpen
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
+log = logging.getLogger("formengine")
+
 RETRY_AFTER = 30
 """Seconds. A server starts again, or another takes over, in less."""
 
 
-def show(engine: Engine) -> Response:
-    """The page in the claimant's language; 503 (RFC 9110, 15.6.4)."""
+def show(engine: Engine, error: Unavailable) -> Response:
+    """The page in the claimant's language; 503 (RFC 9110, 15.6.4). Why is in the log."""
+    log.error("The database is away at %s\n%s", asked().endpoint, errors.trace_of(error))
     shelf = errors.shelf_of_request(engine.library)
     served = errors.served_languages(shelf, engine.settings) if shelf is not None else ()
     language = errors.language_of_request(engine.library, engine.pages, served)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import Response
 
 from formengine.compiling.site import language_name
+from formengine.web.asking import asked
 from formengine.web.responses import rendered
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ RETRY_AFTER = 600
 def show(engine: Engine, closed: NotOpen) -> Response:
     """The page in the language of the address."""
     site = engine.library.site
+    sent = asked().method == "POST"
     open_in = [
         (code, language_name(code), site.form(code, closed.form_id))
         for code in closed.open_in
@@ -37,8 +39,8 @@ def show(engine: Engine, closed: NotOpen) -> Response:
         help=closed.help,
         open_in=open_in,
         address=_address(),
-        typed=_typed() if request.method == "POST" else (),
-        sent=request.method == "POST",
+        typed=_typed() if sent else (),
+        sent=sent,
     )
     response = rendered(html, STATUS)
     response.headers["Retry-After"] = str(RETRY_AFTER)
@@ -47,10 +49,11 @@ def show(engine: Engine, closed: NotOpen) -> Response:
 
 def _address() -> str:
     """The address that was asked for, after the host."""
+    request = asked()
     query = request.query_string.decode("ascii", "ignore")
     return f"{request.path}?{query}" if query else request.path
 
 
 def _typed() -> Sequence[tuple[str, str]]:
     """Everything that was sent, as it was sent."""
-    return [(name, value) for name, values in request.form.lists() for value in values]
+    return [(name, value) for name, values in asked().form.lists() for value in values]

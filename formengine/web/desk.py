@@ -40,7 +40,7 @@ class ItemGone(Exception):  # what another tab did is no error
     """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
 
 
-class Overtaken(Exception):  # as above
+class Overtaken(Exception):  # nor is this one an error
     """Another tab has erased or sent the draft since this page was opened.
 
     `address` is where the claimant finds what is true now; empty when there is nothing left to find.
@@ -58,6 +58,10 @@ LATE = "late"
 """What the last page's address carries where an answer came after everything was sent."""
 ASIDE = ("erase", "later")
 """The buttons that lead to a page beside the form, by its address; what was typed is saved before."""
+ERASE = "erase"
+"""The page that erases: its address, and the value of the buttons that lead to it."""
+UNSAVED = "unsaved"
+"""What its address carries where what was typed on the page before could not be saved."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
 TRIES = 8
@@ -102,10 +106,10 @@ class Desk:
         """The fields of the form that was sent; none for a page that is only asked for."""
         return NOTHING if self.posted is None else self.posted
 
-    @property
-    def notices(self) -> Sequence[str]:
-        """What there is to say on a page before what it asks: why the check page led to it, or nothing."""
-        return (self.compiled.words.word("notice.unready"),) if self.unready else ()
+    def notices(self, key: str) -> Sequence[str]:
+        """What a page says before what it asks: why the check page led to it, in the words of `key`; or nothing."""
+        words = self.compiled.words
+        return (words.word(key, button=words.word("btn.continue")),) if self.unready else ()
 
     @property
     def day_seen(self) -> datetime.date:
@@ -143,16 +147,23 @@ class Desk:
             return key_of(self.plan, visit)
         return f"{node.id}/{self._token(node.id, visit.item)}/{node.steps[visit.step].step.id}"
 
-    def href(self, visit: Visit | None, *, change: bool = False, language: str = "") -> str:
+    def href(
+        self, visit: Visit | None, *, change: bool = False, language: str = "", unready: bool = False
+    ) -> str:
         """The whole address of a visit; without one, that of the check-your-answers page."""
         page = "check" if visit is None else self.page(visit)
         address = self.compiled.site.page(language or self.language, self.form_id, page)
-        return f"{address}?change" if change and visit is not None else address
+        if visit is None or not (change or unready):
+            return address
+        return f"{address}?{'&'.join(['change'] * change + [UNREADY] * unready)}"
+
+    def here(self, visit: Visit, language: str = "") -> str:
+        """The address of the page that is shown, perhaps in another language: it still says why it is shown."""
+        return self.href(visit, change=self.changing, language=language, unready=self.unready)
 
     def href_unready(self, visit: Visit) -> str:
         """The address of the page that keeps the check page from being shown: it says so."""
-        address = self.href(visit, change=True)
-        return f"{address}{'&' if '?' in address else '?'}{UNREADY}"
+        return self.href(visit, change=True, unready=True)
 
     def filling(self, visit: Visit, raw: Mapping[str, Sequence[str]], version: int, action: str) -> Filling:
         """What fills the page of a visit."""
@@ -206,7 +217,7 @@ def _state(draft: Draft) -> State:
 
 
 def _readable(draft: Draft) -> bool:
-    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # as above
+    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # the state is our own JSON
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:

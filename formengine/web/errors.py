@@ -7,7 +7,7 @@ from traceback import format_tb
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Response
 from werkzeug.exceptions import HTTPException
 
 from formengine.catalogues import CatalogueError
@@ -16,6 +16,7 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError
+from formengine.web.asking import asked
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
 from formengine.web.lost import Lost, lost
@@ -41,6 +42,7 @@ def language_of_request(library: Library, pages: EnginePages, served: Sequence[s
     """The language of the address, when claimants may read it (`served`: those of the form that is asked for);
     otherwise the first that the browser asks for and the engine speaks.
     """
+    request = asked()
     head = request.path.removeprefix(library.site.prefix).strip("/").partition("/")[0]
     if head in pages.offered or (head in served and head in pages.languages):
         return head
@@ -51,7 +53,7 @@ def language_of_request(library: Library, pages: EnginePages, served: Sequence[s
 
 def shelf_of_request(library: Library) -> Shelf | None:
     """The form that the address names, when there is one."""
-    parts = request.path.removeprefix(library.site.prefix).strip("/").split("/")
+    parts = asked().path.removeprefix(library.site.prefix).strip("/").split("/")
     if len(parts) < 2 or parts[1] not in library:
         return None
     try:
@@ -83,7 +85,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
             Filling(Env({}, today=today)),
             kind=kind,
             here=quote(page),
-            query=_query_of_request(),
+            query=query_of_request(),
             status=status,
             again=_again(shelf, language, _left(kind, page)) if kind not in NO_PAGE else "",
             held=held,
@@ -121,18 +123,18 @@ def _readable(pages: EnginePages, language: str) -> str:
 
 def _page_of_request(library: Library) -> str:
     """What the address names after the form."""
-    return "/".join(request.path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
+    return "/".join(asked().path.removeprefix(library.site.prefix).strip("/").split("/")[2:])
 
 
-def _query_of_request() -> str:
+def query_of_request() -> str:
     """What the address says after its path, as it came."""
-    query = quote(request.query_string, safe="=&%+,;:@/?!$'()*~")
+    query = quote(asked().query_string, safe="=&%+,;:@/?!$'()*~")
     return f"?{query}" if query else ""
 
 
 def _after_language(library: Library, pages: EnginePages) -> str:
     """What the address names after its language, which may be one that nothing is written in; nothing when it has none."""
-    head, _, rest = request.path.removeprefix(library.site.prefix).lstrip("/").partition("/")
+    head, _, rest = asked().path.removeprefix(library.site.prefix).lstrip("/").partition("/")
     return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
 
 
@@ -143,7 +145,7 @@ def _left(kind: str, page: str) -> str:
 
 def _again(shelf: Shelf, language: str, page: str) -> str:
     """The address of the page that failed, to be asked for anew: what was sent to it is not sent again."""
-    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{_query_of_request()}"
+    return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{query_of_request()}"
 
 
 def _held(engine: Engine, shelf: Shelf) -> str:
@@ -151,7 +153,7 @@ def _held(engine: Engine, shelf: Shelf) -> str:
     say.
     """
     form_id = shelf.plan.form_id
-    secret = secret_of(request, form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
+    secret = secret_of(asked(), form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
     try:
         draft = engine.store.find(secret, form_id) if secret is not None else None
     except StorageError:

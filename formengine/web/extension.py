@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
 from formengine.catalogues import ENGINE, languages_of
@@ -14,6 +14,7 @@ from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
+from formengine.web.asking import asked
 from formengine.web.library import Library
 from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
@@ -81,7 +82,7 @@ def _exempt(app: Flask, blueprint: Blueprint) -> None:
             protect.exempt(blueprint)
 
     def exempt_if_posted() -> None:
-        if request.method == "POST":
+        if asked().method == "POST":
             exempt()
 
     exempt()

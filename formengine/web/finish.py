@@ -20,13 +20,13 @@ from formengine.model import Part, Repeat
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
 from formengine.web.asking import asked
-from formengine.web.desk import ASIDE, LATE, Desk, find_again
+from formengine.web.desk import ASIDE, ERASE, LATE, Desk, find_again
 from formengine.web.lists import item_names
+from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
 from formengine.web.settings import Settings
 
-DECLARED = "declared"
 UNDECLARED, MOVED = "undeclared", "moved"
 """What the check page's address carries where nothing was sent: the box is not ticked; answers changed in another tab."""
 CONFLICT = 409
@@ -186,9 +186,9 @@ def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) 
 
 def send_check(desk: Desk, settings: Settings) -> Response:
     """POST: send, once. A second click, a retry after a broken line or another tab find what was sent already."""
-    if desk.draft.status == "sent":
-        return _sent_away(desk, settings)
     go = desk.sent.get("go", "send")
+    if desk.draft.status == "sent":
+        return after_sent(desk) if go == ERASE else _sent_away(desk, settings)
     if go != "send":
         return _leave(desk, go)
     missing = gap(desk.plan, desk.state)
@@ -242,7 +242,7 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
 
 def _leave(desk: Desk, go: str) -> Response:
     if go in ASIDE:
-        return see_other(f"{_page(desk, go)}?from=check")
+        return see_other("&".join(filter(None, (f"{_page(desk, go)}?from=check", ticked(desk)))))
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":
@@ -260,11 +260,9 @@ def _in_language(desk: Desk, language: str) -> str:
     otherwise what the page said of why nothing was sent.
     """
     address = desk.compiled.site.page(language, desk.form_id, "check")
-    version = desk.draft.state_version
-    if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
-        told = desk.sent.get("told", "")
-        return f"{address}?{told}" if told in (UNDECLARED, MOVED) else address
-    return f"{address}?{DECLARED}={declared_tag(desk.secret, version)}"
+    told = desk.sent.get("told", "")
+    said = ticked(desk) or (told if told in (UNDECLARED, MOVED) else "")
+    return f"{address}?{said}" if said else address
 
 
 def show_sent(desk: Desk) -> Response:
@@ -288,6 +286,8 @@ def show_sent(desk: Desk) -> Response:
 
 def after_sent(desk: Desk) -> Response:
     """On from a page of a request that was sent in another tab: what was typed there is not part of it, and that is said."""
+    if desk.sent.get("go") == ERASE:
+        return see_other(_page(desk, ERASE))
     late = f"?{LATE}" if desk.posted is not None else ""
     return see_other(f"{_page(desk, 'sent')}{late}")
 

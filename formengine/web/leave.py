@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Response
 
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
-from formengine.web.desk import Desk
-from formengine.web.origin import START, back_of, origin_of
+from formengine.web.asking import asked
+from formengine.web.desk import UNSAVED, Desk
+from formengine.web.origin import DECLARED, START, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
@@ -17,16 +20,30 @@ from formengine.web.start import begun
 def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
     origin = origin_of(desk)
+    sent = desk.draft.status == "sent"
+    # After sending there are no answers to go back to, and nothing of them can be left unsaved.
+    unsaved = not sent and UNSAVED in asked().args
     html = desk.compiled.render(
         "pages/erase.html",
         desk.frame_filling(),
         origin=origin,
-        back=back_of(desk, origin),
-        sent=desk.draft.status == "sent",
+        sent=sent,
+        anew=origin == START,
+        unsaved=unsaved,
         here="erase",
-        query=f"?from={origin}" if origin else "",
+        ticked=ticked_of(origin),
+        query=_query(origin, unsaved=unsaved),
     )
     return rendered(html)
+
+
+def _query(origin: str, *, unsaved: bool) -> str:
+    """What the page says besides its name, for its links to other languages."""
+    ticked = ticked_of(origin)
+    said = [f"from={quote(origin)}"] if origin else []
+    said += [f"{DECLARED}={quote(ticked)}"] if ticked else []
+    said += [UNSAVED] if unsaved else []
+    return f"?{'&'.join(said)}" if said else ""
 
 
 def send_erase(desk: Desk, settings: Settings) -> Response:

@@ -52,7 +52,7 @@ def show_list(desk: Desk, visit: Visit) -> Response:
 def _page(desk: Desk, visit: Visit, messages: Sequence[Message] = ()) -> Response:
     repeat = _repeat(desk, visit)
     row = desk.draft.row
-    filling = desk.filling(visit, {}, row.version if row else 0, desk.href(visit, change=desk.changing))
+    filling = desk.filling(visit, {}, row.version if row else 0, desk.here(visit))
     html = desk.compiled.render(
         "pages/list.html",
         filling,
@@ -71,7 +71,7 @@ def _notices(desk: Desk, visit: Visit) -> Sequence[str]:
     """What there is to say before the list: one reason is enough, and nothing about a list that is complete."""
     if _is_stale(desk, visit):
         return (desk.compiled.words.word("notice.new-period"),)
-    return () if is_done(desk.plan, desk.state, visit) else desk.notices
+    return () if is_done(desk.plan, desk.state, visit) else desk.notices("notice.unready-list")
 
 
 def _is_stale(desk: Desk, visit: Visit) -> bool:
@@ -131,7 +131,7 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     if go in ASIDE:
         return see_other(f"{site.page(desk.language, desk.form_id, go)}?from={desk.page(visit)}")
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        address = desk.href(visit, change=desk.changing, language=go[5:])
+        address = desk.here(visit, go[5:])
         return see_other(_judged(address) if JUDGED in desk.sent else address)
     if go != "back":
         return see_other(desk.href(visit, change=desk.changing))

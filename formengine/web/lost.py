@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import request
-
 from formengine.compiling import CompiledForm, Place, Read
 from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.model import Question
+from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
 from formengine.web.origin import split_address
 
@@ -42,6 +41,7 @@ def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool 
     Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any
     site could put its words on our page.
     """
+    request = asked()
     place = _place(compiled, page)
     env = Env({}, today=today)
     if request.method != "POST" or place is None or not (ours or _from_here()):
@@ -79,6 +79,7 @@ def _elsewhere(
 
 def _from_here() -> bool:
     """Whether the browser says that a page of this site sent the form (Fetch Metadata; Fetch Standard, 3.2)."""
+    request = asked()
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"

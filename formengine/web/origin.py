@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from flask import request
-
 from formengine.journey import gap, reachable
+from formengine.web.asking import asked
 from formengine.web.desk import Desk
+from formengine.web.secrets import declared_tag
 
+DECLARED = "declared"
+"""The box of the check page, and what an address carries of it while it is ticked and nothing has changed."""
 START = "start"
 """Where one comes from who would erase and begin again."""
 BESIDE = ("check", "later", "accessibility", "privacy")
@@ -19,7 +21,7 @@ def origin_of(desk: Desk, here: str = "") -> str:
     """The page that one came from, when it is one of this form's and not `here`; never an address from elsewhere. It is
     named by `from`; where nothing is, by the browser: pages that open beside the form are linked from every page of it.
     """
-    named = request.values.get("from")
+    named = asked().values.get("from")
     origin = _referring(desk) if named is None else named
     if origin in (*BESIDE, START):
         return "" if origin == here else origin
@@ -38,6 +40,7 @@ def split_address(written: str) -> SplitResult:
 def _referring(desk: Desk) -> str:
     """The page of this form whose link was followed, in whatever language it was."""
     site = desk.compiled.site
+    request = asked()
     address = split_address(request.headers.get("Referer", ""))
     for language in desk.shelf.checked.form.all_languages:
         home = site.form(language, desk.form_id)
@@ -46,13 +49,27 @@ def _referring(desk: Desk) -> str:
     return ""
 
 
+def ticked_of(origin: str) -> str:
+    """What says that the declaration was ticked where one came from; the check page judges whether it is true."""
+    return asked().values.get(DECLARED, "") if origin == "check" else ""
+
+
+def ticked(desk: Desk) -> str:
+    """What an address carries of a declaration that is ticked for these very answers; nothing of any other."""
+    version = desk.draft.state_version
+    if desk.sent.get(DECLARED) != "yes" or desk.sent.get("v") != str(version):
+        return ""
+    return f"{DECLARED}={declared_tag(desk.secret, version)}"
+
+
 def back_of(desk: Desk, origin: str) -> str:
     """The address of the page that one came from; where there is none, of the first open page."""
     site = desk.compiled.site
-    if origin == START:
-        return site.form(desk.language, desk.form_id)
     if desk.draft.status == "sent":
         return site.page(desk.language, desk.form_id, "sent")
+    if origin == START:
+        return site.form(desk.language, desk.form_id)
     if origin:
-        return site.page(desk.language, desk.form_id, quote(origin))
+        address = site.page(desk.language, desk.form_id, quote(origin))
+        return f"{address}?{DECLARED}={quote(ticked_of(origin))}" if ticked_of(origin) else address
     return desk.href(gap(desk.plan, desk.state))

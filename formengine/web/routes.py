@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort
 from flask_wtf.csrf import CSRFError
@@ -14,8 +15,10 @@ from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
 from formengine.web import about, away, closed, errors, finish, later, leave, lists, start, steps
+from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
+from formengine.web.endings import Ended, NotBegun
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
@@ -31,21 +34,6 @@ HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-stor
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
 log = logging.getLogger("formengine")
-
-
-class Ended(Exception):  # an end, not an error: nothing went wrong
-    """A form was sent to a request that is gone: what was typed cannot be saved."""
-
-
-class NotBegun(Exception):
-    """A page was asked for in a browser that has no request of this form.
-
-    A request that expired, one that was erased in another tab and one that was never begun leave the same: nothing. So the
-    start page says what is true of all of them, and offers to begin. Nothing is lost by it, unlike a form that was sent.
-    """
-
-    def __init__(self, address: str) -> None:
-        self.address = address
 
 
 def make_blueprint(engine: Engine) -> Blueprint:
@@ -78,7 +66,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
     blueprint.register_error_handler(NotOpen, views.not_open)
-    blueprint.register_error_handler(Unavailable, views.away)
+    blueprint.register_error_handler(Unavailable, partial(away.show, engine))
     blueprint.register_error_handler(HTTPException, views.http_error)
     blueprint.register_error_handler(Exception, views.crash)
     # By their numbers too, or an app's own handler of a number would come first: it does not speak the claimant's
@@ -129,7 +117,20 @@ class _Views:
         return desk
 
     def page(self, language: str, form_id: str, page: str) -> Response:
-        """A step, a list page, the removal of an item, or a stop."""
+        """A step, a list page, the removal of an item, or a stop; to the address without a slash at its end."""
+        if page.endswith("/"):
+            shelf = self._shelf(language, form_id)
+            if not is_page(shelf.plan, page[:-1]):
+                abort(404)
+            return moved(shelf.site.page(language, form_id, quote(page[:-1])) + errors.query_of_request())
+        try:
+            return self._page(language, form_id, page)
+        except NotBegun:
+            if not is_page(self._shelf(language, form_id).plan, page):
+                abort(404)  # there is no such page for anybody: it is not for want of a request
+            raise
+
+    def _page(self, language: str, form_id: str, page: str) -> Response:
         if page in READ_ONLY:  # a GET of one of them has a view of its own
             raise MethodNotAllowed(valid_methods=GET_METHODS)
         if page.endswith("/remove"):
@@ -291,11 +292,6 @@ class _Views:
         if error.language not in self._engine.pages.languages:
             return self._error("404", 404)
         return closed.show(self._engine, error)
-
-    def away(self, error: Unavailable) -> Response:
-        """The database does not answer: for a minute, as a rule."""
-        log.error("The database is away at %s\n%s", asked().endpoint, errors.trace_of(error))
-        return away.show(self._engine)
 
     def http_error(self, error: HTTPException) -> Response | HTTPException:
         """Any HTTP error as a page of ours; a redirect stays what it is."""

@@ -60,7 +60,7 @@ class ServedApp(Flask):
             answer: Any = self._before(asked)
             if answer is None:
                 answer = self._viewed(asked)
-        except Exception as error:  # noqa: BLE001  # as Flask does: its handlers are asked next
+        except Exception as error:  # noqa: BLE001  # whatever it is: the app's error handlers are asked next
             answer = self.handle_user_exception(error)
         return self.finalize_request(answer)
 
@@ -95,9 +95,9 @@ class ServedApp(Flask):
 
     def process_response(self, response: Response) -> Response:
         """What stands after a view, the innermost first."""
-        context: RequestContext = request_ctx._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  # as Flask
+        context: RequestContext = request_ctx._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  # Werkzeug's documented way
         session = context._session  # noqa: SLF001  # `context.session` would count as looked at
-        if self.after_request_funcs or context._after_request_functions or session is None:  # noqa: SLF001  # as Flask
+        if self.after_request_funcs or context._after_request_functions or session is None:  # noqa: SLF001  # nothing public says it
             return super().process_response(response)
         if not self.session_interface.is_null_session(session):
             self.session_interface.save_session(self, session, response)

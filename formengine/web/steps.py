@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from flask import Response
 
 from formengine.compiling import Read, StepErrors
+from formengine.fields.registry import kind_of
 from formengine.journey import (
     Saved,
     Visit,
@@ -21,7 +22,7 @@ from formengine.journey import (
 )
 from formengine.storage import Outcome
 from formengine.web.conflicts import conflict
-from formengine.web.desk import ASIDE, COPY_LENGTH, Desk, save_page
+from formengine.web.desk import ASIDE, COPY_LENGTH, ERASE, UNSAVED, Desk, ItemGone, save_page
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
@@ -37,7 +38,7 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
     kept = turn.kept
     if kept is None or (kept.value is not None and is_done(desk.plan, desk.state, visit)):
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
-        return chunked(desk.compiled.page(turn.place, notices=desk.notices if kept is None else ()), filling)
+        return chunked(desk.compiled.page(turn.place, notices=_why(turn) if kept is None else ()), filling)
     return _shown_again(turn, kept)
 
 
@@ -56,8 +57,14 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     filling = desk.filling(turn.visit, raw, turn.version, turn.action)
     filling.told = errors.told
     # One reason is enough: what is wrong with a page also says why the check page led to it.
-    page = desk.compiled.page(turn.place, errors, notices if notices or errors else desk.notices)
+    page = desk.compiled.page(turn.place, errors, notices if notices or errors else _why(turn))
     return chunked(page, filling, INVALID if errors else 200)
+
+
+def _why(turn: Turn) -> Sequence[str]:
+    """Why the check page led here. A page of notes asks nothing that could be answered."""
+    asks = any(kind_of(question.type).asks for question in turn.place.step.questions)
+    return turn.desk.notices("notice.unready" if asks else "notice.unready-read")
 
 
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
@@ -180,9 +187,23 @@ def _leave(turn: Turn, go: str) -> Response:
             if clean
             else Saved(None, _day(turn), read.raw, judged=False, copy=_copy(turn))
         )
+        if go == ERASE:
+            return see_other(_erase_address(turn, saved))
         if not _save(turn, saved):
             return conflict(turn, saved)
     return see_other(_where(turn, go))
+
+
+def _erase_address(turn: Turn, saved: Saved) -> str:
+    """The page that erases, from whatever tab: nobody has to choose between answers first that are to be gone.
+
+    What another tab keeps from being saved is lost for those who then keep their answers: the page says so.
+    """
+    try:
+        kept = _save(turn, saved)
+    except ItemGone:
+        kept = False
+    return _where(turn, ERASE) if kept else f"{_where(turn, ERASE)}&{UNSAVED}"
 
 
 def _untouched(turn: Turn, read: Read) -> bool:
@@ -203,7 +224,7 @@ def _where(turn: Turn, go: str) -> str:
     if go in ASIDE:
         return f"{site.page(desk.language, desk.form_id, go)}?from={turn.page}"
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return desk.href(turn.visit, change=turn.change, language=go[5:])
+        return desk.here(turn.visit, go[5:])
     if go != "back":
         return turn.action  # no button of ours: what was typed is saved, and nothing is passed over
     missing = gap(desk.plan, desk.state)

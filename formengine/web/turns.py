@@ -30,7 +30,7 @@ class Turn:
     @property
     def action(self) -> str:
         """The address that the page's form is sent to: never with a fragment, or focus is lost at the next error."""
-        return self.desk.href(self.visit, change=self.change)
+        return self.desk.here(self.visit)
 
     @property
     def kept(self) -> Saved | None:

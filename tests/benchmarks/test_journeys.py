@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from benchmarks import bare, definitions, postgresql, weight
+from benchmarks import audit, bare, definitions, postgresql, weight
 from benchmarks.forms import RENEWAL_PAGES, long_pages, write_long, write_many, write_renewal
 from benchmarks.inside import Caller
 from benchmarks.journeys import Answer, Failed, journey
 from benchmarks.machine import Gauge, cores
 from benchmarks.report import table
+from formengine.loading import load
+from formengine.resources import forms_dir, locales_dir
 from formengine.web import Settings, create_app
 from tests.databases import new_postgresql
 
@@ -113,3 +116,16 @@ def test_the_bare_app_answers_as_many_requests_as_a_journey_has(forms: Path) -> 
                 Answer(found.status_code, found.headers.get("Location", ""), found.text)
             )
     assert answered == 23
+
+
+def test_a_label_is_changed_in_a_form_and_in_its_translations(forms: Path, tmp_path: Path) -> None:
+    locales = tmp_path / "locales"
+    copytree(forms_dir() / audit.FORM, forms / audit.FORM)
+    copytree(locales_dir(), locales)
+
+    audit.relabel(forms, locales)
+
+    changed = load(forms / audit.FORM)
+    assert any(question.label.source.startswith(audit.CHANGED) for question in changed.questions())
+    with pytest.raises(ValueError, match="no label"):
+        audit.relabel(forms, locales)

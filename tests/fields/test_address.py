@@ -44,7 +44,10 @@ def test_what_is_wrong_with_a_part_stands_between_its_label_and_its_box() -> Non
     example = examples("address")[0]
     typed = {"line1": "12 rue des Lilas", "line2": "", "postcode": "7501", "city": "", "country": "FR"}
     page = html5lib.parseFragment(example.html(example.raw(typed)), namespaceHTMLElements=False)
-    read = [words(each) or each.get("name") for each in page.iter() if each.tag in ("label", "p", "input")]
+    told = [
+        each for each in page.iter() if each.tag in ("label", "input") or each.get("class") == "error-text"
+    ]
+    read = [words(each) or each.get("name") for each in told]
     assert read == [
         "Numéro et rue, ou lieu-dit",
         "adresse-line1",

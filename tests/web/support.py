@@ -10,7 +10,9 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from flask import Flask
@@ -19,6 +21,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from formengine.storage import Store
+from formengine.storage.migrations import upgrade
 from formengine.web import Settings, create_app
 from tests.databases import Database, SQLite
 from tests.web.page import Page
@@ -47,6 +50,22 @@ class Clock:
         self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
 
 
+@cache
+def _empty_database() -> bytes:
+    """A database as the engine makes it, without a row: its migrations run once, not for each of a thousand services."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "formengine.db")
+        upgrade(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def _lay_out(var: Path) -> None:
+    """Begin a service with an empty database, unless it has one."""
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (var / "formengine.db").exists():
+        (var / "formengine.db").write_bytes(_empty_database())
+
+
 class Service:
     """An app with its forms, its clock and its database."""
 
@@ -59,6 +78,7 @@ class Service:
         if self.database.kind == "postgresql":
             settings["database_url"] = self.database.url
         self.settings = Settings(forms=folder / "forms", var=folder / "var", clock=self.clock, **settings)
+        _lay_out(folder / "var")
         self.prefix = prefix
         self.app: Flask = create_app(self.settings, prefix)
 

@@ -7,7 +7,7 @@ import pytest
 from formengine.reference import normalise
 from tests.web.page import Page
 from tests.web.support import HEAD, Serving, at_once
-from tests.web.words import BACK, CHECK, CONTINUE, ERASE, SEND, SENT, SKIPPED, word
+from tests.web.words import BACK, CHECK, CONTINUE, ERASE, LATER, RESUME, SEND, SENT, SKIPPED, word
 
 COUPLE = """
 time-zone: Europe/Paris
@@ -125,6 +125,27 @@ def test_a_ticked_declaration_follows_into_another_language_for_these_answers_al
     assert page.visitor.post(address, data).fields == {"declared": []}
 
 
+def test_a_ticked_declaration_stays_ticked_for_these_answers_when_one_stops_or_would_not_erase(
+    serve: Serving,
+) -> None:
+    page = _at_check(serve)
+    stopped = page.press(LATER, declared="yes")
+    assert word("later.declaration") in stopped.paragraphs
+    assert stopped.follow(RESUME).fields == {"declared": ["yes"]}
+    kept = page.press(ERASE, declared="yes").press(word("btn.keep-answers"))
+    assert (kept.h1, kept.fields) == (CHECK, {"declared": ["yes"]})
+    page.visitor.get("name").press(CONTINUE, name="Bea")
+    assert stopped.follow(RESUME).fields == {"declared": []}
+
+
+def test_a_declaration_is_ticked_anew_by_whoever_comes_back_another_way(serve: Serving) -> None:
+    page = _at_check(serve)
+    page.press(LATER, declared="yes")
+    back = page.visitor.get("/en/tiny/").press(RESUME)
+    assert (back.h1, back.fields) == (CHECK, {"declared": []})
+    assert word("later.declaration") not in page.press(LATER).paragraphs
+
+
 @pytest.mark.parametrize("tag", ["", "yes", "0" * 32, "é"])
 def test_no_link_ticks_the_declaration(serve: Serving, tag: str) -> None:
     page = _at_check(serve)
@@ -219,6 +240,8 @@ def test_what_was_sent_can_be_erased_from_the_device_and_the_office_keeps_it(ser
     service = page.visitor.service
     page = page.follow(word("btn.erase-sent"))
     assert word("erase.sent") in page.paragraphs
+    assert list(page.buttons) == [word("btn.erase-sent"), word("btn.see-sent")]
+    assert page.press(word("btn.see-sent")).h1 == SENT
     assert page.press(word("btn.erase-sent")).h1 == word("erased.heading")
     assert (service.count("drafts"), service.count("submissions")) == (0, 1)
     assert page.visitor.get("sent").status in (200, 403)

@@ -148,7 +148,7 @@ def test_a_page_whose_answers_were_erased_says_that_the_session_is_over(serve: S
 
 def test_beginning_anew_in_one_tab_ends_the_other(serve: Serving) -> None:
     tab = serve.visitor(NAME).begin()
-    tab.visitor.get("/en/tiny/").press(AGAIN).press(ERASE)
+    tab.visitor.get("/en/tiny/").press(AGAIN).press(AGAIN)
     found = tab.press(CONTINUE, name="Ana")
     assert (found.status, found.h1) == (403, ENDED)
     assert tab.visitor.get("name").fields == {"name": ""}

@@ -32,7 +32,7 @@ parts:
         "/xx/tiny/",
         "/xx/",
         "/en/tiny/nowhere",
-        "/en/tiny/search/",
+        "/en/tiny/nowhere/",
         "/en/tiny/search/1/name",
         "/en/tiny/nowhere/1/remove",
         "/en/tiny/remove",
@@ -46,6 +46,9 @@ parts:
 )
 def test_what_does_not_exist_is_said_to_be_so(serve: Serving, address: str) -> None:
     visitor = serve.visitor(FORM)
+    assert visitor.get(address).h1 == word(
+        "page.404.heading"
+    )  # and not that there is no request in this browser
     visitor.begin()
     page = visitor.get(address)
     assert (page.status, page.h1) == (404, word("page.404.heading"))
@@ -137,7 +140,10 @@ def test_what_is_too_large_is_refused_and_earlier_answers_stay(serve: Serving) -
     page = serve.visitor(FORM).begin().press(CONTINUE, search="yes")
     found = page.press(CONTINUE, name="x" * 1_000_001)
     assert (found.status, found.h1, found.language) == (413, word("page.413.heading"), "en")
-    assert page.visitor.get("name").fields == {"name": ""}
+    assert word("page.413.text") in found.paragraphs
+    assert word("page.saved") in found.paragraphs
+    again = found.follow(word("page.again"))
+    assert (again.path, again.fields) == ("name", {"name": ""})
     assert page.press(CONTINUE, name="Ana").path == "check"
 
 

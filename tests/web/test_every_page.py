@@ -194,6 +194,7 @@ BACKWARD = (
     "erased.again",
     "index.heading",
     "btn.keep-answers",
+    "btn.see-sent",
 )
 
 

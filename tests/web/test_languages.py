@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from formengine.loading import load
+from formengine.model.walk import texts
 from tests.web.support import Serving, Visitor
 from tests.web.words import CONTINUE, SEND, word
 
@@ -85,3 +90,58 @@ def test_a_draft_is_one_in_all_languages(serve: Serving) -> None:
     french = visitor.get("/fr/contact-change/").press(word("btn.resume", "fr"))
     assert (french.language, french.address) == ("fr", "/fr/contact-change/what-changes")
     assert SEND not in french.buttons
+
+
+TWO = """
+form: tiny
+title: Tiny
+languages: [en, fr]
+service: {name: Office}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - step: rest
+        ask: [{id: rest, type: note, label: A word, text: Read this.}]
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+
+
+@pytest.fixture
+def bilingual(serve: Serving, tmp_path: Path) -> Visitor:
+    """Somebody at a form in two languages, whose own texts read alike in both: the engine's words tell them apart."""
+    form = tmp_path / "tiny" / "form.yaml"
+    form.parent.mkdir()
+    form.write_text(TWO, "utf-8")
+    words = "".join(
+        f"msgctxt {json.dumps(text.context)}\nmsgid {json.dumps(text.source)}\nmsgstr {json.dumps(text.source)}\n\n"
+        for text in {(each.context, each.source): each for each in texts(load(form))}.values()
+    )
+    catalogue = tmp_path / "words" / "fr" / "LC_MESSAGES" / "tiny.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(words, "utf-8")
+    return serve(forms={"tiny": TWO}, locales=tmp_path / "words").visitor()
+
+
+def test_why_the_check_page_led_to_a_page_is_told_in_the_other_language_too(bilingual: Visitor) -> None:
+    page = bilingual.begin()
+    for key, typed in (("unready", {"name": "Ana"}), ("unready-read", {}), ("unready-list", {})):
+        led = bilingual.get("check")
+        assert led.notices == [word(f"notice.{key}", button=CONTINUE)]
+        there = led.press("Français")
+        assert there.language == "fr"
+        assert there.notices == [word(f"notice.{key}", "fr", button=word("btn.continue", "fr"))]
+        page = there.press("English").press(CONTINUE, typed)
+    assert (page.h1, page.notices) == (word("check.heading"), [])
+
+
+def test_what_was_typed_goes_along_with_why_the_page_is_shown(bilingual: Visitor) -> None:
+    bilingual.begin()
+    there = bilingual.get("check").press("Français", name="x" * 300)
+    assert (there.fields["name"], there.notices) == ("x" * 300, [word("notice.unready", "fr")])

@@ -166,7 +166,8 @@ def test_a_list_that_was_changed_must_be_left_again(serve: Serving) -> None:
     page = _add(_begun(serve), "Mill").press(CONTINUE).press(CONTINUE)
     assert page.h1 == CHECK
     page.visitor.get("jobs").remove("Mill").press("Remove Mill")
-    assert page.visitor.get("check").path == "jobs"
+    led = page.visitor.get("check")
+    assert (led.path, led.notices) == ("jobs", [word("notice.unready-list", button=CONTINUE)])
     assert page.visitor.get("jobs").press(CONTINUE).path == "end"
 
 
@@ -238,7 +239,8 @@ def test_a_button_that_the_list_does_not_have_changes_nothing(serve: Serving) ->
 
 def test_the_check_page_says_why_it_leads_to_a_list(serve: Serving) -> None:
     page = _add(_begun(serve), "Mill").visitor.get("check")
-    assert (page.path, page.notices) == ("jobs", [word("notice.unready")])
+    why = word("notice.unready-list", button=CONTINUE)
+    assert (page.path, page.notices) == ("jobs", [why])
     assert page.press(CONTINUE).visitor.get(page.address).notices == []
 
 

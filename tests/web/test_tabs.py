@@ -37,6 +37,18 @@ parts:
         ask: [{id: town, type: text, label: Your town, noun: your town}]
 """
 
+JOBS = """
+parts:
+  - part: work
+    title: Work
+    steps:
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+
 
 def test_two_tabs_on_different_pages_are_both_saved(serve: Serving) -> None:
     page = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(BACK)
@@ -95,6 +107,11 @@ def test_the_new_answer_can_be_chosen(serve: Serving) -> None:
     page = _conflict(serve).press(MINE)
     assert page.path == "town"
     assert page.visitor.get("name").fields == {"first_name": "Bea", "age_given": ""}
+
+
+def test_going_back_to_the_question_says_that_the_new_answer_is_not_kept(serve: Serving) -> None:
+    page = _conflict(serve).follow(word("conflict.question"))
+    assert (page.path, page.fields["first_name"]) == ("name", "Ana")
 
 
 def test_the_saved_answer_can_be_kept(serve: Serving) -> None:
@@ -197,6 +214,49 @@ def test_a_tab_left_open_while_another_erases_says_that_it_is_over(serve: Servin
     found = tab.press(CONTINUE, first_name="Ana")
     assert (found.status, found.h1) == (403, ENDED)
     assert page.visitor.service.count("answers") == 0
+
+
+def test_erasing_from_a_tab_that_another_has_overtaken_asks_once_and_erases(serve: Serving) -> None:
+    first = serve.visitor(TWO).begin()
+    stale = first.reload()
+    first.press(CONTINUE, first_name="Ana")
+    asked = stale.press(ERASE, first_name="Bea")
+    assert (asked.h1, asked.notices) == (word("erase.heading"), [word("erase.unsaved")])
+    assert asked.press(word("btn.keep-answers")).fields["first_name"] == "Ana"
+    assert asked.press(ERASE).h1 == word("erased.heading")
+    assert first.visitor.service.count("drafts") == 0
+
+
+def test_erasing_with_an_answer_that_can_be_saved_saves_it_for_those_who_keep_it(serve: Serving) -> None:
+    asked = serve.visitor(TWO).begin().press(ERASE, first_name="Ana")
+    assert (asked.h1, asked.notices) == (word("erase.heading"), [])
+    assert asked.press(word("btn.keep-answers")).fields["first_name"] == "Ana"
+
+
+def test_erasing_from_a_page_whose_item_another_tab_removed_asks_and_erases(serve: Serving) -> None:
+    item = serve.visitor(JOBS).begin().press("Add a job")
+    item.visitor.get("jobs").remove("Number 1").press("Remove Number 1")
+    asked = item.press(ERASE, employer="Mill")
+    assert (asked.h1, asked.notices) == (word("erase.heading"), [word("erase.unsaved")])
+    assert asked.press(ERASE).h1 == word("erased.heading")
+
+
+def test_erasing_where_two_answers_are_shown_says_that_the_new_one_is_not_saved(serve: Serving) -> None:
+    asked = _conflict(serve).follow(ERASE)
+    assert (asked.h1, asked.notices) == (word("erase.heading"), [word("erase.unsaved")])
+
+
+@pytest.mark.parametrize("page", ["name", "check"])
+def test_erasing_from_a_tab_after_another_has_sent_asks_about_what_was_sent(
+    serve: Serving, page: str
+) -> None:
+    last = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana").press(CONTINUE, town="Lyon")
+    tab = last.visitor.get(page)
+    last.press(SEND, declared="yes")
+    asked = tab.press(ERASE)
+    assert asked.h1 == word("erase.heading-sent")
+    assert asked.press(word("btn.erase-sent")).h1 == word("erased.heading")
+    assert last.visitor.service.count("submissions") == 1
 
 
 def test_saving_while_another_tab_erases_or_sends_never_fails(serve: Serving) -> None:

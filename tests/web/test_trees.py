@@ -133,6 +133,22 @@ def test_what_is_wrong_with_a_line_of_an_address_is_heard_with_that_line(serve: 
     assert 'group "The new one Where post finds you."' in outline
 
 
+def test_error_is_said_once_of_a_date_and_with_each_part_that_is_wrong(serve: Serving, tree: Tree) -> None:
+    born = "{id: born, type: date, label: Born, noun: your birth}"
+    body = f"parts: [{{part: you, title: You, steps: [{{step: born, ask: [{born}]}}]}}]"
+    page = serve(body).visitor().begin().press(CONTINUE, born_day="5")
+    outline = tree(page.html).splitlines()
+    prefix = word("error.prefix")
+    (group,) = (line for line in outline if line.strip().startswith('group "Born'))
+    assert group.count(prefix) == 1
+    for part in ("Month", "Year"):
+        (field,) = (line for line in outline if line.strip().startswith(f'textbox "{part}"'))
+        assert field.count(prefix) == 1
+        assert "invalid" in field
+    (day,) = (line for line in outline if line.strip().startswith('textbox "Day"'))
+    assert prefix not in day
+
+
 def test_a_list(serve: Serving, tree: Tree) -> None:
     page = serve(forms={"tiny": FORM}).visitor().begin().press(CONTINUE, name="Ana")
     page = page.press("Add a job").press(CONTINUE, employer="Mill")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
-from formengine.audit.driving.layouts import layout_of
+from formengine.audit.driving.layouts import Layout, layout_of
 from formengine.audit.driving.stops import Stops, stops_of
 from formengine.audit.findings import Result
 from formengine.audit.states import Captured, State
@@ -16,8 +16,8 @@ from formengine.audit.states import Captured, State
 MOST = 48
 """States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
 
-OF_A_LOAD, OF_A_WALK = 6, 16
-"""What loading a page and walking it once cost, measured in states that are swapped in."""
+OF_A_LOAD, OF_EVERY_LOOK, OF_A_WALK = 2, 4, 14
+"""What loading a page, looking at it in every way and walking it once cost, measured in states that are swapped in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Batch:
 
     sheet: Seen
     states: tuple[State, ...]
+    every: bool = True
+    """Whether the first is looked at in every way: not when all that is on it was, on pages of other layouts."""
     alone: bool = False
     walk: Walk | None = None
     """How its only state is to be walked with the keyboard."""
@@ -43,7 +45,10 @@ class Batch:
         """How long it takes, measured in states that are swapped in."""
         if self.walk is not None:
             return OF_A_WALK
-        return len(self.states) * (OF_A_LOAD if self.alone else 1) + OF_A_LOAD
+        whole = OF_A_LOAD + OF_EVERY_LOOK
+        if self.alone:
+            return len(self.states) * (1 + whole)
+        return len(self.states) + (whole if self.every else OF_A_LOAD)
 
 
 @dataclass
@@ -83,7 +88,11 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
     fresh: list[tuple[Seen, State]] = []
     for each in captured:
         for state in each.states:
-            key = page_key(state, each.sheet.body, f"{tools} {sorted(each.tokens.items())}")
+            key = page_key(
+                state,
+                each.sheet.body,
+                f"{tools} {sorted(each.tokens.items())} {sorted(each.keypads.items())}",
+            )
             kept = cache.get(key, state.id)
             if keyboard:
                 # Of a page that is known its stops are, too: reading it anew takes longer than all else that is done for it.
@@ -103,28 +112,39 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
 
 
 def _of_layouts(fresh: Sequence[tuple[Seen, State]]) -> Iterator[Batch]:
-    """States of one layout together. What was not yet seen from right to left is loaded by itself, in every way of looking:
-    pages with much on them first, for then few bring anything new.
+    """States of one layout together, the pages with much on them first: few of the others then bring anything new.
+
+    What has something on it that was not seen yet is looked at in every way. From right to left that is asked for itself,
+    and such a page is loaded whatever layout it has.
     """
-    leftward: defaultdict[tuple[str, bytes], set[str]] = defaultdict(set)
+    known: defaultdict[tuple[str, bytes, bool], set[str]] = defaultdict(set)
     groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
     sheets: dict[tuple[str, bytes], Seen] = {}
+
+    def is_new(styles: tuple[str, bytes], layout: Layout) -> bool:
+        seen = known[(*styles, layout.leftward)]
+        new = not layout.kinds <= seen
+        seen |= layout.kinds
+        return new
+
     for sheet, state in sorted(fresh, key=lambda each: -len(layout_of(each[1].body).kinds)):
         styles, layout = (sheet.address, sheet.body), layout_of(state.body)
         sheets.setdefault(styles, sheet)
-        if layout.leftward and not layout.kinds <= leftward[styles]:
-            leftward[styles] |= layout.kinds
-            yield from _batches(sheet, [state])
+        if layout.leftward and is_new(styles, layout):
+            yield from _batches(sheet, [state], every=True)
         else:
             groups[(*styles, layout.key)].append(state)
     for (address, body, _), states in groups.items():
-        yield from _batches(sheets[address, body], states)
+        # One that runs from right to left brought nothing new, and another may: that one is loaded.
+        states.sort(key=lambda state: layout_of(state.body).leftward)
+        every = is_new((address, body), layout_of(states[0].body))
+        yield from _batches(sheets[address, body], states, every=every)
 
 
-def _batches(sheet: Seen, states: Sequence[State]) -> Iterator[Batch]:
+def _batches(sheet: Seen, states: Sequence[State], *, every: bool) -> Iterator[Batch]:
     for first in range(0, len(states), MOST):
         some = tuple(states[first : first + MOST])
-        yield Batch(sheet, some, alone=layout_of(some[0].body).alone)
+        yield Batch(sheet, some, every=every and first == 0, alone=layout_of(some[0].body).alone)
 
 
 def _add_walks(made: Plan, sheet: Seen, state: State, stops: Stops, cache: Cache, tools: str) -> None:

@@ -15,7 +15,7 @@ from formengine.audit.axe import SCRIPT, AxeError, AxeMissingError
 from formengine.audit.driving.batches import Batch, Walk, plan
 from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, tools_key
 from formengine.audit.driving.conformance import JAR, check, checker
-from formengine.audit.driving.judging import NO_TOKENS, result_of
+from formengine.audit.driving.judging import result_of
 from formengine.audit.driving.progress import Progress
 from formengine.audit.driving.stops import stops_of
 from formengine.audit.driving.visits import Sight, Visitor
@@ -73,7 +73,7 @@ class Drive:
         self.fresh: dict[str, Kept] = {}
         self.walked = [kept for kept in self.plan.walked.values() if kept is not None]
         self.faults: list[tuple[str, str]] = []
-        self.tokens = {each.form: each.tokens for each in captured}
+        self.said = {each.form: (each.tokens, each.keypads) for each in captured}
         self.heard: dict[str, tuple[str, ...]] = {}
         self.wholes: Sequence[Whole] = ()
 
@@ -152,7 +152,7 @@ class Drive:
         """What is seen of a batch. A page on which axe fails is looked at again by itself, and then is a fault."""
         first, *others = batch.states
         try:
-            seen = [visitor.load(first, batch.sheet)]
+            seen = [visitor.load(first, batch.sheet, every=batch.every or batch.alone)]
             seen += [] if batch.alone else visitor.swap(others)
         except AxeError:
             seen = []
@@ -166,7 +166,7 @@ class Drive:
 
     def _keep(self, sight: Sight, batch: Batch, html: dict[str, list[Finding]]) -> None:
         state = sight.state
-        found = result_of(sight, batch.sheet.body, self.tokens.get(state.form, NO_TOKENS))
+        found = result_of(sight, batch.sheet.body, *self.said.get(state.form, ()))
         found = replace(found, findings=[*found.findings, *html.get(state.id, [])])
         hear = self.options.hear
         heard = tuple(hear(state, sight.tree)) if hear is not None else ()

@@ -16,11 +16,15 @@ from formengine.audit.rules.looks import LOOKS
 NO_TOKENS: Mapping[str, str] = {}
 
 
-def result_of(sight: Sight, sheet: bytes, tokens: Mapping[str, str] = NO_TOKENS) -> Result:
-    """Everything found in a state; nothing is reviewed yet. `tokens` are those that the definition gives its questions."""
+def result_of(
+    sight: Sight, sheet: bytes, tokens: Mapping[str, str] = NO_TOKENS, keypads: Mapping[str, str] = NO_TOKENS
+) -> Result:
+    """Everything found in a state; nothing is reviewed yet. `tokens` and `keypads` are those that the definition gives its
+    questions.
+    """
     state = sight.state
     weight_of_sheet = _compressed(sheet)
-    told = {"sheet": weight_of_sheet, "tokens": tokens}
+    told = {"sheet": weight_of_sheet, "tokens": tokens, "keypads": keypads}
     view = View.of(state, words_of(state.language), tree=sight.tree, told=told)
     title = view.document.first("title")
     weight = len(gzip.compress(state.body)) + weight_of_sheet

@@ -24,7 +24,6 @@ from formengine.audit.tree import Node
 
 WITH_AXE = ("narrow", "wide")
 """The looks in which axe-core runs."""
-_ORDER = {look: number for number, look in enumerate(WITH_AXE)}
 TREE_AT = "narrow"
 """The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
 UNSCRIPTED = "no-script"
@@ -65,18 +64,25 @@ class Stand:
 
 
 @cache
-def stands(*, swapped: bool) -> tuple[Stand, ...]:
-    """The windows to look through; for states that are swapped in, those that depend on words."""
+def stands(*, every: bool) -> tuple[Stand, ...]:
+    """The windows to look through: every one, or those only in which it depends on words what is seen."""
     grouped: dict[str, list[str]] = {}
     for name, look in LOOKS.items():
-        if look.scripts and (look.every_state or not swapped):
+        if look.scripts and (look.every_state or every):
             window = repr((look.width, look.height, look.mobile, look.kind, dict(look.media)))
             grouped.setdefault(window, []).append(name)
     plain_first = [
         tuple(sorted(names, key=lambda name: bool(LOOKS[name].style))) for names in grouped.values()
     ]
-    # Other media last: what has the focus loses it when a medium hides it or changes all colours.
-    return tuple(map(Stand, sorted(plain_first, key=lambda looks: _ORDER.get(looks[0], len(_ORDER)))))
+    return tuple(map(Stand, sorted(plain_first, key=_turn)))
+
+
+def _turn(looks: tuple[str, ...]) -> tuple[bool, bool, int]:
+    """When their window's turn comes: from narrow to wide, so that few differ from the one before. Other media come last:
+    what has the focus loses it when a medium hides it or changes all colours.
+    """
+    look = LOOKS[looks[0]]
+    return bool(look.kind), bool(look.media), look.width
 
 
 @cache
@@ -115,12 +121,17 @@ class Visitor:
     ) -> None:
         self._held.__exit__(kind, error, trace)
 
-    def load(self, state: State, sheet: Seen) -> Sight:
-        """Load a state, narrow first as on a telephone, and look at it in every way. Raises AxeError."""
-        ways, address = stands(swapped=False), self.show(state, sheet)
+    def load(self, state: State, sheet: Seen, *, every: bool = True) -> Sight:
+        """Load a state, narrow first as on a telephone, and look at it in every way, or only in those that depend on words.
+
+        Raises AxeError.
+        """
+        ways, address = stands(every=every), self.show(state, sheet)
         take(self.browser, ways[0].looks[0])
-        # Before it is loaded to be looked at: others are then swapped into that document, and scripts run there.
-        unscripted = tree_without_scripts(self.browser, address) if b" autofocus" in state.body else None
+        unscripted = None
+        if every and b" autofocus" in state.body:
+            # Before it is loaded to be looked at: others are then swapped into that document, and scripts run there.
+            unscripted = tree_without_scripts(self.browser, address)
         self.browser.open(address)
         facts: dict[str, Any] = {}
         tree: Node | None = None
@@ -142,7 +153,7 @@ class Visitor:
         """Look at states of the layout that is loaded, in every way that depends on words. Raises AxeError."""
         facts: list[dict[str, Any]] = [{} for _ in states]
         trees: list[Node] = []
-        for stand in stands(swapped=True):
+        for stand in stands(every=False):
             take(self.browser, stand.looks[0])
             # The tree is asked for between two states, so that one script call shows one.
             step = 1 if TREE_AT in stand.looks else AT_ONCE

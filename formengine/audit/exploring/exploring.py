@@ -60,11 +60,14 @@ def explore(
 
     `settings` are those of the service whose pages are looked at.
 
-    Raises FormError for a form that cannot be served.
+    Raises FormError for a form that cannot be served, and LookupError for a language that it is not written in.
     """
     planned = planned or plan_of_folder(folder, day, settings.locales if settings is not None else None)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
+    if language not in form.all_languages:
+        message = f"{form.id} is not written in '{language}', only in {', '.join(form.all_languages)}"
+        raise LookupError(message)
     with scratch("audit") as var:
         calendar = Calendar(day)
         # As claimants are served: a released language without links to those that await a reader.
@@ -73,7 +76,7 @@ def explore(
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            captured = Captured(form.id, language, sheet, tokens=tokens_of(form) | keypads_of(form))
+            captured = Captured(form.id, language, sheet, tokens=tokens_of(form), keypads=keypads_of(form))
             scout = Scout(form, captured, calendar, lambda: Claimant(app, form.id, language))
             scout.scout(planned.outings, _decided(planned.goals))
             scout.lists(planned.outings)

@@ -101,6 +101,9 @@ class Goal:
     """What must come up too, and what must not."""
     last: bool = False
     """Whether the check page follows."""
+    beside_steps: tuple[int, ...] = ()
+    past_steps: tuple[int, ...] = ()
+    """What the same item must ask too, and what it must not."""
 
     @property
     def to_the_end(self) -> bool:
@@ -128,8 +131,8 @@ class Goal:
             return False
         if any(_comes_up(node, world) for node in self.past):
             return False
-        if self.count is not None:
-            return len(world.held.get(self.node.id, ())) == self.count
+        if self.count is not None and len(world.held.get(self.node.id, ())) != self.count:
+            return False
         if self.step is None:
             return self.claim is None or self.claim.holds(world.env)
         return any(self.met_in(world, item) for item in world.held.get(self.node.id, ()))
@@ -139,6 +142,7 @@ class Goal:
         if self.option is not None and item.key != self.option:
             return False
         asks = not self.asked or self.step is None or item.asks(self.step)
+        asks = asks and all(map(item.asks, self.beside_steps)) and not any(map(item.asks, self.past_steps))
         return asks and (self.claim is None or self.claim.holds(world.inside(self.node, item)))
 
 

@@ -60,8 +60,10 @@ def _walked(scout: Scout, journey: Journey, answers: Mapping[str, Mapping[str, J
     scout.calendar.day = journey.today
     walk = Walk(scout.newcomer(), scout.form, journey)
     passed: list[Here] = []
+    name = "start"
     try:
         for here in walk.pages():
+            name = here.name
             if here.key == "check":
                 scout.found.add("check", LONGEST, here.seen)
                 scout.note(Origin(journey, "check"))
@@ -77,7 +79,7 @@ def _walked(scout: Scout, journey: Journey, answers: Mapping[str, Mapping[str, J
                 scout.found.add(here.key, LONGEST, here.seen, here.name)
                 scout.note(Origin(journey, here.key))
     except (Astray, NotOnPage) as error:
-        scout.found.fault(here.name, f"With the longest answers: {error}")
+        scout.found.fault(name, f"With the longest answers: {error}")
 
 
 def _kept(scout: Scout, journey: Journey, todo: set[str]) -> None:
@@ -85,8 +87,10 @@ def _kept(scout: Scout, journey: Journey, todo: set[str]) -> None:
     scout.calendar.day = journey.today
     walk = Walk(scout.newcomer(), scout.form, journey)
     claimant = walk.claimant
+    name = "start"
     try:
         for here in walk.pages():
+            name = here.name
             if here.name in todo:
                 typed = typed_at_length(sampler_at(walk, here))
                 claimant.press("back", typed)
@@ -97,7 +101,7 @@ def _kept(scout: Scout, journey: Journey, todo: set[str]) -> None:
             if not todo:
                 return
     except (Astray, NotOnPage) as error:
-        scout.found.fault(here.name, f"With the longest answers: {error}")
+        scout.found.fault(name, f"With the longest answers: {error}")
 
 
 def _at_length(index: Index, outing: Outing) -> tuple[Answers, Trip]:

@@ -262,8 +262,8 @@ class Scout(Explorer):
 
     def _is_new(self, what: str, name: str, seen: Seen) -> bool:
         """Whether a page is laid out as it was not yet seen for this."""
-        # Whoever drives reports, and a report counts what was explored: asked for here, that is no circle.
-        from formengine.audit.driving.layouts import layout_of  # noqa: PLC0415  # see above
+        # Whoever drives reports, and a report counts what was explored.
+        from formengine.audit.driving.layouts import layout_of  # noqa: PLC0415  # above, it would be a circle of imports
 
         known = self._layouts.setdefault((what, name), set())
         before = len(known)

@@ -188,8 +188,8 @@ class Search:
         if goal.claim is not None:
             waiting.append((goal.claim.typed, scope))
         if goal.step is not None and goal.node.loops:
-            if goal.asked:
-                waiting += [(each, scope) for each in goal.node.steps[goal.step].conditions]
+            steps = (*([goal.step] if goal.asked else []), *goal.beside_steps, *goal.past_steps)
+            waiting += [(each, scope) for number in steps for each in goal.node.steps[number].conditions]
             self._add(self.index.key(scope, COUNT), found, waiting)
         if goal.count is not None:
             self._add((goal.node.id, COUNT), found, waiting)

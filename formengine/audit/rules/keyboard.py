@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from selenium.webdriver.common.keys import Keys
 
@@ -39,6 +40,8 @@ _KEYS: Mapping[str, Mapping[str, Any]] = {
 }
 """What a walk presses, as DevTools wants it told (Input.dispatchKeyEvent)."""
 _SHIFT = 8
+_NOTHING = "/nothing"
+"""Where no page is: what is between two openings of one page."""
 Fact = dict[str, Any]
 _FIRST = f"const tools = ({source('tools')})(); "
 
@@ -90,7 +93,8 @@ def _there_and_back(browser: Browser, rings: Rings | None) -> Fact:
 
 def _open(browser: Browser, address: str) -> None:
     """Open a page afresh, and wait until what wants the focus has it. From an address with a fragment, it is not given."""
-    browser.open("about:blank")
+    # A page of the same origin: from another, the browser would begin a process of its own for it, which takes long.
+    browser.open(urljoin(address, _NOTHING))
     # Tab may have left the page for the browser's own buttons, and pages that are opened then never have the focus.
     browser.command("Page.bringToFront")
     browser.open(address)

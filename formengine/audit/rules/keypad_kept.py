@@ -19,18 +19,11 @@ MODES = {
 }  # fmt: skip
 """The keypad by the type of a question, for each of its fields."""
 
-_SAID = "inputmode "
-"""What stands before a question's id in what the definition says of fields, beside their `autocomplete` tokens."""
-
 
 def keypads_of(form: Form) -> dict[str, str]:
-    """The keypad of each question that has one: for `View.told["tokens"]`."""
+    """The keypad of each question that has one: by the question's id: for `View.told["keypads"]`."""
     wanted = (question for _, _, step in form.steps() for question in step.questions)
-    return {
-        _SAID + each.id: MODES[each.type]
-        for each in wanted
-        if each.type in MODES and not _may_be_negative(each)
-    }
+    return {each.id: MODES[each.type] for each in wanted if each.type in MODES and not _may_be_negative(each)}
 
 
 def _may_be_negative(question: Question) -> bool:
@@ -40,10 +33,10 @@ def _may_be_negative(question: Question) -> bool:
 
 def check(view: View) -> Iterator[Verdict]:
     """Each field of a question with a keypad."""
-    wanted: Mapping[str, str] = view.told.get("tokens", {})
+    wanted: Mapping[str, str] = view.told.get("keypads", {})
     for control in controls(view.document):
         name = control.get("name")
-        mode = wanted.get(_SAID + name) or wanted.get(_SAID + name.rpartition("-")[0])
+        mode = wanted.get(name) or wanted.get(name.rpartition("-")[0])
         if mode and kind_of(control) != "select":
             given = control.get("inputmode")
             yield verdict(

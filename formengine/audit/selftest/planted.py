@@ -69,11 +69,12 @@ def plant(defect: Defect, clean: Clean, sheet: Seen) -> Planted:
 
 def _captured(defect: Defect, sheet: Seen) -> Captured:
     """A form of its own, so that defects do not meet."""
-    return Captured(defect.id, defect.language, sheet, tokens=_fields())
+    tokens, keypads = _fields()
+    return Captured(defect.id, defect.language, sheet, tokens=tokens, keypads=keypads)
 
 
 @cache
-def _fields() -> dict[str, str]:
+def _fields() -> tuple[dict[str, str], dict[str, str]]:
     own = own_place()
     return fields_of(Place(own / "forms", own / "locales"))
 

@@ -99,10 +99,10 @@ def own_place() -> Path:
         return folder
 
 
-def fields_of(place: Place) -> dict[str, str]:
-    """What the definition says of the fields of its questions, for the rules that compare."""
+def fields_of(place: Place) -> tuple[dict[str, str], dict[str, str]]:
+    """The tokens and the keypads that the definition gives its questions, for the rules that compare."""
     form = load(place.forms / FORM)
-    return tokens_of(form) | keypads_of(form)
+    return tokens_of(form), keypads_of(form)
 
 
 def photograph(place: Place, wanted: Collection[str] = (), language: str = LANGUAGE) -> Captured:
@@ -126,7 +126,8 @@ def photograph(place: Place, wanted: Collection[str] = (), language: str = LANGU
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, FORM, language)
             sheet = someone.open(someone.engine.library.site.stylesheet)
-            found = Captured(FORM, language, sheet, tokens=fields_of(place))
+            tokens, keypads = fields_of(place)
+            found = Captured(FORM, language, sheet, tokens=tokens, keypads=keypads)
             missing = set(wanted)
             for _ in _taken(someone, found):
                 missing -= {name_of(state) for state in found.states}

@@ -64,7 +64,7 @@ def test_what_the_keyboard_meets_on_a_page_that_is_known_is_known(tmp_path: Path
     (state,) = found.states
     cache = Cache(tmp_path)
     cache.put(
-        page_key(state, SHEET.body, "1 []"),
+        page_key(state, SHEET.body, "1 [] []"),
         Kept(Result(state.id, "0", 1), stops=Stops("met", frozenset(["kind"]))),
     )
     # Nothing on the page itself is called so: the stops are those that were kept.

@@ -56,6 +56,11 @@ def test_everything_is_seen_without_a_journey_written_by_hand(found: Explored) -
     assert found.coverage.pages[0] == found.coverage.pages[1]
 
 
+def test_a_language_that_a_form_is_not_written_in_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LookupError, match="not written in 'sv', only in en"):
+        explore(write(tmp_path, FORM), "sv")
+
+
 def test_how_long_an_answer_is_kept_comes_with_the_first_page(found: Explored) -> None:
     cookies = {
         state.name: value

@@ -38,7 +38,11 @@ DEFECTS = (
     Defect(
         "error-of-a-date-untied",
         "The error of a date is in the name neither of the group nor of its part.",
-        Page(' naissance-day-error"', '"', also=((' aria-describedby="naissance-day-error-1"', ""),)),
+        Page(
+            ' naissance-day-error"',
+            '"',
+            also=((' aria-describedby="naissance-day-error-mark-1 naissance-day-error-1"', ""),),
+        ),
         (at.DATE_MONTH,),
         ("own:error-tied", "own:error-heard"),
         (14,),
@@ -47,7 +51,7 @@ DEFECTS = (
     Defect(
         "error-of-a-part-untied",
         "The error of a postcode stands beside it and is not heard with it.",
-        Template("fields/address.html", "field.blamed(part)]|select", "'']|select"),
+        Template("fields/address.html", "field.blamed(part, beside=true)]|select", "'']|select"),
         (at.ADDRESS_WRONG,),
         ("own:error-tied", "own:error-heard"),
         (14,),
@@ -74,7 +78,7 @@ DEFECTS = (
     Defect(
         "error-says-otherwise",
         "Beside the field stand other words than in the summary.",
-        Page("</span>Choisissez votre carte.</p>", "</span>Cette réponse n’est pas bonne.</p>"),
+        Page(">Choisissez votre carte.</span></div>", ">Cette réponse n’est pas bonne.</span></div>"),
         (at.RADIOS_WRONG,),
         ("own:error-tied", "own:error-heard"),
         (14, 16),
@@ -96,9 +100,7 @@ DEFECTS = (
     Defect(
         "error-without-its-word",
         "The message beside the field does not begin with « Erreur »: heard, it could be a hint.",
-        Template(
-            "fields/_errors.html", '<span class="visually-hidden">', '<span class="visually-hidden" hidden>'
-        ),
+        Template("fields/_errors.html", '<span id="{{ field.mark_id', '<span hidden id="{{ field.mark_id'),
         (at.RADIOS_WRONG,),
         ("transcript",),
         (14,),

@@ -1,0 +1,18 @@
+"""Why a page cannot be shown although nothing went wrong: there is no request that it could belong to."""
+
+from __future__ import annotations
+
+
+class Ended(Exception):  # an end, not an error: nothing went wrong
+    """A form was sent to a request that is gone: what was typed cannot be saved."""
+
+
+class NotBegun(Exception):
+    """A page was asked for in a browser that has no request of this form.
+
+    A request that expired, one that was erased in another tab and one that was never begun leave the same: nothing. So the
+    start page says what is true of all of them, and offers to begin. Nothing is lost by it, unlike a form that was sent.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
