@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests import postgres
 from tests.shares import pytest_xdist_make_scheduler, turn  # noqa: F401  # pytest finds hooks here
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 # No deadline: a test that fails when the machine is busy says nothing about the code.
 settings.register_profile("formengine", deadline=None)
 settings.load_profile("formengine")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where this run's PostgreSQL would be, before other processes are started."""
+    if postgres.say_place():
+        config.add_cleanup(postgres.end_shared_server)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

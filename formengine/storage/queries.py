@@ -1,19 +1,22 @@
 """Every statement of the store, written in SQLAlchemy Core.
 
 No request and no start-up sees them: Core takes 100 µs to build and compile a statement that SQLite answers in 10,
-and 0.15 s and 14 MB to be imported. They are compiled once, before release, to sqlite.sql, which `statements`
-reads; a test holds the two equal. After a change here:
+and 0.15 s and 14 MB to be imported. They are compiled once, before release, to sqlite.sql and postgresql.sql, which
+`statements` reads; a test holds them equal. After a change here:
 
-    python -c "from formengine.storage.queries import write_sqlite; write_sqlite()"
+    python -c "from formengine.storage.queries import write; write()"
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     ClauseElement,
     Dialect,
+    Integer,
+    Select,
     and_,
     bindparam,
     delete,
@@ -25,10 +28,11 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 
 from formengine.storage.tables import answers, drafts, submissions
 
-SQLITE: Dialect = sqlite.dialect(paramstyle="named")
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it out
 
 
 def compiled(dialect: Dialect) -> str:
@@ -37,9 +41,10 @@ def compiled(dialect: Dialect) -> str:
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
-def write_sqlite() -> None:
+def write() -> None:
     """Write the texts that `statements` reads; to be run after a change here."""
-    Path(__file__).with_name("sqlite.sql").write_text(compiled(SQLITE), encoding="utf-8")
+    for kind, dialect in DIALECTS.items():
+        Path(__file__).with_name(f"{kind}.sql").write_text(compiled(dialect), encoding="utf-8")
 
 
 def _text(statement: ClauseElement, dialect: Dialect) -> str:
@@ -74,6 +79,8 @@ def _drafts() -> dict[str, ClauseElement]:
         ),
         "submit": insert(submissions),
         "submission": select(s.reference, s.received_at, s.receipt).where(s.draft_id == bindparam("draft")),
+        # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
+        "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
         "erase": delete(drafts).where(d.id == bindparam("draft")),
     }
@@ -99,13 +106,17 @@ def _rows(dialect: str) -> dict[str, ClauseElement]:
 
 def _upkeep() -> dict[str, ClauseElement]:
     d = drafts.c
-    locked = select(d.id, d.wrapped_key, d.key_id).where(
-        d.key_id != bindparam("current"), d.id > bindparam("after")
-    )
+    locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
-        "expired": select(d.id).where(d.expires_at <= bindparam("now")),
-        "locked_otherwise": locked.order_by(d.id),
+        "expired": _batch(select(d.id).where(d.expires_at <= bindparam("now"))),
+        "locked_otherwise": _batch(locked),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "probe": select(exists(select(d.id))),
     }
+
+
+def _batch(found: Select[Any]) -> ClauseElement:
+    """Of the drafts that are found, the next few by their ids. Without an offset, SQLite's text would ask for one."""
+    after = found.where(drafts.c.id > bindparam("after")).order_by(drafts.c.id)
+    return after.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
