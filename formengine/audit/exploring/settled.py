@@ -13,6 +13,7 @@ REFERENCE = new_reference(lambda many: many // 3)
 """The reference number of every submission in evidence."""
 
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
+_DECLARED = re.compile(rb"(declared=)[0-9a-f]{32}")
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
 _OF_ONE_RESPONSE = ("etag", "date")
 _COOKIE = re.compile(r"^([^=;]*)=[^;]*")
@@ -25,6 +26,7 @@ def settled(state: State, loops: Sequence[str] = ()) -> State:
     `loops` are the questions whose options are drawn a token each, in the order in which an address first names one.
     """
     body = _TOKEN.sub(rb"\g<1>audit", state.body)
+    body = _DECLARED.sub(rb"\g<1>audit", body)
     body = _NUMBER.sub(REFERENCE.encode(), body)
     known: dict[bytes, bytes] = {}
 
