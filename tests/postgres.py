@@ -160,9 +160,11 @@ def say_place() -> bool:
     """Say where the server of this run would be, for the processes that are started from here; whether that was to do."""
     if PLACE in os.environ:
         return False
-    os.environ[PLACE] = tempfile.mkdtemp(prefix="fe-pg-")
+    place = Path(tempfile.mkdtemp(prefix="fe-pg-"))
     # Another user's process must come through.
-    Path(os.environ[PLACE]).chmod(0o711)
+    place.chmod(0o711)
+    (place / "run").write_text(str(os.getpid()), "ascii")
+    os.environ[PLACE] = str(place)
     return True
 
 
@@ -176,7 +178,21 @@ def shared_server() -> Server:
         if not server.folder.exists():
             server.make()
             server.start()
+            _end_with(int((place / "run").read_text("ascii")), place)
     return server
+
+
+GUARD = """
+while [ -d {place} ] && kill -0 {run} 2>/dev/null; do sleep 1; done
+[ ! -d {place} ] || {{ kill -QUIT {server}; sleep 1; rm -rf {place}; }}
+"""
+
+
+def _end_with(run: int, place: Path) -> None:
+    """Have the server stopped when the run has ended, also where that was killed and stops nothing."""
+    guard = GUARD.format(run=run, place=place, server=Server(place / "server").pid)
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.Popen(["/bin/sh", "-c", guard], start_new_session=True, cwd="/", **quiet)
 
 
 def end_shared_server() -> None:
