@@ -176,21 +176,25 @@ def shared_server() -> Server:
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not server.folder.exists():
+            _end_with(int((place / "run").read_text("ascii")), place)
             server.make()
             server.start()
-            _end_with(int((place / "run").read_text("ascii")), place)
     return server
 
 
 GUARD = """
 while [ -d {place} ] && kill -0 {run} 2>/dev/null; do sleep 1; done
-[ ! -d {place} ] || {{ kill -QUIT {server}; sleep 1; rm -rf {place}; }}
+[ -d {place} ] || exit 0
+sleep 1
+kill -QUIT $(head -n 1 {place}/server/data/postmaster.pid)
+sleep 1
+rm -rf {place}
 """
 
 
 def _end_with(run: int, place: Path) -> None:
     """Have the server stopped when the run has ended, also where that was killed and stops nothing."""
-    guard = GUARD.format(run=run, place=place, server=Server(place / "server").pid)
+    guard = GUARD.format(run=run, place=place)
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.Popen(["/bin/sh", "-c", guard], start_new_session=True, cwd="/", **quiet)
 
