@@ -5,8 +5,8 @@
 .PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean browser-found screen-reader-found
 
 PORT ?= 8000
-# Processes for the tests; each of the audit's holds a browser.
-JOBS ?= 2
+# Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
+JOBS ?= 3
 UV_VERSION := 0.13.9
 
 BIN := .venv/bin
@@ -20,7 +20,9 @@ help: ## say what can be made
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)
 
-test: screen-reader-found $(BIN)/.dev-installed lint types layers unit audit ## check everything that must hold
+# One run for all tests: while two browsers go through every page, the other processes do what else there is.
+test: screen-reader-found $(BIN)/.dev-installed lint types layers a11y_tests/node_modules/.installed ## check everything that must hold
+	$(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .
