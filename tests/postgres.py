@@ -160,9 +160,11 @@ def say_place() -> bool:
     """Say where the server of this run would be, for the processes that are started from here; whether that was to do."""
     if PLACE in os.environ:
         return False
-    os.environ[PLACE] = tempfile.mkdtemp(prefix="fe-pg-")
+    place = Path(tempfile.mkdtemp(prefix="fe-pg-"))
     # Another user's process must come through.
-    Path(os.environ[PLACE]).chmod(0o711)
+    place.chmod(0o711)
+    (place / "run").write_text(str(os.getpid()), "ascii")
+    os.environ[PLACE] = str(place)
     return True
 
 
@@ -174,9 +176,27 @@ def shared_server() -> Server:
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not server.folder.exists():
+            _end_with(int((place / "run").read_text("ascii")), place)
             server.make()
             server.start()
     return server
+
+
+GUARD = """
+while [ -d {place} ] && kill -0 {run} 2>/dev/null; do sleep 1; done
+[ -d {place} ] || exit 0
+sleep 1
+kill -QUIT $(head -n 1 {place}/server/data/postmaster.pid)
+sleep 1
+rm -rf {place}
+"""
+
+
+def _end_with(run: int, place: Path) -> None:
+    """Have the server stopped when the run has ended, also where that was killed and stops nothing."""
+    guard = GUARD.format(run=run, place=place)
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.Popen(["/bin/sh", "-c", guard], start_new_session=True, cwd="/", **quiet)
 
 
 def end_shared_server() -> None:

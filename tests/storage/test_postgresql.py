@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -164,6 +165,42 @@ def test_a_server_that_was_killed_and_came_back_still_has_what_was_saved() -> No
         assert claimant.draft("nom") == draft
         assert store.save(draft, {"nom": "Zoé"}, {}, expect=None) is Outcome.SAVED
         store.require_durable()
+        store.close()
+
+
+def test_of_many_saves_among_which_the_server_was_killed_none_that_was_acknowledged_is_missing() -> None:
+    with own_server("-c fsync=on") as server:
+        port, store = server.port, Store(server.url(), RING)
+        in_the_middle, back = threading.Semaphore(0), threading.Event()
+
+        claimants = [Claimant(store) for _ in range(4)]
+
+        def walk(claimant: Claimant) -> tuple[dict[str, int], int]:
+            kept, refused = {}, 0
+            for step in range(40):
+                visit = f"step-{step}"
+                try:
+                    if store.save(claimant.draft(), {visit: step}, {}, expect=None) is Outcome.SAVED:
+                        kept[visit] = step
+                except Unavailable:
+                    refused += 1
+                    back.wait(PATIENCE)
+                in_the_middle.release()
+            return kept, refused
+
+        with ThreadPoolExecutor(len(claimants)) as pool:
+            walking = [pool.submit(walk, claimant) for claimant in claimants]
+            for _ in range(60):
+                assert in_the_middle.acquire(timeout=PATIENCE)
+            server.kill()
+            server.start(port)
+            back.set()
+            done = [each.result() for each in walking]
+        assert sum(refused for _, refused in done) > 0, "the server was killed in the middle"
+        for claimant, (kept, refused) in zip(claimants, done, strict=True):
+            found = {visit: row.body for visit, row in store.rows(claimant.draft()).items()}
+            assert found.items() >= kept.items()
+            assert len(kept) == 40 - refused
         store.close()
 
 
