@@ -5,8 +5,8 @@
 .PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean browser-found screen-reader-found
 
 PORT ?= 8000
-# Processes for the tests; each of the audit's holds a browser.
-JOBS ?= 2
+# Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
+JOBS ?= 3
 UV_VERSION := 0.13.9
 
 BIN := .venv/bin
@@ -20,7 +20,9 @@ help: ## say what can be made
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)
 
-test: screen-reader-found $(BIN)/.dev-installed lint types layers unit audit ## check everything that must hold
+# One run for all tests: while two browsers go through every page, the other processes do what else there is.
+test: screen-reader-found $(BIN)/.dev-installed lint types layers a11y_tests/node_modules/.installed ## check everything that must hold
+	$(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .
@@ -102,6 +104,9 @@ $(BIN)/python:
 	echo "On Debian 12 or newer: apt-get install python3 python3-venv. On macOS: brew install python@3.12" >&2; \
 	echo "Elsewhere name it: make run PYTHON=/path/to/python3.12" >&2; exit 1
 
+# Debian keeps the server's programs out of the way of shells.
+POSTGRESQL := /usr/lib/postgresql/*/bin/initdb
+
 # A missing browser is a failure, never a test left out: the audit is what this project promises. All that is missing is
 # said in one message, before anything is installed or made; what the screen reader needs stands in its own list.
 browser-found:
@@ -111,7 +116,7 @@ screen-reader-found:
 	@screen_reader=yes; $(found)
 
 define found
-missing=; packages=; python=; \
+missing=; packages=; python=; servers=; \
 need() { command -v "$$1" >/dev/null || { missing="$$missing $$1"; packages="$$packages $$2"; }; }; \
 for each in $(BIN)/python $(PYTHONS); do \
   $$each -c '$(NEW_ENOUGH)' 2>/dev/null && python=$$each && break; \
@@ -122,6 +127,9 @@ if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then
 fi; \
 need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
 need edbrowse edbrowse; need java default-jre-headless; \
+for each in /usr/sbin/nginx $(POSTGRESQL); do [ -x "$$each" ] && servers="$$servers $$each"; done; \
+case "$$servers" in *nginx*) ;; *) need nginx nginx;; esac; \
+case "$$servers" in *initdb*) ;; *) need initdb postgresql;; esac; \
 if [ -n "$$screen_reader" ] && [ -n "$$python" ]; then \
   more=$$($$python a11y_tests/screen_reader/programs.py) || exit 1; \
   [ -z "$$more" ] || { missing="$$missing and, for the screen reader:$$more"; packages="$$packages$$more"; }; \

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import audit, definitions, growth, hosting, inside, journey, weight
+from benchmarks import audit, definitions, growth, hosting, inside, journey, postgresql, weight
 from benchmarks.machine import Gauge, cores, described, pin
 from benchmarks.report import table
 
@@ -26,6 +26,7 @@ SECTIONS: dict[str, Callable[[Path, Gauge], dict[str, Any]]] = {
     "journey": journey.measure,
     "growth": growth.measure,
     "hosting": hosting.measure,
+    "postgresql": postgresql.measure,
     "audit": audit.measure,
 }
 NAMED = ("audit",)

@@ -128,6 +128,41 @@ def _hosting(found: Mapping[str, Any]) -> Iterator[Row]:
         )
 
 
+def _postgresql(found: Mapping[str, Any]) -> Iterator[Row]:
+    yield (
+        "journeys a second and core of the web process",
+        f"{found['journeys_a_core_second']:.0f}",
+        f"{found['journeys_a_core_second_normalised']:.0f} normalised",
+    )
+    yield (
+        "CPU a journey, web process",
+        f"{found['web_ms_a_journey']:.1f} ms",
+        f"{found['web_ms_a_journey_normalised']:.1f} ms normalised",
+    )
+    yield (
+        "CPU a journey, PostgreSQL",
+        f"{found['server_ms_a_journey']:.1f} ms",
+        f"{found['server_ms_a_journey_normalised']:.1f} ms normalised",
+    )
+    yield "journeys a second, all together", f"{found['journeys_a_second']:.0f}", "8 clients, 2 workers"
+    waits = found["ms"]
+    yield "p50 / p95 / p99", " / ".join(f"{waits[part]:.1f}" for part in ("p50", "p95", "p99")) + " ms", ""
+    yield "transactions a journey", f"{found['transactions_a_journey']:.0f}", "reads among them"
+    yield (
+        "log a journey",
+        f"{found['log_bytes_a_journey'] / 1e3:.0f} kB",
+        "to the disk, to replicas, to backups",
+    )
+    yield "an open draft of 46 pages", f"{found['draft_bytes'] / 1e3:.1f} kB", "with its indexes"
+    yield (
+        "a request that was sent",
+        f"{found['sent_bytes'] / 1e3:.1f} kB",
+        "with its draft's header and indexes",
+    )
+    yield "slowdown of the core, mean", f"{found['slowdown']:.2f}", f"{found['slices']} slices of a second"
+    yield "others' work meanwhile", f"{found['foreign_cores']:.2f} cores", "above 0.2 the figures say little"
+
+
 def _weight(found: Mapping[str, Any]) -> Iterator[Row]:
     for name in ("first_page", "heaviest_page"):
         of = found[name]
@@ -166,6 +201,7 @@ _SECTIONS = {
     "growth": _growth,
     "definitions": _definitions,
     "hosting": _hosting,
+    "postgresql": _postgresql,
     "audit": _audit,
     "weight": _weight,
 }

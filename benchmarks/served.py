@@ -86,7 +86,7 @@ class Server:
 
     def cpu(self) -> float:
         """CPU seconds of all its processes, user and system, in steps of 10 ms."""
-        return sum(_ticks(pid) for pid in self._processes()) / TICKS
+        return cpu_of(self._process.pid)
 
     def memory(self) -> tuple[float, float]:
         """Megabytes: resident memory of the worker, and what all processes hold together (each shared page once)."""
@@ -95,12 +95,22 @@ class Server:
         return max(resident.values()), sum(_memory(pid, "Pss:") for pid in pids)
 
     def _processes(self) -> Iterator[int]:
-        waiting = [self._process.pid]
-        while waiting:
-            pid = waiting.pop()
-            yield pid
-            for children in Path(f"/proc/{pid}/task").glob("*/children"):
-                waiting += map(int, children.read_text(encoding="ascii").split())
+        return family(self._process.pid)
+
+
+def family(pid: int) -> Iterator[int]:
+    """A process and all that it started, and they."""
+    waiting = [pid]
+    while waiting:
+        pid = waiting.pop()
+        yield pid
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            waiting += map(int, children.read_text(encoding="ascii").split())
+
+
+def cpu_of(pid: int) -> float:
+    """CPU seconds of a process, of all that it started, and of those that have ended, in steps of 10 ms."""
+    return sum(_ticks(each) for each in family(pid)) / TICKS
 
 
 def _ticks(pid: int) -> int:

@@ -1,14 +1,16 @@
-"""What all tests share: how properties are tried, one browser for a run, and what it makes of a page."""
+"""What all tests share: the order of a run, how properties are tried, one browser for a run, and what it makes of a page."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
+from tests import postgres
+from tests.shares import pytest_xdist_make_scheduler, turn  # noqa: F401  # pytest finds hooks here
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
@@ -16,6 +18,23 @@ if TYPE_CHECKING:
 # No deadline: a test that fails when the machine is busy says nothing about the code.
 settings.register_profile("formengine", deadline=None)
 settings.load_profile("formengine")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where this run's PostgreSQL would be, before other processes are started."""
+    if postgres.say_place():
+        config.add_cleanup(postgres.end_shared_server)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: no process is left alone with it at the end."""
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not walk it a thousand times."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,62 @@
-"""How a run's tests are shared out among its processes: those that wait for one and the same thing stay with one process."""
+"""How a run's tests are shared out among its processes: what takes longest first, and together what waits for one thing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pytest
 
-TOGETHER = "a11y_tests/test_pages.py"
-"""Its tests wait until two browsers have been driven through every page: a second process that has one waits for minutes."""
+TOGETHER: Mapping[str, str] = {
+    # They wait until two browsers have been driven through every page.
+    "a11y_tests/test_pages.py": "driven",
+    # They have one folder of what is known of pages, one test at a time (`kept`).
+    "tests/audit/test_command.py": "kept",
+    "tests/audit/gate/test_plugin.py": "kept",
+}
+"""Files whose tests stay with one process, with that of others for the same thing: a second one would wait for minutes."""
+
+LONG = (
+    *TOGETHER,
+    "a11y_tests/test_self_test.py",
+    "a11y_tests/screen_reader/test_speech.py",
+    "tests/journeys/test_in_the_browser.py",
+    "tests/journeys/test_without_scripts.py",
+    "a11y_tests/test_swapped.py",
+    "tests/audit/reporting/test_templates.py",
+    "tests/audit/driving/test_drive.py",
+    "tests/audit/driving/test_visits.py",
+    "tests/audit/exploring/test_words.py",
+    "tests/audit/hearing/test_forms.py",
+    "tests/audit/reporting/test_pages.py",
+    "tests/publishing/test_tampering.py",
+    "tests/web/test_random_forms.py",
+)
+"""The files that take longest: who begins with the short ones is alone with these at the end."""
+_TURNS = {path: number for number, path in enumerate(LONG)}
+
+
+def turn(nodeid: str) -> int:
+    """When a test's turn comes, for sorting: by its file, in the order of `LONG`, then all others."""
+    return _TURNS.get(_file(nodeid), len(LONG))
+
+
+def share(nodeid: str) -> str:
+    """What a process takes at once: one test, or all that wait for the same thing."""
+    return TOGETHER.get(_file(nodeid), nodeid)
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """The processes take one test after the other, the longest piece first. A hook of pytest-xdist, for a conftest.py."""
+    """Hook of pytest-xdist, for a conftest.py: processes take one share after the other, those of many tests first."""
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - a run in one process needs none of it
 
     class Shares(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid
+            return share(nodeid)
 
     return Shares(config, log)

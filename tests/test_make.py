@@ -34,7 +34,7 @@ def _make(bare: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_all_that_is_missing_is_said_at_once_and_nothing_is_made(bare: Path) -> None:
-    said = _make(bare, "screen-reader-found")
+    said = _make(bare, "screen-reader-found", "POSTGRESQL=/nowhere")
     assert said.returncode != 0
     first = said.stderr.splitlines()[0]
     for program in (
@@ -45,6 +45,7 @@ def test_all_that_is_missing_is_said_at_once_and_nothing_is_made(bare: Path) -> 
         "lynx",
         "edbrowse",
         "java",
+        "initdb",
         "orca",
         "firefox-esr",
         "xvfb",
@@ -60,6 +61,13 @@ def test_a_missing_python_is_said_with_the_rest_and_nothing_is_installed(bare: P
     assert said.stderr.startswith("missing: Python-3.11-or-newer node npm chromium")
     assert "python3-venv nodejs" in said.stderr
     assert "make test PYTHON=" in said.stderr
+
+
+def test_a_missing_server_of_databases_is_said_with_the_command_that_installs_it(bare: Path) -> None:
+    said = _make(bare, "browser-found", "POSTGRESQL=/nowhere")
+    missing, command, *_ = said.stderr.splitlines()
+    assert " initdb" in missing
+    assert " postgresql " in command
 
 
 def test_the_tests_look_for_everything_before_they_install_anything() -> None:

@@ -6,12 +6,12 @@ from formengine.audit.claimant import FAIL, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import name_of
+from formengine.web.desk import UNREADY, UNSAVED
 from formengine.web.errors import KNOWN
 from formengine.web.extension import OFFERED
+from formengine.web.origin import START
 from formengine.web.settings import MAX_BODY
 
-UNREADY = "unready"
-"""A page to which the check page led, where something is still open."""
 LATE = "late"
 """The last page, where an answer came after everything was sent."""
 GONE = "audit-no-such-page"
@@ -32,6 +32,7 @@ def capture_start(claimant: Claimant, found: Captured) -> None:
     for page in ("accessibility", "privacy"):
         keep(found, page, "open", claimant.open(claimant.address(page)))
     keep(found, "erase", "open", claimant.open(claimant.address("erase")))
+    keep(found, "erase", UNSAVED, claimant.open(f"{claimant.address('erase')}?{UNSAVED}"))
     early = claimant.open(claimant.address("check"))
     first = early.address.partition("?")[0].removeprefix(claimant.home)
     if early.status == 200 and first != "check":
@@ -41,10 +42,13 @@ def capture_start(claimant: Claimant, found: Captured) -> None:
 
 
 def capture_check(claimant: Claimant, found: Captured) -> None:
-    """The check page, without the declaration, and after another tab has changed an answer. It stays the page shown."""
+    """The check page, without the declaration, put off with it, and after another tab has changed an answer. It stays the
+    page shown.
+    """
     keep(found, "check", SHOWN, claimant.seen)
     form = claimant.seen.page.form
     keep(found, "check", "error-declaration", claimant.press("send"), 422)
+    keep(found, "later", "declared", claimant.press("later", {"declared": ["yes"]}, form=form))
     declared = {"declared": ["yes"], "v": ["0"]}
     keep(found, "check", "moved", claimant.press("send", declared, form=form), 409)
 
@@ -54,6 +58,7 @@ def capture_end(claimant: Claimant, found: Captured) -> None:
     keep(found, "sent", SHOWN, claimant.seen)
     keep(found, "sent", LATE, claimant.press("next", form=claimant.begun.page.form))
     keep(found, "start", "sent", claimant.open(claimant.home))
+    keep(found, "erase", "sent-anew", claimant.open(f"{claimant.address('erase')}?from={START}"))
     keep(found, "erase", "sent", claimant.open(claimant.address("erase")))
     keep(found, "erased", SHOWN, claimant.press("erase"))
 

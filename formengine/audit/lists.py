@@ -9,7 +9,7 @@ from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.journey import Listed, listed_of
 from formengine.model import Repeat
-from formengine.web.desk import save_list
+from formengine.web.desk import UNREADY, save_list
 
 CONFLICT = 409
 """The status of a page that cannot be saved because of what another tab did (RFC 9110, 15.5.10)."""
@@ -26,6 +26,7 @@ def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
     found.add(repeat.id, "items", here.seen)
     _remove_all(claimant, here, found)
     found.add(repeat.id, EMPTY, claimant.open(address))
+    _asked_for_too_early(claimant, repeat, address, found)
     if repeat.at_least:
         _wrong(claimant, repeat.id, "error-list-short", found)
         claimant.open(address)
@@ -40,6 +41,16 @@ def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:
     _overfill(claimant, repeat)
     claimant.open(address)
     _wrong(claimant, repeat.id, "error-list-full", found)
+
+
+def _asked_for_too_early(claimant: Claimant, repeat: Repeat, address: str, found: Captured) -> None:
+    """The list to which the check page leads back, since it was changed and not left since; it stays the page shown."""
+    seen = claimant.open(claimant.address("check"))
+    if seen.address.partition("?")[0] == address:
+        found.add(repeat.id, UNREADY, seen)
+    else:
+        found.fault(repeat.id, f"From the check page one came to {seen.address}, and not to the list.")
+    claimant.open(address)
 
 
 def _overfill(claimant: Claimant, repeat: Repeat) -> None:

@@ -10,6 +10,7 @@ import click
 VERBS: Mapping[str, str] = {
     "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
+    "db": "formengine.cli.db:db",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
     "publish": "formengine.cli.publish:publish",

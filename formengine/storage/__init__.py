@@ -3,7 +3,7 @@
 from formengine.storage.codes import Opened, Subject
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
-from formengine.storage.opening import StorageSettings, open_store
+from formengine.storage.opening import StorageSettings, open_store, upgrade_database
 from formengine.storage.records import submission_place
 from formengine.storage.store import Store
 from formengine.storage.values import (
@@ -15,6 +15,7 @@ from formengine.storage.values import (
     Row,
     StorageError,
     Submission,
+    Unavailable,
 )
 
 __all__ = [
@@ -32,8 +33,10 @@ __all__ = [
     "Store",
     "Subject",
     "Submission",
+    "Unavailable",
     "create_key_file",
     "open_store",
     "submission_place",
     "upgrade",
+    "upgrade_database",
 ]

@@ -7,40 +7,23 @@ like the secret of a cookie it needs no stretching, and its hash takes the secre
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from os import urandom
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from formengine.return_code import new_code
 from formengine.storage import crypto
+from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
-from formengine.storage.statements import Statements
 from formengine.storage.values import Damaged, Draft, moment, stamp
 
-T = TypeVar("T")
 TABLE = "codes"
 BATCH = 200
 WINDOW = timedelta(minutes=15)
 """How long tries are counted from the first on; no longer is anybody kept from trying again."""
-
-
-class Database(Protocol):
-    """What is needed of a database here."""
-
-    def one(self, sql: str, given: Mapping[str, object], /) -> Any:
-        """The first row that a SELECT gives, or None."""
-        ...
-
-    def all(self, sql: str, given: Mapping[str, object], /) -> list[Any]:
-        """The rows that a SELECT gives."""
-        ...
-
-    def commit(self, work: Callable[[Any], T], /) -> T:
-        """What `work` gives in a transaction, once it is on the disk."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +46,9 @@ class Subject:
 class Codes:
     """The codes of one database."""
 
-    def __init__(
-        self, database: Database, sql: Statements, keys: KeyRing, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, database: Database, keys: KeyRing, clock: Callable[[], datetime]) -> None:
         self._database = database
-        self._sql = sql
+        self._sql = database.sql
         self._keys = keys
         self._clock = clock
         self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
@@ -111,7 +92,7 @@ class Codes:
             "new_key_id": self._keys.current,
         }
         return self._database.commit(
-            lambda connection: bool(connection.execute(self._sql.take, given).rowcount == 1)
+            lambda connection: connection.execute(self._sql.take, given).rowcount == 1
         )
 
     def tried(self, subjects: Sequence[Subject]) -> datetime | None:
@@ -122,7 +103,7 @@ class Codes:
             for each in self._sorted(subjects)
         ]
 
-        def count(connection: Any) -> None:
+        def count(connection: Connection) -> None:
             for each in given:
                 connection.execute(self._sql.put_try, each)
 
@@ -142,7 +123,7 @@ class Codes:
         """Take a try back: it was right."""
         given = [{"counted": self._hashed(each)} for each in self._sorted(subjects)]
 
-        def discount(connection: Any) -> None:
+        def discount(connection: Connection) -> None:
             for each in given:
                 connection.execute(self._sql.forgive, each)
 
@@ -173,7 +154,7 @@ class Codes:
 
     def _relock(self, changes: list[dict[str, Any]]) -> int:
         return self._database.commit(
-            lambda connection: int(connection.executemany(self._sql.relock_code, changes).rowcount)
+            lambda connection: connection.executemany(self._sql.relock_code, changes).rowcount
         )
 
     def _put(self, draft: Draft, statement: str) -> None:

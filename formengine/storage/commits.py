@@ -1,4 +1,4 @@
-"""Saves that share a commit.
+"""Saves on SQLite that share a commit, as PostgreSQL's do by themselves.
 
 A commit waits for the disk, and the disk does not mind how many saves it brings: those that come while one is on its way go
 together in the next. One of the waiting threads works for all of them, on its own connection; none returns before its

@@ -1,20 +1,16 @@
-"""One kept connection for each thread, and write transactions that are on the disk when they end.
-
-Opening a connection for a request costs 250 µs, keeping one costs nothing; hence no pool.
-"""
+"""SQLite: a file, its kept connections, and write transactions that are on the disk when they end."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
-import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
 from formengine.storage.commits import Commits
+from formengine.storage.kept import KeptConnections
+from formengine.storage.statements import read_statements
 from formengine.storage.values import StorageError
 
 T = TypeVar("T")
@@ -33,12 +29,8 @@ PRAGMAS = (
 
 
 def database_path(url: str) -> Path:
-    """The file that a URL such as sqlite:////var/lib/forms/drafts.db names. Raises StorageError for any other URL."""
-    kind, _, place = url.partition("://")
-    if kind not in ("sqlite", "sqlite+pysqlite"):
-        raise StorageError(
-            f"No support for {kind[:20]!r} databases; write sqlite:////absolute/path/to/file.db."
-        )
+    """The file that a URL such as sqlite:////var/lib/forms/drafts.db names. Raises StorageError when it names none."""
+    place = url.partition("://")[2]
     path = place.removeprefix("/")
     if path in ("", ":memory:") or path == place or "?" in path:
         raise StorageError("Drafts need a file and no options; write sqlite:////absolute/path/to/file.db.")
@@ -76,43 +68,24 @@ def _use_wal(connection: sqlite3.Connection) -> None:
     raise StorageError("The database cannot be opened: its file system does not allow write-ahead logging.")
 
 
-class _Kept:
-    """A thread's connection. It closes with its thread, whose local values are dropped then."""
+class Connections(KeptConnections[sqlite3.Connection]):
+    """The connections of a store to its file."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def __del__(self) -> None:
-        self.connection.close()
-
-
-class Connections:
-    """The connections of a store, opened when a thread first needs one, and anew after a fork."""
+    taken: type[Exception] = sqlite3.IntegrityError
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._inherited: list[_Kept] = []
-        self._start()
+        self.sql = read_statements("sqlite")
+        super().__init__()
 
     def _start(self) -> None:
-        self._pid = os.getpid()
+        super()._start()
         self._writing = threading.Lock()
         self._commits = Commits(self._writing)
-        self._local = threading.local()
-        self._open: weakref.WeakSet[_Kept] = weakref.WeakSet()
 
-    def get(self) -> sqlite3.Connection:
-        """The connection of the calling thread. Raises StorageError when the database cannot be opened."""
-        if self._pid != os.getpid():
-            # SQLite forbids a forked process to use its parent's connections, even to close them.
-            self._inherited += self._open
-            self._start()
-        try:
-            kept: _Kept = self._local.kept
-        except AttributeError:
-            kept = self._local.kept = _Kept(connect(self._url))
-            self._open.add(kept)
-        return kept.connection
+    def connect(self) -> sqlite3.Connection:
+        """A new connection. Raises StorageError when the file cannot be opened."""
+        return connect(self._url)
 
     def one(self, sql: str, given: Mapping[str, object]) -> Any:
         """The first row that a SELECT gives, or None. Raises StorageError when no answer comes."""
@@ -121,11 +94,10 @@ class Connections:
         except sqlite3.Error as error:
             raise StorageError(f"The database does not answer: {error}") from error
 
-    def all(self, sql: str, given: Mapping[str, object], most: int | None = None) -> list[Any]:
-        """The rows that a SELECT gives, the first `most` of them. Raises StorageError like `one`."""
+    def all(self, sql: str, given: Mapping[str, object]) -> list[Any]:
+        """The rows that a SELECT gives. Raises StorageError like `one`."""
         try:
-            cursor = self.get().execute(sql, given)
-            return cursor.fetchall() if most is None else cursor.fetchmany(most)
+            return self.get().execute(sql, given).fetchall()
         except sqlite3.Error as error:
             raise StorageError(f"The database does not answer: {error}") from error
 
@@ -136,11 +108,6 @@ class Connections:
         """
         connection = self.get()
         return self._commits.run(connection, work)
-
-    def write(self) -> Transaction:
-        """A transaction that holds the right to write from its beginning."""
-        connection = self.get()
-        return Transaction(connection, self._writing)
 
     def empty_log(self) -> None:
         """Move the write-ahead log into the database and cut it off: it still holds what was erased since.
@@ -158,48 +125,6 @@ class Connections:
                 # The thread keeps this connection: its next save must wait for others as long as any.
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
-    def close(self) -> None:
-        """Close every thread's connection; the last one folds the write-ahead log into the database."""
-        for kept in list(self._open):
-            kept.connection.close()
-        self._start()
-
-
-class Transaction:
-    """`with connections.write() as connection:` commits at its end, or rolls back on an exception.
-
-    The lock makes the threads of a process queue in order; SQLite's own waiting polls, 1 to 100 ms at a time.
-    """
-
-    __slots__ = ("_connection", "_lock")
-
-    def __init__(self, connection: sqlite3.Connection, lock: threading.Lock) -> None:
-        self._connection = connection
-        self._lock = lock
-
-    def __enter__(self) -> sqlite3.Connection:
-        self._lock.acquire()
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            self._lock.release()
-            raise StorageError(f"The database takes no writes: {error}") from error
-        return self._connection
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        failure = value
-        try:
-            if failure is None:
-                try:
-                    self._connection.execute("COMMIT")
-                except sqlite3.Error as error:
-                    failure = error
-            # SQLite rolls back by itself when the disk is full or fails.
-            if failure is not None and self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-        finally:
-            self._lock.release()
-        if isinstance(failure, sqlite3.Error):
-            raise StorageError(f"The database did not take this write: {failure}") from failure
+    def hazard(self) -> str:
+        """Nothing: each connection is told to wait for the disk."""
+        return ""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from formengine.storage.databases import POSSIBLE
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
+from formengine.storage.migrations import upgrade
 from formengine.storage.sealing import new_private_key, public_key
 from formengine.storage.store import Store
 from formengine.storage.values import StorageError
@@ -16,6 +18,7 @@ from formengine.storage.values import StorageError
 DATABASE = "formengine.db"
 SERVER_KEYS = "server.keys"
 OFFICE_PRIVATE = "office.private"
+_NO_URL = f"Production needs the database's URL in DATABASE_URL: {POSSIBLE}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +36,47 @@ class StorageSettings:
     production: bool = False
 
 
-def open_store(settings: StorageSettings, clock: Callable[[], datetime] | None = None) -> Store:
+def open_store(
+    settings: StorageSettings, clock: Callable[[], datetime] | None = None, *, at_once: bool = True
+) -> Store:
     """The store of a service. Raises KeyProblem or StorageError, which say what an operator must give.
 
-    `clock` gives the present, with its time zone; without one, the machine's is asked.
+    `clock` gives the present, with its time zone; without one, the machine's is asked. `at_once` says whether a server that
+    does not answer is a reason not to start: so it is for an operator, and not for a process that takes another's place.
 
     In production nothing is made up: keys that nobody knows of are not in anybody's backup.
     """
     if settings.production:
         if settings.url is None:
-            raise StorageError("Production needs the database's URL, sqlite:////absolute/path/to/file.db.")
+            raise StorageError(_NO_URL)
         if settings.keys is None:
             raise KeyProblem("Production needs the server's keys, from a file or the environment.")
         if settings.office_key_file is None:
             raise KeyProblem("Production needs the office's public key: what is sent is sealed to it.")
     else:
         _make_folder(settings.folder)
-    return Store(
-        settings.url or f"sqlite:///{settings.folder.resolve() / DATABASE}",
+    store = Store(
+        _url(settings),
         settings.keys or _server_keys(settings.folder / SERVER_KEYS),
         _office_key(settings),
         **({"clock": clock} if clock is not None else {}),
+        at_once=at_once,
     )
+    if settings.production and at_once:
+        store.require_durable()
+    return store
+
+
+def upgrade_database(settings: StorageSettings) -> bool:
+    """Bring the database of a service to today's tables, without its keys; True when there was something to do.
+
+    `open_store` does so too. Raises StorageError.
+    """
+    if settings.url is None and settings.production:
+        raise StorageError(_NO_URL)
+    if settings.url is None:
+        _make_folder(settings.folder)
+    return upgrade(_url(settings))
 
 
 def create_office_key(path: Path) -> None:
@@ -68,6 +90,10 @@ def create_office_key(path: Path) -> None:
 def public_key_word(private: Path) -> str:
     """What the service's `office_key_file` holds, from the office's private file. Raises KeyProblem."""
     return key_word("public", public_key(read_key(private, "private")))
+
+
+def _url(settings: StorageSettings) -> str:
+    return settings.url or f"sqlite:///{settings.folder.resolve() / DATABASE}"
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,20 +1,23 @@
 """Every statement of the store, written in SQLAlchemy Core.
 
 No request and no start-up sees them: Core takes 100 µs to build and compile a statement that SQLite answers in 10,
-and 0.15 s and 14 MB to be imported. They are compiled once, before release, to sqlite.sql, which `statements`
-reads; a test holds the two equal. After a change here:
+and 0.15 s and 14 MB to be imported. They are compiled once, before release, to sqlite.sql and postgresql.sql, which
+`statements` reads; a test holds them equal. After a change here:
 
-    python -c "from formengine.storage.queries import write_sqlite; write_sqlite()"
+    python -c "from formengine.storage.queries import write; write()"
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     ClauseElement,
+    ColumnElement,
     Dialect,
     Integer,
+    Select,
     and_,
     bindparam,
     case,
@@ -27,10 +30,11 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 
 from formengine.storage.tables import answers, codes, drafts, submissions, tries
 
-SQLITE: Dialect = sqlite.dialect(paramstyle="named")
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it out
 
 
 def compiled(dialect: Dialect) -> str:
@@ -39,9 +43,10 @@ def compiled(dialect: Dialect) -> str:
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
-def write_sqlite() -> None:
+def write() -> None:
     """Write the texts that `statements` reads; to be run after a change here."""
-    Path(__file__).with_name("sqlite.sql").write_text(compiled(SQLITE), encoding="utf-8")
+    for kind, dialect in DIALECTS.items():
+        Path(__file__).with_name(f"{kind}.sql").write_text(compiled(dialect), encoding="utf-8")
 
 
 def _text(statement: ClauseElement, dialect: Dialect) -> str:
@@ -76,6 +81,8 @@ def _drafts() -> dict[str, ClauseElement]:
         ),
         "submit": insert(submissions),
         "submission": select(s.reference, s.received_at, s.receipt).where(s.draft_id == bindparam("draft")),
+        # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
+        "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
         "erase": delete(drafts).where(d.id == bindparam("draft")),
     }
@@ -103,10 +110,7 @@ def _codes(dialect: str) -> dict[str, ClauseElement]:
     c, d = codes.c, drafts.c
     put = postgresql.insert(codes) if dialect == "postgresql" else sqlite.insert(codes)
     new = put.excluded
-    locked = select(c.draft_id, c.wrapped_key, c.key_id).where(
-        c.key_id != bindparam("current"), c.draft_id > bindparam("after")
-    )
-    batch = locked.order_by(c.draft_id).limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+    locked = select(c.draft_id, c.wrapped_key, c.key_id).where(c.key_id != bindparam("current"))
     relocked = update(codes).where(c.draft_id == bindparam("draft"), c.key_id == bindparam("old_key_id"))
     return {
         "code_of": select(c.shown).where(c.draft_id == bindparam("draft")),
@@ -125,7 +129,7 @@ def _codes(dialect: str) -> dict[str, ClauseElement]:
             wrapped_key=bindparam("new_wrapped_key"),
             key_id=bindparam("new_key_id"),
         ),
-        "codes_locked_otherwise": batch,
+        "codes_locked_otherwise": _batch(locked, c.draft_id),
         "relock_code": relocked.values(
             wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")
         ),
@@ -156,13 +160,17 @@ def _tries(dialect: str) -> dict[str, ClauseElement]:
 
 def _upkeep() -> dict[str, ClauseElement]:
     d = drafts.c
-    locked = select(d.id, d.wrapped_key, d.key_id).where(
-        d.key_id != bindparam("current"), d.id > bindparam("after")
-    )
+    locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
-        "expired": select(d.id).where(d.expires_at <= bindparam("now")),
-        "locked_otherwise": locked.order_by(d.id),
+        "expired": _batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
+        "locked_otherwise": _batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "probe": select(exists(select(d.id))),
     }
+
+
+def _batch(found: Select[Any], key: ColumnElement[int]) -> ClauseElement:
+    """Of what is found, the next few by the ids of their drafts. Without an offset, SQLite's text would ask for one."""
+    after = found.where(key > bindparam("after")).order_by(key)
+    return after.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))

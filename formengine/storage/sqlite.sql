@@ -17,6 +17,11 @@ SELECT submissions.reference, submissions.received_at, submissions.receipt
 FROM submissions
 WHERE submissions.draft_id = :draft
 
+-- hold
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = :draft
+
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = :draft
 
@@ -87,12 +92,14 @@ DELETE FROM tries WHERE tries.until <= :now
 -- expired
 SELECT drafts.id
 FROM drafts
-WHERE drafts.expires_at <= :now
+WHERE drafts.expires_at <= :now AND drafts.id > :after ORDER BY drafts.id
+ LIMIT :most OFFSET 0
 
 -- locked_otherwise
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id
 FROM drafts
 WHERE drafts.key_id != :current AND drafts.id > :after ORDER BY drafts.id
+ LIMIT :most OFFSET 0
 
 -- relock
 UPDATE drafts SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.key_id = :old_key_id

@@ -1,4 +1,4 @@
-"""The SQL texts that the store runs on the driver, from sqlite.sql, where `queries` put them."""
+"""The SQL texts that the store runs on the driver, from sqlite.sql and postgresql.sql, where `queries` put them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Statements:
     drop_rows: str
     submit: str
     submission: str
+    hold: str
     shred: str
     erase: str
     code_of: str
@@ -40,8 +41,8 @@ class Statements:
     probe: str
 
 
-def read_statements() -> Statements:
-    """All statements, for SQLite."""
-    text = Path(__file__).with_name("sqlite.sql").read_text(encoding="utf-8")
+def read_statements(kind: str) -> Statements:
+    """All statements, for `sqlite` or `postgresql`."""
+    text = Path(__file__).with_name(f"{kind}.sql").read_text(encoding="utf-8")
     _, *pieces = re.split(r"^-- (\w+)\n", text, flags=re.MULTILINE)
     return Statements(**dict(zip(pieces[::2], map(str.strip, pieces[1::2]), strict=True)))

@@ -7,7 +7,6 @@ silently make somebody start again.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto, upkeep
 from formengine.storage.codes import Codes
-from formengine.storage.connections import Connections
+from formengine.storage.databases import Connection, open_database
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
 from formengine.storage.records import (
@@ -31,7 +30,6 @@ from formengine.storage.records import (
     submission_place,
 )
 from formengine.storage.sealing import KEY_BYTES, close_envelope
-from formengine.storage.statements import read_statements
 from formengine.storage.values import (
     Draft,
     Json,
@@ -41,6 +39,7 @@ from formengine.storage.values import (
     Status,
     StorageError,
     Submission,
+    Unavailable,
     moment,
     stamp,
 )
@@ -50,11 +49,23 @@ def _present() -> datetime:
     return datetime.now(UTC)
 
 
+def _upgraded(url: str, at_once: bool) -> bool:
+    """Whether the database has today's tables; not so if it does not answer, and need not."""
+    try:
+        upgrade(url)
+    except Unavailable:
+        if at_once:
+            raise
+        return False
+    return True
+
+
 class Store:
     """The drafts and submissions of one database, which is migrated when the store opens.
 
     `office_key` is the office's X25519 public key, 32 bytes; without one, the only copy of what was sent is
-    the claimant's. `clock` gives the present, with its time zone.
+    the claimant's. `clock` gives the present, with its time zone. A server that does not answer stops it from opening
+    `at_once`; otherwise it is asked for, and migrated, when it is first used.
     """
 
     def __init__(
@@ -63,16 +74,17 @@ class Store:
         keys: KeyRing,
         office_key: bytes | None = None,
         clock: Callable[[], datetime] = _present,
+        *,
+        at_once: bool = True,
     ) -> None:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
-        upgrade(url)
-        self._connections = Connections(url)
-        self._sql = read_statements()
+        self._connections = open_database(url, None if _upgraded(url, at_once) else upgrade)
+        self._sql = self._connections.sql
         self._keys = keys
         self._office_key = office_key
         self._clock = clock
-        self.codes = Codes(self._connections, self._sql, keys, clock)
+        self.codes = Codes(self._connections, keys, clock)
 
     def begin(
         self,
@@ -118,6 +130,9 @@ class Store:
 
         Raises Damaged when a value does not open, KeyProblem when the ring lacks the draft's key.
         """
+        if visit is not None and "\0" in visit:
+            # An address may hold it. No row's name does, and a text of PostgreSQL cannot.
+            visit = None
         given = {"secret_hash": crypto.lookup(secret, form), "visit": visit, "now": stamp(self._clock())}
         found = self._connections.one(self._sql.find, given)
         return None if found is None else read_draft(found, secret, visit, self._keys)
@@ -152,7 +167,7 @@ class Store:
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
         known = expect is None or expect == (draft.visit, draft.row.version if draft.row is not None else 0)
 
-        def write(connection: sqlite3.Connection) -> Outcome:
+        def write(connection: Connection) -> Outcome:
             if not known and self._has_moved(connection, draft, expect):
                 return Outcome.ROW_MOVED
             if connection.execute(self._sql.touch, touch).rowcount != 1:
@@ -188,13 +203,14 @@ class Store:
             "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
         touch = self._touch(draft, {}, "sent")
+        taken = self._connections.taken
 
-        def write(connection: sqlite3.Connection) -> bool:
+        def write(connection: Connection) -> bool:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
                 return False
             try:
                 connection.execute(self._sql.submit, values)
-            except sqlite3.IntegrityError:
+            except taken:
                 raise ReferenceTaken(reference) from None
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
             return True
@@ -210,19 +226,17 @@ class Store:
 
     def erase(self, draft: Draft) -> None:
         """Remove a draft, its rows, its key and its receipt. What the office received stays."""
-        upkeep.erase(self._connections, self._sql, [draft.id])
+        upkeep.erase(self._connections, draft.id)
 
     def forget_expired(self, now: datetime) -> int:
         """Erase the drafts that expired at or before `now`; how many."""
-        expired = [draft for (draft,) in self._connections.all(self._sql.expired, {"now": stamp(now)})]
-        upkeep.erase(self._connections, self._sql, expired)
         self.codes.forget_tries(now)
-        return len(expired)
+        return upkeep.forget(self._connections, stamp(now))
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
         self.codes.rewrap()
-        return upkeep.rewrap(self._connections, self._sql, self._keys)
+        return upkeep.rewrap(self._connections, self._keys)
 
     def healthy(self) -> bool:
         """Whether the database answers."""
@@ -230,6 +244,12 @@ class Store:
             return self._connections.one(self._sql.probe, {}) is not None
         except StorageError:
             return False
+
+    def require_durable(self) -> None:
+        """Raise StorageError when the database is set in a way that may lose what it called saved."""
+        hazard = self._connections.hazard()
+        if hazard:
+            raise StorageError(f"What a page calls saved might not survive a power cut: {hazard}.")
 
     def close(self) -> None:
         """Close all connections, once no thread uses the store."""
@@ -262,9 +282,7 @@ class Store:
             "now": stamp(self._clock()),
         }
 
-    def _has_moved(
-        self, connection: sqlite3.Connection, draft: Draft, expect: tuple[str, int] | None
-    ) -> bool:
+    def _has_moved(self, connection: Connection, draft: Draft, expect: tuple[str, int] | None) -> bool:
         """Whether a visit's row has another version than is expected."""
         if expect is None:
             return False

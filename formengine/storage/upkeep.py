@@ -6,31 +6,53 @@ Both go by batches, so that a claimant's save waits a few milliseconds at most.
 from __future__ import annotations
 
 from formengine.storage import crypto
-from formengine.storage.connections import Connections
+from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
-from formengine.storage.statements import Statements
 
 BATCH = 200
 
 
-def erase(connections: Connections, sql: Statements, drafts: list[int]) -> None:
-    """Remove drafts with their rows, keys and receipts; what the office received stays."""
-    for first in range(0, len(drafts), BATCH):
-        batch = [{"draft": draft} for draft in drafts[first : first + BATCH]]
-        with connections.write() as connection:
-            connection.executemany(sql.shred, batch)
-            connection.executemany(sql.erase, batch)
-    if drafts:
-        connections.empty_log()
+def erase(database: Database, draft: int) -> None:
+    """Remove a draft with its rows, key and receipt; what the office received stays."""
+    _erase(database, [draft])
+    database.empty_log()
 
 
-def rewrap(connections: Connections, sql: Statements, ring: KeyRing) -> int:
+def forget(database: Database, now: int) -> int:
+    """Erase all drafts that expired at or before `now` (microseconds since 1970 UTC); how many."""
+    gone, after = 0, -1
+    while expired := database.all(database.sql.expired, {"now": now, "after": after, "most": BATCH}):
+        drafts = [draft for (draft,) in expired]
+        _erase(database, drafts)
+        gone += len(drafts)
+        after = drafts[-1]
+    if gone:
+        database.empty_log()
+    return gone
+
+
+def _erase(database: Database, drafts: list[int]) -> None:
+    batch = [{"draft": draft} for draft in drafts]
+    sql = database.sql
+
+    def write(connection: Connection) -> None:
+        # In the order of their ids, as every batch takes them: two processes that sweep at once wait, and never in a circle.
+        for each in batch:
+            connection.execute(sql.hold, each)
+        connection.executemany(sql.shred, batch)
+        connection.executemany(sql.erase, batch)
+
+    database.commit(write)
+
+
+def rewrap(database: Database, ring: KeyRing) -> int:
     """Move the outer lock of every draft to the ring's current key; how many were moved.
 
     A draft that another process has moved in the meantime is left as it is.
     """
-    moved, after = 0, -1
-    while batch := connections.all(sql.locked_otherwise, {"current": ring.current, "after": after}, BATCH):
+    moved, after, sql = 0, -1, database.sql
+    asked = {"current": ring.current, "most": BATCH}
+    while batch := database.all(sql.locked_otherwise, {**asked, "after": after}):
         changes = [
             {
                 "draft": draft,
@@ -40,7 +62,10 @@ def rewrap(connections: Connections, sql: Statements, ring: KeyRing) -> int:
             }
             for draft, wrapped, key_id in batch
         ]
-        with connections.write() as connection:
-            moved += connection.executemany(sql.relock, changes).rowcount
+        moved += _relock(database, changes)
         after = batch[-1][0]
     return moved
+
+
+def _relock(database: Database, changes: list[dict[str, object]]) -> int:
+    return database.commit(lambda connection: connection.executemany(database.sql.relock, changes).rowcount)

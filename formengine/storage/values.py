@@ -36,6 +36,10 @@ class StorageError(Exception):
     """The store cannot do its work: a wrong key, a damaged row, a full disk. For a log."""
 
 
+class Unavailable(StorageError):
+    """The database cannot be reached, or is not ready yet: nothing was found out, and the same may be asked again soon."""
+
+
 class Damaged(StorageError):
     """A stored value does not open: changed, moved from another row, or sealed with another key."""
 

@@ -41,12 +41,12 @@ def settings_from_environment() -> Settings:
     """What an operator says in the environment; each variable has a default that suits a first run.
 
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
-    DATABASE_URL is SQLAlchemy's. FORMENGINE_SECURE=1 stands behind TLS. FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS
-    (the server's keys; or FORMENGINE_KEYS_FILE, where they are), FORMENGINE_OFFICE_KEY (the file with the office's public
-    key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or …_FILE), and serves what is in FORMENGINE_PUBLISHED.
-    FORMENGINE_PROXIES names the proxies that stand before the service, as addresses or networks.
-    FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through. Raises KeyProblem and
-    SigningKeyProblem, and ProxiesError.
+    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS.
+    FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
+    FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or
+    …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the service,
+    as addresses or networks. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them
+    through. Raises KeyProblem, SigningKeyProblem and ProxiesError.
     """
     given = os.environ
     defaults = Settings()
@@ -57,7 +57,7 @@ def settings_from_environment() -> Settings:
     return Settings(
         forms=path("FORMENGINE_FORMS") or defaults.forms,
         var=path("FORMENGINE_VAR") or defaults.var,
-        database_url=given.get("DATABASE_URL"),
+        database_url=given.get("DATABASE_URL") or None,
         keys=_keys(given),
         office_key_file=path("FORMENGINE_OFFICE_KEY"),
         production=given.get("FORMENGINE_PRODUCTION") == "1",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
-from formengine.storage import StorageSettings, Store, open_store
+from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
 from formengine.web.library import Library
 from formengine.web.published import PublishedLibrary
@@ -59,10 +60,12 @@ class FormEngine:
         if settings.production:
             library = published = PublishedLibrary(settings, site)
             site, sheet = published.around()
-        kept = store or open_store(storage_settings(settings), settings.clock)
+        # A worker that dies while the database is away must be replaced by one that says so, not by none.
+        kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
         pages = EnginePages(site, OFFERED, languages_of(ENGINE))
         engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept))
-        engine.sweeper.sweep(settings.clock())
+        with contextlib.suppress(Unavailable):
+            engine.sweeper.sweep(settings.clock())
         app.extensions[NAME] = engine
         blueprint = make_blueprint(engine)
         _exempt(app, blueprint)

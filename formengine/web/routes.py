@@ -13,8 +13,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from formengine.expressions import Env
 from formengine.problems import FormError
-from formengine.storage import StorageError
-from formengine.web import about, closed, errors, finish, later, leave, lists, resume, start, steps
+from formengine.storage import StorageError, Unavailable
+from formengine.web import about, away, closed, errors, finish, later, leave, lists, resume, start, steps
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
@@ -67,6 +67,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
     blueprint.register_error_handler(NotOpen, views.not_open)
+    blueprint.register_error_handler(Unavailable, partial(away.show, engine))
     blueprint.register_error_handler(HTTPException, views.http_error)
     blueprint.register_error_handler(Exception, views.crash)
     # By their numbers too, or an app's own handler of a number would come first: it does not speak the claimant's

@@ -58,7 +58,7 @@ class Settings:
     forms: Path = field(default_factory=forms_dir)
     var: Path = Path("var")
     database_url: str | None = None
-    """SQLAlchemy's URL of the database; SQLite under `var` when it is None."""
+    """The database, `sqlite:////path/to/file.db` or `postgresql://user@host/name`; SQLite under `var` when it is None."""
     keys: KeyRing | None = None
     """The server's keys; made under `var` at the first start when they are None, but never in production."""
     office_key_file: Path | None = None

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from benchmarks import audit, bare, definitions, weight
+from benchmarks import audit, bare, definitions, postgresql, weight
 from benchmarks.forms import RENEWAL_PAGES, long_pages, write_long, write_many, write_renewal
 from benchmarks.inside import Caller
 from benchmarks.journeys import Answer, Failed, journey
@@ -17,6 +17,7 @@ from benchmarks.report import table
 from formengine.loading import load
 from formengine.resources import forms_dir, locales_dir
 from formengine.web import Settings, create_app
+from tests.databases import new_postgresql
 
 
 @pytest.fixture
@@ -90,6 +91,15 @@ def test_the_table_names_each_section_that_was_measured(forms: Path) -> None:
     found = {"questions": 8, **timed, "opening": {"long": timed}}
 
     assert "DEFINITIONS" in table({"machine": "any", "definitions": found})
+
+
+def test_what_drafts_take_is_measured_in_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgresql, "KEPT", 20)
+    found = postgresql._sizes(new_postgresql().url)
+
+    least = 128 * postgresql.PAGES
+    assert found["draft_bytes"] > least, "an answer takes 128 bytes at least"
+    assert found["sent_bytes"] > 0
 
 
 def test_the_bare_app_answers_as_many_requests_as_a_journey_has(forms: Path) -> None:

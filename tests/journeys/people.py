@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from formengine.audit.browser import Browser
@@ -21,6 +21,7 @@ PATIENCE = 20
 
 LOOK = """
 return {
+  ready: document.readyState === "complete",
   address: location.href,
   status: performance.getEntriesByType("navigation")[0].responseStatus,
   html: document.documentElement.outerHTML,
@@ -39,7 +40,20 @@ for (const [name, values] of Object.entries(arguments[0])) {
     else if (each.checked !== values.includes(each.value)) each.labels[0].click();
   }
 }
-return missing;
+return [missing, document.querySelector(`button[name="go"][value="${arguments[1]}"]`)];
+"""
+
+# All at once: between two presses of the tab key nothing changes, and a page has many stops.
+FOCUSED = """
+const here = document.activeElement ?? document.body;
+return {
+  tag: here.tagName.toLowerCase(),
+  name: here.getAttribute("name"),
+  value: here.getAttribute("value"),
+  kind: here.getAttribute("type") ?? here.tagName.toLowerCase(),
+  is_summary: here.classList.contains("summary-box"),
+  chosen: here.checked ?? false,
+};
 """
 
 
@@ -62,10 +76,9 @@ class Clicker:
 
     def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
         """Fill the page and press a button. `form` is of no use here: what was typed is taken out by hand."""
-        missing = self.driver.execute_script(FILL, dict(filled or {}))
-        if missing:
-            raise NotOnPage(f"no input {missing} on the page")
-        found = self.driver.find_element(By.CSS_SELECTOR, f'button[name="go"][value="{button}"]')
+        missing, found = self.driver.execute_script(FILL, dict(filled or {}), button)
+        if missing or found is None:
+            raise NotOnPage(f"no input {missing} on the page" if missing else f"no button {button}")
         return self.arrive(found.click)
 
     def arrive(self, leave: Callable[[], object]) -> Seen:
@@ -73,19 +86,35 @@ class Clicker:
         before = self._document()
         leave()
         self.until(lambda: self._document() != before)
-        self.until(lambda: self.driver.execute_script("return document.readyState") == "complete")
-        told: dict[str, Any] = self.driver.execute_script(LOOK)
+        told: dict[str, Any] = self.until(self._all_of_it)
         address = urlsplit(told["address"])
         where = f"{address.path}?{address.query}" if address.query else address.path
         self.seen = Seen(where, told["status"], (), told["html"].encode())
         return self.seen
 
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.01).until(lambda driver: holds())
+    def until(self, holds: Callable[[], Any]) -> Any:
+        """Wait until something holds, and give it."""
+        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.01).until(lambda driver: holds())
+
+    def _all_of_it(self) -> dict[str, Any] | None:
+        """What is seen of a page that has come whole. One call tells all: a page has few, a journey many pages."""
+        told: dict[str, Any] = self.driver.execute_script(LOOK)
+        return told if told["ready"] else None
 
     def _document(self) -> str:
         return str(self.browser.command("Page.getFrameTree")["frameTree"]["frame"]["loaderId"])
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What has the focus, as the page has it at one moment."""
+
+    tag: str
+    name: str | None
+    value: str | None
+    kind: str
+    is_summary: bool
+    chosen: bool
 
 
 class Typist(Clicker):
@@ -100,29 +129,29 @@ class Typist(Clicker):
         return self.arrive(lambda: self.key(Keys.ENTER))
 
     @property
-    def focused(self) -> WebElement:
+    def focused(self) -> Focus:
         """What has the focus."""
-        return self.driver.switch_to.active_element
+        return Focus(**self.driver.execute_script(FOCUSED))
 
     def key(self, *keys: str) -> None:
         """Press keys, whatever has the focus."""
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
 
-    def go_to(self, name: str, value: str = "") -> WebElement:
+    def go_to(self, name: str, value: str = "") -> Focus:
         """Press the tab key until an input or a button has the focus. Raises NotOnPage when it never gets it."""
         for here in self._tabs():
-            if here.get_dom_attribute("name") == name and value in ("", here.get_dom_attribute("value")):
+            if here.name == name and value in ("", here.value):
                 return here
         raise NotOnPage(f"the tab key does not lead to {name} {value}")
 
-    def _tabs(self) -> Iterator[WebElement]:
+    def _tabs(self) -> Iterator[Focus]:
         """What has the focus, then what has it after each tab, until it has left the page."""
         here = self.focused
         while True:
             yield here
             self.key(Keys.TAB)
             before, here = here, self.focused
-            if here.tag_name == "body" != before.tag_name:
+            if here.tag == "body" != before.tag:
                 return
 
     def _in_page_order(self, filled: Filled) -> list[str]:
@@ -134,15 +163,14 @@ class Typist(Clicker):
 
     def fill(self, name: str, values: Sequence[str]) -> None:
         """Go to an input and fill it; choose with the arrow keys and with the space bar."""
-        here = self.go_to(name)
-        kind = here.get_dom_attribute("type") or here.tag_name
+        kind = self.go_to(name).kind
         if kind == "radio":
             self._turn(values)
         elif kind == "checkbox":
             self._tick(name, values)
         elif kind == "select":
-            label = here.find_element(By.CSS_SELECTOR, f'option[value="{values[0]}"]').text
-            self.key(label)
+            here = self.driver.switch_to.active_element
+            self.key(here.find_element(By.CSS_SELECTOR, f'option[value="{values[0]}"]').text)
         else:
             ActionChains(self.driver, duration=0).key_down(Keys.CONTROL).send_keys("a").key_up(
                 Keys.CONTROL
@@ -151,13 +179,13 @@ class Typist(Clicker):
     def _turn(self, values: Sequence[str]) -> None:
         """Radio buttons are one stop of the tab key: the space bar chooses the first, arrows the next."""
         self.key(Keys.SPACE)
-        while self.focused.get_dom_attribute("value") not in values:
+        while self.focused.value not in values:
             self.key(Keys.DOWN)
-        assert self.focused.is_selected()
+        assert self.focused.chosen
 
     def _tick(self, name: str, values: Sequence[str]) -> None:
         """Each box is a stop of its own."""
-        while (here := self.focused).get_dom_attribute("name") == name:
-            if (here.get_dom_attribute("value") in values) != here.is_selected():
+        while (here := self.focused).name == name:
+            if (here.value in values) != here.chosen:
                 self.key(Keys.SPACE)
             self.key(Keys.TAB)

@@ -65,7 +65,7 @@ def err_and_follow(person: Typist, here: Here) -> None:
     assert again.status == 422
     assert again.page.messages
     assert again.page.title != here.seen.page.title
-    person.until(lambda: person.focused.get_dom_attribute("class") == "summary-box")
+    person.until(lambda: person.focused.is_summary)
     person.key(Keys.TAB, Keys.ENTER)
-    name = person.focused.get_dom_attribute("name") or "nothing"
+    name = person.focused.name or "nothing"
     assert name.startswith(tuple(each.id for each in here.step.questions))

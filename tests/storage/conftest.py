@@ -1,19 +1,21 @@
-"""Every test gets a real SQLite file of its own."""
+"""Every test gets real databases of its own: a SQLite file, and then again a PostgreSQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from formengine.storage import Store
-from tests.storage.drafts import RING, Claimant, url
+from tests.databases import Database, database, new_database, postgresql
+from tests.storage.drafts import RING, Claimant
+
+__all__ = ["database", "new_database", "postgresql"]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(url(tmp_path), RING)
+def store(database: Database) -> Iterator[Store]:
+    opened = Store(database.url, RING)
     yield opened
     opened.close()
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from formengine.storage import Draft, Json, KeyRing, Store
 
@@ -41,19 +39,3 @@ class Claimant:
         draft = self.draft(visit)
         self.store.save(draft, {visit: body}, {"gap": visit}, expect=None)
         return self.draft(visit)
-
-
-def database(store_folder: Path) -> Path:
-    return store_folder / "drafts.db"
-
-
-def url(store_folder: Path) -> str:
-    return f"sqlite:///{database(store_folder)}"
-
-
-def tamper(store_folder: Path, *statements: str) -> None:
-    """What somebody who can write to the database does behind the store's back."""
-    with sqlite3.connect(database(store_folder)) as connection:
-        for statement in statements:
-            assert connection.execute(statement).rowcount > 0, statement
-    connection.close()

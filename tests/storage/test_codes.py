@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from formengine.storage import Damaged, KeyProblem, KeyRing, Opened, Store, Subject
-from tests.storage.drafts import RING, Claimant, database, tamper, url
+from tests.databases import Database
+from tests.storage.drafts import RING, Claimant
 
 ADDRESS = Subject("address", "203.0.113.9", 3)
 NEW_RING = KeyRing([("k2", bytes(range(1, 33))), ("k1", bytes(range(32)))])
@@ -76,57 +75,53 @@ def test_a_code_opens_no_other_form_and_nothing_that_is_gone(claimant: Claimant)
     assert not claimant.store.codes.take(found, os.urandom(32), claimant.form)
 
 
-def test_a_code_ends_with_its_draft(tmp_path: Path) -> None:
+def test_a_code_ends_with_its_draft(database: Database) -> None:
     clock = Clock()
-    claimant = Claimant(Store(url(tmp_path), RING, clock=clock))
+    claimant = Claimant(Store(database.url, RING, clock=clock))
     code = code_of(claimant)
     clock.now += timedelta(days=2)
     assert claimant.store.codes.open(code, claimant.form) is None
 
 
-def test_no_file_holds_the_code_or_what_opens_with_it(claimant: Claimant, tmp_path: Path) -> None:
+def test_no_file_holds_the_code_or_what_opens_with_it(claimant: Claimant, database: Database) -> None:
     code = code_of(claimant)
     claimant.store.codes.tried([Subject("code", code, 5), ADDRESS])
-    for file in tmp_path.glob("drafts.db*"):
-        data = file.read_bytes()
+    for name, data in database.bytes_of_files().items():
         for planted in (code, code.replace(" ", ""), ADDRESS.value):
-            assert planted.encode() not in data, file.name
+            assert planted.encode() not in data, name
         assert claimant.draft().key not in data
 
 
-def test_erasing_a_draft_takes_its_code_out_of_every_file(claimant: Claimant, tmp_path: Path) -> None:
+def test_erasing_a_draft_takes_its_code_along(claimant: Claimant, database: Database) -> None:
     code_of(claimant)
-    with sqlite3.connect(database(tmp_path)) as connection:
-        (wrapped,) = connection.execute("SELECT wrapped_key FROM codes").fetchone()
-    connection.close()
     claimant.store.erase(claimant.draft())
-    assert [file.name for file in tmp_path.iterdir() if wrapped in file.read_bytes()] == []
+    assert database.fetch("SELECT * FROM codes") == []
 
 
-def test_the_servers_key_is_needed_too_and_can_be_changed(claimant: Claimant, tmp_path: Path) -> None:
+def test_the_servers_key_is_needed_too_and_can_be_changed(claimant: Claimant, database: Database) -> None:
     code = code_of(claimant)
     claimant.store.close()
-    other = Store(url(tmp_path), KeyRing([("k9", bytes(range(9, 41)))]))
+    other = Store(database.url, KeyRing([("k9", bytes(range(9, 41)))]))
     with pytest.raises(KeyProblem):
         other.codes.open(code, claimant.form)
-    Store(url(tmp_path), NEW_RING).rewrap()
-    alone = Claimant(Store(url(tmp_path), KeyRing([("k2", bytes(range(1, 33)))])))
+    Store(database.url, NEW_RING).rewrap()
+    alone = Claimant(Store(database.url, KeyRing([("k2", bytes(range(1, 33)))])))
     assert alone.store.codes.open(code, claimant.form) is not None
 
 
-def test_a_code_that_was_moved_to_another_draft_is_noticed(store: Store, tmp_path: Path) -> None:
+def test_a_code_that_was_moved_to_another_draft_is_noticed(store: Store, database: Database) -> None:
     first, second = Claimant(store), Claimant(store)
     code = code_of(first)
-    tamper(tmp_path, f"UPDATE codes SET draft_id = {second.draft().id}")
+    database.tamper(f"UPDATE codes SET draft_id = {second.draft().id}")
     with pytest.raises(Damaged):
         store.codes.open(code, first.form)
     with pytest.raises(Damaged):
         store.codes.of(second.draft())
 
 
-def test_tries_are_counted_in_every_process_and_for_a_while_only(tmp_path: Path) -> None:
+def test_tries_are_counted_in_every_process_and_for_a_while_only(database: Database) -> None:
     clock = Clock()
-    stores = [Store(url(tmp_path), RING, clock=clock) for _ in range(2)]
+    stores = [Store(database.url, RING, clock=clock) for _ in range(2)]
     assert [stores[number % 2].codes.tried([ADDRESS]) for number in range(3)] == [None, None, None]
     clock.now += timedelta(minutes=5)
     until = stores[0].codes.tried([ADDRESS])
@@ -152,9 +147,7 @@ def test_tries_at_the_same_moment_are_all_counted(store: Store) -> None:
     assert sum(each is not None for each in ended) >= 5
 
 
-def test_what_was_counted_is_forgotten(store: Store, tmp_path: Path) -> None:
+def test_what_was_counted_is_forgotten(store: Store, database: Database) -> None:
     store.codes.tried([ADDRESS])
     store.forget_expired(datetime.now(UTC) + timedelta(minutes=16))
-    with sqlite3.connect(database(tmp_path)) as connection:
-        assert connection.execute("SELECT count(*) FROM tries").fetchone() == (0,)
-    connection.close()
+    assert database.fetch("SELECT * FROM tries") == []

@@ -11,7 +11,8 @@ import pytest
 
 from formengine.storage import KeyProblem, KeyRing, Store, create_key_file
 from formengine.storage.keys import key_word
-from tests.storage.drafts import Claimant, url
+from tests.databases import Database
+from tests.storage.drafts import Claimant
 
 OLD, NEW = ("k1", os.urandom(32)), ("k2", os.urandom(32))
 
@@ -74,23 +75,23 @@ def test_keys_are_parted_by_lines_or_commas_and_the_first_is_current() -> None:
     assert ring.cipher("k1") is not ring.cipher("k2")
 
 
-def test_rotation_locks_every_draft_with_the_new_key_without_their_secrets(tmp_path: Path) -> None:
-    before = Store(url(tmp_path), KeyRing([OLD]))
+def test_rotation_locks_every_draft_with_the_new_key_without_their_secrets(database: Database) -> None:
+    before = Store(database.url, KeyRing([OLD]))
     claimants = [Claimant(before) for _ in range(205)]
     drafts = [each.saved("nom", "Ève") for each in claimants]
     before.close()
 
-    during = Store(url(tmp_path), KeyRing([NEW, OLD]))
+    during = Store(database.url, KeyRing([NEW, OLD]))
     late = Claimant(during)
     assert during.rewrap() == 205
     assert during.rewrap() == 0
     during.close()
 
-    after = Store(url(tmp_path), KeyRing([NEW]))
+    after = Store(database.url, KeyRing([NEW]))
     assert [after.find(each.secret, each.form, "nom") for each in claimants] == drafts
     assert after.find(late.secret, late.form) is not None
     after.close()
-    retired = Store(url(tmp_path), KeyRing([OLD]))
+    retired = Store(database.url, KeyRing([OLD]))
     with pytest.raises(KeyProblem, match="'k2'"):
         retired.find(late.secret, late.form)
     retired.close()

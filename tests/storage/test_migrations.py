@@ -13,17 +13,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect
 
 from formengine.storage import StorageError, Store, migrations, upgrade
 from formengine.storage.tables import metadata
-from tests.storage.drafts import RING, Claimant, tamper, url
+from tests.databases import Database
+from tests.storage.drafts import RING, Claimant
 
 
-def test_migrations_lead_to_the_tables_of_today(tmp_path: Path) -> None:
-    assert upgrade(url(tmp_path))
-    assert not upgrade(url(tmp_path))
-    with create_engine(url(tmp_path)).connect() as connection:
+def engine_of(database: Database) -> Engine:
+    return create_engine(database.url.replace("postgresql:", "postgresql+psycopg:"))
+
+
+def test_migrations_lead_to_the_tables_of_today(new_database: Database) -> None:
+    assert upgrade(new_database.url)
+    assert not upgrade(new_database.url)
+    with engine_of(new_database).connect() as connection:
         options = {"compare_type": True, "compare_server_default": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
@@ -34,14 +39,14 @@ def test_the_head_that_start_up_looks_for_is_the_newest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
 
 
-def test_threads_that_start_together_migrate_once(tmp_path: Path) -> None:
+def test_threads_that_start_together_migrate_once(new_database: Database) -> None:
     with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(upgrade, [url(tmp_path)] * 4)) == [False, False, False, True]
+        assert sorted(pool.map(upgrade, [new_database.url] * 4)) == [False, False, False, True]
 
 
-def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+def test_processes_that_start_together_migrate_once(new_database: Database) -> None:
     code = "import sys; from formengine.storage import upgrade; sys.stdin.read(); print(upgrade(sys.argv[1]))"
-    command = [sys.executable, "-c", code, url(tmp_path)]
+    command = [sys.executable, "-c", code, new_database.url]
     running = [subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) for _ in range(3)]
     for process in running:
         assert process.stdin is not None
@@ -50,33 +55,35 @@ def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     assert sorted(process.communicate()[0] for process in running) == ["False\n", "False\n", "True\n"]
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    engine = create_engine(url(tmp_path))
+def test_a_migration_that_fails_leaves_nothing_behind(new_database: Database) -> None:
+    engine = engine_of(new_database)
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE submissions (id INTEGER)")
-    with pytest.raises(StorageError, match="submissions already exists"):
-        upgrade(url(tmp_path))
+    with pytest.raises(StorageError, match=r"submissions.* already exists"):
+        upgrade(new_database.url)
     assert inspect(engine).get_table_names() == ["submissions"]
     engine.dispose()
 
 
-def test_a_database_of_today_is_opened_and_used_without_sqlalchemy_or_alembic(tmp_path: Path) -> None:
-    Claimant(Store(url(tmp_path), RING))
+def test_a_database_of_today_is_opened_and_used_without_sqlalchemy_alembic_or_anothers_driver(
+    database: Database,
+) -> None:
+    Claimant(Store(database.url, RING))
     code = (
         "import sys; from formengine.storage import Store; from tests.storage.drafts import RING, Claimant;"
-        " Claimant(Store(sys.argv[1], RING)).saved('nom', 1); print({'sqlalchemy', 'alembic'} & {*sys.modules})"
+        " Claimant(Store(sys.argv[1], RING)).saved('nom', 1); print({'sqlalchemy', 'alembic', 'psycopg'} & {*sys.modules})"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, url(tmp_path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, database.url], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "set()\n"
+    assert done.stdout == ("set()\n" if database.kind == "sqlite" else "{'psycopg'}\n")
 
 
-def test_a_database_of_a_version_to_come_is_refused_and_left_alone(tmp_path: Path) -> None:
-    upgrade(url(tmp_path))
-    tamper(tmp_path, "UPDATE alembic_version SET version_num = '9999'")
+def test_a_database_of_a_version_to_come_is_refused_and_left_alone(new_database: Database) -> None:
+    upgrade(new_database.url)
+    new_database.tamper("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageError, match="newer"):
-        upgrade(url(tmp_path))
+        upgrade(new_database.url)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,8 @@ def test_a_database_of_a_version_to_come_is_refused_and_left_alone(tmp_path: Pat
         ("mysql://localhost/drafts", "mysql"),
         ("sqlite:///drafts.db?mode=ro", "options"),
         ("sqlite:////nowhere/at/all/drafts.db", "unable to open"),
+        ("postgresql://127.0.0.1:1/drafts", "cannot be reached"),
+        ("postgresql://127.0.0.1/drafts?colour=blue", "DATABASE_URL"),
     ],
 )
 def test_a_url_that_cannot_serve_is_refused(address: str, said: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from formengine.storage import KeyProblem, StorageError, StorageSettings, open_store
 from formengine.storage.opening import create_office_key, public_key_word
-from tests.storage.drafts import RING, Claimant, url
+from tests.storage.drafts import RING, Claimant
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -43,8 +43,10 @@ def test_production_makes_nothing_up(tmp_path: Path) -> None:
     folder = tmp_path / "var"
     office = tmp_path / "office.public"
     missing_url = StorageSettings(folder, keys=RING, office_key_file=office, production=True)
-    missing_keys = StorageSettings(folder, url(tmp_path), office_key_file=office, production=True)
-    missing_office = StorageSettings(folder, url(tmp_path), RING, production=True)
+    missing_keys = StorageSettings(
+        folder, f"sqlite:///{tmp_path}/drafts.db", office_key_file=office, production=True
+    )
+    missing_office = StorageSettings(folder, f"sqlite:///{tmp_path}/drafts.db", RING, production=True)
     for settings, said in (
         (missing_url, "URL"),
         (missing_keys, "server's keys"),
@@ -59,7 +61,9 @@ def test_production_opens_with_all_it_needs(tmp_path: Path) -> None:
     create_office_key(tmp_path / "office.private")
     office = tmp_path / "office.public"
     office.write_text(public_key_word(tmp_path / "office.private"))
-    settings = StorageSettings(tmp_path / "var", url(tmp_path), RING, office, production=True)
+    settings = StorageSettings(
+        tmp_path / "var", f"sqlite:///{tmp_path}/drafts.db", RING, office, production=True
+    )
     store = open_store(settings)
     assert store.healthy()
     store.close()
@@ -69,7 +73,11 @@ def test_production_opens_with_all_it_needs(tmp_path: Path) -> None:
 def test_the_offices_private_key_is_refused_where_the_public_one_belongs(tmp_path: Path) -> None:
     create_office_key(tmp_path / "office.private")
     settings = StorageSettings(
-        tmp_path / "var", url(tmp_path), RING, tmp_path / "office.private", production=True
+        tmp_path / "var",
+        f"sqlite:///{tmp_path}/drafts.db",
+        RING,
+        tmp_path / "office.private",
+        production=True,
     )
     with pytest.raises(KeyProblem, match="public:key"):
         open_store(settings)

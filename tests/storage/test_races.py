@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
 from formengine.storage import Json, Outcome, Store
-from tests.storage.drafts import RING, Claimant, url
+from tests.databases import Database
+from tests.storage.drafts import RING, Claimant
 
-# Stores of their own share nothing but the file, as processes do.
+TAB = """
+import sys
+from datetime import UTC, datetime
+from formengine.storage import Outcome, Store
+from tests.storage.drafts import RING
+
+url, secret, name = sys.argv[1], bytes.fromhex(sys.argv[2]), sys.argv[3]
+store = Store(url, RING)
+print("ready", flush=True)
+sys.stdin.readline()
+for step in range(8):
+    visit, outcome = f"{name}-{step}", None
+    while outcome is not Outcome.SAVED:
+        draft = store.find(secret, "renewal", visit)
+        outcome = store.save(draft, {visit: step}, {"last": visit}, expect=(visit, 0))
+print("saved", flush=True)
+sys.stdin.readline()
+sent = Outcome.STATE_MOVED
+while sent is Outcome.STATE_MOVED:
+    sent = store.send(store.find(secret, "renewal"), name, {"by": name}, datetime.now(UTC))
+print(sent.reference, sent.content["by"])
+"""
+
+# Stores of their own share nothing but the database, as processes do.
 Tab = Callable[[Store, threading.Barrier], Outcome]
 
 
@@ -24,8 +49,8 @@ def in_two_tabs(stores: tuple[Store, Store], *tabs: Tab) -> list[Outcome]:
 
 
 @pytest.fixture(params=["one store", "two stores"])
-def stores(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> tuple[Store, Store]:
-    return (store, store if request.param == "one store" else Store(url(tmp_path), RING))
+def stores(request: pytest.FixtureRequest, store: Store, database: Database) -> tuple[Store, Store]:
+    return (store, store if request.param == "one store" else Store(database.url, RING))
 
 
 def saving(claimant: Claimant, visit: str, body: Json) -> Tab:
@@ -81,3 +106,41 @@ def test_many_threads_save_many_drafts(store: Store) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(journey, range(12))) == [10] * 12
+
+
+def test_processes_lose_no_save_of_one_draft_and_send_it_once(claimant: Claimant, database: Database) -> None:
+    names = ("AAAA", "BBBB", "CCCC")
+    tabs = [
+        Popen(
+            [sys.executable, "-c", TAB, database.url, claimant.secret.hex(), name],
+            stdin=PIPE,
+            stdout=PIPE,
+            text=True,
+            bufsize=1,
+        )
+        for name in names
+    ]
+
+    def all_say(line: str) -> None:
+        for tab in tabs:
+            assert tab.stdout is not None
+            assert tab.stdout.readline() == f"{line}\n"
+
+    def on() -> None:
+        for tab in tabs:
+            assert tab.stdin is not None
+            tab.stdin.write("\n")
+
+    all_say("ready")
+    on()
+    all_say("saved")
+    rows = claimant.store.rows(claimant.draft())
+    assert {visit: row.body for visit, row in rows.items()} == {
+        f"{name}-{step}": step for name in names for step in range(8)
+    }
+    assert len({row.version for row in rows.values()}) == 24, "each save had the draft for itself"
+    on()
+    said = {tab.communicate()[0] for tab in tabs}
+    assert len(said) == 1
+    ((reference,),) = database.fetch("SELECT reference FROM submissions")
+    assert said == {f"{reference} {reference}\n"}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +21,8 @@ from formengine.storage import (
     submission_place,
 )
 from formengine.storage.sealing import new_private_key, open_envelope, public_key
-from tests.storage.drafts import DAY, RING, Claimant, database, tamper, url
+from tests.databases import Database
+from tests.storage.drafts import DAY, RING, Claimant
 
 CONTENT: Json = {"couple": True, "nom": "Ève"}
 NOW = datetime(2026, 3, 27, 14, 30, tzinfo=UTC)
@@ -48,7 +47,7 @@ def test_an_open_draft_has_no_submission(claimant: Claimant) -> None:
     assert claimant.store.submission(claimant.draft()) is None
 
 
-def test_a_double_click_sends_once(claimant: Claimant, tmp_path: Path) -> None:
+def test_a_double_click_sends_once(claimant: Claimant, database: Database) -> None:
     together = threading.Barrier(2)
 
     def click(reference: str, store: Store) -> Submission | Outcome:
@@ -58,7 +57,7 @@ def test_a_double_click_sends_once(claimant: Claimant, tmp_path: Path) -> None:
         return store.send(draft, reference, CONTENT, NOW)
 
     with ThreadPoolExecutor(2) as pool:
-        first, second = pool.map(click, ["AAAA", "BBBB"], [claimant.store, Store(url(tmp_path), RING)])
+        first, second = pool.map(click, ["AAAA", "BBBB"], [claimant.store, Store(database.url, RING)])
     assert first == second == claimant.store.submission(claimant.draft())
     assert isinstance(first, Submission)
     assert claimant.store.send(claimant.draft(), "CCCC", {}, NOW) == first
@@ -81,22 +80,13 @@ def test_a_reference_in_use_is_refused_and_another_may_follow(store: Store) -> N
     assert isinstance(store.send(draft, "W8HJ-34NN-56", CONTENT, NOW), Submission)
 
 
-def envelope(folder: Path) -> bytes:
-    connection = sqlite3.connect(database(folder))
-    try:
-        sealed: bytes = connection.execute("SELECT envelope FROM submissions").fetchone()[0]
-        return sealed
-    finally:
-        connection.close()
-
-
-def test_only_the_office_opens_its_copy_and_the_copy_outlives_the_draft(tmp_path: Path) -> None:
+def test_only_the_office_opens_its_copy_and_the_copy_outlives_the_draft(database: Database) -> None:
     private = new_private_key()
-    store = Store(url(tmp_path), RING, public_key(private))
+    store = Store(database.url, RING, public_key(private))
     claimant = Claimant(store)
     store.send(claimant.draft(), "K7QX-4M2W-9P", CONTENT, NOW)
     store.erase(claimant.draft())
-    sealed = envelope(tmp_path)
+    ((sealed,),) = database.fetch("SELECT envelope FROM submissions")
     assert (
         json.loads(open_envelope(private, sealed, submission_place("K7QX-4M2W-9P", "renewal", "v1")))
         == CONTENT
@@ -108,26 +98,21 @@ def test_only_the_office_opens_its_copy_and_the_copy_outlives_the_draft(tmp_path
     store.close()
 
 
-def test_erasing_and_forgetting_remove_the_receipt(tmp_path: Path, store: Store) -> None:
+def test_erasing_and_forgetting_remove_the_receipt(database: Database, store: Store) -> None:
     erased, forgotten = Claimant(store), Claimant(store)
     store.send(erased.draft(), "AAAA", CONTENT, NOW)
     store.send(forgotten.draft(), "BBBB", CONTENT, NOW)
     store.erase(erased.draft())
     store.forget_expired(datetime.now(UTC) + timedelta(days=2))
-    connection = sqlite3.connect(database(tmp_path))
-    left = connection.execute(
-        "SELECT reference, draft_id, receipt FROM submissions ORDER BY reference"
-    ).fetchall()
-    connection.close()
+    left = database.fetch("SELECT reference, draft_id, receipt FROM submissions ORDER BY reference")
     assert left == [("AAAA", None, None), ("BBBB", None, None)]
 
 
-def test_a_receipt_put_in_another_claimants_place_does_not_open(tmp_path: Path, store: Store) -> None:
+def test_a_receipt_put_in_another_claimants_place_does_not_open(database: Database, store: Store) -> None:
     one, other = Claimant(store), Claimant(store)
     store.send(one.draft(), "AAAA", CONTENT, NOW)
     store.send(other.draft(), "BBBB", CONTENT, NOW)
-    tamper(
-        tmp_path,
+    database.tamper(
         "UPDATE submissions SET receipt = (SELECT receipt FROM submissions WHERE reference = 'AAAA')"
         " WHERE reference = 'BBBB'",
     )
@@ -135,9 +120,9 @@ def test_a_receipt_put_in_another_claimants_place_does_not_open(tmp_path: Path, 
         store.submission(other.draft())
 
 
-def test_a_malformed_office_key_is_refused(tmp_path: Path) -> None:
+def test_a_malformed_office_key_is_refused(database: Database) -> None:
     with pytest.raises(KeyProblem):
-        Store(url(tmp_path), RING, os.urandom(31))
+        Store(database.url, RING, os.urandom(31))
 
 
 def test_an_envelope_of_a_format_to_come_is_refused() -> None:

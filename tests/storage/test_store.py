@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from formengine.storage import Json, Outcome, StorageError, Store
-from tests.storage.drafts import DAY, RING, Claimant, url
+from tests.databases import Database
+from tests.storage.drafts import DAY, RING, Claimant
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -131,10 +131,10 @@ def test_an_erased_draft_is_not_found_and_takes_no_writes(claimant: Claimant) ->
     assert claimant.store.save(draft, {"couple": False}, {}, expect=None) is Outcome.STATE_MOVED
 
 
-def test_a_draft_that_expired_is_not_found_and_is_forgotten(tmp_path: Path) -> None:
+def test_a_draft_that_expired_is_not_found_and_is_forgotten(database: Database) -> None:
     now = datetime(2026, 3, 27, 12, tzinfo=UTC)
     present = [now]
-    store = Store(url(tmp_path), RING, clock=lambda: present[0])
+    store = Store(database.url, RING, clock=lambda: present[0])
     secrets = [os.urandom(32) for _ in range(3)]
     for hours, secret in enumerate(secrets, start=1):
         expires = now + timedelta(hours=hours)
@@ -154,13 +154,12 @@ def test_tokens_are_opaque_short_and_differ_between_drafts(store: Store) -> None
     assert set(one.token("rsa")) <= set("0123456789abcdefghjkmnpqrstvwxyz")
 
 
-def test_a_store_is_healthy_until_its_database_cannot_be_read(claimant: Claimant, tmp_path: Path) -> None:
-    assert claimant.store.healthy()
-    claimant.store.close()
-    for file in tmp_path.iterdir():
-        file.unlink()
-    (tmp_path / "drafts.db").mkdir()
-    assert not claimant.store.healthy()
+def test_a_store_is_healthy_until_its_database_cannot_be_read(new_database: Database) -> None:
+    store = Store(new_database.url, RING)
+    assert store.healthy()
+    store.close()
+    new_database.lose()
+    assert not store.healthy()
 
 
 @pytest.mark.parametrize("typed", ["\0", "\ud83d", "\u2028", "a" * 100_000, "مرحبا"])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from flask import Flask
@@ -21,7 +22,9 @@ from werkzeug.wrappers import Response
 
 from formengine.return_code import read_code
 from formengine.storage import Store
+from formengine.storage.migrations import upgrade
 from formengine.web import Settings, create_app
+from tests.databases import Database, SQLite
 from tests.web.page import Page
 from tests.web.words import word
 
@@ -48,6 +51,22 @@ class Clock:
         self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
 
 
+@cache
+def _empty_database() -> bytes:
+    """A database as the engine makes it, without a row: its migrations run once, not for each of a thousand services."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "formengine.db")
+        upgrade(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def _lay_out(var: Path) -> None:
+    """Begin a service with an empty database, unless it has one."""
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (var / "formengine.db").exists():
+        (var / "formengine.db").write_bytes(_empty_database())
+
+
 class Service:
     """An app with its forms, its clock and its database."""
 
@@ -56,7 +75,11 @@ class Service:
         self.clock: Clock = settings.pop("clock", None) or Clock()
         for form_id, text in forms.items():
             self.write(text, form_id)
+        self.database: Database = settings.pop("database", None) or SQLite(folder / "var", "formengine.db")
+        if self.database.kind == "postgresql":
+            settings["database_url"] = self.database.url
         self.settings = Settings(forms=folder / "forms", var=folder / "var", clock=self.clock, **settings)
+        _lay_out(folder / "var")
         self.prefix = prefix
         self.app: Flask = create_app(self.settings, prefix)
 
@@ -85,16 +108,12 @@ class Service:
 
     def kept(self) -> list[tuple[Any, ...]]:
         """Every row of every table, as the disk holds it: unchanged means that nothing was written."""
-        with sqlite3.connect(self.folder / "var" / "formengine.db") as connection:
-            names = [
-                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            ]
-            return [row for name in sorted(names) for row in connection.execute(f"SELECT * FROM {name}")]
+        fetch, tables = self.database.fetch, self.database.tables()
+        return [row for name in tables for row in sorted(fetch(f"SELECT * FROM {name}"), key=repr)]
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
-        with sqlite3.connect(self.folder / "var" / "formengine.db") as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        return int(self.database.fetch(f"SELECT count(*) FROM {table}")[0][0])
 
     def break_database(self) -> None:
         """Overwrite the database, as a failing disk might."""
@@ -242,10 +261,14 @@ class Serving:
     folder: Path
     repository: Path = Path(__file__).parents[2]
     made: list[Service] = field(default_factory=list)
+    database: Database | None = None
+    """Where they keep what they are told; each has a file of its own when it is None."""
 
     def __call__(self, body: str = "", forms: Mapping[str, str] | None = None, **settings: Any) -> Service:
         """A service with the form `tiny` of this body, or with these forms."""
         place = self.folder / str(len(self.made))
+        if self.database is not None:
+            settings = {"database": self.database, **settings}
         service = Service(place, forms if forms is not None else {"tiny": HEAD + body}, **settings)
         self.made.append(service)
         return service

@@ -17,6 +17,7 @@ CODE = new_code(lambda many: many // 3)
 """The code to come back with of every draft in evidence."""
 
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
+_DECLARED = re.compile(rb"(declared=)[0-9a-f]{32}")
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
 _CODE = re.compile(" ".join([f"[{ALPHABET}]{{{GROUP}}}"] * (LENGTH // GROUP)).encode())
 _OF_ONE_RESPONSE = ("etag", "date")
@@ -30,6 +31,7 @@ def settled(state: State, loops: Sequence[str] = ()) -> State:
     `loops` are the questions whose options are drawn a token each, in the order in which an address first names one.
     """
     body = _TOKEN.sub(rb"\g<1>audit", state.body)
+    body = _DECLARED.sub(rb"\g<1>audit", body)
     body = _NUMBER.sub(REFERENCE.encode(), body)
     body = _CODE.sub(CODE.encode(), body)
     known: dict[bytes, bytes] = {}

@@ -5,12 +5,16 @@ SQLAlchemy and Alembic are loaded only when there is something to do: start-up m
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from formengine.storage.connections import connect
+from formengine.storage.databases import kind_of
+from formengine.storage.migrations.on_sqlite import OnSQLite
 from formengine.storage.values import StorageError
+
+if TYPE_CHECKING:
+    from formengine.storage.migrations.on_postgresql import OnPostgreSQL
 
 HEAD = "0002"
 """The newest revision in versions/ (a test holds it so)."""
@@ -26,26 +30,28 @@ def upgrade(url: str) -> bool:
     Safe from several processes at once: the first migrates, in one transaction, and the others wait for it. Raises
     StorageError when the database cannot be opened, or is newer than this version of the engine.
     """
-    connection = connect(url)
+    database = _opened(url)
     try:
-        if _revision(connection) == HEAD:
+        if database.revision() == HEAD:
             return False
         with _ONE_AT_A_TIME:
-            return _migrate(connection)
-    except sqlite3.Error as error:
+            return _migrate(database)
+    except database.errors as error:
         raise StorageError(f"The database cannot be migrated: {error}.") from error
     finally:
-        connection.close()
+        database.connection.close()
 
 
-def _revision(connection: sqlite3.Connection) -> str | None:
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
-        return None
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found[0]) if found else None
+def _opened(url: str) -> OnSQLite | OnPostgreSQL:
+    if kind_of(url) == "sqlite":
+        return OnSQLite(url)
+    # As in `databases`: SQLite's users do not wait for it.
+    from formengine.storage.migrations.on_postgresql import OnPostgreSQL  # noqa: PLC0415
+
+    return OnPostgreSQL(url)
 
 
-def _migrate(connection: sqlite3.Connection) -> bool:
+def _migrate(database: OnSQLite | OnPostgreSQL) -> bool:
     from alembic import command  # noqa: PLC0415 - heavy, and needed once in a database's life
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -55,12 +61,13 @@ def _migrate(connection: sqlite3.Connection) -> bool:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(database.dialect, creator=lambda: database.connection, poolclass=StaticPool)
     try:
         with engine.connect() as wrapped:
-            # Alembic and the driver begin nothing before a table is made on SQLite: all or nothing needs this.
-            wrapped.exec_driver_sql("BEGIN IMMEDIATE")
-            if _revision(connection) == HEAD:
+            # Alembic and the drivers begin nothing by themselves here: all or nothing needs this.
+            for statement in database.begin:
+                wrapped.exec_driver_sql(statement)
+            if database.revision() == HEAD:
                 return False
             config.attributes["connection"] = wrapped
             command.upgrade(config, "head")

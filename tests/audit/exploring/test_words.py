@@ -22,6 +22,7 @@ LANGUAGE = "fr"
 LISTED = "rgaa."
 """The names of criteria: each is one line of a list on the page about accessibility, which is seen with a few of them."""
 RARE = """
+- {step: read, title: Read, ask: [{id: told, type: note, label: Read, text: Something to know.}]}
 - step: one
   title: One
   ask:

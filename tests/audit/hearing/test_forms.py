@@ -32,13 +32,13 @@ parts:
 Listen = Callable[..., list[Heard]]
 
 
-@pytest.fixture
-def listen(browser: Browser, tmp_path: Path) -> Listen:
+@pytest.fixture(scope="module")
+def listen(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Listen:
     """From a form to what is heard of the states of its steps, each time in a new service."""
 
     def listen(form: str = FORM) -> list[Heard]:
-        folder = tmp_path / "tiny"
-        folder.mkdir(exist_ok=True)
+        folder = tmp_path_factory.mktemp("forms") / "tiny"
+        folder.mkdir()
         (folder / "form.yaml").write_text(form, "utf-8")
         found = explore(folder, "en").captured
         with StateServer() as server:
@@ -56,16 +56,20 @@ def listen(browser: Browser, tmp_path: Path) -> Listen:
     return listen
 
 
-def test_two_services_are_heard_to_say_the_same(listen: Listen, tmp_path: Path) -> None:
-    folder = tmp_path / "transcripts"
-    accept(folder, listen(), {})
-    assert compare(folder, listen(), {}).text() == ""
+@pytest.fixture(scope="module")
+def heard(listen: Listen) -> list[Heard]:
+    """What is heard of the form as it is."""
+    return listen()
 
 
-def test_a_changed_word_is_read_as_it_is_heard(listen: Listen, tmp_path: Path) -> None:
-    folder = tmp_path / "transcripts"
-    accept(folder, listen(), {})
-    found = compare(folder, listen(FORM.replace("label: Your name", "label: Your first name")), {})
+def test_two_services_are_heard_to_say_the_same(heard: list[Heard], listen: Listen, tmp_path: Path) -> None:
+    accept(tmp_path, heard, {})
+    assert compare(tmp_path, listen(), {}).text() == ""
+
+
+def test_a_changed_word_is_read_as_it_is_heard(heard: list[Heard], listen: Listen, tmp_path: Path) -> None:
+    accept(tmp_path, heard, {})
+    found = compare(tmp_path, listen(FORM.replace("label: Your name", "label: Your first name")), {})
     lines = {line for each in found.differences for line in each.diff.splitlines()}
     assert {
         "-Your name — text field — required",
@@ -75,8 +79,8 @@ def test_a_changed_word_is_read_as_it_is_heard(listen: Listen, tmp_path: Path) -
     } <= lines
 
 
-def test_an_error_is_heard_where_reading_begins_and_with_its_field(listen: Listen) -> None:
-    (error,) = (each for each in listen() if each.state == "name/error-text-empty")
+def test_an_error_is_heard_where_reading_begins_and_with_its_field(heard: list[Heard]) -> None:
+    (error,) = (each for each in heard if each.state == "name/error-text-empty")
     assert [line for line in error.lines if "reading begins here" in line or "not valid" in line] == [
         "To correct on this page — group — reading begins here",
         "Your name — text field — required — not valid — Error: Write your name.",

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import closing
-from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 from pathlib import Path
 
-from formengine.audit.claimant import Calendar, Claimant, app_at
-from formengine.audit.driving import Options, drive
 from formengine.audit.reporting import Subject, rgaa_view, statement_of, write_statement
 from formengine.audit.reporting.rgaa import CRITERIA
-from formengine.audit.states import Captured
 from formengine.loading import load
-from formengine.loading.statement import FILE, dump_statement, load_statement
+from formengine.loading.statement import FILE, load_statement
 from formengine.model.statement import Statement
-from formengine.web.extension import NAME
-from tests.audit.reporting.support import DAY, FORM, OF_AXE, captured, judged, page, written
+from tests.audit.reporting.support import DAY, OF_AXE, captured, judged, page, written
 
 
 def subject(home: Path) -> Subject:
@@ -74,36 +67,3 @@ def test_an_audit_of_a_part_changes_nothing_that_is_said(tmp_path: Path) -> None
     report.results.clear()
     assert write_statement(home, rgaa_view([subject(home)], report, DAY)) is None
     assert not (home / FILE).exists()
-
-
-def test_the_public_statement_keeps_the_rules_whatever_it_says(tmp_path: Path) -> None:
-    """The page as claimants meet it: while the audit goes on, and with each end that it may have."""
-    contact = "accessibility: {contact: 'Écrivez à [acces@example.org](mailto:acces@example.org).'}\n"
-    home = written(tmp_path, FORM + contact)
-    (tmp_path / "var").mkdir()
-    app = app_at(home.parent, tmp_path / "var", Calendar(DAY))
-    rate = {"full": "100.0", "partial": "97.5", "none": "12.5"}
-    found: dict[str, Captured] = {}
-    with closing(app.extensions[NAME].store):
-        for state, language in product(("in-progress", *rate), ("fr", "en")):
-            statement = Statement("in-progress", "RGAA 4.1.2", failing=("3.2", "11.10"))
-            if state in rate:
-                statement = replace(
-                    statement,
-                    state=state,
-                    rate=Decimal(rate[state]),
-                    kept=39,
-                    applicable=40,
-                    on=DAY,
-                    auditor="Access",
-                )
-            (home / FILE).write_text(dump_statement(statement), "utf-8")
-            someone = Claimant(app, "tiny", language)
-            if language not in found:
-                sheet = someone.open(someone.engine.library.site.stylesheet)
-                found[language] = Captured("tiny", language, sheet)
-            found[language].add("accessibility", state, someone.open(someone.address("accessibility")))
-    assert {len(each.states) for each in found.values()} == {4}
-    report = drive(list(found.values()), Options(browsers=1, cache=None, progress=None))
-    told = [str(result) for result in report.results if result.failures]
-    assert (report.faults, told) == ([], [])

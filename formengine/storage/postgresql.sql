@@ -1,0 +1,109 @@
+-- begin
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version) VALUES (%(id)s::BIGINT, %(secret_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(reference_day)s::VARCHAR, %(created_at)s::BIGINT, %(updated_at)s::BIGINT, %(expires_at)s::BIGINT, %(status)s::VARCHAR, %(state)s, %(state_version)s::BIGINT)
+
+-- find
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, answers.version AS version_1, answers.saved_at, answers.body
+FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = %(visit)s::VARCHAR
+WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGINT
+
+-- touch
+UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
+
+-- submit
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s)
+
+-- submission
+SELECT submissions.reference, submissions.received_at, submissions.receipt
+FROM submissions
+WHERE submissions.draft_id = %(draft)s::BIGINT
+
+-- hold
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT FOR UPDATE
+
+-- shred
+UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = %(draft)s::BIGINT
+
+-- erase
+DELETE FROM drafts WHERE drafts.id = %(draft)s::BIGINT
+
+-- rows
+SELECT answers.visit, answers.version, answers.saved_at, answers.body
+FROM answers
+WHERE answers.draft_id = %(draft)s::BIGINT ORDER BY answers.visit
+
+-- row_version
+SELECT answers.version
+FROM answers
+WHERE answers.draft_id = %(draft)s::BIGINT AND answers.visit = %(of_visit)s::VARCHAR
+
+-- put_row
+INSERT INTO answers (draft_id, visit, version, saved_at, body) VALUES (%(draft_id)s::BIGINT, %(visit)s::VARCHAR, %(version)s::BIGINT, %(saved_at)s::BIGINT, %(body)s) ON CONFLICT (draft_id, visit) DO UPDATE SET version = excluded.version, saved_at = excluded.saved_at, body = excluded.body
+
+-- drop_row
+DELETE FROM answers WHERE answers.draft_id = %(draft)s::BIGINT AND answers.visit = %(of_visit)s::VARCHAR
+
+-- drop_rows
+DELETE FROM answers WHERE answers.draft_id = %(draft)s::BIGINT
+
+-- code_of
+SELECT codes.shown
+FROM codes
+WHERE codes.draft_id = %(draft)s::BIGINT
+
+-- find_code
+SELECT drafts.id, codes.wrapped_key, codes.key_id
+FROM codes JOIN drafts ON drafts.id = codes.draft_id
+WHERE codes.code_hash = %(code_hash)s AND drafts.expires_at > %(now)s::BIGINT
+
+-- add_code
+INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO NOTHING
+
+-- put_code
+INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
+
+-- take
+UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
+
+-- codes_locked_otherwise
+SELECT codes.draft_id, codes.wrapped_key, codes.key_id
+FROM codes
+WHERE codes.key_id != %(current)s::VARCHAR AND codes.draft_id > %(after)s::BIGINT ORDER BY codes.draft_id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_code
+UPDATE codes SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE codes.draft_id = %(draft)s::BIGINT AND codes.key_id = %(old_key_id)s::VARCHAR
+
+-- put_try
+INSERT INTO tries (subject, number, until) VALUES (%(subject)s, %(number)s::BIGINT, %(until)s::BIGINT) ON CONFLICT (subject) DO UPDATE SET number = CASE WHEN (tries.until <= %(now)s::BIGINT) THEN excluded.number ELSE tries.number + 1 END, until = CASE WHEN (tries.until <= %(now)s::BIGINT) THEN excluded.until ELSE tries.until END
+
+-- tries
+SELECT tries.number, tries.until
+FROM tries
+WHERE tries.subject = %(subject)s AND tries.until > %(now)s::BIGINT
+
+-- forgive
+UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = %(counted)s AND tries.number > 0
+
+-- forget_tries
+DELETE FROM tries WHERE tries.until <= %(now)s::BIGINT
+
+-- expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.expires_at <= %(now)s::BIGINT AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- locked_otherwise
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id
+FROM drafts
+WHERE drafts.key_id != %(current)s::VARCHAR AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock
+UPDATE drafts SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.key_id = %(old_key_id)s::VARCHAR
+
+-- probe
+SELECT EXISTS (SELECT drafts.id
+FROM drafts) AS anon_1

@@ -1,0 +1,41 @@
+"""The page for a database that does not answer at the moment.
+
+Nothing was saved, and nothing is called saved: what was sent comes back as fields of a form that sends it again. The page is
+that of a form which is not open: for a claimant it is the same.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import Response
+
+from formengine.publishing.making import help_of
+from formengine.storage import Unavailable
+from formengine.web import closed, errors
+from formengine.web.asking import asked
+from formengine.web.published import NotOpen
+
+if TYPE_CHECKING:
+    from formengine.web.extension import Engine
+
+log = logging.getLogger("formengine")
+
+RETRY_AFTER = 30
+"""Seconds. A server starts again, or another takes over, in less."""
+
+
+def show(engine: Engine, error: Unavailable) -> Response:
+    """The page in the claimant's language; 503 (RFC 9110, 15.6.4). Why is in the log."""
+    log.error("The database is away at %s\n%s", asked().endpoint, errors.trace_of(error))
+    shelf = errors.shelf_of_request(engine.library)
+    served = errors.served_languages(shelf, engine.settings) if shelf is not None else ()
+    language = errors.language_of_request(engine.library, engine.pages, served)
+    if shelf is not None and language in served:
+        who = help_of(shelf.checked.form, language, engine.settings.locales)
+        response = closed.show(engine, NotOpen(shelf.plan.form_id, language, (), who))
+    else:
+        response = errors.error_page(engine, "500", closed.STATUS)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
