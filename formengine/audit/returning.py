@@ -9,9 +9,10 @@ from formengine.audit.claimant import Claimant
 from formengine.audit.page import NotOnPage
 from formengine.audit.states import SHOWN, Captured
 from formengine.return_code import new_code
-from formengine.web.resume import OF_A_CODE, RESUME, TOO_MANY
+from formengine.web.desk import LATER
+from formengine.web.later import LEAVE
+from formengine.web.resume import LEFT, OF_A_CODE, RESUME, TOO_MANY
 
-LATER = "later"
 UNKNOWN = new_code(lambda many: many // 5)
 """A code that nobody has."""
 _SHORT, _SLIPPED = UNKNOWN[:9], UNKNOWN[1] + UNKNOWN[0] + UNKNOWN[2:]
@@ -21,7 +22,7 @@ _HOUR = datetime.timedelta(hours=1)
 
 def capture_resume(claimant: Claimant, found: Captured) -> None:
     """A code is asked for, each way of typing it wrongly, too many tries; a code is given, and given anew; somebody who
-    holds another request is asked which to open.
+    holds another request is asked which to open; a request is taken off a device.
     """
     try:
         keep(found, RESUME, SHOWN, claimant.open(claimant.address(RESUME)))
@@ -31,8 +32,11 @@ def capture_resume(claimant: Claimant, found: Captured) -> None:
         neighbour.open(neighbour.address(LATER))
         keep(found, LATER, "code", neighbour.press("code"))
         keep(found, LATER, "anew", neighbour.press("code"))
+        keep(found, LATER, "leave", neighbour.open(f"{neighbour.address(LATER)}?{LEAVE}"))
         desk = neighbour.desk()
         _both(claimant, found, desk.store.codes.of(desk.draft) or "")
+        neighbour.open(f"{neighbour.address(LATER)}?{LEAVE}")
+        keep(found, RESUME, LEFT, neighbour.press(LEFT))
     except NotOnPage as error:
         found.fault(RESUME, str(error))
 

@@ -89,10 +89,11 @@ def _try_storage() -> None:
     from formengine.storage import StorageError, open_store  # noqa: PLC0415
     from formengine.web.app import settings_from_environment  # noqa: PLC0415
     from formengine.web.extension import storage_settings  # noqa: PLC0415
+    from formengine.web.settings import ProxiesError  # noqa: PLC0415
 
     try:
         open_store(storage_settings(settings_from_environment())).close()
-    except (StorageError, SigningKeyProblem) as error:
+    except (StorageError, SigningKeyProblem, ProxiesError) as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from os import urandom
@@ -31,7 +31,7 @@ class Opened:
     """A draft that a code has opened, with the draft's own key."""
 
     draft: int
-    key: bytes
+    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Subject:
     """What tries are counted by: a kind (`code`, `address`), its value, and how many are allowed within WINDOW."""
 
     kind: str
-    value: str
+    value: str = field(repr=False)
     most: int
 
 
@@ -82,6 +82,10 @@ class Codes:
         draft, wrapped, key_id = found
         return Opened(draft, crypto.unwrap(wrapped, key_id, secret, form, draft, self._keys, TABLE))
 
+    def leave(self, draft: Draft) -> None:
+        """Take a draft from the cookie that opens it: only its code does from then on."""
+        self.take(Opened(draft.id, draft.key), urandom(crypto.SECRET_BYTES), draft.form)
+
     def take(self, opened: Opened, secret: bytes, form: str) -> bool:
         """Give a draft to another cookie's secret; the one before opens it no more. False when it is gone meanwhile."""
         given = {
@@ -96,7 +100,13 @@ class Codes:
         )
 
     def tried(self, subjects: Sequence[Subject]) -> datetime | None:
-        """Count a try, in all processes; until when no more are allowed (UTC), or None while they are."""
+        """Count a try, in all processes; until when no more are allowed (UTC), or None while they are.
+
+        Once they are not, nothing is written: whoever goes on trying fills no disk.
+        """
+        until = self.limited(subjects)
+        if until is not None:
+            return until
         now = self._clock()
         given = [
             {"subject": self._hashed(each), "number": 1, "now": stamp(now), "until": stamp(now + WINDOW)}

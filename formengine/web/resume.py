@@ -39,6 +39,8 @@ from formengine.web.start import NO_COOKIES
 
 RESUME = "resume"
 """The page's address."""
+LEFT = "left"
+"""What its address carries where a request has just left this browser."""
 INPUT = "code"
 WRONG, LIMITED, BOTH = "wrong", "limited", "both"
 """What the page said that is sent again, to be said in another language."""
@@ -81,7 +83,8 @@ def show_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
     held = _held(shelf, settings)
     counter = _counter(store, shelf, settings, language, held)
     until = store.codes.limited(counter.subjects())
-    response = _limited(counter, until) if until is not None else _asked(counter)
+    left = LEFT in asked().args and counter.desk is None
+    response = _limited(counter, until) if until is not None else _asked(counter, left=left)
     if held is None:
         give_secret(response, counter.form_id, counter.secret, settings, counter.path)
     return response
@@ -173,7 +176,9 @@ def _onward(desk: Desk) -> str:
     return desk.href(gap(desk.plan, desk.state))
 
 
-def _asked(counter: Counter, typed: str = "", message: str = "", told: str = "") -> Response:
+def _asked(
+    counter: Counter, typed: str = "", message: str = "", told: str = "", *, left: bool = False
+) -> Response:
     messages = (Message(message, INPUT),) if message else ()
     return _page(
         counter,
@@ -181,6 +186,8 @@ def _asked(counter: Counter, typed: str = "", message: str = "", told: str = "")
         typed,
         told,
         messages=messages,
+        left=left,
+        query=f"?{LEFT}" if left else "",
         typed=typed,
         length=LENGTH,
         onward=_onward(counter.desk) if counter.desk is not None else "",
@@ -192,7 +199,9 @@ def _limited(counter: Counter, until: datetime.datetime, typed: str = "") -> Res
     last = until + datetime.timedelta(seconds=59)
     onward = _onward(counter.desk) if counter.desk is not None else ""
     time = last.astimezone(counter.shelf.zone).strftime("%H:%M")
-    return _page(counter, TOO_MANY, typed, LIMITED, limited=True, time=time, onward=onward)
+    response = _page(counter, TOO_MANY, typed, LIMITED, limited=True, time=time, onward=onward)
+    response.headers["Retry-After"] = str((until - counter.settings.clock()).seconds + 1)
+    return response
 
 
 def _both(counter: Counter, code: str) -> Response:
@@ -220,7 +229,6 @@ def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -
         held=desk.draft.status if desk is not None else "",
         origin=RESUME,
         here=RESUME,
-        query="",
         elsewhere=elsewhere if sent or told else (),
         **said,
     )

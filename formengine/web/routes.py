@@ -227,7 +227,7 @@ class _Views:
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
         desk = self._desk(language, form_id)
-        return later.show_later(desk) if desk.posted is None else later.send_later(desk)
+        return later.show_later(desk) if desk.posted is None else later.send_later(desk, self._settings)
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""

@@ -72,3 +72,12 @@ def test_an_address_of_anything_else_is_refused_and_what_is_possible_is_named(
     assert "sqlite:////" in said
     assert "postgresql://" in said or url == "sqlite://"
     assert "Traceback" not in said
+
+
+def test_proxies_that_are_none_are_told_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = upgraded(monkeypatch, FORMENGINE_VAR=str(tmp_path / "var"), FORMENGINE_PROXIES="my-proxy")
+    assert code == 1
+    assert "Error: FORMENGINE_PROXIES" in said
+    assert "my-proxy" in said

@@ -158,7 +158,11 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
         visitor.begin().press(CONTINUE, name="Ana").press(LATER).press(word("btn.new-code"))
     ),
     "later without a code": _after(_to_list, "later?from=born"),
+    "later, leaving": lambda visitor: (
+        visitor.begin().press(CONTINUE, name="Ana").press(LATER).follow(word("btn.leave"))
+    ),
     "resume": lambda visitor: visitor.get("resume"),
+    "resume after leaving": lambda visitor: visitor.get("resume?left"),
     "resume in error": lambda visitor: visitor.get("resume").press(OPEN, code="K7QX"),
     "resume with a wrong code": lambda visitor: visitor.get("resume").press(OPEN, code=new_code()),
     "resume with a request": _after(_to_list, "resume"),
@@ -196,7 +200,7 @@ def test_the_other_language_shows_the_same_page_with_what_it_holds(office: Servi
 
 NOTHING_HELD = {
     *("index", "start", "start without cookies", "start without a request", "ended", "erased"),
-    *("resume", "resume in error", "resume with a wrong code", "resume too often"),
+    *("resume", "resume after leaving", "resume in error", "resume with a wrong code", "resume too often"),
 }
 """Pages of a browser that holds no request: there is nothing to erase."""
 OF_NO_FORM = {"index", "an address that is none"}

@@ -62,7 +62,7 @@ def test_the_last_day_is_the_forms_own(serve: Serving) -> None:
 
 def test_on_a_borrowed_device_one_can_erase_or_come_back(serve: Serving) -> None:
     page = serve.visitor(FORM).begin().press(CONTINUE, name="Ana").press(LATER)
-    assert word("later.borrowed") in page.paragraphs
+    assert word("later.borrowed-erase") in page.paragraphs
     asked = page.follow(ERASE)
     assert asked.press(word("btn.keep-answers")).path == "later"
     assert asked.press(ERASE).path == "erased"
@@ -137,6 +137,31 @@ def test_whoever_had_no_code_yet_can_ask_for_one_and_goes_back_to_the_same_page(
     page = page.press(word("btn.code"))
     assert (len(codes_on(page)), page.notices) == (1, [])
     assert page.follow(RESUME).path == "nights"
+
+
+def test_from_a_borrowed_device_a_request_is_taken_and_nothing_of_it_is_lost(serve: Serving) -> None:
+    page = _stopped(serve)
+    (code,) = codes_on(page)
+    copied = page.visitor.same_browser()
+    question = page.follow(word("btn.leave"))
+    assert (question.h1, codes_on(question)) == (word("leave.heading"), [code])
+    assert question.follow(RESUME).path == "nights"
+    left = question.press(word("btn.leave-now"))
+    assert (left.path, left.notices) == ("resume", [word("resume.left")])
+    assert left.visitor.get("name").path == ""
+    assert copied.get("name").path == ""
+    assert left.press(word("btn.open"), code=code).path == "nights"
+
+
+def test_what_has_no_code_is_taken_off_no_device(serve: Serving) -> None:
+    visitor = serve.visitor(FORM)
+    visitor.begin().press(CONTINUE, name="Ana")
+    page = visitor.get("later?leave")
+    assert page.h1 == word("later.heading")
+    address, data = page.filled(word("btn.code"))
+    data["go"] = "left"
+    assert len(codes_on(visitor.post(address, data))) == 1
+    assert visitor.get("name").fields == {"name": "Ana"}
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

@@ -166,6 +166,7 @@ def test_after_too_many_tries_the_right_code_is_not_told_apart(service: Service)
     right, wrong = page.press(OPEN, code=code), page.press(OPEN, code=new_code())
     assert (right.status, right.h1) == (429, word("resume.limited-heading"))
     assert (right.main, right.status) == (wrong.main, wrong.status)
+    assert right.headers["Retry-After"] == wrong.headers["Retry-After"] == "901"
     assert word("resume.limited", time="09:15") in right.paragraphs
     assert word("resume.limited-kept") in right.paragraphs
     assert asked(service.visitor()).status == 429
