@@ -21,7 +21,7 @@ from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
 from formengine.web.lost import Lost, lost
 from formengine.web.responses import rendered
-from formengine.web.secrets import is_host_only, secret_of
+from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
 from formengine.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,9 +80,11 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
         page = _page_of_request(library)
         held = _held(engine, shelf)
         gone = lost(compiled, page, today, ours=kind == REMOVED) if kind in (ENDED, REMOVED) else Lost()
+        secret = _secret(engine, shelf)
+        fresh = secret or new_secret()
         html = compiled.render(
             "pages/error.html",
-            Filling(Env({}, today=today)),
+            Filling(Env({}, today=today), csrf=token_of(fresh)),
             kind=kind,
             here=quote(page),
             query=query_of_request(),
@@ -92,12 +94,17 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
             origin=quote(page) if kind not in NO_PAGE else "",
             saved=kind in ASKED_ASIDE and held == "open",
             lost=gone.answers,
+            kept=gone.kept,
             elsewhere=gone.elsewhere,
         )
-    else:
-        spoken = _readable(pages, language)
-        here = _after_language(library, pages)
-        html = pages.render("pages/engine_error.html", spoken, kind=kind, status=status, here=here)
+        response = rendered(html, status)
+        if gone.kept and secret is None:
+            # Where the code is asked for, the token of this page is checked against what the browser holds.
+            give_secret(response, shelf.plan.form_id, fresh, settings, f"{library.site.prefix}/")
+        return response
+    spoken = _readable(pages, language)
+    here = _after_language(library, pages)
+    html = pages.render("pages/engine_error.html", spoken, kind=kind, status=status, here=here)
     return rendered(html, status)
 
 
@@ -152,13 +159,17 @@ def _held(engine: Engine, shelf: Shelf) -> str:
     """Whether this browser has a request of the form, and whether it is `open` or `sent`; nothing when the database cannot
     say.
     """
-    form_id = shelf.plan.form_id
-    secret = secret_of(asked(), form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
+    secret = _secret(engine, shelf)
     try:
-        draft = engine.store.find(secret, form_id) if secret is not None else None
+        draft = engine.store.find(secret, shelf.plan.form_id) if secret is not None else None
     except StorageError:
         return ""
     return draft.status if draft is not None else ""
+
+
+def _secret(engine: Engine, shelf: Shelf) -> bytes | None:
+    """What this browser holds of the form."""
+    return secret_of(asked(), shelf.plan.form_id, is_host_only(engine.settings, f"{shelf.site.prefix}/"))
 
 
 def trace_of(error: BaseException) -> str:

@@ -16,6 +16,7 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
+from formengine.web.kept import packed
 from formengine.web.origin import split_address
 
 
@@ -33,6 +34,8 @@ class Lost:
 
     answers: Sequence[LostAnswer] = ()
     elsewhere: Sequence[Elsewhere] = ()
+    kept: str = ""
+    """The same as one text, which comes along to where a code is asked for (see `kept`)."""
 
 
 def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool = False) -> Lost:
@@ -53,7 +56,8 @@ def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool 
         if typed and kind_of(question.type).asks:
             name = compiled.prose.plain(question.summary or question.label, env, place.scope)
             found.append(LostAnswer(name, typed))
-    return Lost(found, _elsewhere(compiled, page, place, read))
+    kept = packed(page, read.raw, request.form) if found and not ours else ""
+    return Lost(found, _elsewhere(compiled, page, place, read), kept)
 
 
 def _place(compiled: CompiledForm, page: str) -> Place | None:

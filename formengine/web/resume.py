@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response
 
@@ -22,6 +22,7 @@ from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
 from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.kept import CARRY, KEPT, put_back, unpacked
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.secrets import (
@@ -42,7 +43,7 @@ RESUME = "resume"
 LEFT = "left"
 """What its address carries where a request has just left this browser."""
 INPUT = "code"
-WRONG, LIMITED, BOTH = "wrong", "limited", "both"
+SLIP, WRONG, LIMITED, BOTH = "slip", "wrong", "limited", "both"
 """What the page said that is sent again, to be said in another language."""
 TOO_MANY = 429
 OF_A_CODE, OF_AN_ADDRESS = 5, 20
@@ -61,6 +62,8 @@ class Counter:
     language: str
     secret: bytes
     desk: Desk | None
+    kept: str = ""
+    """What was typed on a page that could not be saved, and comes along (see `kept`)."""
 
     @property
     def form_id(self) -> str:
@@ -96,16 +99,18 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
     if held is None:
         return see_other(f"{shelf.site.form(language, shelf.plan.form_id)}{NO_COOKIES}")
     check_token(held, token_sent(asked()))
-    counter = _counter(store, shelf, settings, language, held)
     sent = asked().form
+    counter = replace(_counter(store, shelf, settings, language, held), kept=sent.get(KEPT, ""))
     typed, go, told = sent.get(INPUT, ""), sent.get("go", ""), sent.get("told", "")
     read = read_code(typed)
     if go.startswith("lang-") and told != BOTH:
         return _said_again(counter, typed, read, told)
     if go == "back":
         return see_other(shelf.site.form(language, counter.form_id))
+    if go == CARRY:
+        return _asked(counter)
     if read.slip:
-        return _asked(counter, typed, _slip(counter, read))
+        return _asked(counter, typed, _slip(counter, read), SLIP)
     until = store.codes.tried(counter.subjects(read.code))
     if until is not None:
         return _limited(counter, until, typed)
@@ -136,7 +141,7 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
         return _limited(counter, until, typed)
     if told == WRONG:
         return _asked(counter, typed, words.word("error.code-wrong"), WRONG)
-    return _asked(counter, typed, _slip(counter, read) if read.slip else "")
+    return _asked(counter, typed, _slip(counter, read), SLIP) if told == SLIP else _asked(counter, typed)
 
 
 def _slip(counter: Counter, read: Typed) -> str:
@@ -162,10 +167,13 @@ def _taken(counter: Counter, code: str, opened: Opened) -> Response:
     store, shelf, language = counter.store, counter.shelf, counter.language
     taken = store.codes.take(opened, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))
-    desk = open_desk(store, shelf, language, secret, today_of(shelf, counter.settings.clock()))
+    kept = unpacked(counter.kept)
+    page = kept.page if kept is not None else None
+    desk = open_desk(store, shelf, language, secret, today_of(shelf, counter.settings.clock()), page)
     if not taken or desk is None:
         return _asked(counter, code, shelf.compiled(language).words.word("error.code-wrong"), WRONG)
-    response = see_other(_onward(desk))
+    response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
+    response = response or see_other(_onward(desk))
     give_secret(response, counter.form_id, secret, counter.settings, counter.path)
     return response
 
@@ -216,9 +224,9 @@ def _both(counter: Counter, code: str) -> Response:
 def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -> Response:
     shelf, desk = counter.shelf, counter.desk
     csrf = token_of(counter.secret)
-    kept = [(FIELD, csrf), (INPUT, sent), ("told", told)]
+    along = [(FIELD, csrf), (INPUT, sent), ("told", told), (KEPT, counter.kept)]
     elsewhere = [
-        Elsewhere(code, shelf.site.page(code, counter.form_id, RESUME), kept)
+        Elsewhere(code, shelf.site.page(code, counter.form_id, RESUME), along)
         for code in shelf.checked.form.languages
         if code != counter.language
     ]
@@ -229,7 +237,8 @@ def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -
         held=desk.draft.status if desk is not None else "",
         origin=RESUME,
         here=RESUME,
-        elsewhere=elsewhere if sent or told else (),
+        kept=counter.kept,
+        elsewhere=elsewhere if sent or told or counter.kept else (),
         **said,
     )
     return rendered(html, status)

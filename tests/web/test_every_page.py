@@ -168,6 +168,7 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "resume with a request": _after(_to_list, "resume"),
     "resume another request": _another,
     "resume too often": _too_often,
+    "resume with what was typed too late": lambda visitor: _too_late(visitor).press(word("resume.heading")),
     "erase": _after(_to_list, "erase?from=born"),
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,
@@ -200,6 +201,7 @@ def test_the_other_language_shows_the_same_page_with_what_it_holds(office: Servi
 
 NOTHING_HELD = {
     *("index", "start", "start without cookies", "start without a request", "ended", "erased"),
+    "resume with what was typed too late",
     *("resume", "resume after leaving", "resume in error", "resume with a wrong code", "resume too often"),
 }
 """Pages of a browser that holds no request: there is nothing to erase."""

@@ -1,0 +1,140 @@
+"""What was typed where the request opens no more is put back on its page by the code."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.page import Page
+from tests.web.support import Service, Serving, Visitor, codes_on
+from tests.web.words import CONFLICT, CONTINUE, ENDED, LATER, SEND, word
+
+FORM = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - step: nights
+        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+HERE = {"Sec-Fetch-Site": "same-origin"}
+HEADING, OPEN = word("resume.heading"), word("btn.open")
+
+
+@pytest.fixture
+def service(serve: Serving) -> Service:
+    return serve(FORM)
+
+
+def stopped(visitor: Visitor) -> tuple[str, Page]:
+    """Somebody who stops at the second page, which stays open in a tab; and their code."""
+    tab = visitor.begin().press(CONTINUE, name="Ana")
+    (code,) = codes_on(tab.press(LATER))
+    return code, tab
+
+
+def elsewhere(service: Service, code: str) -> Page:
+    """The same person, at another device."""
+    return service.visitor().get("resume").press(OPEN, code=code)
+
+
+def too_late(tab: Page, **typed: str) -> Page:
+    """What comes of the tab that was left open."""
+    ended = tab.visitor.post(*tab.filled(CONTINUE, typed), headers=HERE)
+    assert (ended.status, ended.h1) == (403, ENDED)
+    assert word("page.ended.resume") in ended.paragraphs
+    return ended
+
+
+def test_the_code_puts_what_was_typed_back_on_its_page(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    asked = too_late(tab, nights="three").press(HEADING)
+    assert (asked.status, asked.path, asked.notices) == (200, "resume", [word("resume.kept")])
+    wrong = asked.press(OPEN, code="K7QX")
+    assert (wrong.status, wrong.notices) == (422, [word("resume.kept")])
+    back = wrong.press(OPEN, code=code)
+    assert (back.path, back.fields, back.summary) == ("nights", {"nights": "three"}, [])
+    assert back.press(CONTINUE, nights="3").path == "jobs"
+
+
+def test_a_browser_that_was_left_can_come_back_so_too(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    tab.visitor.get("later").follow(word("btn.leave")).press(word("btn.leave-now"))
+    back = too_late(tab, nights="4").press(HEADING).press(OPEN, code=code)
+    assert (back.path, back.fields) == ("nights", {"nights": "4"})
+
+
+def test_where_the_page_was_answered_elsewhere_both_answers_are_shown(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code).press(CONTINUE, nights="5")
+    both = too_late(tab, nights="6").press(HEADING).press(OPEN, code=code)
+    assert (both.status, both.h1) == (409, CONFLICT)
+    assert [said for _, said in both.pairs] == ["5", "6"]
+    both.press(word("btn.use-mine"))
+    assert both.visitor.get("nights").fields == {"nights": "6"}
+
+
+def test_it_comes_along_into_another_request_of_the_same_browser(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    tab.visitor.begin().press(CONTINUE, name="Ben")
+    both = too_late(tab, nights="7").press(HEADING).press(OPEN, code=code)
+    back = both.press(word("btn.open-other"))
+    assert (back.path, back.fields) == ("nights", {"nights": "7"})
+
+
+def test_in_another_language_too(serve: Serving) -> None:
+    form = "form: tiny\ntitle: T\nlanguages: [fr]\nservice: {name: S}" + FORM
+    service = serve(forms={"tiny": form})
+    tab = service.visitor().begin(language="fr").press(word("btn.continue", "fr"), name="Ana")
+    (code,) = codes_on(tab.press(word("btn.later", "fr")))
+    service.visitor().get("/fr/tiny/resume").press(word("btn.open", "fr"), code=code)
+    ended = tab.visitor.post(*tab.filled(word("btn.continue", "fr"), nights="8"), headers=HERE)
+    asked = ended.press(word("resume.heading", "fr"))
+    assert asked.notices == [word("resume.kept", "fr")]
+    assert asked.press(word("btn.open", "fr"), code=code).fields == {"nights": "8"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "path"),
+    [
+        ("", "nights"),
+        ("nonsense", "nights"),
+        ("page=nowhere&nights=9", "nights"),
+        ("page=sent&go=send", "nights"),
+        ("page=jobs&go=next", "nights"),
+        ("page=jobs/9/employer&employer=Mill", "nights"),
+        ("page=nights&go=next&nights=9", "nights"),
+        ("&".join(["page=nights", *["nights=9"] * 600]), "nights"),
+    ],
+)
+def test_whatever_is_sent_so_saves_no_more_than_a_page_could(service: Service, kept: str, path: str) -> None:
+    code, _ = stopped(service.visitor())
+    page = service.visitor().get("resume")
+    address, data = page.filled(OPEN, code=code)
+    data["kept"] = kept
+    found = page.visitor.post(address, data)
+    assert (found.status, found.path) == (200, path)
+    assert found.visitor.get("name").fields == {"name": "Ana"}
+    assert service.count("submissions") == 0
+
+
+def test_to_what_was_sent_meanwhile_nothing_is_added(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code).press(CONTINUE, nights="3").press(CONTINUE).press(SEND, declared="yes")
+    assert too_late(tab, nights="4").press(HEADING).press(OPEN, code=code).path == "sent"
+
+
+def test_another_site_has_nothing_put_back(service: Service) -> None:
+    _, tab = stopped(service.visitor())
+    elsewhere(service, codes_on(tab.visitor.get("later"))[0])
+    address, data = tab.filled(CONTINUE, nights="4")
+    ended = tab.visitor.post(address, data, headers={"Sec-Fetch-Site": "cross-site"})
+    assert HEADING not in ended.buttons
