@@ -17,7 +17,7 @@ CODE = new_code(lambda many: many // 3)
 """The code to come back with of every draft in evidence."""
 
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
-_DECLARED = re.compile(rb"(declared=)[0-9a-f]{32}")
+_DECLARED = re.compile(rb'(declared(?:=|" value="))[0-9a-f]{32}')
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
 _CODE = re.compile(" ".join([f"[{ALPHABET}]{{{GROUP}}}"] * (LENGTH // GROUP)).encode())
 _OF_ONE_RESPONSE = ("etag", "date")
