@@ -18,6 +18,7 @@ CODE = new_code(lambda many: many // 3)
 
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy)" value=")[^"]*')
 _DECLARED = re.compile(rb'(declared(?:=|" value="))[0-9a-f]{32}')
+_COPY = re.compile(rb"(&amp;copy=)[0-9a-f]{12}")
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
 _CODE = re.compile(" ".join([f"[{ALPHABET}]{{{GROUP}}}"] * (LENGTH // GROUP)).encode())
 _OF_ONE_RESPONSE = ("etag", "date")
@@ -32,6 +33,7 @@ def settled(state: State, loops: Sequence[str] = ()) -> State:
     """
     body = _TOKEN.sub(rb"\g<1>audit", state.body)
     body = _DECLARED.sub(rb"\g<1>audit", body)
+    body = _COPY.sub(rb"\g<1>audit", body)
     body = _NUMBER.sub(REFERENCE.encode(), body)
     body = _CODE.sub(CODE.encode(), body)
     known: dict[bytes, bytes] = {}
