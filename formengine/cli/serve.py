@@ -71,7 +71,7 @@ def _try_forms(folder: Path) -> None:
 def _try_published() -> None:
     """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
     from formengine.cli.status import lines  # noqa: PLC0415  # other verbs need neither keys nor what is published
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415
+    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
 
     settings = settings_from_environment()
     if not settings.signing:
@@ -86,14 +86,14 @@ def _try_published() -> None:
 def _try_storage() -> None:
     """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
     from formengine.publishing.keys import SigningKeyProblem  # noqa: PLC0415  # other verbs need no database
-    from formengine.storage import StorageError, open_store  # noqa: PLC0415
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415
-    from formengine.web.extension import storage_settings  # noqa: PLC0415
-    from formengine.web.settings import ProxiesError  # noqa: PLC0415
+    from formengine.storage import StorageError, open_store  # noqa: PLC0415  # nor what opens it
+    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
+    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
+    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
 
     try:
         open_store(storage_settings(settings_from_environment())).close()
-    except (StorageError, SigningKeyProblem, ProxiesError) as error:
+    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -109,7 +109,7 @@ def _taken(host: str, port: int) -> bool:
 
 def _start(host: str, port: int, workers: int, threads: int) -> None:
     from granian import Granian  # noqa: PLC0415  # loading it costs other verbs a fifth of a second
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415  # loaded with it
 
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
     Granian(

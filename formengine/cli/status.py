@@ -18,6 +18,7 @@ from formengine.storage import KeyProblem
 from formengine.web import Settings
 from formengine.web.app import settings_from_environment
 from formengine.web.published import TOLD, running
+from formengine.web.settings import EnvironmentProblem
 
 
 @click.command()
@@ -34,7 +35,7 @@ def status(as_json: bool, published: Path | None) -> None:
     """
     try:
         settings = settings_from_environment()
-    except (KeyProblem, SigningKeyProblem) as problem:
+    except (KeyProblem, SigningKeyProblem, EnvironmentProblem) as problem:
         raise click.ClickException(str(problem)) from None
     store = Store(published or settings.published)
     found = list(_found(store, settings))

@@ -99,7 +99,6 @@ def open_database(url: str, first: Callable[[str], object] | None = None) -> Dat
     """
     if kind_of(url) == "sqlite":
         return Connections(url)
-    # Whoever keeps answers in SQLite does not wait for a driver of PostgreSQL to be loaded.
-    from formengine.storage.postgresql import PostgreSQL  # noqa: PLC0415
+    from formengine.storage.postgresql import PostgreSQL  # noqa: PLC0415  # its driver: who uses SQLite does without
 
     return PostgreSQL(url, first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
+from abc import ABC, abstractmethod
 from typing import Generic, Protocol, TypeVar
 
 
@@ -29,7 +30,7 @@ class Kept(Generic[C]):
         self.connection.close()
 
 
-class KeptConnections(Generic[C]):
+class KeptConnections(ABC, Generic[C]):
     """Connections that are opened when a thread first needs one, and anew after a fork."""
 
     def __init__(self) -> None:
@@ -41,9 +42,9 @@ class KeptConnections(Generic[C]):
         self._local = threading.local()
         self._open: weakref.WeakSet[Kept[C]] = weakref.WeakSet()
 
+    @abstractmethod
     def connect(self) -> C:
         """A new connection. Raises StorageError when it cannot be opened."""
-        raise NotImplementedError
 
     def get(self) -> C:
         """The connection of the calling thread. Raises StorageError when it cannot be opened."""

@@ -190,7 +190,7 @@ def connect(url: str) -> Driver:
             "DATABASE_URL is not as PostgreSQL wants it: postgresql://user@host/name."
         ) from None
     try:
-        driver = psycopg.connect(**{**DEFAULTS, **given}, autocommit=True)  # type: ignore[arg-type]  # typed by name
+        driver = psycopg.connect(**{**DEFAULTS, **given}, autocommit=True)  # type: ignore[arg-type]  # each of its settings has a type of its own
     except psycopg.Error as error:
         raise Unavailable(f"The database cannot be reached: {error}") from error
     try:

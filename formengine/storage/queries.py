@@ -34,7 +34,7 @@ from sqlalchemy.dialects.postgresql import psycopg
 
 from formengine.storage.tables import answers, codes, drafts, submissions, tries
 
-DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it out
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
 
 
 def compiled(dialect: Dialect) -> str:

@@ -13,7 +13,7 @@ from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings, networks_of
+from formengine.web.settings import Settings, is_on, networks_of
 
 
 def create_app(settings: Settings | None = None, url_prefix: str = "", store: Store | None = None) -> Flask:
@@ -46,7 +46,7 @@ def settings_from_environment() -> Settings:
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or
     …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the service,
     as addresses or networks. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them
-    through. Raises KeyProblem, SigningKeyProblem and ProxiesError.
+    through. Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     given = os.environ
     defaults = Settings()
@@ -60,12 +60,12 @@ def settings_from_environment() -> Settings:
         database_url=given.get("DATABASE_URL") or None,
         keys=_keys(given),
         office_key_file=path("FORMENGINE_OFFICE_KEY"),
-        production=given.get("FORMENGINE_PRODUCTION") == "1",
+        production=is_on(given, "FORMENGINE_PRODUCTION"),
         published=path("FORMENGINE_PUBLISHED") or defaults.published,
         signing=PublicKeys.from_env(given),
-        offer_drafts=given.get("FORMENGINE_DRAFTS") == "1",
+        offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
         locales=path("FORMENGINE_LOCALES"),
-        secure_cookies=given.get("FORMENGINE_SECURE") == "1",
+        secure_cookies=is_on(given, "FORMENGINE_SECURE"),
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),

@@ -37,8 +37,14 @@ class Kept:
 
 def packed(page: str, typed: Mapping[str, Sequence[str]], form: Mapping[str, str]) -> str:
     """What was typed on a page, as one text. `form` is all that was sent."""
-    about = [(name, form[name]) for name in OF_A_PAGE if name in form]
-    return urlencode([("page", page), *about, *((name, each) for name in typed for each in typed[name])])
+    return urlencode(
+        [("page", page), *of_page(form), *((name, each) for name in typed for each in typed[name])]
+    )
+
+
+def of_page(form: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What was sent besides the answers, and belongs to the page that was seen."""
+    return [(name, form[name]) for name in OF_A_PAGE if name in form]
 
 
 def unpacked(text: str) -> Kept | None:

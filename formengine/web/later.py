@@ -55,16 +55,20 @@ def show_later(desk: Desk) -> Response:
 
 
 def send_later(desk: Desk, settings: Settings) -> Response:
-    """POST: take the request off this device; or make a code, which ends the one before, if there was one."""
+    """POST: take the request off this device; or make a code, which ends the one that the page showed, if it showed one.
+
+    A press that comes twice, or from a page that has grown old, ends no other: it shows the code that holds.
+    """
     if desk.draft.status == "sent":
         return after_sent(desk)
-    had = desk.store.codes.of(desk.draft) is not None
-    if had and desk.sent.get("go") == LEFT:
+    code = desk.store.codes.of(desk.draft)
+    if code is not None and desk.sent.get("go") == LEFT:
         return _left(desk, settings)
-    desk.store.codes.renew(desk.draft)
+    if code == desk.sent.get("code"):
+        desk.store.codes.renew(desk.draft)
     origin = origin_of(desk, LATER)
     address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
-    return see_other(f"{address}{_query(origin, ticked_of(origin), ANEW if had else '')}")
+    return see_other(f"{address}{_query(origin, ticked_of(origin), ANEW if code is not None else '')}")
 
 
 def _left(desk: Desk, settings: Settings) -> Response:

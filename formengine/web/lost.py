@@ -16,7 +16,7 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
-from formengine.web.kept import packed
+from formengine.web.kept import of_page, packed
 from formengine.web.origin import split_address
 
 
@@ -74,8 +74,13 @@ def _elsewhere(
     values = read.values if read is not None and not read.faults else None
     raw = read.raw if read is not None else None
     form = compiled.form
+    about = of_page(asked().form) if read is not None else []
     return [
-        Elsewhere(code, compiled.site.page(code, form.id, quote(page)), carried(questions, values, raw, code))
+        Elsewhere(
+            code,
+            compiled.site.page(code, form.id, quote(page)),
+            [*about, *carried(questions, values, raw, code)],
+        )
         for code in form.languages
         if code != compiled.words.language
     ]

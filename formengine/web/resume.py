@@ -31,6 +31,7 @@ from formengine.web.secrets import (
     give_secret,
     is_host_only,
     new_secret,
+    secret_by,
     secret_of,
     token_of,
     token_sent,
@@ -162,8 +163,8 @@ def _another(counter: Counter, opened: Opened) -> bool:
 
 
 def _taken(counter: Counter, code: str, opened: Opened) -> Response:
-    """Open the request here, under a new secret: one that the browser held before could have been planted there."""
-    secret = new_secret()
+    """Open the request here, under another secret: the one that the browser held could have been planted there."""
+    secret = secret_by(counter.secret, code)
     store, shelf, language = counter.store, counter.shelf, counter.language
     taken = store.codes.take(opened, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))

@@ -28,6 +28,7 @@ SECRET_BYTES = 32
 FIELD = "csrf_token"
 _TAG = b"formengine.csrf"
 _DECLARED_TAG = b"formengine.decl"
+_OF_A_CODE = b"formengine.code"
 
 
 def cookie_name(form_id: str, host: bool = False) -> str:
@@ -45,6 +46,15 @@ def is_host_only(settings: Settings, path: str) -> bool:
 def new_secret() -> bytes:
     """A secret for a new draft."""
     return os.urandom(SECRET_BYTES)
+
+
+def secret_by(held: bytes, code: str) -> bytes:
+    """The secret under which a browser that holds `held` comes back with a code: the same however often it is sent.
+
+    A form that is sent twice at once, by a finger or by a proxy, gets one cookie, and both answers lead to the request.
+    Whoever planted `held` in the browser does not know the code, and cannot work it out.
+    """
+    return blake2b(code.encode(), key=held, digest_size=SECRET_BYTES, person=_OF_A_CODE).digest()
 
 
 def secret_of(request: Request, form_id: str, host: bool = False) -> bytes | None:

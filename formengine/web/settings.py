@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -33,16 +33,25 @@ class DraftsTooShortError(ValueError):
 Network = IPv4Network | IPv6Network
 
 
-class ProxiesError(ValueError):
-    """What should name the proxies names none. The message says what to write."""
+class EnvironmentProblem(ValueError):
+    """A variable of the environment holds what it cannot. The message says what to write."""
+
+
+def is_on(given: Mapping[str, str], name: str) -> bool:
+    """Whether a variable switches something on: 1 does, 0 and nothing do not. Raises EnvironmentProblem."""
+    value = given.get(name, "")
+    if value not in {"1", "0", ""}:
+        # « true » taken for off would send cookies in the clear.
+        raise EnvironmentProblem(f"{name} is '{value}'. Write 1 to switch it on, or 0.")
+    return value == "1"
 
 
 def networks_of(written: str) -> tuple[Network, ...]:
-    """The networks in a text such as `127.0.0.1 10.0.0.0/8`. Raises ProxiesError."""
+    """The networks in a text such as `127.0.0.1 10.0.0.0/8`. Raises EnvironmentProblem."""
     try:
         return tuple(ip_network(word) for word in written.replace(",", " ").split())
     except ValueError as error:
-        raise ProxiesError(
+        raise EnvironmentProblem(
             f"FORMENGINE_PROXIES: {error}. Write the addresses of your proxies, such as 127.0.0.1 10.0.0.0/8."
         ) from None
 

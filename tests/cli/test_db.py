@@ -16,7 +16,13 @@ __all__ = ["new_database"]
 
 
 def upgraded(monkeypatch: pytest.MonkeyPatch, **environment: str) -> tuple[int, str]:
-    for name in ("DATABASE_URL", "FORMENGINE_PRODUCTION", "FORMENGINE_VAR"):
+    for name in (
+        "DATABASE_URL",
+        "FORMENGINE_PRODUCTION",
+        "FORMENGINE_VAR",
+        "FORMENGINE_SECURE",
+        "FORMENGINE_DRAFTS",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -81,3 +87,13 @@ def test_proxies_that_are_none_are_told_before_anything_starts(
     assert code == 1
     assert "Error: FORMENGINE_PROXIES" in said
     assert "my-proxy" in said
+
+
+@pytest.mark.parametrize("name", ["FORMENGINE_SECURE", "FORMENGINE_PRODUCTION", "FORMENGINE_DRAFTS"])
+def test_what_switches_something_on_takes_no_other_word_for_off(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    var = {"FORMENGINE_VAR": str(tmp_path / "var")}
+    code, said = upgraded(monkeypatch, **{**var, name: "true"})
+    assert (code, said) == (1, f"Error: {name} is 'true'. Write 1 to switch it on, or 0.\n")
+    assert upgraded(monkeypatch, **{**var, name: "0"})[0] == 0

@@ -103,7 +103,7 @@ def test_a_threads_connection_closes_with_it(claimant: Claimant) -> None:
         thread.start()
         thread.join()
     # That of this thread alone, which has begun the draft.
-    assert len(claimant.store._connections._open) == 1  # type: ignore[attr-defined]
+    assert len(claimant.store._connections._open) == 1
 
 
 @pytest.mark.parametrize("chosen", ["off", "local", "remote_apply"])

@@ -281,7 +281,7 @@ def test_a_save_does_not_wait_for_ever_for_somebody_who_stopped_in_the_middle(
     claimant: Claimant, postgresql: PostgreSQL
 ) -> None:
     draft = claimant.draft()
-    session: Session = claimant.store._connections.get()  # type: ignore[attr-defined]
+    session: Session = claimant.store._connections.get()
     limits = [session.execute(f"SHOW {name}_timeout").fetchone() for name in ("lock", "statement")]
     assert limits == [("5s",), ("30s",)]
     session.execute("SET lock_timeout = '50ms'")

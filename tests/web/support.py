@@ -35,6 +35,22 @@ title: Tiny
 languages: [en]
 service: {name: Office}
 """
+NIGHTS_AND_JOBS = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+      - step: nights
+        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        title-of-item: "{{ employer }}"
+        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
+"""
+"""Three pages: a word, a number, and a list of items."""
 
 
 class Clock:

@@ -7,7 +7,7 @@ from flask import Request
 from werkzeug.test import EnvironBuilder
 
 from formengine.web.clients import client_of
-from formengine.web.settings import ProxiesError, networks_of
+from formengine.web.settings import EnvironmentProblem, networks_of
 
 OURS = networks_of("127.0.0.1, 10.0.0.0/8 fd00::/8")
 
@@ -45,5 +45,5 @@ def test_without_proxies_nothing_that_is_told_counts() -> None:
 
 
 def test_what_names_no_proxy_is_refused() -> None:
-    with pytest.raises(ProxiesError, match=r"FORMENGINE_PROXIES.*my-proxy"):
+    with pytest.raises(EnvironmentProblem, match=r"FORMENGINE_PROXIES.*my-proxy"):
         networks_of("127.0.0.1 my-proxy")

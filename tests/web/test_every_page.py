@@ -316,3 +316,20 @@ def test_an_address_in_no_language_leads_to_the_same_in_those_that_there_are(vis
     lost = visitor.get("/xx/tiny/name?change")
     assert lost.status == 404
     assert urlsplit(lost.links[FRENCH]).path == "/fr/tiny/name"
+
+
+def test_what_waits_for_a_code_goes_back_to_its_page_though_the_language_changed(office: Service) -> None:
+    """What tells whether another tab has answered comes along: otherwise one would be asked which answer counts."""
+    visitor = office.visitor()
+    first = {"born-day": "1", "born-month": "2", "born-year": "1980"}
+    visitor.begin().press(CONTINUE, name="Ana").press(CONTINUE, first)
+    born = visitor.get("born")
+    (code,) = codes_on(born.press(LATER, first))
+    born = visitor.get("born")
+    office.visitor().get("resume").press(OPEN, code=code)
+    typed = {**first, "born-year": "1981"}
+    ended = visitor.post(*born.filled(CONTINUE, typed), headers=HERE)
+    french = visitor.post(*ended.filled(FRENCH), headers=HERE)
+    asked = french.press(word("resume.heading", "fr"))
+    back = asked.press(word("btn.open", "fr"), code=code)
+    assert (back.status, back.address, back.fields) == (200, "/fr/tiny/born", typed)

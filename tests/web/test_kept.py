@@ -5,31 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.web.page import Page
-from tests.web.support import Service, Serving, Visitor, codes_on
+from tests.web.support import NIGHTS_AND_JOBS, Service, Serving, Visitor, codes_on
 from tests.web.words import CONFLICT, CONTINUE, ENDED, LATER, SEND, word
 
-FORM = """
-parts:
-  - part: you
-    title: You
-    steps:
-      - step: name
-        ask: [{id: name, type: text, label: Your name, noun: your name}]
-      - step: nights
-        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
-      - repeat: jobs
-        title: Your jobs
-        item: a job
-        title-of-item: "{{ employer }}"
-        steps: [{step: employer, ask: [{id: employer, type: text, label: Employer, noun: the employer}]}]
-"""
 HERE = {"Sec-Fetch-Site": "same-origin"}
 HEADING, OPEN = word("resume.heading"), word("btn.open")
 
 
 @pytest.fixture
 def service(serve: Serving) -> Service:
-    return serve(FORM)
+    return serve(NIGHTS_AND_JOBS)
 
 
 def stopped(visitor: Visitor) -> tuple[str, Page]:
@@ -91,7 +76,7 @@ def test_it_comes_along_into_another_request_of_the_same_browser(service: Servic
 
 
 def test_in_another_language_too(serve: Serving) -> None:
-    form = "form: tiny\ntitle: T\nlanguages: [fr]\nservice: {name: S}" + FORM
+    form = "form: tiny\ntitle: T\nlanguages: [fr]\nservice: {name: S}" + NIGHTS_AND_JOBS
     service = serve(forms={"tiny": form})
     tab = service.visitor().begin(language="fr").press(word("btn.continue", "fr"), name="Ana")
     (code,) = codes_on(tab.press(word("btn.later", "fr")))

@@ -10,7 +10,7 @@ import pytest
 from formengine.return_code import new_code
 from formengine.web.resume import OF_A_CODE, OF_AN_ADDRESS
 from tests.web.page import Page
-from tests.web.support import Service, Serving, Visitor, codes_on
+from tests.web.support import Service, Serving, Visitor, at_once, codes_on
 from tests.web.words import CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, START, word
 
 FORM = """
@@ -54,6 +54,19 @@ def test_a_code_opens_the_request_in_another_browser_where_one_was(service: Serv
     sent = page.press(CONTINUE, nights="3").press(SEND, declared="yes")
     assert sent.path == "sent"
     assert sent.visitor.sent == {"name": {"name": "Ana"}, "nights": {"nights": "3"}}
+
+
+def test_a_code_that_is_sent_twice_opens_the_request_each_time(service: Service) -> None:
+    """By a finger that presses twice at once, and by a proxy that asks another process again."""
+    code = stopped(service.visitor())
+    page = asked(service.visitor())
+    twin, late = page.visitor.same_browser(), page.visitor.same_browser()
+    address, data = page.filled(OPEN, code=code)
+    found = at_once(lambda: page.visitor.post(address, data), lambda: twin.post(address, data))
+    found.append(late.post(address, data))
+    assert [each.path for each in found] == ["nights"] * 3
+    for each in found:
+        assert each.visitor.get("name").fields == {"name": "Ana"}
 
 
 def test_the_first_browser_opens_it_no_more_and_loses_nothing_that_was_typed(service: Service) -> None:

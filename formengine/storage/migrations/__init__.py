@@ -45,19 +45,18 @@ def upgrade(url: str) -> bool:
 def _opened(url: str) -> OnSQLite | OnPostgreSQL:
     if kind_of(url) == "sqlite":
         return OnSQLite(url)
-    # As in `databases`: SQLite's users do not wait for it.
-    from formengine.storage.migrations.on_postgresql import OnPostgreSQL  # noqa: PLC0415
+    from formengine.storage.migrations.on_postgresql import OnPostgreSQL  # noqa: PLC0415  # its driver: SQLite does without
 
     return OnPostgreSQL(url)
 
 
 def _migrate(database: OnSQLite | OnPostgreSQL) -> bool:
     from alembic import command  # noqa: PLC0415 - heavy, and needed once in a database's life
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
-    from sqlalchemy import create_engine  # noqa: PLC0415
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
-    from sqlalchemy.pool import StaticPool  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415 - heavy, as Alembic is
+    from alembic.util import CommandError  # noqa: PLC0415 - heavy, as Alembic is
+    from sqlalchemy import create_engine  # noqa: PLC0415 - heavy, as Alembic is
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 - heavy, as Alembic is
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415 - heavy, as Alembic is
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
