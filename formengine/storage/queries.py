@@ -41,7 +41,8 @@ DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "p
 def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
     kind = dialect.name
-    named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_upkeep(), **_outbox()}
+    named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_upkeep()}
+    named |= {**_outbox(), **_overseen()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -175,7 +176,6 @@ def _upkeep() -> dict[str, ClauseElement]:
 def _outbox() -> dict[str, ClauseElement]:
     o, s = deliveries.c, submissions.c
     waiting = o.status == literal_column("'waiting'")
-    dead = o.status == literal_column("'dead'")
     mine = o.id == bindparam("delivery")
     due = and_(
         waiting,
@@ -186,14 +186,6 @@ def _outbox() -> dict[str, ClauseElement]:
         o.id, o.tries, o.sealed, o.key_id,
         s.reference, s.form, s.version, s.language, s.received_at, s.envelope,
     ).select_from(deliveries.join(submissions, s.id == o.submission_id))  # fmt: skip
-    listed = select(o.id, o.channel, o.tries, o.reason, s.reference, s.form, o.made_at, o.due_at)
-    revived: dict[str, Any] = {
-        "status": literal_column("'waiting'"),
-        "tries": literal_column("0"),
-        "due_at": bindparam("due"),
-    }
-    sealed = select(o.id, o.channel, o.sealed, o.key_id).where(o.key_id != bindparam("current"))
-    resealed = update(deliveries).where(mine, o.key_id == bindparam("old_key_id"))
     return {
         "deliver": insert(deliveries),
         "due": select(literal_column("1")).where(exists(select(o.id).where(due))),
@@ -214,6 +206,22 @@ def _outbox() -> dict[str, ClauseElement]:
             sealed=null(),
             key_id=null(),
         ),
+    }
+
+
+def _overseen() -> dict[str, ClauseElement]:
+    o, s = deliveries.c, submissions.c
+    dead = o.status == literal_column("'dead'")
+    mine = o.id == bindparam("delivery")
+    listed = select(o.id, o.channel, o.tries, o.reason, s.reference, s.form, o.made_at, o.due_at)
+    revived: dict[str, Any] = {
+        "status": literal_column("'waiting'"),
+        "tries": literal_column("0"),
+        "due_at": bindparam("due"),
+    }
+    sealed = select(o.id, o.channel, o.sealed, o.key_id).where(o.key_id != bindparam("current"))
+    resealed = update(deliveries).where(mine, o.key_id == bindparam("old_key_id"))
+    return {
         "deliveries_in": listed.select_from(deliveries.join(submissions, s.id == o.submission_id))
         .where(o.status == bindparam("state"))
         .order_by(o.made_at, o.id),

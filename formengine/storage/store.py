@@ -193,7 +193,6 @@ class Store:
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
-
         A draft is sent once: a second call gives the first submission. Gives STATE_MOVED when the draft was
         written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
         submission has the reference.
@@ -213,8 +212,7 @@ class Store:
             "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
         messages = self.outbox.rows(outgoing, submission, received_at)
-        touch = self._touch(draft, {}, "sent")
-        taken = self._connections.taken
+        touch, taken = self._touch(draft, {}, "sent"), self._connections.taken
 
         def write(connection: Connection) -> bool:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
