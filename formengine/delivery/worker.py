@@ -94,6 +94,10 @@ class Worker:
             except StorageError as error:
                 log.error("%s: %s", name, error)
                 rest = AWAY_S
+            except Exception as error:  # noqa: BLE001  # whatever it is: a channel must not fall silent
+                # Its words may be anybody's: its kind alone is told.
+                log.error("%s: a mistake of ours (%s).", name, type(error).__name__)
+                rest = AWAY_S
             self._stop.wait(rest)
 
     def _tried(self, delivery: Delivery) -> Failed | None:
@@ -142,6 +146,9 @@ class Worker:
             except StorageError as error:
                 log.error("%s: %s", job.name, error)
                 return False
+            except Exception as error:  # noqa: BLE001  # as above: one job must not end the others
+                log.error("%s: a mistake of ours (%s).", job.name, type(error).__name__)
+                continue
             if done:
                 log.info("%s: %s", job.name, done)
         return True

@@ -21,7 +21,7 @@ from formengine.storage.values import Damaged, Json, moment, stamp
 
 State = Literal["waiting", "dead", "done"]
 BATCH = 200
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=10)
 """How long a worker has for one try: more than all that a channel waits for together, or two would send at once."""
 FURTHEST = timedelta(days=2)
 """No right clock lets a message wait so long for its next try: one that was put off further is due at once."""
