@@ -52,7 +52,7 @@ def acknowledgements(
         filling.given = given
         content = {
             "to": mailed(addresses.email),
-            "subject": f"{heading} – {service}",
+            "subject": " ".join(f"{heading} – {service}".split()),
             "text": "\n\n".join(_paragraphs(compiled, given, env)) + "\n",
             "html": compiled.framed(TEMPLATE, [*given]).plain(filling).decode(),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from formengine.reference import new_reference
 from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
 from formengine.web.desk import Desk
 from formengine.web.settings import Settings
+
+log = logging.getLogger("formengine")
 
 
 def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
@@ -51,11 +54,14 @@ def _outgoing(
     """What goes out: to the office what was sent, to the claimant that it was."""
     if not channels:
         return []
-    env = env_at(desk.plan, desk.state)
     office = [Outgoing(channel) for channel in channels if channel in OF_THE_OFFICE]
-    return office + acknowledgements(
-        desk.compiled, _addresses(desk, answers, env), channels, reference, received, env
-    )
+    try:
+        env = env_at(desk.plan, desk.state)
+        addresses = _addresses(desk, answers, env)
+        return office + acknowledgements(desk.compiled, addresses, channels, reference, received, env)
+    except Exception as error:  # noqa: BLE001  # a receipt that cannot be written must keep nobody from sending
+        log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
+        return office
 
 
 def _addresses(desk: Desk, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:

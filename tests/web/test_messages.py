@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -198,3 +199,16 @@ def test_where_the_messages_cannot_be_written_nothing_is_sent_and_the_page_says_
     assert (service.count("submissions"), service.count("deliveries")) == (0, 0)
     assert page.press(SEND, declared="yes").h1 == SENT
     assert (service.count("submissions"), service.count("deliveries")) == (1, 3)
+
+
+def test_a_message_that_cannot_be_written_keeps_nobody_from_sending(
+    serve: Serving, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "own" / "messages").mkdir(parents=True)
+    (tmp_path / "own" / "messages" / "received.html").write_text("{{ nobody.knows }}")
+    service = serve(forms={"tiny": HEAD + REACH}, deliver=ALL, templates=tmp_path / "own")
+    page = service.visitor().begin().press(CONTINUE, mail="zoe@example.org", ways=["mail"])
+    visitor = sent(page.press(CONTINUE, secret="s"))
+    assert {each.channel for each in visitor.service.store.outbox.listed()} == {"webhook", "files"}
+    assert "tiny: no message could be written (UndefinedError)." in caplog.text
+    assert "zoe" not in caplog.text
