@@ -45,6 +45,8 @@ def serve(
         _try_published()
     else:
         _try_forms(folder)
+    if worker:
+        _try_channels()
     _start(host, port, workers, threads, worker)
 
 
@@ -100,6 +102,18 @@ def _try_storage() -> None:
         open_store(storage_settings(settings_from_environment())).close()
     except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
         raise click.ClickException(str(error)) from None
+
+
+def _try_channels() -> None:
+    """Set the channels up once, where there are any: what is wrong is said now, and not by a worker again and again."""
+    from formengine.delivery.choosing import CHANNELS  # noqa: PLC0415  # other verbs need none
+
+    if not any(os.environ.get(variable) for variable in CHANNELS.values()):
+        return
+    from formengine.cli.service import office_key, settings_here  # noqa: PLC0415  # as above
+    from formengine.cli.worker import channels_here  # noqa: PLC0415  # it brings mail and more
+
+    channels_here(office_key(settings_here(), os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside=True)
 
 
 def _taken(host: str, port: int) -> bool:

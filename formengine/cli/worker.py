@@ -34,7 +34,9 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = settings_here()
-    channels = _channels(office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside)
+    channels = channels_here(
+        office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
+    )
     store = store_of(settings, at_once=once)
     carrying = Worker(store, channels, clock=settings.clock, every=every)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -52,10 +54,13 @@ def worker(once: bool, every: float, beside: int | None) -> None:
         store.close()
 
 
-def _channels(private: bytes | None, beside: int | None) -> dict[str, Channel]:
-    """The channels of this worker. One that stands beside the pages leaves to another what needs the office's key."""
+def channels_here(private: bytes | None, beside: bool) -> dict[str, Channel]:
+    """The channels of this worker. One that stands beside the pages leaves to another what needs the office's key.
+
+    Raises ClickException, which says what is wrong with the environment.
+    """
     given = dict(os.environ)
-    if beside is not None and private is None:
+    if beside and private is None:
         for name in OF_THE_OFFICE:
             given.pop(CHANNELS[name], None)
     try:

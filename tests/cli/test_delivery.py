@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from formengine.cli.main import main
 from formengine.storage import Outgoing, StorageSettings, Store, open_store
 from tests.databases import Database, database
+from tests.delivery.receivers import free_port
 from tests.delivery.support import MAIL, send
 from tests.journeys.servers import formengine_process, workers
 
@@ -127,6 +128,17 @@ def test_a_setting_that_cannot_be_is_told_before_anything_starts(
     assert result.exit_code == 1
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_server_does_not_start_beside_a_worker_that_cannot(
+    var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "forms").mkdir()
+    monkeypatch.setenv("FORMENGINE_FORMS", str(tmp_path / "forms"))
+    monkeypatch.setenv("FORMENGINE_SMTP", "smtps://mail.example")
+    result = run("serve", "--port", str(free_port()))
+    assert result.exit_code == 1
+    assert "FORMENGINE_MAIL_FROM" in result.output
 
 
 def test_the_schema_of_a_forms_submissions_is_printed() -> None:
