@@ -25,7 +25,17 @@ STOP_LIMIT_S = 15
 def engine(forms: Path, var: Path) -> Callable[[int], list[str]]:
     """The command that serves a folder of forms with its own drafts, for a port."""
     program = str(Path(sys.executable).with_name("formengine"))
-    return lambda port: [program, "serve", "--port", str(port), "--forms", str(forms), "--var", str(var)]
+    return lambda port: [
+        program,
+        "serve",
+        "--no-worker",
+        "--port",
+        str(port),
+        "--forms",
+        str(forms),
+        "--var",
+        str(var),
+    ]
 
 
 class Server:

@@ -146,6 +146,14 @@ ENTRIES: dict[str, Entry] = {
         "no question '{id}' on this step{guess}",
         "'at' names a question of the same step: {known}.",
     ),
+    "contact-question": Entry(
+        "no question '{id}' of the type '{type}' is asked outside repeats{guess}",
+        "Name a question that asks for such an address: {known}.",
+    ),
+    "contact-when": Entry(
+        "'{key}-when' says under which condition messages go, and nothing says where to.",
+        "Write '{key}' beside it, with the id of the question that asks for the address.",
+    ),
     "for-each-unknown": Entry(
         "no question '{id}' with checkboxes is asked before this{guess}",
         "Name a question of the type 'choices' that stands earlier, outside repeats: {known}.",

@@ -7,6 +7,7 @@ from pathlib import Path
 from formengine.checks import (
     autocompletes,
     bounds,
+    contacts,
     countries,
     duplicate_ids,
     examples,
@@ -34,6 +35,7 @@ _RULES = (
     loops.check,
     options.check,
     bounds.check,
+    contacts.check,
     countries.check,
     examples.check,
     autocompletes.check,

@@ -13,10 +13,13 @@ VERBS: Mapping[str, str] = {
     "db": "formengine.cli.db:db",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
+    "outbox": "formengine.cli.outbox:outbox",
     "publish": "formengine.cli.publish:publish",
+    "schema": "formengine.cli.schema:schema",
     "serve": "formengine.cli.serve:serve",
     "sign": "formengine.cli.sign:sign",
     "status": "formengine.cli.status:status",
+    "worker": "formengine.cli.worker:worker",
 }
 """Each verb's module, read when it is called: `serve` must not wait for what only the audit needs."""
 

@@ -22,8 +22,13 @@ import click
 @click.option(
     "--var", type=click.Path(file_okay=False, path_type=Path), help="Where answers are kept [./var]."
 )
-def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, var: Path | None) -> None:
-    """Serve every form in ./forms, answers kept under ./var."""
+@click.option(
+    "--worker/--no-worker", default=True, help="Whether one that delivers what was sent runs beside it."
+)
+def serve(
+    port: int, host: str, workers: int, threads: int, forms: Path | None, var: Path | None, worker: bool
+) -> None:
+    """Serve every form in ./forms, answers kept under ./var; deliver what was sent."""
     for name, value in (("FORMENGINE_FORMS", forms), ("FORMENGINE_VAR", var)):
         if value is not None:
             os.environ[name] = str(value)
@@ -40,7 +45,9 @@ def serve(port: int, host: str, workers: int, threads: int, forms: Path | None, 
         _try_published()
     else:
         _try_forms(folder)
-    _start(host, port, workers, threads)
+    if worker:
+        _try_channels()
+    _start(host, port, workers, threads, worker)
 
 
 TRIED = 50
@@ -97,6 +104,18 @@ def _try_storage() -> None:
         raise click.ClickException(str(error)) from None
 
 
+def _try_channels() -> None:
+    """Set the channels up once, where there are any: what is wrong is said now, and not by a worker again and again."""
+    from formengine.delivery.choosing import CHANNELS  # noqa: PLC0415  # other verbs need none
+
+    if not any(os.environ.get(variable) for variable in CHANNELS.values()):
+        return
+    from formengine.cli.service import office_key, settings_here  # noqa: PLC0415  # as above
+    from formengine.cli.worker import channels_here  # noqa: PLC0415  # it brings mail and more
+
+    channels_here(office_key(settings_here(), os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside=True)
+
+
 def _taken(host: str, port: int) -> bool:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -107,12 +126,14 @@ def _taken(host: str, port: int) -> bool:
     return False
 
 
-def _start(host: str, port: int, workers: int, threads: int) -> None:
+def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> None:
     from granian import Granian  # noqa: PLC0415  # loading it costs other verbs a fifth of a second
     from granian.constants import Interfaces  # noqa: PLC0415  # loaded with it
 
+    from formengine.cli.beside import worker_beside  # noqa: PLC0415  # other verbs start none
+
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
-    Granian(
+    server = Granian(
         "formengine.web.app:serving_app",
         address=host,
         port=port,
@@ -126,4 +147,9 @@ def _start(host: str, port: int, workers: int, threads: int) -> None:
         workers_kill_timeout=2,
         # A worker that dies takes its open requests with it, and must not take the service: the parent starts another.
         respawn_failed_workers=True,
-    ).serve()
+    )
+    if not worker:
+        server.serve()
+        return
+    with worker_beside():
+        server.serve()

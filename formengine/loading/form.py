@@ -14,6 +14,7 @@ from formengine.loading.keys import Spec
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
+    Contact,
     Declaration,
     Fact,
     Form,
@@ -49,6 +50,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         start=Start(**_arguments(around["start"])),
         declaration=Declaration(**_arguments(around["declaration"])),
         sent=Sent(**_arguments(around["sent"])),
+        contact=Contact(**_arguments(around["contact"]), at=_places(tree.get("contact"))),
         privacy=Privacy(**_arguments(around["privacy"])),
         accessibility=Accessibility(**_arguments(around["accessibility"])),
         parameters=parameters,
@@ -57,7 +59,9 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     )
 
 
-_SECTIONS = (keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.PRIVACY, keys.ACCESSIBILITY)
+_SECTIONS = (
+    keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY, keys.ACCESSIBILITY,
+)  # fmt: skip
 
 
 def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:
@@ -71,6 +75,12 @@ _NOWHERE = Span(Source("", ""), 1, 1)
 
 def _arguments(found: Found) -> dict[str, Any]:
     return {key.replace("-", "_"): value for key, value in found.items()}
+
+
+def _places(node: Node | None) -> dict[str, Span]:
+    """Where the value of each key of a section stands."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return {entry.key: entry.value.where for entry in entries}
 
 
 def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:

@@ -39,7 +39,8 @@ FORM = _spec(
     "a form", "",
     form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
-    documents="later", declaration="declaration", sent="sent", privacy="privacy", accessibility="accessibility",
+    documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
+    accessibility="accessibility",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -48,6 +49,10 @@ SERVICE = _spec(
 START = _spec("start", "start", minutes="count", have_ready="texts", text="markdown")
 DECLARATION = _spec("declaration", "declaration", text="markdown", send="text")
 SENT = _spec("sent", "sent", next="markdown")
+CONTACT = _spec(
+    "contact", "contact",
+    email="reference", email_when="expression", phone="reference", phone_when="expression",
+)  # fmt: skip
 PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )

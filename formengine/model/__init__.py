@@ -2,6 +2,7 @@
 
 from formengine.model.form import (
     Accessibility,
+    Contact,
     Declaration,
     Fact,
     ForEach,
@@ -22,6 +23,7 @@ from formengine.model.text import Expression, Text
 
 __all__ = [
     "Accessibility",
+    "Contact",
     "Declaration",
     "Expression",
     "Fact",

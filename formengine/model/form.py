@@ -143,6 +143,18 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Which question gives the address that messages go to, and under which condition any may: the claimant's own word."""
+
+    email: str | None = None
+    email_when: Expression | None = None
+    phone: str | None = None
+    phone_when: Expression | None = None
+    at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where each key's value is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """How the data is used (GDPR, article 13): by whom, why, how long it is kept, and whom to ask."""
 
@@ -174,6 +186,7 @@ class Form:
     start: Start = Start()
     declaration: Declaration = Declaration()
     sent: Sent = Sent()
+    contact: Contact = Contact()
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
     time_zone: str = "UTC"

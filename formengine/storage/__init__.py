@@ -4,6 +4,7 @@ from formengine.storage.codes import Opened, Subject
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
 from formengine.storage.opening import StorageSettings, open_store, upgrade_database
+from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.records import submission_place
 from formengine.storage.store import Store
 from formengine.storage.values import (
@@ -20,12 +21,16 @@ from formengine.storage.values import (
 
 __all__ = [
     "Damaged",
+    "Delivery",
     "Draft",
+    "Entry",
     "Json",
     "KeyProblem",
     "KeyRing",
     "Opened",
+    "Outbox",
     "Outcome",
+    "Outgoing",
     "ReferenceTaken",
     "Row",
     "StorageError",

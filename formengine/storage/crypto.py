@@ -102,7 +102,12 @@ def seal_json(cipher: AESGCM, value: Json, at: bytes) -> bytes:
 
 def unseal_json(cipher: AESGCM, blob: bytes, at: bytes) -> Json:
     """Open what `seal_json` made for the same place; raises Damaged."""
-    value: Json = _decode(unseal(cipher, blob, at).decode("utf-8", "surrogatepass"))[0]
+    return decoded(unseal(cipher, blob, at))
+
+
+def decoded(plain: bytes) -> Json:
+    """The value that `padded_json` wrote."""
+    value: Json = _decode(plain.decode("utf-8", "surrogatepass"))[0]
     return value
 
 

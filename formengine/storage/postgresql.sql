@@ -107,3 +107,50 @@ UPDATE drafts SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHA
 -- probe
 SELECT EXISTS (SELECT drafts.id
 FROM drafts) AS anon_1
+
+-- deliver
+INSERT INTO deliveries (id, submission_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(channel)s::VARCHAR, %(status)s::VARCHAR, %(tries)s::BIGINT, %(made_at)s::BIGINT, %(due_at)s::BIGINT, %(reason)s::VARCHAR, %(sealed)s, %(key_id)s::VARCHAR)
+
+-- due
+SELECT 1
+WHERE EXISTS (SELECT deliveries.id
+FROM deliveries
+WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT))
+
+-- claim
+SELECT deliveries.id, deliveries.tries, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT) ORDER BY deliveries.due_at
+ LIMIT 1 OFFSET 0 FOR UPDATE OF deliveries SKIP LOCKED
+
+-- lease
+UPDATE deliveries SET tries=(deliveries.tries + 1), due_at=%(until)s::BIGINT WHERE deliveries.id = %(delivery)s::BIGINT
+
+-- settle
+UPDATE deliveries SET status=%(state)s::VARCHAR, due_at=%(due)s::BIGINT, reason=%(why)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.tries = %(held)s::BIGINT AND deliveries.status = 'waiting'
+
+-- arrived
+UPDATE deliveries SET status='done', due_at=%(due)s::BIGINT, reason=NULL, sealed=NULL, key_id=NULL WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.tries = %(held)s::BIGINT AND deliveries.status = 'waiting'
+
+-- deliveries_in
+SELECT deliveries.id, deliveries.channel, deliveries.tries, deliveries.reason, submissions.reference, submissions.form, deliveries.made_at, deliveries.due_at
+FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+WHERE deliveries.status = %(state)s::VARCHAR ORDER BY deliveries.made_at, deliveries.id
+
+-- revive
+UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.status = 'dead'
+
+-- revive_all
+UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.status = 'dead'
+
+-- forget_done
+DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= %(before)s::BIGINT
+
+-- sealed_otherwise
+SELECT deliveries.id, deliveries.channel, deliveries.sealed, deliveries.key_id
+FROM deliveries
+WHERE deliveries.key_id != %(current)s::VARCHAR AND deliveries.id > %(after)s::BIGINT ORDER BY deliveries.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- reseal
+UPDATE deliveries SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.key_id = %(old_key_id)s::VARCHAR

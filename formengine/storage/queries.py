@@ -26,20 +26,23 @@ from sqlalchemy import (
     insert,
     literal_column,
     null,
+    or_,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from formengine.storage.tables import answers, codes, drafts, submissions, tries
+from formengine.storage.tables import answers, codes, deliveries, drafts, submissions, tries
 
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
 
 
 def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
-    named = {**_drafts(), **_rows(dialect.name), **_codes(dialect.name), **_tries(dialect.name), **_upkeep()}
+    kind = dialect.name
+    named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_upkeep()}
+    named |= {**_outbox(), **_overseen()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -168,6 +171,73 @@ def _upkeep() -> dict[str, ClauseElement]:
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "probe": select(exists(select(d.id))),
     }
+
+
+def _outbox() -> dict[str, ClauseElement]:
+    o, s = deliveries.c, submissions.c
+    waiting = o.status == literal_column("'waiting'")
+    mine = o.id == bindparam("delivery")
+    due = and_(
+        waiting,
+        o.channel == bindparam("channel"),
+        or_(o.due_at <= bindparam("now"), o.due_at > bindparam("beyond")),
+    )
+    whole = select(
+        o.id, o.tries, o.sealed, o.key_id,
+        s.reference, s.form, s.version, s.language, s.received_at, s.envelope,
+    ).select_from(deliveries.join(submissions, s.id == o.submission_id))  # fmt: skip
+    return {
+        "deliver": insert(deliveries),
+        "due": select(literal_column("1")).where(exists(select(o.id).where(due))),
+        # Where rows are locked one by one, each worker passes over what another is just taking.
+        "claim": _first(whole.where(due).order_by(o.due_at)).with_for_update(of=deliveries, skip_locked=True),
+        "lease": update(deliveries)
+        .where(mine)
+        .values(tries=o.tries + literal_column("1"), due_at=bindparam("until")),
+        "settle": update(deliveries)
+        .where(mine, o.tries == bindparam("held"), waiting)
+        .values(status=bindparam("state"), due_at=bindparam("due"), reason=bindparam("why")),
+        "arrived": update(deliveries)
+        .where(mine, o.tries == bindparam("held"), waiting)
+        .values(
+            status=literal_column("'done'"),
+            due_at=bindparam("due"),
+            reason=null(),
+            sealed=null(),
+            key_id=null(),
+        ),
+    }
+
+
+def _overseen() -> dict[str, ClauseElement]:
+    o, s = deliveries.c, submissions.c
+    dead = o.status == literal_column("'dead'")
+    mine = o.id == bindparam("delivery")
+    listed = select(o.id, o.channel, o.tries, o.reason, s.reference, s.form, o.made_at, o.due_at)
+    revived: dict[str, Any] = {
+        "status": literal_column("'waiting'"),
+        "tries": literal_column("0"),
+        "due_at": bindparam("due"),
+    }
+    sealed = select(o.id, o.channel, o.sealed, o.key_id).where(o.key_id != bindparam("current"))
+    resealed = update(deliveries).where(mine, o.key_id == bindparam("old_key_id"))
+    return {
+        "deliveries_in": listed.select_from(deliveries.join(submissions, s.id == o.submission_id))
+        .where(o.status == bindparam("state"))
+        .order_by(o.made_at, o.id),
+        "revive": update(deliveries).where(mine, dead).values(**revived),
+        "revive_all": update(deliveries).where(dead).values(**revived),
+        "forget_done": delete(deliveries).where(
+            o.status == literal_column("'done'"), o.due_at <= bindparam("before")
+        ),
+        "sealed_otherwise": _batch(sealed, o.id),
+        "reseal": resealed.values(sealed=bindparam("new_sealed"), key_id=bindparam("new_key_id")),
+    }
+
+
+def _first(found: Select[Any]) -> Select[Any]:
+    """The first of what is found; see `_batch` about the offset."""
+    return found.limit(literal_column("1")).offset(literal_column("0"))
 
 
 def _batch(found: Select[Any], key: ColumnElement[int]) -> ClauseElement:

@@ -107,3 +107,50 @@ UPDATE drafts SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.
 -- probe
 SELECT EXISTS (SELECT drafts.id
 FROM drafts) AS anon_1
+
+-- deliver
+INSERT INTO deliveries (id, submission_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (:id, :submission_id, :channel, :status, :tries, :made_at, :due_at, :reason, :sealed, :key_id)
+
+-- due
+SELECT 1
+WHERE EXISTS (SELECT deliveries.id
+FROM deliveries
+WHERE deliveries.status = 'waiting' AND deliveries.channel = :channel AND (deliveries.due_at <= :now OR deliveries.due_at > :beyond))
+
+-- claim
+SELECT deliveries.id, deliveries.tries, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+WHERE deliveries.status = 'waiting' AND deliveries.channel = :channel AND (deliveries.due_at <= :now OR deliveries.due_at > :beyond) ORDER BY deliveries.due_at
+ LIMIT 1 OFFSET 0
+
+-- lease
+UPDATE deliveries SET tries=(deliveries.tries + 1), due_at=:until WHERE deliveries.id = :delivery
+
+-- settle
+UPDATE deliveries SET status=:state, due_at=:due, reason=:why WHERE deliveries.id = :delivery AND deliveries.tries = :held AND deliveries.status = 'waiting'
+
+-- arrived
+UPDATE deliveries SET status='done', due_at=:due, reason=NULL, sealed=NULL, key_id=NULL WHERE deliveries.id = :delivery AND deliveries.tries = :held AND deliveries.status = 'waiting'
+
+-- deliveries_in
+SELECT deliveries.id, deliveries.channel, deliveries.tries, deliveries.reason, submissions.reference, submissions.form, deliveries.made_at, deliveries.due_at
+FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+WHERE deliveries.status = :state ORDER BY deliveries.made_at, deliveries.id
+
+-- revive
+UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.id = :delivery AND deliveries.status = 'dead'
+
+-- revive_all
+UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.status = 'dead'
+
+-- forget_done
+DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= :before
+
+-- sealed_otherwise
+SELECT deliveries.id, deliveries.channel, deliveries.sealed, deliveries.key_id
+FROM deliveries
+WHERE deliveries.key_id != :current AND deliveries.id > :after ORDER BY deliveries.id
+ LIMIT :most OFFSET 0
+
+-- reseal
+UPDATE deliveries SET sealed=:new_sealed, key_id=:new_key_id WHERE deliveries.id = :delivery AND deliveries.key_id = :old_key_id

@@ -39,6 +39,18 @@ class Statements:
     locked_otherwise: str
     relock: str
     probe: str
+    deliver: str
+    due: str
+    claim: str
+    lease: str
+    settle: str
+    arrived: str
+    deliveries_in: str
+    revive: str
+    revive_all: str
+    forget_done: str
+    sealed_otherwise: str
+    reseal: str
 
 
 def read_statements(kind: str) -> Statements:

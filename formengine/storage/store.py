@@ -7,7 +7,7 @@ silently make somebody start again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
+from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import (
     new_id,
     read_draft,
@@ -85,6 +86,7 @@ class Store:
         self._office_key = office_key
         self._clock = clock
         self.codes = Codes(self._connections, keys, clock)
+        self.outbox = Outbox(self._connections, keys, clock)
 
     def begin(
         self,
@@ -181,18 +183,25 @@ class Store:
 
         return self._connections.commit(write)
 
-    def send(self, draft: Draft, reference: str, content: Json, received: datetime) -> Submission | Outcome:
-        """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go.
-
+    def send(
+        self,
+        draft: Draft,
+        reference: str,
+        content: Json,
+        received: datetime,
+        outgoing: Sequence[Outgoing] = (),
+    ) -> Submission | Outcome:
+        """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
+        `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
         A draft is sent once: a second call gives the first submission. Gives STATE_MOVED when the draft was
         written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
         submission has the reference.
         """
-        received_at = stamp(received)
+        submission, received_at = new_id(), stamp(received)
         plain = crypto.padded_json(content)
         place = submission_place(reference, draft.form, draft.version)
         values = {
-            "id": new_id(),
+            "id": submission,
             "draft_id": draft.id,
             "reference": reference,
             "form": draft.form,
@@ -202,8 +211,8 @@ class Store:
             "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
             "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
         }
-        touch = self._touch(draft, {}, "sent")
-        taken = self._connections.taken
+        messages = self.outbox.rows(outgoing, submission, received_at)
+        touch, taken = self._touch(draft, {}, "sent"), self._connections.taken
 
         def write(connection: Connection) -> bool:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
@@ -212,6 +221,8 @@ class Store:
                 connection.execute(self._sql.submit, values)
             except taken:
                 raise ReferenceTaken(reference) from None
+            if messages:
+                connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
             return True
 
@@ -236,6 +247,7 @@ class Store:
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
         self.codes.rewrap()
+        self.outbox.rewrap()
         return upkeep.rewrap(self._connections, self._keys)
 
     def healthy(self) -> bool:

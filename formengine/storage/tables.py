@@ -1,7 +1,7 @@
 """The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
 
-Readable by the server: form, version, language, dates, status, ids of answered visits. Every other column is
-sealed. Times are microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and
+Readable by the server: form, version, language, dates, status, ids of answered visits, and how far a delivery is. Every
+other column is sealed. Times are microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and
 PostgreSQL.
 """
 
@@ -80,6 +80,27 @@ submissions = Table(
     Column("received_at", BigInteger, nullable=False),
     Column("envelope", LargeBinary),
     Column("receipt", LargeBinary),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    # What is not yet delivered of a request goes with it.
+    Column("submission_id", Id, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("channel", String(16), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("tries", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    # When it is tried next; while a worker has it, when its lease ends; once it is over, when that was.
+    Column("due_at", BigInteger, nullable=False),
+    # A word of ours, never what a receiver answered: that may quote an address.
+    Column("reason", String(64)),
+    # What the channel needs, under the server's key; gone once it has arrived.
+    Column("sealed", LargeBinary),
+    Column("key_id", String(32)),
+    CheckConstraint("status IN ('waiting', 'dead', 'done')", name="status"),
+    Index(None, "status", "channel", "due_at"),
 )
 
 codes = Table(

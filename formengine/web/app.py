@@ -13,7 +13,7 @@ from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings, is_on, networks_of
+from formengine.web.settings import Settings, channels_of, is_on, networks_of
 
 
 def create_app(settings: Settings | None = None, url_prefix: str = "", store: Store | None = None) -> Flask:
@@ -43,10 +43,11 @@ def settings_from_environment() -> Settings:
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
     DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS.
     FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
-    FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish; or
-    …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the service,
-    as addresses or networks. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them
-    through. Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
+    FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
+    or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
+    service, as addresses or networks, FORMENGINE_DELIVER the channels that messages are made for. FORMENGINE_DRAFTS=1
+    also serves the languages that are drafts, for those who read them through. Raises KeyProblem, SigningKeyProblem and
+    EnvironmentProblem.
     """
     given = os.environ
     defaults = Settings()
@@ -68,6 +69,7 @@ def settings_from_environment() -> Settings:
         secure_cookies=is_on(given, "FORMENGINE_SECURE"),
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
+        deliver=channels_of(given),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
     )
 

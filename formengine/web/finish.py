@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +16,7 @@ from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_of
 from formengine.model import Part, Repeat
-from formengine.reference import new_reference
-from formengine.storage import Outcome, ReferenceTaken, Submission
+from formengine.storage import Submission
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
 from formengine.web.desk import ERASE, LATE, Desk, find_again
@@ -26,6 +24,7 @@ from formengine.web.lists import item_names
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
+from formengine.web.sending import send_now
 from formengine.web.settings import Settings
 
 UNDECLARED, MOVED = "undeclared", "moved"
@@ -199,7 +198,7 @@ def send_check(desk: Desk, settings: Settings) -> Response:
         return see_other(f"{_page(desk, 'check')}?{UNDECLARED}")
     if desk.sent.get("v") != str(desk.draft.state_version):
         return see_other(f"{_page(desk, 'check')}?{MOVED}")
-    sent = send_now(desk, settings.clock())
+    sent = send_now(desk, settings)
     if isinstance(sent, Submission):
         return _sent_away(desk, settings)
     find_again(desk)
@@ -217,28 +216,6 @@ def _sent_away(desk: Desk, settings: Settings) -> Response:
     give_secret(response, desk.form_id, desk.secret, settings, f"{desk.compiled.site.prefix}/")
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
-
-
-def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
-    """Send what the path reaches, under a new reference number."""
-    rows = desk.rows()
-    answers: dict[str, Any] = {}
-    for visit in path(desk.plan, desk.state):
-        row = rows.get(key_of(desk.plan, visit))
-        if row is not None and row.get("v"):
-            answers[key_of(desk.plan, visit)] = row["v"]
-    content: dict[str, Any] = {
-        "form": desk.form_id,
-        "version": desk.draft.version,
-        "language": desk.language,
-        "day": desk.state.day.isoformat(),
-        "answers": answers,
-    }
-    while True:
-        try:
-            return desk.store.send(desk.draft, new_reference(), content, received)
-        except ReferenceTaken:
-            continue  # one in 10^14; nothing was written
 
 
 def _leave(desk: Desk, go: str) -> Response:

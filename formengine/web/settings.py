@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
+from formengine.delivery.channel import ConfigurationProblem
+from formengine.delivery.choosing import chosen
 from formengine.publishing.keys import PublicKeys
 from formengine.resources import forms_dir
 from formengine.storage import KeyRing
@@ -56,6 +58,14 @@ def networks_of(written: str) -> tuple[Network, ...]:
         ) from None
 
 
+def channels_of(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The channels that messages are made for. Raises EnvironmentProblem."""
+    try:
+        return chosen(given)
+    except ConfigurationProblem as error:
+        raise EnvironmentProblem(str(error)) from None
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
@@ -94,6 +104,8 @@ class Settings:
     """A style sheet of custom properties that replaces the engine's own: a service's colours and spaces."""
     proxies: Sequence[Network] = ()
     """The networks of the proxies that stand before the service: what they write of whom they speak for is believed."""
+    deliver: Sequence[str] = ()
+    """The channels that messages are made for at sending (see `formengine.delivery`). A worker carries them."""
     clock: Callable[[], datetime.datetime] = _now
 
     def __post_init__(self) -> None:

@@ -69,7 +69,15 @@ def farm(folder: Path, forms: Path, database_url: str) -> Iterator[Farm]:
         # The first makes the tables, or the second: they start together.
         processes = {}
         for number, port in enumerate(_free_ports(3)):
-            words = ["--port", str(port), "--forms", str(forms), "--var", str(folder / str(number))]
+            words = [
+                "--no-worker",
+                "--port",
+                str(port),
+                "--forms",
+                str(forms),
+                "--var",
+                str(folder / str(number)),
+            ]
             process = subprocess.Popen(
                 [COMMAND, "serve", *words],
                 stdout=subprocess.DEVNULL,

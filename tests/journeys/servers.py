@@ -48,12 +48,19 @@ def formengine_process(var: Path) -> Iterator[tuple[str, int]]:
 
 
 def workers(server: int) -> list[int]:
-    """The ids of a server's workers."""
+    """The ids of a server's workers: not of the one that delivers, which stands beside it."""
     return [
         int(pid)
         for children in Path(f"/proc/{server}/task").glob("*/children")
         for pid in children.read_text("ascii").split()
+        if "--beside" not in _command(pid)
     ]
+
+
+def _command(pid: str) -> list[str]:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")
+    return []
 
 
 def answers(address: str) -> bool:

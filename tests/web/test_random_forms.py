@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
 
+from formengine.delivery.payload import written
+from formengine.delivery.schema import schema_of
 from formengine.journey import Listed, Plan, Saved, build, gap, key_of, page_of, path
+from formengine.storage.keys import read_key
+from formengine.storage.opening import OFFICE_PRIVATE
 from formengine.web.desk import Desk, open_desk
 from tests.journey.random_forms import bodies
 from tests.web.page import Page, kinds
@@ -122,6 +129,35 @@ def _reached(plan: Plan, sent: Mapping[str, Mapping[str, Any]]) -> set[str]:
     state = build(plan, rows, day)
     assert gap(plan, state) is None
     return {key_of(plan, visit) for visit in path(plan, state) if page_of(plan, visit)[1] is not None}
+
+
+def test_for_every_form_what_goes_out_has_the_shape_that_is_handed_out(serve: Serving) -> None:
+    @given(st.data())
+    @settings(max_examples=25)
+    def sending(data: st.DataObject) -> None:
+        visitor = serve.visitor(data.draw(bodies()), deliver=("webhook",))
+        page = visitor.begin()
+        for _ in range(data.draw(st.integers(0, 6), "steps")):
+            page = _act(data, page)
+        if _finished(visitor).h1 != CHECK:
+            return
+        assert visitor.get("check").press(SEND, declared="yes").h1 == SENT
+        service = visitor.service
+        delivery = service.store.outbox.claim("webhook", 1)
+        assert delivery is not None
+        private = read_key(service.folder / "var" / OFFICE_PRIVATE, "private")
+        schema = schema_of(service.app.extensions["formengine"].library.get("tiny").checked.form)
+        Draft202012Validator.check_schema(schema)
+        checker = Draft202012Validator.FORMAT_CHECKER
+        found = json.loads(written(delivery, private))
+        Draft202012Validator(schema, format_checker=checker).validate(found)
+        together = {name: value for page in visitor.sent.values() for name, value in page.items()}
+        listed = [item["answers"] for items in found["items"].values() for item in items]
+        assert {*together} == {*found["answers"]}.union(*listed)
+        with pytest.raises(ValidationError):
+            Draft202012Validator(schema).validate({**found, "answers": {**found["answers"], "unknown": True}})
+
+    sending()
 
 
 def test_for_every_form_nothing_is_lost_nothing_is_saved_twice_and_only_the_path_is_sent(

@@ -1,0 +1,45 @@
+"""What several verbs need of a service: its settings from the environment, and its store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from formengine.publishing.keys import SigningKeyProblem
+from formengine.storage import StorageError, Store, open_store
+from formengine.storage.keys import read_key
+from formengine.storage.opening import OFFICE_PRIVATE
+from formengine.web.app import settings_from_environment
+from formengine.web.extension import storage_settings
+from formengine.web.settings import EnvironmentProblem, Settings
+
+
+def settings_here() -> Settings:
+    """The settings. Raises ClickException, which says what is wrong with the environment."""
+    try:
+        return settings_from_environment()
+    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def store_of(settings: Settings, *, at_once: bool = True) -> Store:
+    """The store of a service. Raises ClickException."""
+    try:
+        return open_store(storage_settings(settings), settings.clock, at_once=at_once)
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def office_key(settings: Settings, file: str | None) -> bytes | None:
+    """The office's private key: of the file that is named, or in development of the one that was made; None without one.
+
+    Raises ClickException for a file that holds none.
+    """
+    made = settings.var / OFFICE_PRIVATE
+    if not file and (settings.production or settings.office_key_file is not None or not made.exists()):
+        return None
+    try:
+        return read_key(Path(file) if file else made, "private")
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None

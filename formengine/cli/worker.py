@@ -1,0 +1,77 @@
+"""`formengine worker`: carries what was sent to whom it is for, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+
+import click
+
+from formengine.cli.service import office_key, settings_here, store_of
+from formengine.delivery.channel import Channel, ConfigurationProblem
+from formengine.delivery.choosing import CHANNELS, OF_THE_OFFICE
+from formengine.delivery.configured import channels_from
+from formengine.delivery.worker import Worker
+from formengine.storage import StorageError
+
+WATCH_S = 1.0
+"""How often a worker looks whether the process that it was started beside still lives."""
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Deliver what is due now, each message once, and end.")
+@click.option(
+    "--every", type=float, default=1.0, show_default=True, help="Seconds between two looks for work."
+)
+@click.option("--beside", type=int, hidden=True, help="The process that it was started by, and ends with.")
+def worker(once: bool, every: float, beside: int | None) -> None:
+    """Deliver what was sent: by e-mail, SMS, webhook or as files, as the environment says.
+
+    Start as many as you like, on any machine that reaches the database. Ctrl+C or SIGTERM ends it once what is on its
+    way has come to an end. It also erases what has expired.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    settings = settings_here()
+    channels = channels_here(
+        office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
+    )
+    store = store_of(settings, at_once=once)
+    carrying = Worker(store, channels, clock=settings.clock, every=every)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: carrying.stop())
+    if beside is not None:
+        threading.Thread(target=_watch, args=(beside, carrying), daemon=True).start()
+    try:
+        if once:
+            click.echo(f"{carrying.drain()} tried.")
+        else:
+            carrying.run()
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
+
+
+def channels_here(private: bytes | None, beside: bool) -> dict[str, Channel]:
+    """The channels of this worker. One that stands beside the pages leaves to another what needs the office's key.
+
+    Raises ClickException, which says what is wrong with the environment.
+    """
+    given = dict(os.environ)
+    if beside and private is None:
+        for name in OF_THE_OFFICE:
+            given.pop(CHANNELS[name], None)
+    try:
+        return channels_from(given, private)
+    except ConfigurationProblem as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _watch(parent: int, carrying: Worker) -> None:
+    """End with the parent, even one that was killed and could say nothing."""
+    waiting = threading.Event()
+    while os.getppid() == parent:
+        waiting.wait(WATCH_S)
+    carrying.stop()

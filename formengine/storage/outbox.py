@@ -1,0 +1,234 @@
+"""What is on its way after sending: a row for each message, written in the transaction that writes the submission.
+
+docs/decisions/0034-an-outbox-delivers-at-least-once.md says what is promised, and what each loss costs. A row is claimed by
+moving the moment at which it is due to the end of a lease, so that one whose worker was killed is due again by itself.
+Each claim counts as a try, and the count is what a worker holds: one that comes back after its lease changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from formengine.storage import crypto
+from formengine.storage.databases import Connection, Database
+from formengine.storage.keys import KeyRing
+from formengine.storage.records import new_id, submission_place
+from formengine.storage.sealing import open_envelope
+from formengine.storage.values import Damaged, Json, moment, stamp
+
+State = Literal["waiting", "dead", "done"]
+BATCH = 200
+LEASE = timedelta(minutes=10)
+"""How long a worker has for one try: more than all that a channel waits for together, or two would send at once."""
+FURTHEST = timedelta(days=2)
+"""No right clock lets a message wait so long for its next try: one that was put off further is due at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to be made at sending. `content` is what its channel needs and the server may know: never an answer."""
+
+    channel: str
+    content: Json = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message that a worker has claimed. `tries` counts this one too; `until` is when another may take it."""
+
+    id: int
+    channel: str
+    tries: int
+    until: datetime
+    reference: str
+    form: str
+    version: str
+    language: str
+    received: datetime
+    content: Json = field(repr=False)
+    envelope: bytes | None = field(repr=False)
+
+    @property
+    def key(self) -> str:
+        """The same at every try, and nobody else's: by it a receiver knows a message that it has already."""
+        return name_of(self.id)
+
+    def answers(self, private: bytes) -> Json:
+        """What was sent, opened with the office's private key. Raises Damaged."""
+        if self.envelope is None:
+            raise Damaged("What was sent was sealed for no office.")
+        place = submission_place(self.reference, self.form, self.version)
+        return crypto.decoded(open_envelope(private, self.envelope, place))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message as an operator sees it: nothing in it is personal. `due` of a done one is when it arrived."""
+
+    name: str
+    channel: str
+    state: State
+    tries: int
+    reason: str
+    reference: str
+    form: str
+    made: datetime
+    due: datetime
+
+
+def name_of(delivery: int) -> str:
+    """What a message is called outside the database."""
+    return f"{delivery:016x}"
+
+
+class Outbox:
+    """The messages of one database."""
+
+    def __init__(self, database: Database, keys: KeyRing, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._sql = database.sql
+        self._keys = keys
+        self._clock = clock
+
+    def rows(self, outgoing: Sequence[Outgoing], submission: int, made: int) -> list[dict[str, Any]]:
+        """What the transaction that sends writes into the table."""
+        return [self._row(each, submission, made) for each in outgoing]
+
+    def claim(self, channel: str, most: int, lease: timedelta = LEASE) -> Delivery | None:
+        """The message of this channel that is due longest, taken for as long as the lease; None when none is.
+
+        One that was tried `most` times, the last time by a worker that never came back, is dead instead of claimed.
+        """
+        now = self._clock()
+        given = {"channel": channel, "now": stamp(now), "beyond": stamp(now + FURTHEST)}
+        if self._database.one(self._sql.due, given) is None:
+            return None
+        until = now + lease
+
+        def take(connection: Connection) -> Any:
+            found = connection.execute(self._sql.claim, given).fetchone()
+            while found is not None and found[1] >= most:
+                connection.execute(self._sql.settle, _settled(found[0], found[1], "dead", now, "worker-lost"))
+                found = connection.execute(self._sql.claim, given).fetchone()
+            if found is not None:
+                connection.execute(self._sql.lease, {"delivery": found[0], "until": stamp(until)})
+            return found
+
+        found = self._database.commit(take)
+        return None if found is None else self._opened(found, channel, until)
+
+    def done(self, delivery: Delivery) -> bool:
+        """It has arrived: what was sealed for it goes. False when the lease was over and another has it, or had."""
+        given = {"delivery": delivery.id, "held": delivery.tries, "due": stamp(self._clock())}
+        return self._write(self._sql.arrived, given) == 1
+
+    def later(self, delivery: Delivery, due: datetime, reason: str) -> bool:
+        """It did not arrive and is tried again. `reason` is a word of ours, never what somebody answered. False as above."""
+        return self._settle(delivery, "waiting", due, reason)
+
+    def give_up(self, delivery: Delivery, reason: str) -> bool:
+        """It is not tried any more until an operator says so. False as above."""
+        return self._settle(delivery, "dead", self._clock(), reason)
+
+    def listed(self, states: Sequence[State] = ("dead", "waiting")) -> list[Entry]:
+        """All messages in one of these states, the oldest first."""
+        entries = []
+        for state in states:
+            for found in self._database.all(self._sql.deliveries_in, {"state": state}):
+                identity, channel, tries, reason, reference, form, made, due = found
+                name = name_of(identity)
+                moments = moment(made), moment(due)
+                entries.append(Entry(name, channel, state, tries, reason or "", reference, form, *moments))
+        return entries
+
+    def send_again(self, name: str | None = None) -> int:
+        """Make the dead message of this name, or every one, due now, with all its tries before it; how many there were."""
+        now = stamp(self._clock())
+        if name is None:
+            return self._write(self._sql.revive_all, {"due": now})
+        try:
+            return self._write(self._sql.revive, {"delivery": int(name, 16), "due": now})
+        except (ValueError, OverflowError):
+            return 0
+
+    def forget(self, before: datetime) -> int:
+        """Remove what arrived at or before a moment; how many. The submissions stay."""
+        return self._write(self._sql.forget_done, {"before": stamp(before)})
+
+    def rewrap(self) -> int:
+        """Seal what waits with the ring's current key instead of an older one; how many were sealed anew."""
+        moved, after, current = 0, -1, self._keys.current
+        asked = {"current": current, "most": BATCH}
+        while batch := self._database.all(self._sql.sealed_otherwise, {**asked, "after": after}):
+            changes = [
+                {
+                    "delivery": identity,
+                    "old_key_id": key_id,
+                    "new_sealed": self._seal(
+                        self._unseal(sealed, identity, channel, key_id), identity, channel
+                    ),
+                    "new_key_id": current,
+                }
+                for identity, channel, sealed, key_id in batch
+            ]
+            moved += self._reseal(changes)
+            after = batch[-1][0]
+        return moved
+
+    def _reseal(self, changes: list[dict[str, Any]]) -> int:
+        return self._database.commit(
+            lambda connection: connection.executemany(self._sql.reseal, changes).rowcount
+        )
+
+    def _row(self, outgoing: Outgoing, submission: int, made: int) -> dict[str, Any]:
+        identity, kept = new_id(), outgoing.content is not None
+        plain = crypto.padded_json(outgoing.content)
+        return {
+            "id": identity,
+            "submission_id": submission,
+            "channel": outgoing.channel,
+            "status": "waiting",
+            "tries": 0,
+            "made_at": made,
+            "due_at": made,
+            "reason": None,
+            "sealed": self._seal(plain, identity, outgoing.channel) if kept else None,
+            "key_id": self._keys.current if kept else None,
+        }
+
+    def _opened(self, found: Any, channel: str, until: datetime) -> Delivery:
+        identity, tries, sealed, key_id, reference, form, version, language, received, envelope = found
+        content = None if sealed is None else crypto.decoded(self._unseal(sealed, identity, channel, key_id))
+        return Delivery(
+            identity, channel, tries + 1, until, reference, form, version, language, moment(received), content, envelope
+        )  # fmt: skip
+
+    def _seal(self, plain: bytes, identity: int, channel: str) -> bytes:
+        key_id = self._keys.current
+        return crypto.seal(self._keys.cipher(key_id), plain, _place(identity, channel, key_id))
+
+    def _unseal(self, sealed: bytes, identity: int, channel: str, key_id: str) -> bytes:
+        return crypto.unseal(self._keys.cipher(key_id), sealed, _place(identity, channel, key_id))
+
+    def _settle(self, delivery: Delivery, state: State, due: datetime, reason: str) -> bool:
+        return self._write(self._sql.settle, _settled(delivery.id, delivery.tries, state, due, reason)) == 1
+
+    def _write(self, statement: str, given: Mapping[str, Any]) -> int:
+        return self._database.commit(lambda connection: connection.execute(statement, given).rowcount)
+
+
+def _settled(identity: int, tries: int, state: State, due: datetime, reason: str) -> dict[str, Any]:
+    return {
+        "delivery": identity,
+        "held": tries,
+        "state": state,
+        "due": stamp(due),
+        "why": reason or None,
+    }
+
+
+def _place(identity: int, channel: str, key_id: str) -> bytes:
+    return f"deliveries\0sealed\0{identity}\0{channel}\0{key_id}".encode()

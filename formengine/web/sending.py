@@ -1,0 +1,81 @@
+"""Sending: what the path reaches, under a new reference, with all messages that it makes."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from formengine.delivery.acknowledging import Addresses, acknowledgements
+from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.expressions import Env
+from formengine.journey import env_at, key_of, path
+from formengine.model import Expression
+from formengine.reference import new_reference
+from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
+from formengine.web.desk import Desk
+from formengine.web.settings import Settings
+
+log = logging.getLogger("formengine")
+
+
+def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
+    """Send what the path reaches, under a new reference number."""
+    rows, received = desk.rows(), settings.clock()
+    answers: dict[str, Any] = {}
+    for visit in path(desk.plan, desk.state):
+        row = rows.get(key_of(desk.plan, visit))
+        if row is not None and row.get("v"):
+            answers[key_of(desk.plan, visit)] = row["v"]
+    content: dict[str, Any] = {
+        "form": desk.form_id,
+        "version": desk.draft.version,
+        "language": desk.language,
+        "day": desk.state.day.isoformat(),
+        "answers": answers,
+    }
+    while True:
+        reference = new_reference()
+        outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
+        try:
+            return desk.store.send(desk.draft, reference, content, received, outgoing)
+        except ReferenceTaken:
+            continue  # one in 10^14; nothing was written
+
+
+def _outgoing(
+    desk: Desk,
+    channels: Sequence[str],
+    answers: Mapping[str, Mapping[str, Any]],
+    reference: str,
+    received: datetime.datetime,
+) -> list[Outgoing]:
+    """What goes out: to the office what was sent, to the claimant that it was."""
+    if not channels:
+        return []
+    office = [Outgoing(channel) for channel in channels if channel in OF_THE_OFFICE]
+    try:
+        env = env_at(desk.plan, desk.state)
+        addresses = _addresses(desk, answers, env)
+        return office + acknowledgements(desk.compiled, addresses, channels, reference, received, env)
+    except Exception as error:  # noqa: BLE001  # a receipt that cannot be written must keep nobody from sending
+        log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
+        return office
+
+
+def _addresses(desk: Desk, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:
+    """Where the claimant wants messages: an address that the path reaches, and whose condition holds."""
+    contact = desk.shelf.checked.form.contact
+    given = {
+        name: value for page, values in answers.items() if "/" not in page for name, value in values.items()
+    }
+
+    def wanted(question: str | None, condition: Expression | None) -> str | None:
+        value = given.get(question) if question is not None else None
+        holds = condition is None or desk.shelf.checked.expressions.get(condition).evaluate(env) is True
+        return str(value) if value and holds else None
+
+    return Addresses(
+        email=wanted(contact.email, contact.email_when), phone=wanted(contact.phone, contact.phone_when)
+    )

@@ -1,0 +1,44 @@
+"""A short message through Apprise, which a gateway of this machine stands in for."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+
+from formengine.delivery.channel import ConfigurationProblem, Failed
+from formengine.delivery.sms import Sms
+from formengine.storage import Outgoing, Store
+from tests.delivery.receivers import Receiver
+from tests.delivery.support import on_its_way
+
+TEXT = Outgoing("sms", {"to": "+33639981234", "text": "Votre demande est envoyée."})
+
+
+def gateway(receiver: Receiver) -> str:
+    return receiver.url.replace("http://", "json://").replace("/in", "/to/{to}")
+
+
+def test_a_message_goes_to_its_number(store: Store, receiver: Receiver) -> None:
+    Sms(gateway(receiver)).deliver(on_its_way(store, TEXT))
+    (post,) = receiver.posts
+    assert post.path.strip("/").split("/")[-1] in ("+33639981234", "%2B33639981234")
+    assert json.loads(post.body)["message"] == "Votre demande est envoyée."
+
+
+def test_one_that_was_not_taken_is_tried_again_and_no_log_quotes_its_number(
+    store: Store, receiver: Receiver, caplog: pytest.LogCaptureFixture
+) -> None:
+    receiver.answers = [500]
+    caplog.set_level(logging.INFO)
+    with pytest.raises(Failed, match="not-taken") as failure:
+        Sms(gateway(receiver)).deliver(on_its_way(store, TEXT))
+    assert not failure.value.final
+    assert "639981234" not in caplog.text
+
+
+@pytest.mark.parametrize("url", ["json://127.0.0.1", "nothing://{to}", "{to}"])
+def test_an_address_that_leads_to_no_number_is_refused(url: str) -> None:
+    with pytest.raises(ConfigurationProblem, match="FORMENGINE_SMS"):
+        Sms(url)
