@@ -1,4 +1,4 @@
-"""What is swapped into another's document is seen as if it had been loaded: on the real pages of a form, one a layout.
+"""What is swapped into another's document is seen as if it had been loaded: on the real pages of a form.
 
 `tests/audit/driving/test_visits.py` holds the same of pages with planted defects; these are the pages that people get.
 """
@@ -17,19 +17,29 @@ from formengine.audit.states import State
 
 
 def pairs(states: Sequence[State]) -> list[tuple[State, State]]:
-    """For each layout that several states have, the first, which is loaded, and the last, which is swapped into it."""
+    """For each layout that several states have, the first, which is loaded, and the last, which is swapped into it.
+
+    The layouts with much on them come first; one that has nothing on it that those before had not is left out.
+    """
     found: defaultdict[str, list[State]] = defaultdict(list)
     for state in states:
         if not layout_of(state.body).alone:
             found[layout_of(state.body).key].append(state)
-    return [(same[0], same[-1]) for same in found.values() if len(same) > 1]
+    several = [same for same in found.values() if len(same) > 1]
+    seen: set[str] = set()
+    chosen = []
+    for same in sorted(several, key=lambda each: -len(layout_of(each[0].body).kinds)):
+        if not layout_of(same[0].body).kinds <= seen:
+            seen |= layout_of(same[0].body).kinds
+            chosen.append((same[0], same[-1]))
+    return chosen
 
 
 def told(findings: Sequence[Finding]) -> list[str]:
     return sorted(f"{each.rule} {each.target} {each.why}" for each in findings)
 
 
-def test_a_state_of_each_layout_is_seen_the_same_swapped_in_and_loaded() -> None:
+def test_what_is_on_the_pages_of_a_form_is_seen_the_same_swapped_in_and_loaded() -> None:
     form = captured("contact-change", "fr")
     compared = pairs(form.states)
     assert len(compared) >= 5

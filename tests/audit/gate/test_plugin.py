@@ -10,23 +10,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from formengine.audit.axe import SCRIPT
-from formengine.audit.driving import CACHE, JAR
+from formengine.audit.driving import CACHE
 from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
 from formengine.cli.main import VERBS, main
+from tests.audit.hello import FORM, LANGUAGES, TOOLS
 
 ROOT = Path(__file__).resolve().parents[3]
-FORM = """\
-form: hello
-title: Say hello
-languages: [en]
-service: {name: Town hall}
-parts:
-  - part: you
-    title: You
-    steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name}]}]
-"""
 JOURNEY = """\
 journeys:
   - {journey: ann, title: Ann, today: 2026-11-16, language: en, answers: {full_name: Ann}, pages: [name, check, sent]}
@@ -62,7 +52,9 @@ def test_nothing_is_collected_unless_forms_are_asked_for(hello: Path) -> None:
 
 
 def test_a_test_for_each_language_and_none_for_fragments(hello: Path) -> None:
-    (hello / "form.yaml").write_text(FORM.replace("[en]", "[en, fr]\ndraft-languages: [ar]"), "utf-8")
+    (hello / "form.yaml").write_text(
+        FORM.replace(LANGUAGES, "languages: [en, fr]\ndraft-languages: [ar]\n"), "utf-8"
+    )
     (hello.parent / "_shared").mkdir()
     (hello.parent / "_shared/form.yaml").write_text("step: s\n", "utf-8")
     told = run(hello, "--formengine", "--collect-only", "-q").stdout.splitlines()
@@ -73,7 +65,7 @@ def test_a_form_with_problems_fails_with_their_places(hello: Path) -> None:
     (hello / "form.yaml").write_text(FORM.replace("noun:", "nuon:"), "utf-8")
     ended = run(hello, "--formengine")
     assert ended.returncode == pytest.ExitCode.TESTS_FAILED
-    assert "forms/hello/form.yaml:8:" in ended.stdout
+    assert "forms/hello/form.yaml:9:" in ended.stdout
     assert "error unknown-key: unknown key 'nuon', did you mean 'noun'?" in ended.stdout
     assert "Traceback" not in ended.stdout
 
@@ -87,29 +79,33 @@ def test_a_form_that_cannot_be_read_is_one_test_that_fails(hello: Path) -> None:
 
 @pytest.mark.parametrize("languages", ["[en]", "[fr]\ndraft-languages: [en]"])
 def test_what_is_not_installed_fails_and_says_how_to_fetch_it(hello: Path, languages: str) -> None:
-    (hello / "form.yaml").write_text(FORM.replace("[en]", languages), "utf-8")
+    (hello / "form.yaml").write_text(FORM.replace(LANGUAGES, f"languages: {languages}\n"), "utf-8")
     ended = run(hello, "--formengine", "--formengine-axe=none.js", "-k", "en")
     assert ended.returncode == pytest.ExitCode.TESTS_FAILED
     assert "axe-core was not found at none.js" in ended.stdout
     assert "--formengine-axe" in ended.stdout
 
 
+@pytest.mark.usefixtures("known")
 def test_a_list_of_reviews_that_is_not_there_is_told(hello: Path) -> None:
     ended = run(hello, "--formengine", "--formengine-reviewed=none.yaml")
     assert ended.returncode == pytest.ExitCode.TESTS_FAILED
     assert "none.yaml: there is no such file; --formengine-reviewed names it." in ended.stdout
 
 
+@pytest.mark.usefixtures("known")
 def test_a_good_form_passes_until_its_evidence_says_something_else(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tools = [f"axe={SCRIPT.resolve()}", f"checker={JAR.resolve()}"]
     monkeypatch.chdir(hello.parent.parent)
-    written = CliRunner().invoke(audit, ["hello", "--accept", *(f"--{tool}" for tool in tools)])
+    written = CliRunner().invoke(
+        audit, ["hello", "--accept", "--language=en", *(f"--{tool}" for tool in TOOLS)]
+    )
     assert f"forms/hello/{FILE}: written for en." in written.output
     assert "axe-core" in read_evidence(hello)["en"].versions
     assert CliRunner().invoke(main, ["check", "--gate"]).exit_code == 0
-    options = ("--formengine", f"--formengine-cache={CACHE}", *(f"--formengine-{tool}" for tool in tools))
+    found = [f"--formengine-{tool}" for tool in TOOLS]
+    options = ("--formengine", f"--formengine-cache={CACHE}", *found, "-k", "en")
     good = run(hello, *options)
     assert good.returncode == pytest.ExitCode.OK, good.stdout
     file = hello / FILE
@@ -136,19 +132,20 @@ def _evidence_that_is_stale_or_missing_fails(hello: Path, options: tuple[str, ..
     aside.rename(hello / FILE)
 
 
+@pytest.mark.usefixtures("known")
 def test_the_audit_writes_no_evidence_of_what_does_not_pass(
     hello: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tools = [f"--axe={SCRIPT.resolve()}", f"--checker={JAR.resolve()}"]
+    tools = [f"--{tool}" for tool in TOOLS]
     monkeypatch.chdir(hello.parent.parent)
     # Nobody has accepted yet what is heard.
-    ended = CliRunner().invoke(audit, ["hello", *tools])
+    ended = CliRunner().invoke(audit, ["hello", "--language=en", *tools])
     assert (ended.exit_code, (hello / FILE).exists()) == (1, False)
 
 
+@pytest.mark.usefixtures("known")
 def test_a_draft_that_fails_is_expected_to(hello: Path) -> None:
-    (hello / "form.yaml").write_text(FORM.replace("[en]", "[en]\ndraft-languages: [fr]"), "utf-8")
-    tools = (f"--formengine-axe={SCRIPT.resolve()}", f"--formengine-checker={JAR.resolve()}")
+    tools = [f"--formengine-{tool}" for tool in TOOLS]
     ended = run(hello, "--formengine", f"--formengine-cache={CACHE}", *tools, "-k", "fr", "-rx")
     assert ended.returncode == pytest.ExitCode.OK, ended.stdout
     assert "1 xfailed" in ended.stdout

@@ -6,15 +6,16 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from formengine.audit.exploring import explore, explore_engine
+from a11y_tests.conftest import FORMS, captured
+from formengine.audit.exploring import ENGINE, explore
 from formengine.audit.selftest.stage import own_place
 from formengine.audit.states import State
-from formengine.catalogues import ENGINE, Catalogue
-from formengine.resources import forms_dir, templates_dir
+from formengine.catalogues import ENGINE as WORDS
+from formengine.catalogues import Catalogue
+from formengine.resources import templates_dir
 from formengine.web import Settings
 from tests.audit.exploring.support import write
 
@@ -45,15 +46,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """The words of every page that can be seen, in one language."""
     folder = write(tmp_path_factory.mktemp("forms"), RARE, spoken=LANGUAGE)
     own = Settings(locales=own_place() / "locales")
-    found = [explore(own_place() / "forms" / "self-test", LANGUAGE, settings=own).captured]
-    found += [explore(each, LANGUAGE).captured for each in _forms(folder)]
-    found.append(explore_engine(forms_dir(), LANGUAGE))
-    return tuple({_plain(state) for captured in found for state in captured.states})
-
-
-def _forms(*more: Path) -> Iterator[Path]:
-    yield from (found.parent for found in sorted(forms_dir().glob("*/form.yaml")))
-    yield from more
+    found = [captured(form, LANGUAGE) for form in (*FORMS, ENGINE)]
+    found.append(explore(own_place() / "forms" / "self-test", LANGUAGE, settings=own).captured)
+    found.append(explore(folder, LANGUAGE).captured)
+    return tuple({_plain(state) for each in found for state in each.states})
 
 
 def _plain(state: State) -> str:
@@ -63,7 +59,7 @@ def _plain(state: State) -> str:
 def test_every_word_of_the_engine_is_seen_in_some_state(pages: tuple[str, ...]) -> None:
     together = "\n".join(pages)
     unseen = []
-    for key, words in Catalogue.load(LANGUAGE, ENGINE).by_key().items():
+    for key, words in Catalogue.load(LANGUAGE, WORDS).by_key().items():
         if key.startswith(LISTED):
             continue
         said = [" ".join(piece.split()) for piece in re.split(r"\{[^}]*\}", words)]
