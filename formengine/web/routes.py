@@ -51,7 +51,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/", view_func=views.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
     route("/<language>", view_func=views.slash, endpoint="index_slash")
-    route("/<language>/<form_id>", view_func=views.slash, endpoint="start_slash")
+    route("/<language>/<form_id>", view_func=views.slash, endpoint="start_slash", methods=both)
     route("/<language>/<form_id>/", view_func=views.start, methods=both)
     route("/<language>/<form_id>/check", view_func=views.check, methods=both)
     route("/<language>/<form_id>/sent", view_func=views.sent)

@@ -333,6 +333,9 @@ QUERIES = st.one_of(
     st.sampled_from(["GET", "HEAD", "POST", "OPTIONS", "TRACE", "PUT", "\xff"]),
 )
 @example(["en", "tiny", "later"], "from=//evil.example/", "GET")
+@example(["en", "tiny"], "", "POST")
+@example(["en", "en"], "", "POST")
+@example([], "", "GET")
 @example(["en", "tiny", "later"], "from=\r\nX: y", "GET")
 def test_any_address(
     service: Service, log: pytest.LogCaptureFixture, pieces: list[str], query: str, method: str
