@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import logging
 
 import pytest
 
+from formengine.web import limits
 from formengine.web.limits import OF_A_LINE, OF_A_SITE, subjects
+from formengine.web.saying import Seldom
 from formengine.web.settings import Settings, networks_of
 from tests.web.page import Page
 from tests.web.support import Service, Serving, Visitor
@@ -127,3 +130,16 @@ def test_a_page_that_is_read_is_not_counted(service: Service) -> None:
         page = behind(service, "203.0.113.9").get(address, environ_base={"REMOTE_ADDR": PROXY})
         assert page.status == 200
     assert service.kept() == before
+
+
+def test_the_log_tells_that_there_were_too_many_and_nobodys_address(
+    service: Service, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_seldom", Seldom())
+    crowd(service, "203.0.113.9", OF_A_LINE + 1)
+    with caplog.at_level(logging.WARNING, "formengine"):
+        for _ in range(3):
+            begin(behind(service, "203.0.113.9"))
+    assert [each.getMessage() for each in caplog.records] == [
+        "Too many requests were begun from one connection; more are refused"
+    ]
