@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean browser-found screen-reader-found
+.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean security browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
@@ -52,6 +52,10 @@ screen-reader: screen-reader-found $(BIN)/.dev-installed ## listen to whole jour
 	$(BIN)/python -m a11y_tests.screen_reader $(if $(ACCEPT),--accept) $(SPEECH)
 	$(BIN)/python -m a11y_tests.screen_reader.differences
 
+# The scanner has an environment of its own, made when it is first asked for: it wants older libraries than the engine.
+security: $(BIN)/.dev-installed .venv-security/.installed ## a scanner looks for holes in a server that runs here
+	$(BIN)/python -m tests.security.scan
+
 bench: $(BIN)/.dev-installed ## speed, memory and weight of pages
 	$(BIN)/python -m benchmarks
 
@@ -60,13 +64,15 @@ lock: $(BIN)/python ## write the lock files again, with the newest versions that
 	$(INSTALL) uv==$(UV_VERSION)
 	$(call compile,requirements.txt,--extra checkout)
 	$(call compile,requirements-dev.txt,--extra dev --constraint requirements.txt)
+	$(call compile_from,tests/security/requirements.in,tests/security/requirements.txt,)
 	cd a11y_tests && npm update --package-lock-only
 
-compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command 'make lock' $(2) --output-file $(1) pyproject.toml
+compile = $(call compile_from,pyproject.toml,$(1),$(2))
+compile_from = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' $(3) --output-file $(2) $(1)
 
 clean: ## remove what make made; forms, drafts and keys stay
-	rm -rf .venv a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-security a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/.run-installed: requirements.txt pyproject.toml | $(BIN)/python
@@ -79,6 +85,11 @@ $(BIN)/.dev-installed: requirements-dev.txt requirements.txt pyproject.toml | $(
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	$(INSTALL_PROJECT)
 	@touch $@ $(BIN)/.run-installed
+
+.venv-security/.installed: tests/security/requirements.txt | $(BIN)/python
+	$(BIN)/python -m venv --clear .venv-security
+	.venv-security/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/security/requirements.txt
+	@touch $@
 
 a11y_tests/node_modules/.installed: a11y_tests/package-lock.json a11y_tests/package.json a11y_tests/.npmrc
 	cd a11y_tests && npm ci

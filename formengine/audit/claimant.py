@@ -112,6 +112,8 @@ class Claimant:
         self.seen = Seen("", 0, (), b"")
         self.begun = self.seen
         """The first page after they had begun, as a tab that was left open still shows it."""
+        self.asks_from = ""
+        """The address that their connection has; none says nothing of whose it is."""
 
     def neighbour(self) -> Claimant:
         """Somebody else at the same form, with a browser of their own."""
@@ -169,7 +171,12 @@ class Claimant:
             body = urlencode(entries).encode() if method == "POST" else None
             kind = URLENCODED if method == "POST" else None
             response = self._client.open(
-                address, method=method, data=body, content_type=kind, headers=OF_A_BROWSER
+                address,
+                method=method,
+                data=body,
+                content_type=kind,
+                headers=OF_A_BROWSER,
+                environ_base={"REMOTE_ADDR": self.asks_from},
             )
             self.seen = _seen(address, response)
             if self.seen.status != SEE_OTHER:

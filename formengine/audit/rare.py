@@ -12,8 +12,14 @@ from formengine.audit.claimant import FAIL, NOT_OPEN, URLENCODED, Claimant
 from formengine.audit.states import SHOWN, Captured
 from formengine.loading.statement import FILE, dump_statement
 from formengine.model.statement import Conformity, Statement
+from formengine.web.hosts import BAD_REQUEST
+from formengine.web.limits import OF_A_LINE, TOO_MANY, subjects
 
 CLOSED = 503
+LIMITED = "limited"
+CROWDED = "203.0.113.9"
+"""An address from which too many requests were begun (RFC 5737)."""
+_HOUR = datetime.timedelta(hours=1)
 ACCESSIBILITY = "accessibility"
 _KINDS: tuple[tuple[Conformity, int, tuple[str, ...]], ...] = (
     ("full", 50, ()),
@@ -48,6 +54,22 @@ def capture_closed(claimant: Claimant, found: Captured) -> None:
     home, typed = claimant.home, {**asked, "Content-Type": URLENCODED}
     keep(found, NOT_OPEN, SHOWN, claimant.send("GET", home, headers=asked), CLOSED)
     keep(found, NOT_OPEN, "sent", claimant.send("POST", home, b"name=Dupont&go=next", headers=typed), CLOSED)
+
+
+def capture_limited(claimant: Claimant, found: Captured) -> None:
+    """The page for whoever would begin where too many requests were begun from one connection."""
+    engine = claimant.engine
+    neighbour = claimant.neighbour()
+    neighbour.asks_from = CROWDED
+    engine.store.codes.tried(subjects(CROWDED, engine.settings), first=OF_A_LINE + 1)
+    keep(found, LIMITED, SHOWN, neighbour.begin(), TOO_MANY)
+    # The audit's clock stands still: what was counted would count for the other languages too.
+    engine.store.codes.forget_tries(engine.settings.clock() + _HOUR)
+
+
+def capture_stray(claimant: Claimant, found: Captured) -> None:
+    """The page of a service that is asked for under a name that is not its own: `claimant` is at such a service."""
+    keep(found, "400", "stray", claimant.open(f"/{claimant.language}/"), BAD_REQUEST)
 
 
 def capture_statements(claimant: Claimant, found: Captured) -> None:

@@ -25,15 +25,32 @@ import click
 @click.option(
     "--worker/--no-worker", default=True, help="Whether one that delivers what was sent runs beside it."
 )
+@click.option(
+    "--production",
+    is_flag=True,
+    help="As FORMENGINE_PRODUCTION=1: start only when all settings are safe, and serve what is published.",
+)
 def serve(
-    port: int, host: str, workers: int, threads: int, forms: Path | None, var: Path | None, worker: bool
+    *,
+    port: int,
+    host: str,
+    workers: int,
+    threads: int,
+    forms: Path | None,
+    var: Path | None,
+    worker: bool,
+    production: bool,
 ) -> None:
     """Serve every form in ./forms, answers kept under ./var; deliver what was sent."""
     for name, value in (("FORMENGINE_FORMS", forms), ("FORMENGINE_VAR", var)):
         if value is not None:
             os.environ[name] = str(value)
     folder = Path(os.environ.get("FORMENGINE_FORMS", "forms"))
+    if production:
+        os.environ["FORMENGINE_PRODUCTION"] = "1"
     production = os.environ.get("FORMENGINE_PRODUCTION") == "1"
+    if production:
+        _try_settings()
     if not folder.is_dir() and not production:
         raise click.UsageError(
             f"There is no folder of forms at {folder}. Make it, or name another with --forms."
@@ -75,18 +92,23 @@ def _try_forms(folder: Path) -> None:
             )
 
 
+def _try_settings() -> None:
+    """Say all at once what makes the settings unsafe: one start, and not ten, tells an operator what to write."""
+    from formengine.web.production import refusal  # noqa: PLC0415  # Flask: other verbs do without
+
+    refused, warned = refusal(os.environ)
+    for line in warned:
+        click.echo(f"To think about: {line}", err=True)
+    if refused:
+        raise click.ClickException(refused)
+
+
 def _try_published() -> None:
     """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
     from formengine.cli.status import lines  # noqa: PLC0415  # other verbs need neither keys nor what is published
     from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
 
-    settings = settings_from_environment()
-    if not settings.signing:
-        message = (
-            "Production needs the public keys of those who may publish: FORMENGINE_SIGNING_PUBLIC, or …_FILE."
-        )
-        raise click.ClickException(message)
-    for line in lines(settings):
+    for line in lines(settings_from_environment()):
         click.echo(line, err=True)
 
 

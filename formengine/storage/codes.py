@@ -99,8 +99,9 @@ class Codes:
             lambda connection: connection.execute(self._sql.take, given).rowcount == 1
         )
 
-    def tried(self, subjects: Sequence[Subject]) -> datetime | None:
-        """Count a try, in all processes; until when no more are allowed (UTC), or None while they are.
+    def tried(self, subjects: Sequence[Subject], first: int = 1) -> datetime | None:
+        """Count a try, in all processes; until when no more are allowed (UTC), or None while they are. Where nothing was
+        counted yet, counting begins with `first`.
 
         Once they are not, nothing is written: whoever goes on trying fills no disk.
         """
@@ -109,7 +110,7 @@ class Codes:
             return until
         now = self._clock()
         given = [
-            {"subject": self._hashed(each), "number": 1, "now": stamp(now), "until": stamp(now + WINDOW)}
+            {"subject": self._hashed(each), "number": first, "now": stamp(now), "until": stamp(now + WINDOW)}
             for each in self._sorted(subjects)
         ]
 

@@ -12,8 +12,10 @@ from flask import Flask
 from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
 from formengine.web.extension import FormEngine
+from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
 from formengine.web.settings import Settings, channels_of, is_on, networks_of
+from formengine.web.transport import by_tls_alone
 
 
 def create_app(settings: Settings | None = None, url_prefix: str = "", store: Store | None = None) -> Flask:
@@ -22,7 +24,10 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     # Flask's own session is not used: this key only serves Flask-WTF, for views that a service adds beside ours.
     app.secret_key = os.urandom(32)
     Protection(app)
-    FormEngine(settings=settings or settings_from_environment()).init_app(app, url_prefix, store)
+    chosen = settings or settings_from_environment()
+    FormEngine(settings=chosen).init_app(app, url_prefix, store)
+    if chosen.secure_cookies:
+        app.wsgi_app = by_tls_alone(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's documented way
     return app
 
 
@@ -37,7 +42,7 @@ def serving_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def settings_from_environment() -> Settings:
+def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings:
     """What an operator says in the environment; each variable has a default that suits a first run.
 
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
@@ -45,11 +50,10 @@ def settings_from_environment() -> Settings:
     FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
-    service, as addresses or networks, FORMENGINE_DELIVER the channels that messages are made for. FORMENGINE_DRAFTS=1
-    also serves the languages that are drafts, for those who read them through. Raises KeyProblem, SigningKeyProblem and
-    EnvironmentProblem.
+    service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
+    messages are made for. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through.
+    Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
-    given = os.environ
     defaults = Settings()
 
     def path(name: str) -> Path | None:
@@ -59,7 +63,7 @@ def settings_from_environment() -> Settings:
         forms=path("FORMENGINE_FORMS") or defaults.forms,
         var=path("FORMENGINE_VAR") or defaults.var,
         database_url=given.get("DATABASE_URL") or None,
-        keys=_keys(given),
+        keys=keys_of(given),
         office_key_file=path("FORMENGINE_OFFICE_KEY"),
         production=is_on(given, "FORMENGINE_PRODUCTION"),
         published=path("FORMENGINE_PUBLISHED") or defaults.published,
@@ -71,10 +75,12 @@ def settings_from_environment() -> Settings:
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
+        hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
     )
 
 
-def _keys(given: Mapping[str, str]) -> KeyRing | None:
+def keys_of(given: Mapping[str, str]) -> KeyRing | None:
+    """The server's keys, as the environment holds or names them; None when it does neither. Raises KeyProblem."""
     if given.get("FORMENGINE_KEYS"):
         return KeyRing.from_env(given)
     file = given.get("FORMENGINE_KEYS_FILE")

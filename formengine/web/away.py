@@ -16,10 +16,12 @@ from formengine.storage import Unavailable
 from formengine.web import closed, errors
 from formengine.web.asking import asked
 from formengine.web.published import NotOpen
+from formengine.web.saying import Seldom, one_line
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
+_seldom = Seldom()
 log = logging.getLogger("formengine")
 
 RETRY_AFTER = 30
@@ -28,7 +30,10 @@ RETRY_AFTER = 30
 
 def show(engine: Engine, error: Unavailable) -> Response:
     """The page in the claimant's language; 503 (RFC 9110, 15.6.4). Why is in the log."""
-    log.error("The database is away at %s\n%s", asked().endpoint, errors.trace_of(error))
+    # A line, and not one for each request: all of them fail alike until it is back, and a full disk helps nobody.
+    _seldom.say(
+        log.error, "away", "The database is away, asked for %s: %s%s", asked().endpoint, one_line(error)
+    )
     shelf = errors.shelf_of_request(engine.library)
     served = errors.served_languages(shelf, engine.settings) if shelf is not None else ()
     language = errors.language_of_request(engine.library, engine.pages, served)

@@ -8,6 +8,7 @@ same answer after the same work; once there were too many tries, the right one d
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.kept import CARRY, KEPT, put_back, unpacked
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
+from formengine.web.saying import Seldom
 from formengine.web.secrets import (
     FIELD,
     check_token,
@@ -51,6 +53,9 @@ OF_A_CODE, OF_AN_ADDRESS = 5, 20
 """Wrong codes within a quarter of an hour: the same one again and again; and any from one address, behind which a whole
 office may sit.
 """
+
+log = logging.getLogger("formengine")
+_seldom = Seldom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
         return _asked(counter, typed, _slip(counter, read), SLIP)
     until = store.codes.tried(counter.subjects(read.code))
     if until is not None:
+        _seldom.say(log.warning, "codes", "Too many codes were tried; more are not looked at for a while%s")
         return _limited(counter, until, typed)
     opened = store.codes.open(read.code, counter.form_id)
     if opened is None:

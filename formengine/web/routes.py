@@ -19,9 +19,11 @@ from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
 from formengine.web.endings import Ended, NotBegun
+from formengine.web.hosts import watch_hosts
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
+from formengine.web.saying import Seldom, one_line
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/", view_func=views.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
     route("/<language>", view_func=views.slash, endpoint="index_slash")
-    route("/<language>/<form_id>", view_func=views.slash, endpoint="start_slash")
+    route("/<language>/<form_id>", view_func=views.slash, endpoint="start_slash", methods=both)
     route("/<language>/<form_id>/", view_func=views.start, methods=both)
     route("/<language>/<form_id>/check", view_func=views.check, methods=both)
     route("/<language>/<form_id>/sent", view_func=views.sent)
@@ -75,6 +77,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     for status in (403, 404, 405, 413):
         blueprint.register_error_handler(status, views.http_error)
     blueprint.record_once(views.watch_addresses)
+    watch_hosts(engine, blueprint)
     return blueprint
 
 
@@ -86,6 +89,7 @@ class _Views:
         self._store = engine.store
         self._library = engine.library
         self._settings = engine.settings
+        self._seldom = Seldom()
         self._host = is_host_only(engine.settings, f"{engine.library.site.prefix}/")
 
     def _shelf(self, language: str, form_id: str) -> Shelf:
@@ -315,7 +319,17 @@ class _Views:
         return response
 
     def crash(self, error: Exception) -> Response:
-        """Something of ours failed: logged without what was typed, and said plainly."""
+        """Something of ours failed: logged without what was typed, and said plainly. A database that fails fails for all."""
+        if isinstance(error, StorageError):
+            self._seldom.say(
+                log.error,
+                type(error).__name__,
+                "%s at %s: %s%s",
+                type(error).__name__,
+                asked().endpoint,
+                one_line(error),
+            )
+            return self._error("500", 500)
         log.error("Unhandled error at %s\n%s", asked().endpoint, errors.trace_of(error))
         return self._error("500", 500)
 

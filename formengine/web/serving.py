@@ -124,6 +124,8 @@ class ServedApp(Flask):
         if request is None:
             return super().create_url_adapter(None) if self.config["SERVER_NAME"] is not None else None
         asked = request.environ
+        # No path at all is « / » (RFC 9112, 3.2.1): Werkzeug would redirect there, to a whole address, with whatever host.
+        asked["PATH_INFO"] = asked["PATH_INFO"] or "/"
         key = (
             asked.get("HTTP_HOST", ""),
             asked["wsgi.url_scheme"],

@@ -106,6 +106,8 @@ class Settings:
     """The networks of the proxies that stand before the service: what they write of whom they speak for is believed."""
     deliver: Sequence[str] = ()
     """The channels that messages are made for at sending (see `formengine.delivery`). A worker carries them."""
+    hosts: Sequence[str] = ()
+    """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
     clock: Callable[[], datetime.datetime] = _now
 
     def __post_init__(self) -> None:

@@ -14,6 +14,8 @@ from formengine.storage import Store
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
+from formengine.web.limits import begun as counted
+from formengine.web.limits import show_limited
 from formengine.web.origin import START
 from formengine.web.responses import chunked, see_other
 from formengine.web.secrets import (
@@ -91,6 +93,9 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
     if desk is not None:
         return see_other(_onward(desk))
+    until = counted(store, settings)
+    if until is not None:
+        return show_limited(shelf, settings, language, secret, until)
     return begun(store, shelf, settings, language, now)
 
 

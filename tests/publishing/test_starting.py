@@ -18,6 +18,9 @@ def started(project: Project) -> list[str]:
         "DATABASE_URL": f"sqlite:///{project.folder}/drafts.db",
         "FORMENGINE_KEYS_FILE": project.folder / "keys/server",
         "FORMENGINE_OFFICE_KEY": project.folder / "keys/public",
+        "FORMENGINE_SECURE": "1",
+        "FORMENGINE_HOSTS": "forms.example.org",
+        "FORMENGINE_PROXIES": "10.0.0.1",
     }.items():
         project.env.setenv(name, str(value))
     addresses: list[str] = []

@@ -246,6 +246,19 @@ def test_a_failure_of_ours_is_a_page_and_the_log_has_no_answer(
     assert "Secret" not in caplog.text
 
 
+def test_a_database_that_fails_each_request_has_a_line_in_the_log_and_not_a_traceback_each(
+    serve: Serving, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor = serve.visitor(FORM)
+    visitor.begin()
+    visitor.service.break_database()
+    with caplog.at_level(logging.ERROR):
+        assert [visitor.get("search").status for _ in range(4)] == [500] * 4
+    [line] = [each.getMessage() for each in caplog.records]
+    assert line.startswith("StorageError at formengine.page: The database ")
+    assert "\n" not in line
+
+
 def test_the_log_says_where_an_error_came_from_and_not_what_was_typed() -> None:
     try:
         try:

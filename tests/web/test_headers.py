@@ -270,3 +270,10 @@ def test_a_missing_slash_leads_to_an_address_without_scheme_and_host(
 ) -> None:
     page = serve.visitor(FORM).get(asked, follow=False)
     assert (page.status, page.headers["Location"]) == (308, found)
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/tiny/", "/nowhere", "/health", "/en"])
+def test_behind_tls_every_answer_asks_browsers_to_come_by_tls_alone(serve: Serving, address: str) -> None:
+    behind = serve(FORM, secure_cookies=True).visitor().get(address, follow=False)
+    assert behind.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert "Strict-Transport-Security" not in serve(FORM).visitor().get(address, follow=False).headers

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from formengine.web import away as away_page
+from formengine.web.saying import Seldom
 from tests.databases import PostgreSQL, emptied_postgresql
 from tests.postgres import own_server
 from tests.web.support import HEAD, Serving
@@ -53,8 +55,9 @@ class Other(PostgreSQL):
 
 
 def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_waits_on_the_page(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(away_page, "_seldom", Seldom())
     with own_server() as server, Serving(tmp_path, database=Other(server.url())) as serving:
         service = serving(forms={"tiny": HEAD.replace("{name: Office}", HELP) + FORM})
         page = service.visitor().begin().press(CONTINUE, name="Ana")
@@ -68,6 +71,9 @@ def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_w
         assert away.headers["Retry-After"] == "30"
         assert "Malo" not in caplog.text
         assert away.press(word("page.503.try")).status == 503
+        [line] = [each.getMessage() for each in caplog.records]
+        assert line.startswith("The database is away, asked for formengine.page: The database ")
+        assert "\n" not in line
         assert away.visitor.get("/en/tiny/accessibility").status == 200
         assert away.visitor.get("/health").status == 503
         # A process that takes a dead one's place meanwhile says the same, and makes the tables when it can.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from formengine.audit import around, rare
@@ -33,6 +34,13 @@ def explore_engine(forms: Path, language: str, settings: Settings | None = None)
         with closing(empty.extensions[NAME].store):
             if around.pages_of_engine(language):
                 around.capture_no_forms(Claimant(empty, "", language), found)
+        strange = replace(settings or Settings(), hosts=("forms.example",))
+        elsewhere = Path(var, "elsewhere")
+        elsewhere.mkdir()
+        stray = app_at(nothing, elsewhere, Calendar(USUAL), strange)
+        with closing(stray.extensions[NAME].store):
+            if around.pages_of_engine(language):
+                rare.capture_stray(Claimant(stray, "", language), found)
     for name in found.missing(around.pages_of_engine(language)):
         found.fault(name, "This page did not come.")
     return found
