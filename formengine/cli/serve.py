@@ -30,7 +30,7 @@ import click
     is_flag=True,
     help="As FORMENGINE_PRODUCTION=1: start only when all settings are safe, and serve what is published.",
 )
-def serve(
+def serve(  # noqa: PLR0913  # one for each option
     *,
     port: int,
     host: str,
