@@ -17,7 +17,7 @@ from formengine.storage import upgrade
 from tests.postgres import shared_server
 
 KINDS = ("sqlite", "postgresql")
-TABLES = "tries, codes, submissions, answers, drafts"
+TABLES = "events, tries, codes, submissions, answers, drafts"
 
 
 class Database(Protocol):

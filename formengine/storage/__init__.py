@@ -3,7 +3,14 @@
 from formengine.storage.codes import Opened, Subject
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
-from formengine.storage.opening import StorageSettings, open_store, upgrade_database
+from formengine.storage.office import Kept, Office
+from formengine.storage.opening import (
+    StorageSettings,
+    office_private_key,
+    open_office,
+    open_store,
+    upgrade_database,
+)
 from formengine.storage.records import submission_place
 from formengine.storage.store import Store
 from formengine.storage.values import (
@@ -22,8 +29,10 @@ __all__ = [
     "Damaged",
     "Draft",
     "Json",
+    "Kept",
     "KeyProblem",
     "KeyRing",
+    "Office",
     "Opened",
     "Outcome",
     "ReferenceTaken",
@@ -35,6 +44,8 @@ __all__ = [
     "Submission",
     "Unavailable",
     "create_key_file",
+    "office_private_key",
+    "open_office",
     "open_store",
     "submission_place",
     "upgrade",

@@ -23,23 +23,32 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    func,
     insert,
     literal_column,
     null,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from formengine.storage.tables import answers, codes, drafts, submissions, tries
+from formengine.storage.tables import answers, codes, drafts, events, submissions, tries
 
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
 
 
 def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
-    named = {**_drafts(), **_rows(dialect.name), **_codes(dialect.name), **_tries(dialect.name), **_upkeep()}
+    named = {
+        **_drafts(),
+        **_rows(dialect.name),
+        **_codes(dialect.name),
+        **_tries(dialect.name),
+        **_office(),
+        **_upkeep(),
+    }
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -158,6 +167,28 @@ def _tries(dialect: str) -> dict[str, ClauseElement]:
     }
 
 
+def _office() -> dict[str, ClauseElement]:
+    s, e = submissions.c, events.c
+    old = select(s.id, s.draft_id).where(
+        s.form == bindparam("of_form"),
+        s.language == bindparam("in_language"),
+        s.received_at <= bindparam("before"),
+    )
+    sent = select(s.id, s.draft_id, s.form, s.version, s.language, s.received_at, s.envelope)
+    return {
+        "kept": sent.where(s.reference == bindparam("of_reference")),
+        "remove": delete(submissions).where(s.id == bindparam("submission")),
+        "forms_sent": select(s.form, s.language).distinct().order_by(s.form, s.language),
+        "aged": _batch(old, s.id),
+        "note": insert(events),
+        "erased_at": select(func.max(e.at)).where(
+            e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
+        ),
+        "forms_noted": select(e.form).distinct().order_by(e.form),
+        "forget_events": delete(events).where(e.form == bindparam("of_form"), e.at <= bindparam("before")),
+    }
+
+
 def _upkeep() -> dict[str, ClauseElement]:
     d = drafts.c
     locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
@@ -166,11 +197,12 @@ def _upkeep() -> dict[str, ClauseElement]:
         "expired": _batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
         "locked_otherwise": _batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
+        "keys_in_use": union(select(d.key_id), select(codes.c.key_id)),
         "probe": select(exists(select(d.id))),
     }
 
 
 def _batch(found: Select[Any], key: ColumnElement[int]) -> ClauseElement:
-    """Of what is found, the next few by the ids of their drafts. Without an offset, SQLite's text would ask for one."""
+    """Of what is found, the next few by their ids. Without an offset, SQLite's text would ask for one."""
     after = found.where(key > bindparam("after")).order_by(key)
     return after.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))

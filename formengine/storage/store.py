@@ -238,6 +238,15 @@ class Store:
         self.codes.rewrap()
         return upkeep.rewrap(self._connections, self._keys)
 
+    @property
+    def current_key(self) -> str:
+        """The id of the server's key that locks what is written now."""
+        return self._keys.current
+
+    def locked_with(self) -> frozenset[str]:
+        """The ids of all the server's keys that some draft or code is locked with."""
+        return frozenset(key for (key,) in self._connections.all(self._sql.keys_in_use, {}))
+
     def healthy(self) -> bool:
         """Whether the database answers."""
         try:
