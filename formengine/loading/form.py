@@ -19,6 +19,7 @@ from formengine.model import (
     Form,
     Parameter,
     Privacy,
+    Retention,
     Sent,
     Service,
     Start,
@@ -51,13 +52,22 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         sent=Sent(**_arguments(around["sent"])),
         privacy=Privacy(**_arguments(around["privacy"])),
         accessibility=Accessibility(**_arguments(around["accessibility"])),
+        retention=Retention(**_arguments(around["retention"])),
         parameters=parameters,
         facts=facts,
         **more,
     )
 
 
-_SECTIONS = (keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.PRIVACY, keys.ACCESSIBILITY)
+_SECTIONS = (
+    keys.SERVICE,
+    keys.START,
+    keys.DECLARATION,
+    keys.SENT,
+    keys.PRIVACY,
+    keys.ACCESSIBILITY,
+    keys.RETENTION,
+)
 
 
 def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:

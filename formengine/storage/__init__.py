@@ -12,6 +12,7 @@ from formengine.storage.opening import (
     upgrade_database,
 )
 from formengine.storage.records import submission_place
+from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.values import (
     Damaged,
@@ -28,6 +29,7 @@ from formengine.storage.values import (
 __all__ = [
     "Damaged",
     "Draft",
+    "Gone",
     "Json",
     "Kept",
     "KeyProblem",
@@ -35,6 +37,7 @@ __all__ = [
     "Office",
     "Opened",
     "Outcome",
+    "Periods",
     "ReferenceTaken",
     "Row",
     "StorageError",
@@ -44,6 +47,7 @@ __all__ = [
     "Submission",
     "Unavailable",
     "create_key_file",
+    "enforce",
     "office_private_key",
     "open_office",
     "open_store",

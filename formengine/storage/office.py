@@ -94,6 +94,7 @@ class Office:
             "at": stamp(self._clock()),
             "kind": kind,
             "form": kept.form,
+            "language": kept.language,
             "reference": kept.reference,
         }
         connection.execute(self._database.sql.note, values)

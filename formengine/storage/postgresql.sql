@@ -108,7 +108,7 @@ WHERE submissions.form = %(of_form)s::VARCHAR AND submissions.language = %(in_la
  LIMIT %(most)s::INTEGER OFFSET 0
 
 -- note
-INSERT INTO events (id, at, kind, form, reference) VALUES (%(id)s::BIGINT, %(at)s::BIGINT, %(kind)s::VARCHAR, %(form)s::VARCHAR, %(reference)s::VARCHAR)
+INSERT INTO events (id, at, kind, form, language, reference) VALUES (%(id)s::BIGINT, %(at)s::BIGINT, %(kind)s::VARCHAR, %(form)s::VARCHAR, %(language)s::VARCHAR, %(reference)s::VARCHAR)
 
 -- erased_at
 SELECT max(events.at) AS max_1
@@ -116,11 +116,11 @@ FROM events
 WHERE events.reference = %(of_reference)s::VARCHAR AND events.kind = 'erased'
 
 -- forms_noted
-SELECT DISTINCT events.form
-FROM events ORDER BY events.form
+SELECT DISTINCT events.form, events.language
+FROM events ORDER BY events.form, events.language
 
 -- forget_events
-DELETE FROM events WHERE events.form = %(of_form)s::VARCHAR AND events.at <= %(before)s::BIGINT
+DELETE FROM events WHERE events.form = %(of_form)s::VARCHAR AND events.language = %(in_language)s::VARCHAR AND events.at <= %(before)s::BIGINT
 
 -- expired
 SELECT drafts.id

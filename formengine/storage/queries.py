@@ -184,8 +184,12 @@ def _office() -> dict[str, ClauseElement]:
         "erased_at": select(func.max(e.at)).where(
             e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
         ),
-        "forms_noted": select(e.form).distinct().order_by(e.form),
-        "forget_events": delete(events).where(e.form == bindparam("of_form"), e.at <= bindparam("before")),
+        "forms_noted": select(e.form, e.language).distinct().order_by(e.form, e.language),
+        "forget_events": delete(events).where(
+            e.form == bindparam("of_form"),
+            e.language == bindparam("in_language"),
+            e.at <= bindparam("before"),
+        ),
     }
 
 

@@ -108,7 +108,7 @@ WHERE submissions.form = :of_form AND submissions.language = :in_language AND su
  LIMIT :most OFFSET 0
 
 -- note
-INSERT INTO events (id, at, kind, form, reference) VALUES (:id, :at, :kind, :form, :reference)
+INSERT INTO events (id, at, kind, form, language, reference) VALUES (:id, :at, :kind, :form, :language, :reference)
 
 -- erased_at
 SELECT max(events.at) AS max_1
@@ -116,11 +116,11 @@ FROM events
 WHERE events.reference = :of_reference AND events.kind = 'erased'
 
 -- forms_noted
-SELECT DISTINCT events.form
-FROM events ORDER BY events.form
+SELECT DISTINCT events.form, events.language
+FROM events ORDER BY events.form, events.language
 
 -- forget_events
-DELETE FROM events WHERE events.form = :of_form AND events.at <= :before
+DELETE FROM events WHERE events.form = :of_form AND events.language = :in_language AND events.at <= :before
 
 -- expired
 SELECT drafts.id

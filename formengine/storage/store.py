@@ -80,6 +80,7 @@ class Store:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
         self._connections = open_database(url, None if _upgraded(url, at_once) else upgrade)
+        self.database = self._connections
         self._sql = self._connections.sql
         self._keys = keys
         self._office_key = office_key

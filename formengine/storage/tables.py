@@ -92,6 +92,7 @@ events = Table(
     Column("at", BigInteger, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("form", String(64), nullable=False),
+    Column("language", String(35), nullable=False),
     Column("reference", String(32), nullable=False, index=True),
     CheckConstraint("kind IN ('exported', 'erased')", name="kind"),
     Index("ix_events_form_at", "form", "at"),

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("form", sa.String(64), nullable=False),
+        sa.Column("language", sa.String(35), nullable=False),
         sa.Column("reference", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_events"),
         sa.CheckConstraint("kind IN ('exported', 'erased')", name=op.f("ck_events_kind")),
