@@ -75,11 +75,16 @@ def upgrade_database(settings: StorageSettings) -> bool:
 
     `open_store` does so too. Raises StorageError.
     """
+    return upgrade(url_of(settings))
+
+
+def url_of(settings: StorageSettings) -> str:
+    """Where the database of a service is, its folder made where need be. Raises StorageError."""
     if settings.url is None and settings.production:
         raise StorageError(_NO_URL)
     if settings.url is None:
         _make_folder(settings.folder)
-    return upgrade(_url(settings))
+    return _url(settings)
 
 
 def create_office_key(path: Path) -> None:
@@ -97,11 +102,7 @@ def public_key_word(private: Path) -> str:
 
 def open_office(settings: StorageSettings) -> Office:
     """The submissions of a service, for whoever works on them: it needs no key of the server. Raises StorageError."""
-    if settings.url is None and settings.production:
-        raise StorageError(_NO_URL)
-    if settings.url is None:
-        _make_folder(settings.folder)
-    return Office(_url(settings))
+    return Office(url_of(settings))
 
 
 def office_private_key(settings: StorageSettings, file: Path | None) -> bytes:
