@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel.core import Locale
 from babel.dates import format_date as _format_date
+from babel.dates import format_timedelta
 from babel.numbers import format_currency, format_decimal
 
 
@@ -44,6 +46,14 @@ def _months(language: str) -> Mapping[int, str]:
 def count(value: int, language: str) -> str:
     """A whole number as the language writes it. Kept: pages count their steps at each request."""
     return number(Decimal(value), language)
+
+
+def period(number: int, unit: Literal["day", "month"], language: str) -> str:
+    """A number of days or months: « 24 mois », “1 day”."""
+    # Babel counts a month as 30 days. Its `format_unit` finds no Arabic words for what is written out.
+    days = number if unit == "day" else number * 30
+    since = datetime.timedelta(days=days)
+    return format_timedelta(since, granularity=unit, threshold=days + 1, locale=_locale(language))
 
 
 def number(value: Decimal, language: str) -> str:

@@ -17,7 +17,7 @@ from formengine.storage import upgrade
 from tests.postgres import shared_server
 
 KINDS = ("sqlite", "postgresql")
-TABLES = "tries, codes, deliveries, submissions, answers, drafts"
+TABLES = "events, tries, codes, deliveries, submissions, answers, drafts"
 
 
 class Database(Protocol):

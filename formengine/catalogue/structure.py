@@ -73,6 +73,15 @@ ENTRIES: dict[str, Entry] = {
         "there is no time zone '{value}'.",
         "Write a continent and a city, for instance Europe/Paris.",
     ),
+    "not-a-period": Entry(
+        "'{value}' does not say how long.",
+        "Write a number with days or months, for instance 24 months. For ever is no period: leave the line out.",
+    ),
+    "not-days": Entry(
+        "'{key}' is not kept for '{value}'.",
+        "Write a number of days, from 1 day (people must have 20 hours, WCAG 2.2.1) to {most} days "
+        "(no browser remembers for longer), for instance 30 days.",
+    ),
     "unknown-autocomplete": Entry(
         "'autocomplete' does not know '{value}'{guess}",
         "Write one of HTML's words, for instance name, given-name, family-name, bday, email, tel or postal-code.",

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import click
 
 from formengine.publishing.keys import SigningKeyProblem
-from formengine.storage import StorageError, upgrade_database
+from formengine.storage import StorageError, StorageSettings, upgrade_database
+from formengine.storage.backups import back_up, restore
+from formengine.storage.opening import url_of
+
+_PATH = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -16,14 +24,47 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the tables of the database up to date. `formengine serve` does so by itself; a release may do it before."""
+    with _told() as settings:
+        changed = upgrade_database(settings)
+    click.echo(
+        "The database is up to date now." if changed else "The database was up to date: nothing was done."
+    )
+
+
+@db.command()
+@click.argument("file", type=_PATH)
+def backup(file: Path) -> None:
+    """Copy a SQLite database into FILE, while people save. The keys are not in it: keep them apart."""
+    with _told() as settings:
+        back_up(url_of(settings), file)
+    click.echo(
+        f"{file}: what was saved until now. Without the server's keys and the office's it opens for nobody."
+    )
+
+
+@db.command("restore")
+@click.argument("file", type=_PATH)
+def restore_from(file: Path) -> None:
+    """Begin the database anew from FILE. One that is there is not written over: stop the service, and move it away."""
+    with _told() as settings:
+        restore(url_of(settings), file)
+    click.echo(
+        "The database is as it was when the backup was made. What was erased since is in it again: erase it once more."
+    )
+
+
+@contextmanager
+def _told() -> Iterator[StorageSettings]:
+    """The settings of the database; what cannot be done with it is said plainly."""
     from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
     from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
     from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
 
     try:
-        changed = upgrade_database(storage_settings(settings_from_environment()))
+        yield storage_settings(settings_from_environment())
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"{error} exists already, and is not written over. Name another file."
+        ) from None
     except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(
-        "The database is up to date now." if changed else "The database was up to date: nothing was done."
-    )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from formengine.publishing.keys import SigningKey
-from formengine.storage import StorageError, create_key_file
+from formengine.publishing.keys import SigningKey, SigningKeyProblem
+from formengine.storage import StorageError, create_key_file, open_store
 from formengine.storage.keys import write_private
 from formengine.storage.opening import create_office_key, public_key_word
 
@@ -53,6 +53,38 @@ def signing(private: Path, public: Path) -> None:
     _written(public, lambda path: write_private(path, f"{key.public_word}\n"))
     click.echo(f"{private}: signs what was audited. Keep it where the audit runs, never on the server.")
     click.echo(f"{public}: for the server. It knows such a signature, and cannot make one.")
+
+
+@keys.command()
+def rotate() -> None:
+    """Move every draft and code to the first key of FORMENGINE_KEYS_FILE, while the service runs and people save.
+
+    Before: put the new key first, keep the old one below it, and start every process again. After: once all were
+    started with both, and this was run, take the old key away.
+    """
+    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
+    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
+    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
+
+    try:
+        store = open_store(storage_settings(settings_from_environment()))
+        try:
+            moved, left = store.rewrap(), store.locked_with()
+        finally:
+            store.close()
+    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
+        raise click.ClickException(str(error)) from None
+    current = store.current_key
+    click.echo(f"{moved} drafts are locked with key '{current}' now, with their codes.")
+    if left - {current}:
+        # A process that was not started again goes on locking with the key that it knows as the first.
+        raise click.ClickException(
+            f"Some are locked with {', '.join(sorted(left - {current}))} again: a process still runs with the keys of "
+            "before. Start every process again, and run this once more."
+        )
+    click.echo(
+        "Nothing is locked with another key. Once every process was started with this one, take the old one away."
+    )
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> None:

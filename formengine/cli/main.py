@@ -11,6 +11,8 @@ VERBS: Mapping[str, str] = {
     "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
     "db": "formengine.cli.db:db",
+    "erase": "formengine.cli.requests:erase",
+    "export": "formengine.cli.requests:export",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
     "outbox": "formengine.cli.outbox:outbox",

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from formengine.compiling import Site
 from formengine.publishing.keys import SigningKeyProblem
 from formengine.storage import StorageError, Store, open_store
 from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
 from formengine.web.app import settings_from_environment
 from formengine.web.extension import storage_settings
+from formengine.web.library import Library
+from formengine.web.published import PublishedLibrary
 from formengine.web.settings import EnvironmentProblem, Settings
 
 
@@ -21,6 +24,12 @@ def settings_here() -> Settings:
         return settings_from_environment()
     except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
         raise click.ClickException(str(error)) from None
+
+
+def library_of(settings: Settings) -> Library:
+    """The forms of a service as it serves them: those of its folder, in production those that are published."""
+    site = Site("", overrides=settings.templates, locales=settings.locales)
+    return PublishedLibrary(settings, site) if settings.production else Library(settings.forms, site)
 
 
 def store_of(settings: Settings, *, at_once: bool = True) -> Store:

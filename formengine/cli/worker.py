@@ -6,15 +6,19 @@ import logging
 import os
 import signal
 import threading
+from datetime import datetime, timedelta
 
 import click
 
-from formengine.cli.service import office_key, settings_here, store_of
+from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.channel import Channel, ConfigurationProblem
 from formengine.delivery.choosing import CHANNELS, OF_THE_OFFICE
 from formengine.delivery.configured import channels_from
+from formengine.delivery.jobs import JOBS, Job
 from formengine.delivery.worker import Worker
-from formengine.storage import StorageError
+from formengine.storage import StorageError, Store, enforce
+from formengine.web.settings import Settings
+from formengine.web.sweeping import periods_of
 
 WATCH_S = 1.0
 """How often a worker looks whether the process that it was started beside still lives."""
@@ -30,7 +34,7 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     """Deliver what was sent: by e-mail, SMS, webhook or as files, as the environment says.
 
     Start as many as you like, on any machine that reaches the database. Ctrl+C or SIGTERM ends it once what is on its
-    way has come to an end. It also erases what has expired.
+    way has come to an end. It also erases what was kept long enough.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = settings_here()
@@ -38,7 +42,7 @@ def worker(once: bool, every: float, beside: int | None) -> None:
         office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
     )
     store = store_of(settings, at_once=once)
-    carrying = Worker(store, channels, clock=settings.clock, every=every)
+    carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=(*JOBS, _retention(settings)))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: carrying.stop())
     if beside is not None:
@@ -52,6 +56,16 @@ def worker(once: bool, every: float, beside: int | None) -> None:
         raise click.ClickException(str(error)) from None
     finally:
         store.close()
+
+
+def _retention(settings: Settings) -> Job:
+    """What was kept as long as its form says goes. The forms are read each time: one may have come, or say otherwise."""
+
+    def run(store: Store, now: datetime) -> int:
+        gone = enforce(store, periods_of(library_of(settings)), now)
+        return gone.drafts + gone.submissions + gone.events
+
+    return Job("what was kept long enough", timedelta(hours=1), run)
 
 
 def channels_here(private: bytes | None, beside: bool) -> dict[str, Channel]:

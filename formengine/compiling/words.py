@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from formengine import formats
 from formengine.fields.base import Fault
-from formengine.model import Expression, Question, Text
+from formengine.model import Expression, Period, Question, Text
 from formengine.model.text import cut_at_inserts
 
 
@@ -39,6 +39,8 @@ class Words:
             return formats.date(value, self.language)
         if isinstance(value, Decimal):
             return formats.number(value, self.language)
+        if isinstance(value, Period):
+            return formats.period(value.number, value.unit, self.language)
         if isinstance(value, int):
             return formats.count(value, self.language)
         if isinstance(value, Text):

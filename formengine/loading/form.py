@@ -20,6 +20,7 @@ from formengine.model import (
     Form,
     Parameter,
     Privacy,
+    Retention,
     Sent,
     Service,
     Start,
@@ -53,6 +54,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         contact=Contact(**_arguments(around["contact"]), at=_places(tree.get("contact"))),
         privacy=Privacy(**_arguments(around["privacy"])),
         accessibility=Accessibility(**_arguments(around["accessibility"])),
+        retention=Retention(**_arguments(around["retention"])),
         parameters=parameters,
         facts=facts,
         **more,
@@ -60,8 +62,15 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
 
 
 _SECTIONS = (
-    keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY, keys.ACCESSIBILITY,
-)  # fmt: skip
+    keys.SERVICE,
+    keys.START,
+    keys.DECLARATION,
+    keys.SENT,
+    keys.CONTACT,
+    keys.PRIVACY,
+    keys.ACCESSIBILITY,
+    keys.RETENTION,
+)
 
 
 def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:

@@ -40,7 +40,7 @@ FORM = _spec(
     form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
-    accessibility="accessibility",
+    accessibility="accessibility", retention="retention",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -57,6 +57,7 @@ PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )
 ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
+RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
 

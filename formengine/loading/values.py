@@ -16,7 +16,7 @@ from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Broken, Node, Scalar, Sequence
-from formengine.model import Expression, Text
+from formengine.model import Expression, Period, Text
 from formengine.source import Span
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
@@ -26,6 +26,9 @@ _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|eu
 _LONGEST_FIGURE = 60
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?")
+MOST_DAYS = 400
+"""Browsers keep no cookie for longer (RFC 6265bis, 5.5): a draft that lives on without it opens by its code alone."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -220,6 +223,29 @@ def _time_zone(problems: Problems, node: Node, key: str, context: str) -> str | 
         return None
 
 
+def _period(problems: Problems, node: Node, key: str, context: str) -> Period | None:
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    written = _PERIOD.fullmatch(found.value)
+    if not written:
+        problems.lost("not-a-period", found.where, value=found.value)
+        return None
+    return Period(int(written[1]), "month" if written[2] == "month" else "day")
+
+
+def _days(problems: Problems, node: Node, key: str, context: str) -> Period | None:
+    """A period that begins on another day for each, and of which a browser must be told: months differ."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    written = _PERIOD.fullmatch(found.value)
+    if not written or written[2] != "day" or int(written[1]) > MOST_DAYS:
+        problems.lost("not-days", found.where, key=key, value=found.value, most=MOST_DAYS)
+        return None
+    return Period(int(written[1]), "day")
+
+
 def _url(problems: Problems, node: Node, key: str, context: str) -> str | None:
     found = scalar(problems, node, key)
     if found and not _URL.fullmatch(found.value):
@@ -277,6 +303,8 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "languages": _languages,
     "time-zone": _time_zone,
     "url": _url,
+    "period": _period,
+    "days": _days,
     "autocomplete": _autocomplete,
     "pattern": _pattern,
     "kebab-id": _id(ids.KEBAB),

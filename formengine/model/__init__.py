@@ -19,6 +19,7 @@ from formengine.model.form import (
     Stop,
 )
 from formengine.model.question import Option, Question, Rule, Setting
+from formengine.model.retention import Period, Retention
 from formengine.model.text import Expression, Text
 
 __all__ = [
@@ -33,9 +34,11 @@ __all__ = [
     "Option",
     "Parameter",
     "Part",
+    "Period",
     "Privacy",
     "Question",
     "Repeat",
+    "Retention",
     "Rule",
     "Sent",
     "Service",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from formengine.model.question import Question, Rule
+from formengine.model.retention import UNSAID, Retention
 from formengine.model.text import Expression, Text
 from formengine.source import Span
 
@@ -189,6 +190,7 @@ class Form:
     contact: Contact = Contact()
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
+    retention: Retention = UNSAID
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()

@@ -3,9 +3,17 @@
 from formengine.storage.codes import Opened, Subject
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
-from formengine.storage.opening import StorageSettings, open_store, upgrade_database
+from formengine.storage.office import Kept, Office
+from formengine.storage.opening import (
+    StorageSettings,
+    office_private_key,
+    open_office,
+    open_store,
+    upgrade_database,
+)
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.records import submission_place
+from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.values import (
     Damaged,
@@ -24,13 +32,17 @@ __all__ = [
     "Delivery",
     "Draft",
     "Entry",
+    "Gone",
     "Json",
+    "Kept",
     "KeyProblem",
     "KeyRing",
+    "Office",
     "Opened",
     "Outbox",
     "Outcome",
     "Outgoing",
+    "Periods",
     "ReferenceTaken",
     "Row",
     "StorageError",
@@ -40,6 +52,9 @@ __all__ = [
     "Submission",
     "Unavailable",
     "create_key_file",
+    "enforce",
+    "office_private_key",
+    "open_office",
     "open_store",
     "submission_place",
     "upgrade",

@@ -11,6 +11,7 @@ from pathlib import Path
 from formengine.storage.databases import POSSIBLE
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
 from formengine.storage.migrations import upgrade
+from formengine.storage.office import Office
 from formengine.storage.sealing import new_private_key, public_key
 from formengine.storage.store import Store
 from formengine.storage.values import StorageError
@@ -18,6 +19,8 @@ from formengine.storage.values import StorageError
 DATABASE = "formengine.db"
 SERVER_KEYS = "server.keys"
 OFFICE_PRIVATE = "office.private"
+PRIVATE_VARIABLE = "FORMENGINE_OFFICE_PRIVATE"
+"""Names the file with the office's private key, where the office works."""
 _NO_URL = f"Production needs the database's URL in DATABASE_URL: {POSSIBLE}."
 
 
@@ -72,11 +75,16 @@ def upgrade_database(settings: StorageSettings) -> bool:
 
     `open_store` does so too. Raises StorageError.
     """
+    return upgrade(url_of(settings))
+
+
+def url_of(settings: StorageSettings) -> str:
+    """Where the database of a service is, its folder made where need be. Raises StorageError."""
     if settings.url is None and settings.production:
         raise StorageError(_NO_URL)
     if settings.url is None:
         _make_folder(settings.folder)
-    return upgrade(_url(settings))
+    return _url(settings)
 
 
 def create_office_key(path: Path) -> None:
@@ -90,6 +98,27 @@ def create_office_key(path: Path) -> None:
 def public_key_word(private: Path) -> str:
     """What the service's `office_key_file` holds, from the office's private file. Raises KeyProblem."""
     return key_word("public", public_key(read_key(private, "private")))
+
+
+def open_office(settings: StorageSettings) -> Office:
+    """The submissions of a service, for whoever works on them: it needs no key of the server. Raises StorageError."""
+    return Office(url_of(settings))
+
+
+def office_private_key(settings: StorageSettings, file: Path | None) -> bytes:
+    """The key that opens what was sent: of this file, or outside production the one made beside the database.
+
+    Raises KeyProblem, which says where it should be.
+    """
+    path = file
+    if path is None and not settings.production and (settings.folder / OFFICE_PRIVATE).exists():
+        path = settings.folder / OFFICE_PRIVATE
+    if path is None:
+        raise KeyProblem(
+            f"What was sent opens with the office's private key alone. Name its file in {PRIVATE_VARIABLE}, on a machine "
+            "of the office and not where pages are served."
+        )
+    return read_key(path, "private")
 
 
 def _url(settings: StorageSettings) -> str:

@@ -89,6 +89,39 @@ UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = %(counted)s AND
 -- forget_tries
 DELETE FROM tries WHERE tries.until <= %(now)s::BIGINT
 
+-- kept
+SELECT submissions.id, submissions.draft_id, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+FROM submissions
+WHERE submissions.reference = %(of_reference)s::VARCHAR
+
+-- remove
+DELETE FROM submissions WHERE submissions.id = %(submission)s::BIGINT
+
+-- forms_sent
+SELECT DISTINCT submissions.form, submissions.language
+FROM submissions ORDER BY submissions.form, submissions.language
+
+-- aged
+SELECT submissions.id, submissions.draft_id
+FROM submissions
+WHERE submissions.form = %(of_form)s::VARCHAR AND submissions.language = %(in_language)s::VARCHAR AND submissions.received_at <= %(before)s::BIGINT AND submissions.id > %(after)s::BIGINT ORDER BY submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- note
+INSERT INTO events (id, at, kind, form, language, reference) VALUES (%(id)s::BIGINT, %(at)s::BIGINT, %(kind)s::VARCHAR, %(form)s::VARCHAR, %(language)s::VARCHAR, %(reference)s::VARCHAR)
+
+-- erased_at
+SELECT max(events.at) AS max_1
+FROM events
+WHERE events.reference = %(of_reference)s::VARCHAR AND events.kind = 'erased'
+
+-- forms_noted
+SELECT DISTINCT events.form, events.language
+FROM events ORDER BY events.form, events.language
+
+-- forget_events
+DELETE FROM events WHERE events.form = %(of_form)s::VARCHAR AND events.language = %(in_language)s::VARCHAR AND events.at <= %(before)s::BIGINT
+
 -- expired
 SELECT drafts.id
 FROM drafts
@@ -103,6 +136,13 @@ WHERE drafts.key_id != %(current)s::VARCHAR AND drafts.id > %(after)s::BIGINT OR
 
 -- relock
 UPDATE drafts SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.key_id = %(old_key_id)s::VARCHAR
+
+-- keys_in_use
+SELECT drafts.key_id
+FROM drafts UNION SELECT codes.key_id
+FROM codes UNION SELECT deliveries.key_id
+FROM deliveries
+WHERE deliveries.key_id IS NOT NULL
 
 -- probe
 SELECT EXISTS (SELECT drafts.id

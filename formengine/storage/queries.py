@@ -23,17 +23,19 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    func,
     insert,
     literal_column,
     null,
     or_,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from formengine.storage.tables import answers, codes, deliveries, drafts, submissions, tries
+from formengine.storage.tables import answers, codes, deliveries, drafts, events, submissions, tries
 
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
 
@@ -41,7 +43,7 @@ DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "p
 def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
     kind = dialect.name
-    named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_upkeep()}
+    named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_office(), **_upkeep()}
     named |= {**_outbox(), **_overseen()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
@@ -161,14 +163,43 @@ def _tries(dialect: str) -> dict[str, ClauseElement]:
     }
 
 
+def _office() -> dict[str, ClauseElement]:
+    s, e = submissions.c, events.c
+    old = select(s.id, s.draft_id).where(
+        s.form == bindparam("of_form"),
+        s.language == bindparam("in_language"),
+        s.received_at <= bindparam("before"),
+    )
+    sent = select(s.id, s.draft_id, s.form, s.version, s.language, s.received_at, s.envelope)
+    return {
+        "kept": sent.where(s.reference == bindparam("of_reference")),
+        "remove": delete(submissions).where(s.id == bindparam("submission")),
+        "forms_sent": select(s.form, s.language).distinct().order_by(s.form, s.language),
+        "aged": _batch(old, s.id),
+        "note": insert(events),
+        "erased_at": select(func.max(e.at)).where(
+            e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
+        ),
+        "forms_noted": select(e.form, e.language).distinct().order_by(e.form, e.language),
+        "forget_events": delete(events).where(
+            e.form == bindparam("of_form"),
+            e.language == bindparam("in_language"),
+            e.at <= bindparam("before"),
+        ),
+    }
+
+
 def _upkeep() -> dict[str, ClauseElement]:
-    d = drafts.c
+    d, waits = drafts.c, deliveries.c
     locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
         "expired": _batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
         "locked_otherwise": _batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
+        "keys_in_use": union(
+            select(d.key_id), select(codes.c.key_id), select(waits.key_id).where(waits.key_id.is_not(None))
+        ),
         "probe": select(exists(select(d.id))),
     }
 
@@ -241,6 +272,6 @@ def _first(found: Select[Any]) -> Select[Any]:
 
 
 def _batch(found: Select[Any], key: ColumnElement[int]) -> ClauseElement:
-    """Of what is found, the next few by the ids of their drafts. Without an offset, SQLite's text would ask for one."""
+    """Of what is found, the next few by their ids. Without an offset, SQLite's text would ask for one."""
     after = found.where(key > bindparam("after")).order_by(key)
     return after.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))

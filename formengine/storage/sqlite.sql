@@ -89,6 +89,39 @@ UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = :counted AND tr
 -- forget_tries
 DELETE FROM tries WHERE tries.until <= :now
 
+-- kept
+SELECT submissions.id, submissions.draft_id, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+FROM submissions
+WHERE submissions.reference = :of_reference
+
+-- remove
+DELETE FROM submissions WHERE submissions.id = :submission
+
+-- forms_sent
+SELECT DISTINCT submissions.form, submissions.language
+FROM submissions ORDER BY submissions.form, submissions.language
+
+-- aged
+SELECT submissions.id, submissions.draft_id
+FROM submissions
+WHERE submissions.form = :of_form AND submissions.language = :in_language AND submissions.received_at <= :before AND submissions.id > :after ORDER BY submissions.id
+ LIMIT :most OFFSET 0
+
+-- note
+INSERT INTO events (id, at, kind, form, language, reference) VALUES (:id, :at, :kind, :form, :language, :reference)
+
+-- erased_at
+SELECT max(events.at) AS max_1
+FROM events
+WHERE events.reference = :of_reference AND events.kind = 'erased'
+
+-- forms_noted
+SELECT DISTINCT events.form, events.language
+FROM events ORDER BY events.form, events.language
+
+-- forget_events
+DELETE FROM events WHERE events.form = :of_form AND events.language = :in_language AND events.at <= :before
+
 -- expired
 SELECT drafts.id
 FROM drafts
@@ -103,6 +136,13 @@ WHERE drafts.key_id != :current AND drafts.id > :after ORDER BY drafts.id
 
 -- relock
 UPDATE drafts SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.key_id = :old_key_id
+
+-- keys_in_use
+SELECT drafts.key_id
+FROM drafts UNION SELECT codes.key_id
+FROM codes UNION SELECT deliveries.key_id
+FROM deliveries
+WHERE deliveries.key_id IS NOT NULL
 
 -- probe
 SELECT EXISTS (SELECT drafts.id

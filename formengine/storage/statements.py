@@ -38,6 +38,15 @@ class Statements:
     expired: str
     locked_otherwise: str
     relock: str
+    kept: str
+    remove: str
+    forms_sent: str
+    aged: str
+    note: str
+    erased_at: str
+    forms_noted: str
+    forget_events: str
+    keys_in_use: str
     probe: str
     deliver: str
     due: str

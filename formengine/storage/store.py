@@ -81,6 +81,7 @@ class Store:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
         self._connections = open_database(url, None if _upgraded(url, at_once) else upgrade)
+        self.database = self._connections
         self._sql = self._connections.sql
         self._keys = keys
         self._office_key = office_key
@@ -249,6 +250,15 @@ class Store:
         self.codes.rewrap()
         self.outbox.rewrap()
         return upkeep.rewrap(self._connections, self._keys)
+
+    @property
+    def current_key(self) -> str:
+        """The id of the server's key that locks what is written now."""
+        return self._keys.current
+
+    def locked_with(self) -> frozenset[str]:
+        """The ids of all the server's keys that some draft or code is locked with."""
+        return frozenset(key for (key,) in self._connections.all(self._sql.keys_in_use, {}))
 
     def healthy(self) -> bool:
         """Whether the database answers."""

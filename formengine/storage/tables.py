@@ -1,8 +1,8 @@
 """The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
 
-Readable by the server: form, version, language, dates, status, ids of answered visits, and how far a delivery is. Every
-other column is sealed. Times are microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and
-PostgreSQL.
+Readable by the server: form, version, language, dates, status, ids of answered visits, references, how far a delivery is
+and what an office did with a request. Every other column is sealed. Times are microseconds since 1970 UTC in a BIGINT:
+exact, ordered, and the same in SQLite and PostgreSQL.
 """
 
 from __future__ import annotations
@@ -80,6 +80,22 @@ submissions = Table(
     Column("received_at", BigInteger, nullable=False),
     Column("envelope", LargeBinary),
     Column("receipt", LargeBinary),
+    # What is kept for a time is found by it.
+    Index("ix_submissions_form_received_at", "form", "received_at"),
+)
+
+# What an office did with what was sent: it outlives the submission, so that one can say that it was erased.
+events = Table(
+    "events",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("reference", String(32), nullable=False, index=True),
+    CheckConstraint("kind IN ('exported', 'erased')", name="kind"),
+    Index("ix_events_form_at", "form", "at"),
 )
 
 deliveries = Table(

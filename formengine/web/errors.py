@@ -100,7 +100,8 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
         response = rendered(html, status)
         if gone.kept and secret is None:
             # Where the code is asked for, the token of this page is checked against what the browser holds.
-            give_secret(response, shelf.plan.form_id, fresh, settings, f"{library.site.prefix}/")
+            own = settings.of_form(shelf.checked.form.retention)
+            give_secret(response, shelf.plan.form_id, fresh, own, f"{library.site.prefix}/")
         return response
     spoken = _readable(pages, language)
     here = _after_language(library, pages)

@@ -20,7 +20,7 @@ from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
 from formengine.web.settings import Settings
 from formengine.web.stylesheet import Stylesheet
-from formengine.web.sweeping import Sweeper
+from formengine.web.sweeping import Sweeper, periods_of
 
 NAME = "formengine"
 OFFERED = ("fr", "en")
@@ -63,9 +63,9 @@ class FormEngine:
         # A worker that dies while the database is away must be replaced by one that says so, not by none.
         kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
         pages = EnginePages(site, OFFERED, languages_of(ENGINE))
-        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept))
+        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept, periods_of(library)))
         with contextlib.suppress(Unavailable):
-            engine.sweeper.sweep(settings.clock())
+            engine.sweeper.start(settings.clock())
         app.extensions[NAME] = engine
         blueprint = make_blueprint(engine)
         _exempt(app, blueprint)

@@ -25,6 +25,7 @@ from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
 from formengine.web.saying import Seldom, one_line
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
+from formengine.web.settings import Settings
 
 if TYPE_CHECKING:
     from flask.sansio.blueprints import BlueprintSetupState
@@ -173,13 +174,13 @@ class _Views:
         if posted:
             self._engine.sweeper.sweep(self._settings.clock())
         view = start.send_start if posted else start.show_start
-        return view(self._store, shelf, self._settings, language)
+        return view(self._store, shelf, self._of(shelf), language)
 
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._desk(language, form_id)
         if asked().method == "POST":
-            return finish.send_check(desk, self._settings)
+            return finish.send_check(desk, self._of(desk.shelf))
         return finish.show_check(desk)
 
     def sent(self, language: str, form_id: str) -> Response:
@@ -194,7 +195,11 @@ class _Views:
             if asked().form.get("go") != "erase" or secret_of(asked(), form_id, self._host) is None:
                 raise
             return see_other(self._shelf(language, form_id).site.page(language, form_id, "erased"))
-        return leave.send_erase(desk, self._settings) if asked().method == "POST" else leave.show_erase(desk)
+        return (
+            leave.send_erase(desk, self._of(desk.shelf))
+            if asked().method == "POST"
+            else leave.show_erase(desk)
+        )
 
     def erased(self, language: str, form_id: str) -> Response:
         """It is erased."""
@@ -226,7 +231,7 @@ class _Views:
             desk = self._desk(language, shelf.plan.form_id)
         except (NotBegun, StorageError):
             desk = None
-        return about.show(shelf, language, page, self._no_answers(shelf), self._settings, desk)
+        return about.show(shelf, language, page, self._no_answers(shelf), self._of(shelf), desk)
 
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
@@ -236,7 +241,11 @@ class _Views:
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""
         view = resume.send_resume if asked().method == "POST" else resume.show_resume
-        return view(self._store, self._shelf(language, form_id), self._settings, language)
+        shelf = self._shelf(language, form_id)
+        return view(self._store, shelf, self._of(shelf), language)
+
+    def _of(self, shelf: Shelf) -> Settings:
+        return self._settings.of_form(shelf.checked.form.retention)
 
     def _no_answers(self, shelf: Shelf) -> Env:
         return Env({}, today=today_of(shelf, self._settings.clock()))

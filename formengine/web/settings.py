@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from formengine.delivery.channel import ConfigurationProblem
 from formengine.delivery.choosing import chosen
+from formengine.model import Retention
 from formengine.publishing.keys import PublicKeys
 from formengine.resources import forms_dir
 from formengine.storage import KeyRing
@@ -95,7 +96,7 @@ class Settings:
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
     draft_days: int = 30
-    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least."""
+    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least. A form may say otherwise."""
     offer_drafts: bool = False
     """Whether languages that await a native reader are served too: for the audit, never for claimants."""
     templates: Path | None = None
@@ -109,6 +110,11 @@ class Settings:
     hosts: Sequence[str] = ()
     """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
     clock: Callable[[], datetime.datetime] = _now
+
+    def of_form(self, retention: Retention) -> Settings:
+        """The settings as they are for a form, which may say itself how long its drafts are kept."""
+        drafts = retention.drafts
+        return self if drafts is None else replace(self, draft_days=drafts.number)
 
     def __post_init__(self) -> None:
         """Refuse what would take people's time away. Raises DraftsTooShortError."""

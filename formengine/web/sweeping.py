@@ -1,27 +1,57 @@
-"""Expired drafts are erased, as the data protection page says: at the start, and then as new drafts begin."""
+"""What was kept long enough is erased, as the data protection page says: at the start, and then as new drafts begin."""
 
 from __future__ import annotations
 
 import datetime
+import logging
 import threading
 
-from formengine.storage import Store
+from formengine.model import Retention
+from formengine.problems import FormError
+from formengine.storage import Gone, Periods, Store, enforce
+from formengine.web.library import Library
 
 EVERY = datetime.timedelta(hours=1)
 
+log = logging.getLogger("formengine")
+
+
+def periods_of(library: Library) -> Periods:
+    """How long each form wants things kept. A form that cannot be read now may want more than it would be given without:
+    what belongs to it stays until it can. One that is not installed any more wants nothing of its own.
+    """
+
+    def periods(form: str, language: str) -> Retention | None:
+        if form not in library:
+            return Retention()
+        try:
+            return library.get(form, language).checked.form.retention
+        except (FormError, KeyError):
+            log.warning("The form %s cannot be read: what was sent with it is kept until it can.", form)
+            return None
+
+    return periods
+
 
 class Sweeper:
-    """Erases what has expired, once an hour at the most: a begun draft is a good moment, and never waits for it long."""
+    """Erases what was kept long enough, once an hour at the most: a begun draft is a good moment, and never waits for it
+    long. At the start no form is read yet, so that only drafts go then.
+    """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, periods: Periods) -> None:
         self._store = store
+        self._periods = periods
         self._last: datetime.datetime | None = None
         self._lock = threading.Lock()
 
-    def sweep(self, now: datetime.datetime) -> int:
-        """Erase what has expired, unless that was done within the hour; how many drafts went."""
+    def start(self, now: datetime.datetime) -> int:
+        """Erase the drafts that have expired; how many."""
+        return self._store.forget_expired(now)
+
+    def sweep(self, now: datetime.datetime) -> Gone:
+        """Erase what was kept long enough, unless that was done within the hour; how much went."""
         with self._lock:
             if self._last is not None and now - self._last < EVERY:
-                return 0
+                return Gone(0, 0, 0)
             self._last = now
-        return self._store.forget_expired(now)
+        return enforce(self._store, self._periods, now)

@@ -41,7 +41,7 @@ def formengine_process(var: Path) -> Iterator[tuple[str, int]]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             origin = f"http://127.0.0.1:{port}"
-            _wait(server, f"{origin}/health")
+            await_server(server, f"{origin}/health")
             yield origin, server.pid
         finally:
             server.terminate()
@@ -70,7 +70,8 @@ def answers(address: str) -> bool:
     return False
 
 
-def _wait(server: subprocess.Popen[bytes], address: str) -> None:
+def await_server(server: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until a server that was started answers."""
     for _ in range(PATIENCE * 20):
         if answers(address):
             return

@@ -56,6 +56,11 @@ def test_all_problems_are_told_together() -> None:
     [
         ("start: text\n", "not-a-mapping 5:8"),
         ("start: {have-ready: x}\n", "not-a-list 5:21"),
+        ("retention: {submissions: two years}\n", "not-a-period 5:26"),
+        ("retention: {events: 0 days}\n", "not-a-period 5:21"),
+        ("retention: {drafts: 1 month}\n", "not-days 5:21"),
+        ("retention: {drafts: 0 days}\n", "not-days 5:21"),
+        ("retention: {drafts: 401 days}\n", "not-days 5:21"),
         ("start: {minutes: une heure}\n", "not-a-count 5:18"),
         ("start: {minutes: '12'}\n", "not-a-count 5:18"),
         ("start: {text: [a]}\n", "not-a-text 5:15"),

@@ -1,0 +1,145 @@
+"""`formengine export` and `erase`: what people may ask of an office about what they sent (GDPR, articles 15, 17 and 20)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formengine.reference import normalise
+from formengine.storage import (
+    Damaged,
+    Kept,
+    Office,
+    StorageError,
+    StorageSettings,
+    office_private_key,
+    open_office,
+)
+from formengine.storage.opening import PRIVATE_VARIABLE
+
+if TYPE_CHECKING:
+    from formengine.web.settings import Settings
+
+# In several words too, as somebody reads it from a paper: it needs no quotes.
+_REFERENCE = click.argument("reference", nargs=-1, required=True)
+
+
+@click.command()
+@_REFERENCE
+def export(reference: tuple[str, ...]) -> None:
+    """Print what was sent under REFERENCE, as JSON, with the questions' words.
+
+    It is opened with the office's private key, whose file FORMENGINE_OFFICE_PRIVATE names. That it was opened is noted in
+    the database.
+    """
+    settings = _settings()
+    with _office(settings) as office:
+        file = os.environ.get(PRIVATE_VARIABLE)
+        private = office_private_key(_storage(settings), Path(file) if file else None)
+        kept = _found(office, " ".join(reference))
+        try:
+            content: Any = office.export(kept, private)
+        except Damaged:
+            raise click.ClickException(
+                f"{kept.reference} does not open with this key: it was sealed to another office's, or changed since."
+            ) from None
+    # As escapes where it must be: whatever somebody typed, also half a character, and on a terminal of one alphabet.
+    written = json.dumps(_written(settings, kept, content), ensure_ascii=False, indent=2)
+    try:
+        written.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        written = json.dumps(json.loads(written), indent=2)
+    click.echo(written)
+
+
+@click.command()
+@_REFERENCE
+@click.option("--yes", is_flag=True, help="Do not ask again: for scripts.")
+def erase(reference: tuple[str, ...], yes: bool) -> None:
+    """Erase what was sent under REFERENCE: the office's copy, the claimant's, the code, and what waits to be delivered.
+
+    What was already delivered elsewhere, printed or backed up is not reached.
+    """
+    with _office(_settings()) as office:
+        kept = _found(office, " ".join(reference))
+        day = kept.received.date().isoformat()
+        if not yes:
+            click.confirm(
+                f"Erase {kept.reference} ({kept.form}, received on {day})? It cannot be brought back.",
+                abort=True,
+            )
+        office.erase(kept)
+    click.echo(
+        f"{kept.reference} is erased. What was delivered already, and backups, still hold it until they are removed."
+    )
+
+
+def _found(office: Office, typed: str) -> Kept:
+    reference = normalise(typed)
+    if reference is None:
+        raise click.ClickException(
+            f"{typed} is no reference: one has 10 letters and figures, such as K7QX-4M2W-9P, and a slip is noticed. "
+            "Compare it with the paper."
+        )
+    kept = office.find(reference)
+    if kept is not None:
+        return kept
+    erased = office.erased(reference)
+    if erased is not None:
+        raise click.ClickException(f"{reference} was erased on {erased.date().isoformat()}.")
+    raise click.ClickException(f"Nothing was sent under {reference}, or it was removed after its time.")
+
+
+def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
+    from formengine.cli.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
+    from formengine.cli.service import library_of  # noqa: PLC0415  # as above
+
+    found = labelled(library_of(settings), kept.form, kept.language, content)
+    return {
+        "reference": kept.reference,
+        "form": kept.form,
+        "version": kept.version,
+        "language": kept.language,
+        "received": kept.received.isoformat(timespec="seconds"),
+        "day": content["day"],
+        "labels": _labels(found.version, kept.version),
+        "answers": found.answers,
+    }
+
+
+def _labels(version: str, sent: str) -> str:
+    if not version:
+        return "none: the form is not installed here in this language"
+    return "as they were asked" if version == sent else f"of another version of the form: {version}"
+
+
+def _settings() -> Settings:
+    from formengine.cli.service import settings_here  # noqa: PLC0415  # Flask: other verbs do without
+
+    return settings_here()
+
+
+def _storage(settings: Settings) -> StorageSettings:
+    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask
+
+    return storage_settings(settings)
+
+
+@contextmanager
+def _office(settings: Settings) -> Iterator[Office]:
+    """The office's view of the database; what it cannot do is said plainly."""
+    try:
+        office = open_office(_storage(settings))
+        try:
+            yield office
+        finally:
+            office.close()
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
