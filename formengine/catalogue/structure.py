@@ -53,6 +53,22 @@ ENTRIES: dict[str, Entry] = {
         "'{value}' is not a day.",
         "Write the year, the month and the day: 2026-04-01.",
     ),
+    "not-a-moment": Entry(
+        "'{value}' is no day, and no day with an hour.",
+        "Write the day, and behind a space the hour if it matters: 2026-09-30 or 2026-09-30 18:00.",
+    ),
+    "open-without-day": Entry(
+        "'open' says neither from when nor until when.",
+        "Write for instance 'open: {{from: 2026-09-01, until: 2026-09-30}}', or delete the line.",
+    ),
+    "open-backwards": Entry(
+        "the form closes before it opens.",
+        "Write a later day after 'until', or an earlier one after 'from'.",
+    ),
+    "open-over": Entry(
+        "the form has been closed since {day}: nobody can begin or send it.",
+        "Write the next day after 'until', or leave the form closed and ignore this.",
+    ),
     "not-a-url": Entry(
         "'{value}' is not the address of a page.",
         "Write it whole, for instance https://example.org/help.",

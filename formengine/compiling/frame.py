@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from formengine.compiling.holes import Ink
+from formengine.compiling.holes import Ink, Noticed
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site, language_name
 from formengine.model import Form, Text
@@ -84,6 +84,11 @@ class Frame:
     def language_name(self, code: str) -> str:
         """A language in its own words."""
         return language_name(code)
+
+    def notices(self, *, sends: bool = True) -> Markup:
+        """What is announced at the moment; `sends`: also until when a request can be sent."""
+        site, words, form = self.site, self.prose.words, self.form
+        return self.ink.put(Noticed(sends, lambda sending: site.notices(words, form, sending)))
 
     @property
     def home(self) -> str:

@@ -40,6 +40,7 @@ FORM = _spec(
     form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", privacy="privacy", accessibility="accessibility",
+    open="open",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -52,6 +53,7 @@ PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )
 ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
+OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
 

@@ -26,6 +26,7 @@ _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|eu
 _LONGEST_FIGURE = 60
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -172,6 +173,35 @@ def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
     return None
 
 
+def _opens(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """A day and perhaps an hour, as the form's clocks show it; a day alone begins at midnight."""
+    found = scalar(problems, node, key)
+    return moment(problems, found) if found is not None else None
+
+
+def _closes(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """The first moment that is too late. A day alone counts to its end: « until the 30th » means all of the 30th."""
+    found = scalar(problems, node, key)
+    written = moment(problems, found) if found is not None else None
+    if written is None or found is None or " " in found.value:
+        return written
+    return written + datetime.timedelta(days=1)
+
+
+def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
+    """A moment written `2026-09-30` or `2026-09-30 18:00`, without a time zone."""
+    matched = _MOMENT.fullmatch(found.value)
+    try:
+        if matched:
+            at = datetime.datetime.fromisoformat(f"{matched[1]} {matched[2] or '00:00'}")
+            if at.year < datetime.MAXYEAR:
+                return at
+    except ValueError:
+        pass
+    problems.lost("not-a-moment", found.where, value=found.value)
+    return None
+
+
 def choice(problems: Problems, node: Node, key: str, words: str) -> str | None:
     """One of the words in `words`, which stand with `|` between them."""
     found = scalar(problems, node, key)
@@ -279,6 +309,8 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "url": _url,
     "autocomplete": _autocomplete,
     "pattern": _pattern,
+    "opens": _opens,
+    "closes": _closes,
     "kebab-id": _id(ids.KEBAB),
     "page-id": _id(ids.PAGE),
     "repeat-id": _id(ids.REPEAT),

@@ -18,6 +18,7 @@ from formengine.model.form import (
     Stop,
 )
 from formengine.model.question import Option, Question, Rule, Setting
+from formengine.model.terms import Opening
 from formengine.model.text import Expression, Text
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ForEach",
     "Form",
     "Node",
+    "Opening",
     "Option",
     "Parameter",
     "Part",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from formengine.model.question import Question, Rule
+from formengine.model.terms import Opening
 from formengine.model.text import Expression, Text
 from formengine.source import Span
 
@@ -176,6 +177,7 @@ class Form:
     sent: Sent = Sent()
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
+    open: Opening | None = None
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()

@@ -16,6 +16,7 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
 from formengine.web.library import Library
+from formengine.web.notices import Notices
 from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
 from formengine.web.settings import Settings
@@ -55,7 +56,8 @@ class FormEngine:
         settings = self.settings
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
-        site = Site(prefix, sheet.address, settings.templates, settings.locales)
+        notices = Notices(settings.clock)
+        site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices)
         library = Library(settings.forms, site)
         if settings.production:
             library = published = PublishedLibrary(settings, site)

@@ -28,7 +28,7 @@ def show_erase(desk: Desk) -> Response:
         desk.frame_filling(),
         origin=origin,
         sent=sent,
-        anew=origin == START,
+        anew=origin == START and not desk.closed,
         unsaved=unsaved,
         here="erase",
         ticked=ticked_of(origin),
@@ -51,7 +51,7 @@ def send_erase(desk: Desk, settings: Settings) -> Response:
     if desk.sent.get("go") != "erase":
         return see_other(back_of(desk, origin_of(desk)))
     desk.store.erase(desk.draft)
-    if origin_of(desk) == START:
+    if origin_of(desk) == START and not desk.closed:
         return begun(desk.store, desk.shelf, settings, desk.language, settings.clock())
     response = see_other(desk.compiled.site.page(desk.language, desk.form_id, "erased"))
     take_secret(response, desk.form_id, settings, f"{desk.compiled.site.prefix}/")

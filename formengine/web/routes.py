@@ -14,11 +14,24 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
-from formengine.web import about, away, closed, errors, finish, later, leave, lists, resume, start, steps
+from formengine.web import (
+    about,
+    away,
+    closed,
+    errors,
+    finish,
+    later,
+    leave,
+    lists,
+    resume,
+    shut,
+    start,
+    steps,
+)
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
-from formengine.web.endings import Ended, NotBegun
+from formengine.web.endings import Closed, Ended, NotBegun
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
 from formengine.web.responses import moved, rendered, see_other
@@ -63,6 +76,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
+    blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, views.overtaken)
     blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
@@ -107,10 +121,12 @@ class _Views:
             if secret is None:
                 raise Ended
             check_token(secret, given)
-        today = today_of(shelf, self._settings.clock())
+        now = self._settings.clock()
+        today = today_of(shelf, now)
         desk = open_desk(self._store, shelf, language, secret, today, page) if secret is not None else None
         if desk is None:
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
+        desk.closed = shelf.gate is not None and not shelf.gate.is_open(now)
         desk.posted = request.form if posted else None
         if request.query_string:
             desk.changing = "change" in request.args
@@ -143,6 +159,8 @@ class _Views:
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
+        if desk.closed:
+            return shut.put_aside(desk, visit, page)
         node = desk.plan.nodes[visit.node]
         if node.kind == "repeat" and visit.item is None:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
@@ -158,6 +176,8 @@ class _Views:
         visit = desk.visit(loop)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
+        if desk.closed:
+            raise shut.leading(desk)
         if asked().method == "POST":
             return lists.send_remove(desk, visit, key)
         return lists.show_remove(desk, visit, key)
@@ -166,6 +186,10 @@ class _Views:
         """The start page."""
         shelf = self._shelf(language, form_id)
         posted = asked().method == "POST"
+        if shelf.gate is not None and not shelf.gate.is_open(self._settings.clock()):
+            if posted:
+                return see_other(shelf.site.form(language, form_id))
+            return shut.show_start(self._store, shelf, self._settings, language)
         if posted:
             self._engine.sweeper.sweep(self._settings.clock())
         view = start.send_start if posted else start.show_start
@@ -174,6 +198,8 @@ class _Views:
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            return shut.show_check(desk, self._settings)
         if asked().method == "POST":
             return finish.send_check(desk, self._settings)
         return finish.show_check(desk)
@@ -227,6 +253,8 @@ class _Views:
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
         desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
         return later.show_later(desk) if desk.posted is None else later.send_later(desk, self._settings)
 
     def resume(self, language: str, form_id: str) -> Response:

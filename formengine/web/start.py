@@ -13,6 +13,7 @@ from formengine.loading.statement import load_statement
 from formengine.storage import Store
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.endings import Closed
 from formengine.web.library import Shelf
 from formengine.web.origin import START
 from formengine.web.responses import chunked, see_other
@@ -101,7 +102,12 @@ def _onward(desk: Desk) -> str:
 
 
 def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
-    """A new draft under a new secret: one that the browser held before could have been planted there."""
+    """A new draft under a new secret: one that the browser held before could have been planted there.
+
+    Raises Closed while the form cannot be sent.
+    """
+    if shelf.gate is not None and not shelf.gate.is_open(now):
+        raise Closed(shelf.site.form(language, shelf.plan.form_id))
     secret = new_secret()
     today = today_of(shelf, now)
     state = begin(shelf.plan, today)

@@ -1,0 +1,25 @@
+"""When a form may be sent, and how often: asked of the clock and of what was sent before, not of the claimant."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from formengine.source import Span
+
+NOTICE_DAYS = 14
+"""How many days before closing each page says so, where the form does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """From when until when a form can be begun and sent, as clocks show it in the form's time zone.
+
+    `closes` is the first moment at which it cannot be sent any more; `notice` the number of days before it in which each
+    page says until when it can.
+    """
+
+    where: Span = field(compare=False)
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    notice: int = NOTICE_DAYS
