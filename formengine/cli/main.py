@@ -13,6 +13,7 @@ VERBS: Mapping[str, str] = {
     "db": "formengine.cli.db:db",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
+    "maintenance": "formengine.cli.maintenance:maintenance",
     "publish": "formengine.cli.publish:publish",
     "serve": "formengine.cli.serve:serve",
     "sign": "formengine.cli.sign:sign",

@@ -22,6 +22,7 @@ from formengine.web.routes import make_blueprint
 from formengine.web.settings import Settings
 from formengine.web.stylesheet import Stylesheet
 from formengine.web.sweeping import Sweeper
+from formengine.web.works import FILE, Maintenance
 
 NAME = "formengine"
 OFFERED = ("fr", "en")
@@ -37,6 +38,7 @@ class Engine:
     pages: EnginePages
     stylesheet: Stylesheet
     sweeper: Sweeper
+    maintenance: Maintenance
 
 
 class FormEngine:
@@ -56,7 +58,8 @@ class FormEngine:
         settings = self.settings
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
-        notices = Notices(settings.clock)
+        maintenance = Maintenance(settings.maintenance or settings.var / FILE)
+        notices = Notices(settings.clock, maintenance)
         site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices)
         library = Library(settings.forms, site)
         if settings.production:
@@ -65,7 +68,7 @@ class FormEngine:
         # A worker that dies while the database is away must be replaced by one that says so, not by none.
         kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
         pages = EnginePages(site, OFFERED, languages_of(ENGINE))
-        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept))
+        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept), maintenance)
         with contextlib.suppress(Unavailable):
             engine.sweeper.sweep(settings.clock())
         app.extensions[NAME] = engine

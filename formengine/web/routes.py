@@ -23,6 +23,7 @@ from formengine.web import (
     later,
     leave,
     lists,
+    pause,
     resume,
     shut,
     start,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
 HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+NEVER_PAUSED = frozenset({"formengine.health", "formengine.static"})
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
 log = logging.getLogger("formengine")
@@ -74,6 +76,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
+    blueprint.before_request(views.paused)
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
     blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
@@ -284,9 +287,22 @@ class _Views:
         return moved(f"{self._library.site.prefix}/{'/'.join(filter(None, (language, form_id)))}/")
 
     def health(self) -> tuple[str, int, dict[str, str]]:
-        """For load balancers: whether this process can serve."""
+        """For load balancers: whether this process can serve. During maintenance it serves the page that says so."""
+        works = self._engine.maintenance.planned
+        if works is not None and works.going_on(self._settings.clock()):
+            return "maintenance", 200, HEALTH
         well = self._store.healthy()
         return ("ok" if well else "unwell"), (200 if well else 503), HEALTH
+
+    def paused(self) -> Response | None:
+        """While the service is stopped for maintenance, the page that says until when, in the place of every other."""
+        works = self._engine.maintenance.planned
+        if works is None:
+            return None
+        now = self._settings.clock()
+        if not works.going_on(now) or asked().endpoint in NEVER_PAUSED:
+            return None
+        return pause.show(self._engine, works, now)
 
     def static(self, name: str) -> Response:
         """The style sheet."""

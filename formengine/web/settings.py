@@ -94,6 +94,8 @@ class Settings:
     """A style sheet of custom properties that replaces the engine's own: a service's colours and spaces."""
     proxies: Sequence[Network] = ()
     """The networks of the proxies that stand before the service: what they write of whom they speak for is believed."""
+    maintenance: Path | None = None
+    """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     clock: Callable[[], datetime.datetime] = _now
 
     def __post_init__(self) -> None:
