@@ -77,6 +77,13 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(views.paused)
+    _handle(blueprint, engine, views)
+    blueprint.record_once(views.watch_addresses)
+    return blueprint
+
+
+def _handle(blueprint: Blueprint, engine: Engine, views: _Views) -> None:
+    """What answers in the place of a view that could not."""
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
     blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
@@ -91,8 +98,6 @@ def make_blueprint(engine: Engine) -> Blueprint:
     # language. Not 400: that is where Flask looks for an app's own handler of CSRFError.
     for status in (403, 404, 405, 413):
         blueprint.register_error_handler(status, views.http_error)
-    blueprint.record_once(views.watch_addresses)
-    return blueprint
 
 
 class _Views:
