@@ -15,6 +15,7 @@ VERBS: Mapping[str, str] = {
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
     "publish": "formengine.cli.publish:publish",
+    "request": "formengine.cli.request:request",
     "serve": "formengine.cli.serve:serve",
     "sign": "formengine.cli.sign:sign",
     "status": "formengine.cli.status:status",

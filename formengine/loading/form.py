@@ -11,7 +11,7 @@ from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
-from formengine.loading.terms import opening_of
+from formengine.loading.terms import opening_of, withdrawal_of
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -37,6 +37,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     parameters = _parameters(fields, tree.get("parameters"))
     facts = _facts(fields, tree.get("facts"))
     opening = opening_of(fields, tree.get("open"))
+    withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     if not found.complete or not files.problems.usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
@@ -56,6 +57,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         parameters=parameters,
         facts=facts,
         open=opening,
+        withdrawal=withdrawal,
         **more,
     )
 

@@ -1,11 +1,11 @@
-"""When a form may be sent: `open: {from: 2026-09-01, until: 2026-09-30 18:00}`."""
+"""When a form may be sent, and what may be done with it afterwards: `open`, `withdrawal`."""
 
 from __future__ import annotations
 
 from formengine.loading import keys
 from formengine.loading.fields import Fields
 from formengine.loading.tree import Node
-from formengine.model.terms import NOTICE_DAYS, Opening
+from formengine.model.terms import NOTICE_DAYS, Opening, Withdrawal
 
 
 def opening_of(fields: Fields, node: Node | None) -> Opening | None:
@@ -21,3 +21,12 @@ def opening_of(fields: Fields, node: Node | None) -> Opening | None:
         until = mapping.get("until")
         fields.problems.lost("open-backwards", until.where if until is not None else mapping.where)
     return Opening(mapping.where, opens, closes, found.get("notice", NOTICE_DAYS))
+
+
+def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
+    """What taking a request back means; None where that is not offered."""
+    mapping = fields.mapping(node, "'withdrawal'") if node is not None else None
+    if mapping is None:
+        return None
+    found = fields.read(mapping, keys.WITHDRAWAL, "withdrawal")
+    return Withdrawal(found["text"]) if "text" in found else None

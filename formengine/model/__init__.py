@@ -18,7 +18,7 @@ from formengine.model.form import (
     Stop,
 )
 from formengine.model.question import Option, Question, Rule, Setting
-from formengine.model.terms import Opening
+from formengine.model.terms import Opening, Withdrawal
 from formengine.model.text import Expression, Text
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "Step",
     "Stop",
     "Text",
+    "Withdrawal",
 ]

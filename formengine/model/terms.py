@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from formengine.model.text import Text
 from formengine.source import Span
 
 NOTICE_DAYS = 14
@@ -23,3 +24,10 @@ class Opening:
     opens: datetime.datetime | None = None
     closes: datetime.datetime | None = None
     notice: int = NOTICE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a request can be taken back while the office has not begun with it, and what that means for the claimant."""
+
+    text: Text

@@ -34,18 +34,18 @@ class KeyRing:
     To rotate: put a new key first, restart every process, run `Store.rewrap`, then take the old key away.
     """
 
-    __slots__ = ("_ciphers", "_hashing", "current")
+    __slots__ = ("_ciphers", "_hashings", "current")
 
     def __init__(self, keys: Iterable[tuple[str, bytes]]) -> None:
         """Raise KeyProblem when there is no key, one is not of 32 bytes, or two have the same id."""
         self._ciphers: dict[str, AESGCM] = {}
-        self._hashing = b""
+        self._hashings: list[bytes] = []
         for key_id, key in keys:
             _check(key_id, key)
             if key_id in self._ciphers:
                 raise KeyProblem(f"two keys have the id {key_id!r}.")
             self._ciphers[key_id] = AESGCM(key)
-            self._hashing = self._hashing or blake2b(key=key, digest_size=32, person=b"fe.hashing").digest()
+            self._hashings.append(blake2b(key=key, digest_size=32, person=b"fe.hashing").digest())
         if not self._ciphers:
             raise KeyProblem("there is no key: a ring needs at least one.")
         self.current = next(iter(self._ciphers))
@@ -65,7 +65,15 @@ class KeyRing:
 
         Another current key gives others: only what is soon forgotten is kept under such a hash.
         """
-        return blake2b(value, key=self._hashing, digest_size=32, person=b"fe.hashed").digest()
+        return self.hashes(value)[0]
+
+    def hashes(self, value: bytes) -> list[bytes]:
+        """The hash of every key of the ring, the current one's first: what was hashed before a rotation is found by the
+        others, for as long as they stay.
+        """
+        return [
+            blake2b(value, key=key, digest_size=32, person=b"fe.hashed").digest() for key in self._hashings
+        ]
 
     @classmethod
     def from_file(cls, path: Path) -> KeyRing:

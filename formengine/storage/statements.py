@@ -39,6 +39,12 @@ class Statements:
     locked_otherwise: str
     relock: str
     probe: str
+    alike: str
+    forget_alike: str
+    state_of: str
+    handle: str
+    id_sent: str
+    withdraw: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -17,9 +17,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from formengine.storage import crypto, upkeep
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
+from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
 from formengine.storage.records import (
+    as_received,
     new_id,
     read_draft,
     read_row,
@@ -31,6 +33,7 @@ from formengine.storage.records import (
 )
 from formengine.storage.sealing import KEY_BYTES, close_envelope
 from formengine.storage.values import (
+    Alike,
     Draft,
     Json,
     Outcome,
@@ -85,6 +88,7 @@ class Store:
         self._office_key = office_key
         self._clock = clock
         self.codes = Codes(self._connections, keys, clock)
+        self.handling = Handling(self._connections, keys, clock)
 
     def begin(
         self,
@@ -181,12 +185,20 @@ class Store:
 
         return self._connections.commit(write)
 
-    def send(self, draft: Draft, reference: str, content: Json, received: datetime) -> Submission | Outcome:
+    def send(
+        self,
+        draft: Draft,
+        reference: str,
+        content: Json,
+        received: datetime,
+        *,
+        alike: Alike | None = None,
+    ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go.
 
-        A draft is sent once: a second call gives the first submission. Gives STATE_MOVED when the draft was
-        written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
-        submission has the reference.
+        A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
+        Gives STATE_MOVED when the draft was written to or erased since it was found. Raises ReferenceTaken, with nothing
+        written, when another submission has the reference.
         """
         received_at = stamp(received)
         plain = crypto.padded_json(content)
@@ -201,6 +213,7 @@ class Store:
             "received_at": received_at,
             "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
             "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
+            **as_received(alike),
         }
         touch = self._touch(draft, {}, "sent")
         taken = self._connections.taken
@@ -231,6 +244,7 @@ class Store:
     def forget_expired(self, now: datetime) -> int:
         """Erase the drafts that expired at or before `now`; how many."""
         self.codes.forget_tries(now)
+        self.handling.forget_alike(now)
         return upkeep.forget(self._connections, stamp(now))
 
     def rewrap(self) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from formengine.journey import Plan, visit_of
 
 BESIDE_STEPS = frozenset(
-    {"check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume"}
-)
+    {
+        "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume", "withdraw",
+    }
+)  # fmt: skip
 """Pages that every form has, beside those of its definition."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hmac
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Response
 
@@ -145,17 +144,22 @@ def show_sent(desk: Desk) -> Response:
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    zone = ZoneInfo(desk.shelf.checked.form.time_zone)
-    received = submission.received.astimezone(zone)
+    received = submission.received.astimezone(desk.shelf.zone)
+    changed = (submission.changed or submission.received).astimezone(desk.shelf.zone)
+    say = desk.compiled.words.written
     filling = desk.frame_filling()
     filling.given = {
         "reference": submission.reference,
-        "date": desk.compiled.words.written(received.date()),
+        "date": say(received.date()),
         "time": received.strftime("%H:%M"),
+        "changed": say(changed.date()),
+        "changed_time": changed.strftime("%H:%M"),
     }
+    offered = desk.shelf.checked.form.withdrawal is not None
     late = LATE in asked().args
     query = f"?{LATE}" if late else ""
-    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=late, here="sent", query=query)
+    shape = {"late": late, "here": "sent", "query": query, "state": submission.state, "offered": offered}
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
 
 

@@ -21,6 +21,7 @@ def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
     origin = origin_of(desk)
     sent = desk.draft.status == "sent"
+    submission = desk.store.submission(desk.draft) if sent else None
     # After sending there are no answers to go back to, and nothing of them can be left unsaved.
     unsaved = not sent and UNSAVED in asked().args
     html = desk.compiled.render(
@@ -28,6 +29,7 @@ def show_erase(desk: Desk) -> Response:
         desk.frame_filling(),
         origin=origin,
         sent=sent,
+        withdrawn=submission is not None and submission.state == "withdrawn",
         anew=origin == START and not desk.closed,
         unsaved=unsaved,
         here="erase",

@@ -28,6 +28,7 @@ from formengine.web import (
     shut,
     start,
     steps,
+    withdraw,
 )
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
@@ -75,6 +76,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
+    route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(views.paused)
     _handle(blueprint, engine, views)
@@ -215,6 +217,11 @@ class _Views:
     def sent(self, language: str, form_id: str) -> Response:
         """What was sent."""
         return finish.show_sent(self._desk(language, form_id))
+
+    def withdraw(self, language: str, form_id: str) -> Response:
+        """Take back what was sent."""
+        desk = self._desk(language, form_id)
+        return withdraw.show_withdraw(desk) if desk.posted is None else withdraw.send_withdraw(desk)
 
     def erase(self, language: str, form_id: str) -> Response:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""

@@ -54,3 +54,21 @@ def test_a_form_without_dates_is_always_open() -> None:
 )
 def test_what_is_no_time_is_told_with_its_place(written: str, problem: str) -> None:
     assert problem in told(written)
+
+
+def test_taking_back_has_a_text() -> None:
+    form = form_of(with_head(f"withdrawal: {{text: Nothing is paid.}}{PARTS}"))
+    assert form.withdrawal is not None
+    assert (form.withdrawal.text.source, form.withdrawal.text.context) == (
+        "Nothing is paid.",
+        "withdrawal.text",
+    )
+    assert form_of(with_head(PARTS)).withdrawal is None
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [("{}", "missing-key 5:13"), ("yes", "not-a-mapping 5:13"), ("{texte: T}", "unknown-key 5:14")],
+)
+def test_taking_back_without_a_text_is_told(written: str, problem: str) -> None:
+    assert problem in found(with_head(f"withdrawal: {written}{PARTS}"))
