@@ -93,8 +93,10 @@ def app_at(
 
 
 def always_open(form: Form) -> Form:
-    """A form without its dates: on the day of an audit it may be closed, and all of it must be seen."""
-    return replace(form, open=None)
+    """A form without its dates, and without asking who has sent it before: on the day of an audit it may be closed, and
+    everybody there answers alike; all of it must be seen.
+    """
+    return replace(form, open=None, again=None)
 
 
 def _closed(engine: Engine, asked: Mapping[str, str]) -> NotOpen:

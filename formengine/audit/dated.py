@@ -52,7 +52,7 @@ def _dated(
     shelf = library.get(form_id, claimant.language)
     now = claimant.engine.settings.clock().astimezone(shelf.zone).replace(tzinfo=None)
     first, last = (now + each if each is not None else None for each in (opens, closes))
-    library.amend = lambda form: replace(form, open=Opening(form.where, first, last))
+    library.amend = lambda form: replace(always_open(form), open=Opening(form.where, first, last))
     library.forget(form_id)
     try:
         yield

@@ -69,6 +69,18 @@ ENTRIES: dict[str, Entry] = {
         "the form has been closed since {day}: nobody can begin or send it.",
         "Write the next day after 'until', or leave the form closed and ignore this.",
     ),
+    "not-a-lapse": Entry(
+        "'{key}' is a length of time, not '{value}'.",
+        "Write a whole number and days, months or years: 6 months.",
+    ),
+    "again-unknown": Entry(
+        "no question '{id}' is asked on the main path{guess}",
+        "Name questions whose answers tell who sends a request, outside of any repeat or for-each.",
+    ),
+    "again-tells-nothing": Entry(
+        "the answer to '{id}' does not tell who sends a request.",
+        "Name a number of the person, an address, a name or a day of birth; several together where one is not enough.",
+    ),
     "not-a-url": Entry(
         "'{value}' is not the address of a page.",
         "Write it whole, for instance https://example.org/help.",

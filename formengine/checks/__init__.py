@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from formengine.checks import (
+    agains,
     autocompletes,
     bounds,
     countries,
@@ -40,6 +41,7 @@ _RULES = (
     languages.check,
     links.check,
     markup.check,
+    agains.check,
 )
 
 

@@ -11,7 +11,7 @@ from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
-from formengine.loading.terms import opening_of, withdrawal_of
+from formengine.loading.terms import again_of, opening_of, withdrawal_of
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -37,6 +37,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     parameters = _parameters(fields, tree.get("parameters"))
     facts = _facts(fields, tree.get("facts"))
     opening = opening_of(fields, tree.get("open"))
+    again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     if not found.complete or not files.problems.usable:
         return None
@@ -57,6 +58,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         parameters=parameters,
         facts=facts,
         open=opening,
+        again=again,
         withdrawal=withdrawal,
         **more,
     )

@@ -16,7 +16,7 @@ from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Broken, Node, Scalar, Sequence
-from formengine.model import Expression, Text
+from formengine.model import Expression, Lapse, Text
 from formengine.source import Span
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
@@ -27,6 +27,7 @@ _LONGEST_FIGURE = 60
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
+_LAPSE = re.compile(r"([1-9][0-9]{0,3}) (day|month|year)s?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -188,6 +189,21 @@ def _closes(problems: Problems, node: Node, key: str, context: str) -> datetime.
     return written + datetime.timedelta(days=1)
 
 
+def _lapse(problems: Problems, node: Node, key: str, context: str) -> Lapse | None:
+    """A length of time written `6 months`."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    matched = _LAPSE.fullmatch(found.value)
+    if matched is None:
+        problems.lost("not-a-lapse", found.where, key=key, value=found.value)
+        return None
+    many = int(matched[1])
+    return (
+        Lapse(days=many) if matched[2] == "day" else Lapse(months=many * (12 if matched[2] == "year" else 1))
+    )
+
+
 def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
     """A moment written `2026-09-30` or `2026-09-30 18:00`, without a time zone."""
     matched = _MOMENT.fullmatch(found.value)
@@ -311,6 +327,7 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "pattern": _pattern,
     "opens": _opens,
     "closes": _closes,
+    "lapse": _lapse,
     "kebab-id": _id(ids.KEBAB),
     "page-id": _id(ids.PAGE),
     "repeat-id": _id(ids.REPEAT),

@@ -18,16 +18,18 @@ from formengine.model.form import (
     Stop,
 )
 from formengine.model.question import Option, Question, Rule, Setting
-from formengine.model.terms import Opening, Withdrawal
+from formengine.model.terms import Again, Lapse, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 
 __all__ = [
     "Accessibility",
+    "Again",
     "Declaration",
     "Expression",
     "Fact",
     "ForEach",
     "Form",
+    "Lapse",
     "Node",
     "Opening",
     "Option",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from formengine.model.question import Question, Rule
-from formengine.model.terms import Opening, Withdrawal
+from formengine.model.terms import Again, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 from formengine.source import Span
 
@@ -178,6 +178,7 @@ class Form:
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
     open: Opening | None = None
+    again: Again | None = None
     withdrawal: Withdrawal | None = None
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()

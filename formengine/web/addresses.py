@@ -6,7 +6,8 @@ from formengine.journey import Plan, visit_of
 
 BESIDE_STEPS = frozenset(
     {
-        "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume", "withdraw",
+        "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume",
+        "withdraw", "again",
     }
 )  # fmt: skip
 """Pages that every form has, beside those of its definition."""

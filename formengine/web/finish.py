@@ -12,6 +12,7 @@ from formengine.compiling import Message
 from formengine.journey import Visit, gap, key_of, path
 from formengine.reference import new_reference
 from formengine.storage import Outcome, ReferenceTaken, Submission
+from formengine.web.again import AGAIN, alike_of, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
@@ -27,13 +28,15 @@ UNDECLARED, MOVED = "undeclared", "moved"
 CONFLICT = 409
 
 
-def show_check(desk: Desk) -> Response:
+def show_check(desk: Desk, settings: Settings) -> Response:
     """GET: every answer of the path, by part (WCAG 3.3.4); the first open page while there is one."""
     if desk.draft.status == "sent":
         return see_other(_page(desk, "sent"))
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if untold(desk, settings) is not None:
+        return see_other(_page(desk, AGAIN))
     args = asked().args
     if UNDECLARED in args:
         return _check_page(desk, (Message(desk.compiled.words.word("error.undeclared"), DECLARED),))
@@ -65,6 +68,8 @@ def send_check(desk: Desk, settings: Settings) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if untold(desk, settings) is not None:
+        return see_other(_page(desk, AGAIN))
     if desk.sent.get(DECLARED) != "yes":
         return see_other(f"{_page(desk, 'check')}?{UNDECLARED}")
     if desk.sent.get("v") != str(desk.draft.state_version):
@@ -107,9 +112,10 @@ def send_now(desk: Desk, received: datetime.datetime) -> Submission | Outcome:
         "day": desk.state.day.isoformat(),
         "answers": answers,
     }
+    alike = alike_of(desk, received)
     while True:
         try:
-            return desk.store.send(desk.draft, new_reference(), content, received)
+            return desk.store.send(desk.draft, new_reference(), content, received, alike=alike)
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
 

@@ -52,9 +52,11 @@ def send_erase(desk: Desk, settings: Settings) -> Response:
     """POST: erase the draft, and make the browser forget it; or go back."""
     if desk.sent.get("go") != "erase":
         return see_other(back_of(desk, origin_of(desk)))
+    first = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     desk.store.erase(desk.draft)
     if origin_of(desk) == START and not desk.closed:
-        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock())
+        reference = first.reference if first is not None else ""
+        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock(), reference)
     response = see_other(desk.compiled.site.page(desk.language, desk.form_id, "erased"))
     take_secret(response, desk.form_id, settings, f"{desk.compiled.site.prefix}/")
     return response

@@ -16,6 +16,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
 from formengine.web import (
     about,
+    again,
     away,
     closed,
     errors,
@@ -76,6 +77,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
+    route("/<language>/<form_id>/again", view_func=views.again, methods=both)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(views.paused)
@@ -212,11 +214,21 @@ class _Views:
             return shut.show_check(desk, self._settings)
         if asked().method == "POST":
             return finish.send_check(desk, self._settings)
-        return finish.show_check(desk)
+        return finish.show_check(desk, self._settings)
 
     def sent(self, language: str, form_id: str) -> Response:
         """What was sent."""
         return finish.show_sent(self._desk(language, form_id))
+
+    def again(self, language: str, form_id: str) -> Response:
+        """The same person has sent a request already."""
+        desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        if desk.shelf.checked.form.again is None:
+            abort(404)
+        view = again.show_again if desk.posted is None else again.send_again
+        return view(desk, self._settings)
 
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""

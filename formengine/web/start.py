@@ -11,6 +11,7 @@ from formengine.expressions import Env
 from formengine.journey import begin, gap
 from formengine.loading.statement import load_statement
 from formengine.storage import Store
+from formengine.web.again import came_from
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.endings import Closed
@@ -107,10 +108,12 @@ def _onward(desk: Desk) -> str:
     return desk.href(gap(desk.plan, desk.state))
 
 
-def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
+def begun(
+    store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime, first: str = ""
+) -> Response:
     """A new draft under a new secret: one that the browser held before could have been planted there.
 
-    Raises Closed while the form cannot be sent.
+    `first` is the reference of the request from whose page this one begins. Raises Closed while the form cannot be sent.
     """
     if shelf.gate is not None and not shelf.gate.is_open(now):
         raise Closed(shelf.site.form(language, shelf.plan.form_id))
@@ -126,6 +129,8 @@ def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: da
         state=state.dump(),
         expires=now + datetime.timedelta(days=settings.draft_days),
     )
+    if first and shelf.checked.form.again is not None:
+        came_from(store, draft, state.dump(), first)
     desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
     response = see_other(desk.href(gap(desk.plan, state)))
     give_secret(response, shelf.plan.form_id, secret, settings, _path(shelf))
