@@ -13,6 +13,8 @@ from formengine.audit.states import Captured
 from formengine.audit.walk import name_of
 from formengine.model import Opening
 
+ANSWERS = "closed-answers"
+"""What the page at the check page's address is called then: nothing is checked there, nor sent."""
 CLOSING, BEFORE, AFTER = "closing", "before", "after"
 _DAYS = datetime.timedelta(days=10)
 
@@ -29,11 +31,11 @@ def capture_dates(claimant: Claimant, found: Captured) -> None:
     with _dated(claimant, opens=_DAYS, closes=2 * _DAYS):
         keep(found, "start", BEFORE, claimant.neighbour().open(claimant.home))
         keep(found, "start", f"{BEFORE}-begun", claimant.open(claimant.home))
-        keep(found, "check", BEFORE, claimant.open(claimant.address("check")))
+        keep(found, ANSWERS, BEFORE, claimant.open(claimant.address("check")))
     with _dated(claimant, closes=-_DAYS):
         keep(found, "start", AFTER, claimant.neighbour().open(claimant.home))
         keep(found, "start", f"{AFTER}-begun", claimant.open(claimant.home))
-        keep(found, "check", AFTER, claimant.open(claimant.address("check")))
+        keep(found, ANSWERS, AFTER, claimant.open(claimant.address("check")))
 
 
 def capture_sent_before(claimant: Claimant, found: Captured) -> None:

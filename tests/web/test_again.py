@@ -165,5 +165,5 @@ def test_after_closing_the_answers_are_read_as_ever(serve: Serving) -> None:
     send(at_check(service.visitor()))
     page = at_check(service.visitor())
     service.clock.on(2026, 12, 1)
-    assert page.press(ON).h1 == word("shut.after-heading")
+    assert page.press(ON).h1 == word("shut.after-answers")
     assert page.reload().path == "check"
