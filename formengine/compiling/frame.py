@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -87,8 +88,7 @@ class Frame:
 
     def notices(self, *, sends: bool = True) -> Markup:
         """What is announced at the moment; `sends`: also until when a request can be sent."""
-        site, words, form = self.site, self.prose.words, self.form
-        return self.ink.put(Noticed(sends, lambda sending: site.notices(words, form, sending)))
+        return self.ink.put(Noticed(sends, partial(self.site.notices, self.prose.words, self.form)))
 
     @property
     def home(self) -> str:
