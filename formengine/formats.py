@@ -31,6 +31,14 @@ def date(value: datetime.date, language: str) -> str:
     return f"{day} {_months(language)[value.month]} {value.year}"
 
 
+def time(value: datetime.time, language: str) -> str:
+    """An hour as it is written beside a day: « 18 h 30 » in French, 18:30 elsewhere, which no morning can be taken for."""
+    if not language.startswith("fr"):
+        return f"{value:%H:%M}"
+    minutes = f"\N{NO-BREAK SPACE}{value:%M}" if value.minute else ""
+    return f"{value.hour}\N{NO-BREAK SPACE}h{minutes}"
+
+
 def month(value: datetime.date, language: str) -> str:
     """A month and its year, for instance « novembre 2025 »."""
     return _format_date(value, "LLLL y", locale=_locale(language))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, check, parameters
+from formengine.checks import CheckedForm, Report, check, openings, parameters
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
 from formengine.model import Form
@@ -28,9 +28,12 @@ def inspected(
     form, problems = inspect(path)
     if form is None:
         return None, problems
-    today = now.astimezone(ZoneInfo(form.time_zone)).date() if now is not None else None
-    late = parameters.check(form, today) if today is not None else ()
-    return form, (*problems, *check(form, locales).problems, *late)
+    found = (*problems, *check(form, locales).problems)
+    if now is None:
+        return form, found
+    here = now.astimezone(ZoneInfo(form.time_zone))
+    late = (*parameters.check(form, here.date()), *openings.check(form, here.replace(tzinfo=None)))
+    return form, (*found, *late)
 
 
 def checked(path: Path, locales: Path | None = None, language: str = "") -> CheckedForm:

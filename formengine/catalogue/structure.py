@@ -53,6 +53,34 @@ ENTRIES: dict[str, Entry] = {
         "'{value}' is not a day.",
         "Write the year, the month and the day: 2026-04-01.",
     ),
+    "not-a-moment": Entry(
+        "'{value}' is no day, and no day with an hour.",
+        "Write the day, and behind a space the hour if it matters: 2026-09-30 or 2026-09-30 18:00.",
+    ),
+    "open-without-day": Entry(
+        "'open' says neither from when nor until when.",
+        "Write for instance 'open: {{from: 2026-09-01, until: 2026-09-30}}', or delete the line.",
+    ),
+    "open-backwards": Entry(
+        "the form closes before it opens.",
+        "Write a later day after 'until', or an earlier one after 'from'.",
+    ),
+    "open-over": Entry(
+        "the form has been closed since {day}: nobody can begin or send it.",
+        "Write the next day after 'until', or leave the form closed and ignore this.",
+    ),
+    "not-a-lapse": Entry(
+        "'{key}' is a length of time, not '{value}'.",
+        "Write a whole number and days, months or years: 6 months.",
+    ),
+    "again-unknown": Entry(
+        "no question '{id}' is asked on the main path{guess}",
+        "Name questions whose answers tell who sends a request, outside of any repeat or for-each.",
+    ),
+    "again-tells-nothing": Entry(
+        "the answer to '{id}' does not tell who sends a request.",
+        "Name a number of the person, an address, a name or a day of birth; several together where one is not enough.",
+    ),
     "not-a-url": Entry(
         "'{value}' is not the address of a page.",
         "Write it whole, for instance https://example.org/help.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from formengine.checks import (
+    agains,
     autocompletes,
     bounds,
     contacts,
@@ -42,6 +43,7 @@ _RULES = (
     languages.check,
     links.check,
     markup.check,
+    agains.check,
 )
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
-from formengine.loading import FILE
-from formengine.publishing.choosing import Choice, choose
+from formengine.loading import FILE, load
+from formengine.problems import FormError
+from formengine.publishing.choosing import Choice, Refused, choose
 from formengine.publishing.keys import SigningKeyProblem
 from formengine.publishing.statement import time_of
 from formengine.publishing.store import Store
+from formengine.publishing.unpacking import Desk
 from formengine.storage import KeyProblem
 from formengine.web import Settings
 from formengine.web.app import settings_from_environment
+from formengine.web.gates import Gate
 from formengine.web.published import TOLD, running
 from formengine.web.settings import EnvironmentProblem
 
@@ -58,12 +64,20 @@ def lines(settings: Settings) -> Iterator[str]:
 def _found(store: Store, settings: Settings) -> Iterator[dict[str, Any]]:
     here = running(settings)
     places = list(store.places())
-    yield from (_told(form, language, choose(store, form, language, here)) for form, language in places)
+    desk = Desk()  # what it has unpacked lasts as long as it does
+    for form, language in places:
+        choice = choose(store, form, language, here)
+        told = _told(form, language, choice)
+        if choice.release is not None:
+            with contextlib.suppress(Refused):
+                told |= _dates(desk.unpack(choice.release).form, settings.clock())
+        yield told
     known = {form for form, _ in places}
     for folder in sorted(path.parent for path in settings.forms.glob(f"*/{FILE}")):
         if folder.name not in known and not folder.name.startswith("_"):
             why = {"release": "", "code": "never-published", "words": "it was never published"}
-            yield {"form": folder.name, "language": "", "open": False, "refused": [why]}
+            told = {"form": folder.name, "language": "", "open": False, "refused": [why]}
+            yield told | _dates(folder, settings.clock())
 
 
 def _told(form: str, language: str, choice: Choice) -> dict[str, Any]:
@@ -82,6 +96,27 @@ def _told(form: str, language: str, choice: Choice) -> dict[str, Any]:
     return told
 
 
+def _dates(folder: Path, now: datetime.datetime) -> dict[str, Any]:
+    """From when until when the form of a folder can be begun and sent, by its own dates; nothing where it has none."""
+    try:
+        form = load(folder)
+    except FormError:
+        return {}
+    if form.open is None:
+        return {}
+    gate = Gate.of(form.open, ZoneInfo(form.time_zone))
+    moments = {"from": gate.opens, "until": gate.closes}
+    written = {name: at.astimezone(gate.zone).isoformat() for name, at in moments.items() if at is not None}
+    return {"dates": {**written, "phase": gate.phase(now)}}
+
+
+def _said(dates: dict[str, str]) -> str:
+    """The dates in words."""
+    now = {"before": "not open yet", "open": "can be sent now", "after": "closed"}[dates["phase"]]
+    between = (f"{word} {dates[word]}" for word in ("from", "until") if word in dates)
+    return f"  {now}: by its dates it can be begun and sent {' '.join(between)}"
+
+
 def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iterator[str]:
     if not settings.production:
         yield f"This is no production (FORMENGINE_PRODUCTION=1): what lies in {settings.forms} is served as it is."
@@ -96,6 +131,8 @@ def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iter
             yield f"{name}: open, version {each['version']}, signed {each['signed']} by '{each['key']}'{states}"
         else:
             yield f"{name}: NOT OPEN"
+        if "dates" in each:
+            yield _said(each["dates"])
         for why in each["refused"][:TOLD]:
             release = f"{why['release']} is not served: " if why["release"] else ""
             yield f"  {release}{why['words']}"

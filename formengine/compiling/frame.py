@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from formengine.compiling.holes import Ink
+from formengine.compiling.holes import Ink, Noticed
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site, language_name
 from formengine.model import Form, Text
@@ -84,6 +85,10 @@ class Frame:
     def language_name(self, code: str) -> str:
         """A language in its own words."""
         return language_name(code)
+
+    def notices(self, *, sends: bool = True) -> Markup:
+        """What is announced at the moment; `sends`: also until when a request can be sent."""
+        return self.ink.put(Noticed(sends, partial(self.site.notices, self.prose.words, self.form)))
 
     @property
     def home(self) -> str:

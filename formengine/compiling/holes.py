@@ -132,6 +132,18 @@ class Given:
         return escaped(filling.given[self.name])
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What every page of a form says at its beginning, for as long as there is something to say."""
+
+    sends: bool
+    say: Callable[[bool], str] = field(compare=False)
+
+    def fill(self, filling: Filling, /) -> str:
+        """The notices, which are HTML already."""
+        return self.say(self.sends)
+
+
 class Ink(Protocol):
     """How a hole is written."""
 

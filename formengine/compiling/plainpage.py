@@ -44,6 +44,7 @@ class EnginePages:
                 direction=words.direction,
                 site=self.site,
                 t=t,
+                notices=Markup(self.site.notices(words, None, False)),  # noqa: S704  # HTML already
                 others=[(code, language_name(code)) for code in self.offered if code != language],
                 **context,
             )

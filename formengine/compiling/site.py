@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from formengine.compiling.words import Words
+from formengine.model import Form
 
 LANGUAGE_NAMES = {
     "ar": "العربية",
@@ -17,6 +21,16 @@ LANGUAGE_NAMES = {
 """Each language in its own words (RGAA 8.7, WCAG 3.1.2): whoever needs the link cannot read the page's language."""
 
 
+Notices = Callable[[Words, Form | None, bool], str]
+"""What every page says at its beginning, as HTML, at the time it is asked for: in these words, for a form or for none. The
+last says whether the page can lead to sending, and so says until when that is possible.
+"""
+
+
+def _none(words: Words, form: Form | None, sends: bool) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Addresses of one mounted engine. `prefix` has no slash at its end."""
@@ -28,6 +42,7 @@ class Site:
     """The folder of the forms' catalogues; the engine's own when it is None."""
     words: Path | None = None
     """The folder of the engine's words that are spoken here; the engine's own when it is None."""
+    notices: Notices = _none
 
     def form(self, language: str, form_id: str) -> str:
         """The address of a form's start page."""

@@ -35,6 +35,8 @@ class Words:
 
     def written(self, value: object) -> str:
         """A value in this language's way."""
+        if isinstance(value, datetime.time):
+            return formats.time(value, self.language)
         if isinstance(value, datetime.date):
             return formats.date(value, self.language)
         if isinstance(value, Decimal):

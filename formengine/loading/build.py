@@ -96,8 +96,8 @@ class Builder:
         steps = self._steps(node.get("steps"), chain)
         if not found.complete:
             return None
-        unless, written = found.get("unless", ()), _written(node.get("unless"))
-        return ForEach(found["for-each"], steps, found.where, unless, found.get("when"), written)
+        unless, at = found.get("unless", ()), written(node.get("unless"))
+        return ForEach(found["for-each"], steps, found.where, unless, found.get("when"), at)
 
     def _stop(self, node: Mapping) -> Stop | None:
         found = self.fields.read(node, keys.STOP, _id_of(node, "stop"))
@@ -129,7 +129,7 @@ class Builder:
             yield from self._items(listed, key, (*chain, path))
 
 
-def _written(node: Node | None) -> dict[str, Span]:
+def written(node: Node | None) -> dict[str, Span]:
     """Where each word stands, of one word alone or of a list."""
     items = node.items if isinstance(node, Sequence) else (node,)
     return {item.value: item.where for item in items if isinstance(item, Scalar)}

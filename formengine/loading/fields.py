@@ -19,7 +19,7 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 
 NESTED = frozenset(
     """
-    service start declaration sent contact privacy accessibility retention parameters facts dated
+    service start declaration sent contact privacy accessibility retention open again withdrawal parameters facts dated
     parts nodes steps questions rules options
     """.split()
 )

@@ -11,6 +11,7 @@ from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
+from formengine.loading.terms import again_of, opening_of, withdrawal_of
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -37,6 +38,9 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     around = {spec.name: _section(fields, tree.get(spec.name), spec) for spec in _SECTIONS}
     parameters = _parameters(fields, tree.get("parameters"))
     facts = _facts(fields, tree.get("facts"))
+    opening = opening_of(fields, tree.get("open"))
+    again = again_of(fields, tree.get("again"))
+    withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     if not found.complete or not files.problems.usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
@@ -57,6 +61,9 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         retention=Retention(**_arguments(around["retention"])),
         parameters=parameters,
         facts=facts,
+        open=opening,
+        again=again,
+        withdrawal=withdrawal,
         **more,
     )
 

@@ -32,6 +32,8 @@ _OWN_PAGES = frozenset(
         "privacy",
         "later",
         "resume",
+        "withdraw",
+        "again",
         "remove",
         "start",
         "health",

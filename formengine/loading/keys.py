@@ -40,7 +40,7 @@ FORM = _spec(
     form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
-    accessibility="accessibility", retention="retention",
+    accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -58,6 +58,9 @@ PRIVACY = _spec(
 )
 ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
+OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
+AGAIN = _spec("again", "", same="references!", within="lapse!", allowed="flag")
+WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!")
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
 

@@ -16,7 +16,7 @@ from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Broken, Node, Scalar, Sequence
-from formengine.model import Expression, Period, Text
+from formengine.model import Expression, Lapse, Period, Text
 from formengine.source import Span
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
@@ -29,6 +29,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?")
 MOST_DAYS = 400
 """Browsers keep no cookie for longer (RFC 6265bis, 5.5): a draft that lives on without it opens by its code alone."""
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
+_LAPSE = re.compile(r"([1-9][0-9]{0,3}) (day|month|year)s?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -175,6 +177,50 @@ def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
     return None
 
 
+def _opens(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """A day and perhaps an hour, as the form's clocks show it; a day alone begins at midnight."""
+    found = scalar(problems, node, key)
+    return moment(problems, found) if found is not None else None
+
+
+def _closes(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """The first moment that is too late. A day alone counts to its end: « until the 30th » means all of the 30th."""
+    found = scalar(problems, node, key)
+    written = moment(problems, found) if found is not None else None
+    if written is None or found is None or " " in found.value:
+        return written
+    return written + datetime.timedelta(days=1)
+
+
+def _lapse(problems: Problems, node: Node, key: str, context: str) -> Lapse | None:
+    """A length of time written `6 months`."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    matched = _LAPSE.fullmatch(found.value)
+    if matched is None:
+        problems.lost("not-a-lapse", found.where, key=key, value=found.value)
+        return None
+    many = int(matched[1])
+    return (
+        Lapse(days=many) if matched[2] == "day" else Lapse(months=many * (12 if matched[2] == "year" else 1))
+    )
+
+
+def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
+    """A moment written `2026-09-30` or `2026-09-30 18:00`, without a time zone."""
+    matched = _MOMENT.fullmatch(found.value)
+    try:
+        if matched:
+            at = datetime.datetime.fromisoformat(f"{matched[1]} {matched[2] or '00:00'}")
+            if at.year < datetime.MAXYEAR:
+                return at
+    except ValueError:
+        pass
+    problems.lost("not-a-moment", found.where, value=found.value)
+    return None
+
+
 def choice(problems: Problems, node: Node, key: str, words: str) -> str | None:
     """One of the words in `words`, which stand with `|` between them."""
     found = scalar(problems, node, key)
@@ -307,6 +353,9 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "days": _days,
     "autocomplete": _autocomplete,
     "pattern": _pattern,
+    "opens": _opens,
+    "closes": _closes,
+    "lapse": _lapse,
     "kebab-id": _id(ids.KEBAB),
     "page-id": _id(ids.PAGE),
     "repeat-id": _id(ids.REPEAT),

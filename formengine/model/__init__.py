@@ -20,17 +20,21 @@ from formengine.model.form import (
 )
 from formengine.model.question import Option, Question, Rule, Setting
 from formengine.model.retention import Period, Retention
+from formengine.model.terms import Again, Lapse, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 
 __all__ = [
     "Accessibility",
+    "Again",
     "Contact",
     "Declaration",
     "Expression",
     "Fact",
     "ForEach",
     "Form",
+    "Lapse",
     "Node",
+    "Opening",
     "Option",
     "Parameter",
     "Part",
@@ -47,4 +51,5 @@ __all__ = [
     "Step",
     "Stop",
     "Text",
+    "Withdrawal",
 ]

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
+from formengine.model.terms import Again, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 from formengine.source import Span
 
@@ -191,6 +192,9 @@ class Form:
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
     retention: Retention = UNSAID
+    open: Opening | None = None
+    again: Again | None = None
+    withdrawal: Withdrawal | None = None
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()

@@ -1,6 +1,7 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
 from formengine.storage.codes import Opened, Subject
+from formengine.storage.handling import identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
@@ -16,8 +17,11 @@ from formengine.storage.records import submission_place
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.values import (
+    Alike,
     Damaged,
     Draft,
+    Earlier,
+    Handled,
     Json,
     Outcome,
     ReferenceTaken,
@@ -28,11 +32,14 @@ from formengine.storage.values import (
 )
 
 __all__ = [
+    "Alike",
     "Damaged",
     "Delivery",
     "Draft",
+    "Earlier",
     "Entry",
     "Gone",
+    "Handled",
     "Json",
     "Kept",
     "KeyProblem",
@@ -53,6 +60,7 @@ __all__ = [
     "Unavailable",
     "create_key_file",
     "enforce",
+    "identity",
     "office_private_key",
     "open_office",
     "open_store",

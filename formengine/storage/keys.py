@@ -37,12 +37,12 @@ class KeyRing:
     To rotate: put a new key first, restart every process, run `Store.rewrap`, then take the old key away.
     """
 
-    __slots__ = ("_ciphers", "_hashing", "current", "guessable")
+    __slots__ = ("_ciphers", "_hashings", "current", "guessable")
 
     def __init__(self, keys: Iterable[tuple[str, bytes]]) -> None:
         """Raise KeyProblem when there is no key, one is not of 32 bytes, or two have the same id."""
         self._ciphers: dict[str, AESGCM] = {}
-        self._hashing = b""
+        self._hashings: list[bytes] = []
         self.guessable: tuple[str, ...] = ()
         for key_id, key in keys:
             _check(key_id, key)
@@ -51,7 +51,7 @@ class KeyRing:
             self._ciphers[key_id] = AESGCM(key)
             if not looks_drawn(key):
                 self.guessable += (key_id,)
-            self._hashing = self._hashing or blake2b(key=key, digest_size=32, person=b"fe.hashing").digest()
+            self._hashings.append(blake2b(key=key, digest_size=32, person=b"fe.hashing").digest())
         if not self._ciphers:
             raise KeyProblem("there is no key: a ring needs at least one.")
         self.current = next(iter(self._ciphers))
@@ -71,7 +71,15 @@ class KeyRing:
 
         Another current key gives others: only what is soon forgotten is kept under such a hash.
         """
-        return blake2b(value, key=self._hashing, digest_size=32, person=b"fe.hashed").digest()
+        return self.hashes(value)[0]
+
+    def hashes(self, value: bytes) -> list[bytes]:
+        """The hash of every key of the ring, the current one's first: what was hashed before a rotation is found by the
+        others, for as long as they stay.
+        """
+        return [
+            blake2b(value, key=key, digest_size=32, person=b"fe.hashed").digest() for key in self._hashings
+        ]
 
     @classmethod
     def from_file(cls, path: Path) -> KeyRing:

@@ -10,10 +10,10 @@ WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGI
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
 
 -- submit
-INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s)
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(alike)s, %(alike_until)s::BIGINT)
 
 -- submission
-SELECT submissions.reference, submissions.received_at, submissions.receipt
+SELECT submissions.reference, submissions.received_at, submissions.receipt, submissions.state, submissions.state_at
 FROM submissions
 WHERE submissions.draft_id = %(draft)s::BIGINT
 
@@ -194,3 +194,28 @@ WHERE deliveries.key_id != %(current)s::VARCHAR AND deliveries.id > %(after)s::B
 
 -- reseal
 UPDATE deliveries SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.key_id = %(old_key_id)s::VARCHAR
+
+-- alike
+SELECT submissions.reference, submissions.received_at
+FROM submissions
+WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT ORDER BY submissions.received_at DESC
+ LIMIT 1 OFFSET 0
+
+-- forget_alike
+UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= %(now)s::BIGINT
+
+-- state_of
+SELECT submissions.state, submissions.state_at
+FROM submissions
+WHERE submissions.reference = %(named)s::VARCHAR
+
+-- handle
+UPDATE submissions SET state='begun', state_at=%(now)s::BIGINT WHERE submissions.reference = %(named)s::VARCHAR AND submissions.state = 'received'
+
+-- id_sent
+SELECT submissions.id, submissions.state, submissions.state_at
+FROM submissions
+WHERE submissions.draft_id = %(draft)s::BIGINT
+
+-- withdraw
+UPDATE submissions SET state='withdrawn', state_at=%(now)s::BIGINT, alike=NULL, alike_until=NULL WHERE submissions.id = %(submission)s::BIGINT AND submissions.state = 'received'

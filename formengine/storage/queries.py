@@ -44,7 +44,7 @@ def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
     kind = dialect.name
     named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_office(), **_upkeep()}
-    named |= {**_outbox(), **_overseen()}
+    named |= {**_outbox(), **_overseen(), **_handling()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -85,7 +85,9 @@ def _drafts() -> dict[str, ClauseElement]:
             status=bindparam("new_status"),
         ),
         "submit": insert(submissions),
-        "submission": select(s.reference, s.received_at, s.receipt).where(s.draft_id == bindparam("draft")),
+        "submission": select(s.reference, s.received_at, s.receipt, s.state, s.state_at).where(
+            s.draft_id == bindparam("draft")
+        ),
         # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
         "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
@@ -263,6 +265,36 @@ def _overseen() -> dict[str, ClauseElement]:
         ),
         "sealed_otherwise": _batch(sealed, o.id),
         "reseal": resealed.values(sealed=bindparam("new_sealed"), key_id=bindparam("new_key_id")),
+    }
+
+
+def _handling() -> dict[str, ClauseElement]:
+    s = submissions.c
+    received = s.state == literal_column("'received'")
+    return {
+        "alike": select(s.reference, s.received_at)
+        .where(
+            s.alike == bindparam("hash"),
+            s.form == bindparam("of_form"),
+            s.received_at > bindparam("since"),
+            s.alike_until > bindparam("now"),
+        )
+        .order_by(s.received_at.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column("0")),
+        "forget_alike": update(submissions)
+        .where(s.alike_until <= bindparam("now"))
+        .values(alike=null(), alike_until=null()),
+        "state_of": select(s.state, s.state_at).where(s.reference == bindparam("named")),
+        "handle": update(submissions)
+        .where(s.reference == bindparam("named"), received)
+        .values(state=literal_column("'begun'"), state_at=bindparam("now")),
+        "id_sent": select(s.id, s.state, s.state_at).where(s.draft_id == bindparam("draft")),
+        "withdraw": update(submissions)
+        .where(s.id == bindparam("submission"), received)
+        .values(
+            state=literal_column("'withdrawn'"), state_at=bindparam("now"), alike=null(), alike_until=null()
+        ),
     }
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
-from formengine.storage.values import Damaged, Draft, Row, Submission, moment
+from formengine.storage.values import Alike, Damaged, Draft, Row, Submission, moment, stamp
 
 
 def read_draft(found: Any, secret: bytes, visit: str | None, ring: KeyRing) -> Draft:
@@ -54,10 +54,18 @@ def read_row(cipher: AESGCM, draft: int, visit: str, version: int, saved_at: int
 
 def read_submission(found: Any, draft: Draft) -> Submission:
     """The claimant's copy of what was sent. Raises Damaged when it does not open."""
-    reference, received_at, receipt = found
+    reference, received_at, receipt, state, changed = found
     place = receipt_place(draft.id, reference, received_at)
     content = crypto.unseal_json(draft.cipher, receipt, place)
-    return Submission(reference, moment(received_at), content)
+    return Submission(
+        reference, moment(received_at), content, state, moment(changed) if changed is not None else None
+    )
+
+
+def as_received(alike: Alike | None) -> dict[str, Any]:
+    """The columns of a submission that say what became of it, as it comes in, and what tells another of the same person."""
+    told = {"alike": alike.hash, "alike_until": stamp(alike.until)} if alike is not None else {}
+    return {"state": "received", "state_at": None, "alike": None, "alike_until": None, **told}
 
 
 def state_place(draft: int, state_version: int, day: date | str, form: str, version: str) -> bytes:

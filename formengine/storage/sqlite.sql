@@ -10,10 +10,10 @@ WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
 -- submit
-INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt)
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :alike, :alike_until)
 
 -- submission
-SELECT submissions.reference, submissions.received_at, submissions.receipt
+SELECT submissions.reference, submissions.received_at, submissions.receipt, submissions.state, submissions.state_at
 FROM submissions
 WHERE submissions.draft_id = :draft
 
@@ -194,3 +194,28 @@ WHERE deliveries.key_id != :current AND deliveries.id > :after ORDER BY deliveri
 
 -- reseal
 UPDATE deliveries SET sealed=:new_sealed, key_id=:new_key_id WHERE deliveries.id = :delivery AND deliveries.key_id = :old_key_id
+
+-- alike
+SELECT submissions.reference, submissions.received_at
+FROM submissions
+WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now ORDER BY submissions.received_at DESC
+ LIMIT 1 OFFSET 0
+
+-- forget_alike
+UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= :now
+
+-- state_of
+SELECT submissions.state, submissions.state_at
+FROM submissions
+WHERE submissions.reference = :named
+
+-- handle
+UPDATE submissions SET state='begun', state_at=:now WHERE submissions.reference = :named AND submissions.state = 'received'
+
+-- id_sent
+SELECT submissions.id, submissions.state, submissions.state_at
+FROM submissions
+WHERE submissions.draft_id = :draft
+
+-- withdraw
+UPDATE submissions SET state='withdrawn', state_at=:now, alike=NULL, alike_until=NULL WHERE submissions.id = :submission AND submissions.state = 'received'

@@ -60,6 +60,12 @@ class Statements:
     forget_done: str
     sealed_otherwise: str
     reseal: str
+    alike: str
+    forget_alike: str
+    state_of: str
+    handle: str
+    id_sent: str
+    withdraw: str
 
 
 def read_statements(kind: str) -> Statements:

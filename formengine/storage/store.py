@@ -17,10 +17,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from formengine.storage import crypto, upkeep
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
+from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import (
+    as_received,
     new_id,
     read_draft,
     read_row,
@@ -32,6 +34,7 @@ from formengine.storage.records import (
 )
 from formengine.storage.sealing import KEY_BYTES, close_envelope
 from formengine.storage.values import (
+    Alike,
     Draft,
     Json,
     Outcome,
@@ -88,6 +91,7 @@ class Store:
         self._clock = clock
         self.codes = Codes(self._connections, keys, clock)
         self.outbox = Outbox(self._connections, keys, clock)
+        self.handling = Handling(self._connections, keys, clock)
 
     def begin(
         self,
@@ -191,12 +195,15 @@ class Store:
         content: Json,
         received: datetime,
         outgoing: Sequence[Outgoing] = (),
+        *,
+        alike: Alike | None = None,
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
-        A draft is sent once: a second call gives the first submission. Gives STATE_MOVED when the draft was
-        written to or erased since it was found. Raises ReferenceTaken, with nothing written, when another
-        submission has the reference.
+
+        A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
+        Gives STATE_MOVED when the draft was written to or erased since it was found. Raises ReferenceTaken, with nothing
+        written, when another submission has the reference.
         """
         submission, received_at = new_id(), stamp(received)
         plain = crypto.padded_json(content)
@@ -211,6 +218,7 @@ class Store:
             "received_at": received_at,
             "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
             "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
+            **as_received(alike),
         }
         messages = self.outbox.rows(outgoing, submission, received_at)
         touch, taken = self._touch(draft, {}, "sent"), self._connections.taken
@@ -243,6 +251,7 @@ class Store:
     def forget_expired(self, now: datetime) -> int:
         """Erase the drafts that expired at or before `now`; how many."""
         self.codes.forget_tries(now)
+        self.handling.forget_alike(now)
         return upkeep.forget(self._connections, stamp(now))
 
     def rewrap(self) -> int:

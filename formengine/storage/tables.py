@@ -80,6 +80,13 @@ submissions = Table(
     Column("received_at", BigInteger, nullable=False),
     Column("envelope", LargeBinary),
     Column("receipt", LargeBinary),
+    # How far the office is with it, and since when; nothing for one that it has not begun.
+    Column("state", String(9), nullable=False, server_default="received"),
+    Column("state_at", BigInteger),
+    # A keyed hash of the answers that tell whose request it is, and until when it is kept.
+    Column("alike", LargeBinary(32), index=True),
+    Column("alike_until", BigInteger, index=True),
+    CheckConstraint("state IN ('received', 'begun', 'withdrawn')", name="state"),
     # What is kept for a time is found by it.
     Index("ix_submissions_form_received_at", "form", "received_at"),
 )

@@ -121,10 +121,34 @@ class Draft:
         return "".join(TOKEN_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
 
 
+Handled = Literal["received", "begun", "withdrawn"]
+"""How far the office is with a request: not begun, begun, or taken back by the claimant before that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was sent: its reference, when it was received (UTC), and the claimant's copy of its content."""
+    """What was sent: its reference, when it was received (UTC), the claimant's copy of its content, and what became of it
+    (`changed` is since when, UTC; None for one that is only received).
+    """
 
     reference: str
     received: datetime
     content: Json = field(repr=False)
+    state: Handled = "received"
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What tells that two requests are of the same person: a keyed hash (32 bytes), and until when it is kept."""
+
+    hash: bytes = field(repr=False)
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A request of the same person that was sent before: its reference, and when it was received (UTC)."""
+
+    reference: str
+    received: datetime

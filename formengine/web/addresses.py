@@ -5,8 +5,11 @@ from __future__ import annotations
 from formengine.journey import Plan, visit_of
 
 BESIDE_STEPS = frozenset(
-    {"check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume"}
-)
+    {
+        "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume",
+        "withdraw", "again",
+    }
+)  # fmt: skip
 """Pages that every form has, beside those of its definition."""
 
 

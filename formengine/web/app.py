@@ -45,7 +45,8 @@ def serving_app(settings: Settings | None = None) -> Flask:
 def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings:
     """What an operator says in the environment; each variable has a default that suits a first run.
 
-    FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES and FORMENGINE_TOKENS are paths,
+    FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES, FORMENGINE_TOKENS and
+    FORMENGINE_MAINTENANCE are paths,
     DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS.
     FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
@@ -74,6 +75,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),
+        maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
     )

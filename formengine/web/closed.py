@@ -38,8 +38,8 @@ def show(engine: Engine, closed: NotOpen) -> Response:
         closed.language,
         help=closed.help,
         open_in=open_in,
-        address=_address(),
-        typed=_typed() if sent else (),
+        address=address_of_request(),
+        typed=typed_in_request() if sent else (),
         sent=sent,
     )
     response = rendered(html, STATUS)
@@ -47,13 +47,13 @@ def show(engine: Engine, closed: NotOpen) -> Response:
     return response
 
 
-def _address() -> str:
+def address_of_request() -> str:
     """The address that was asked for, after the host."""
     request = asked()
     query = request.query_string.decode("ascii", "ignore")
     return f"{request.path}?{query}" if query else request.path
 
 
-def _typed() -> Sequence[tuple[str, str]]:
+def typed_in_request() -> Sequence[tuple[str, str]]:
     """Everything that was sent, as it was sent."""
     return [(name, value) for name, values in asked().form.lists() for value in values]

@@ -85,6 +85,8 @@ class Desk:
     """Whether they came from the check page to change an answer."""
     unready: bool = False
     """Whether the check page led here, where something is still open."""
+    closed: bool = False
+    """Whether the form cannot be sent at the moment."""
     plan: Plan = field(init=False)
     """The form, numbered."""
 

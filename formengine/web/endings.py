@@ -16,3 +16,10 @@ class NotBegun(Exception):
 
     def __init__(self, address: str) -> None:
         self.address = address
+
+
+class Closed(Exception):  # what the form says of itself, no error
+    """The form cannot be begun or sent at the moment: `address` says when it could or can, and shows what was answered."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address

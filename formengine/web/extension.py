@@ -16,11 +16,13 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
 from formengine.web.library import Library
+from formengine.web.notices import Notices
 from formengine.web.published import PublishedLibrary
 from formengine.web.routes import make_blueprint
 from formengine.web.settings import Settings
 from formengine.web.stylesheet import Stylesheet
 from formengine.web.sweeping import Sweeper, periods_of
+from formengine.web.works import FILE, Maintenance
 
 NAME = "formengine"
 OFFERED = ("fr", "en")
@@ -36,6 +38,7 @@ class Engine:
     pages: EnginePages
     stylesheet: Stylesheet
     sweeper: Sweeper
+    maintenance: Maintenance
 
 
 class FormEngine:
@@ -55,7 +58,9 @@ class FormEngine:
         settings = self.settings
         prefix = url_prefix.rstrip("/")
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
-        site = Site(prefix, sheet.address, settings.templates, settings.locales)
+        maintenance = Maintenance(settings.maintenance or settings.var / FILE)
+        notices = Notices(settings.clock, maintenance)
+        site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices)
         library = Library(settings.forms, site)
         if settings.production:
             library = published = PublishedLibrary(settings, site)
@@ -63,7 +68,8 @@ class FormEngine:
         # A worker that dies while the database is away must be replaced by one that says so, not by none.
         kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
         pages = EnginePages(site, OFFERED, languages_of(ENGINE))
-        engine = Engine(settings, kept, library, pages, sheet, Sweeper(kept, periods_of(library)))
+        sweeper = Sweeper(kept, periods_of(library))
+        engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance)
         with contextlib.suppress(Unavailable):
             engine.sweeper.start(settings.clock())
         app.extensions[NAME] = engine

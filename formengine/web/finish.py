@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Response
-from markupsafe import Markup
 
-from formengine.compiling import Filling, Message
-from formengine.expressions import Env
-from formengine.fields.registry import kind_of
-from formengine.journey import Visit, env_at, gap, key_of, page_of, path, saved_of
-from formengine.model import Part, Repeat
+from formengine.compiling import Message
+from formengine.journey import Visit, gap, path
 from formengine.storage import Submission
+from formengine.web.again import AGAIN, untold
+from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
 from formengine.web.desk import ERASE, LATE, Desk, find_again
-from formengine.web.lists import item_names
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.secrets import declared_tag, give_secret
@@ -32,31 +25,15 @@ UNDECLARED, MOVED = "undeclared", "moved"
 CONFLICT = 409
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """One line of the check page: the question's short name, the answer in words, and where to change it."""
-
-    name: str
-    answer: str
-    change: str
-
-
-@dataclass(slots=True)
-class Section:
-    """The answers of a part, or of one item of a loop inside it."""
-
-    title: str
-    answers: list[AnswerView]
-    level: int = 2
-
-
-def show_check(desk: Desk) -> Response:
+def show_check(desk: Desk, settings: Settings) -> Response:
     """GET: every answer of the path, by part (WCAG 3.3.4); the first open page while there is one."""
     if desk.draft.status == "sent":
         return see_other(_page(desk, "sent"))
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if untold(desk, settings) is not None:
+        return see_other(_page(desk, AGAIN))
     args = asked().args
     if UNDECLARED in args:
         return _check_page(desk, (Message(desk.compiled.words.word("error.undeclared"), DECLARED),))
@@ -71,117 +48,11 @@ def _check_page(
 ) -> Response:
     filling = desk.frame_filling()
     filling.version = desk.draft.state_version
-    written = b"".join(_written(desk, section, filling) for section in sections(desk))
-    filling.given = {"answers": Markup(written.decode())}  # noqa: S704  # chunks escape what fills them
+    filling.given = {"answers": written(desk)}
     page = desk.compiled.framed(
         "pages/check.html", ["answers"], messages=messages, moved=moved, declared=declared, here="check"
     )
     return chunked(page, filling, INVALID if messages else CONFLICT if moved else 200)
-
-
-def _written(desk: Desk, section: Section, filling: Filling) -> bytes:
-    lines = _lines(desk, section)
-    filling.given = {"title": section.title, "lines": lines}
-    return desk.compiled.section(section.level, bool(lines)).plain(filling)
-
-
-def _lines(desk: Desk, section: Section) -> Markup:
-    """The lines of a section. Each is one page of chunks, filled: a form of 800 pages has 800 of them."""
-    nested = section.level == 3
-    line = desk.compiled.framed("pages/_answer.html", ["name", "answer", "change", "inside"], nested=nested)
-    filling = desk.frame_filling()
-    lines = []
-    for each in section.answers:
-        filling.given = {
-            "name": each.name,
-            "answer": each.answer,
-            "change": each.change,
-            "inside": section.title,
-        }
-        lines.append(line.plain(filling))
-    return Markup(b"".join(lines).decode())  # noqa: S704  # chunks escape what fills them
-
-
-def sections(desk: Desk) -> list[Section]:
-    """The answers of the path by part: those of the part itself, in order, then a section for each item of its loops.
-
-    The part's own come first even where a loop stands between them: below an item's heading they would seem to be the
-    item's, and a heading of their own would have no words.
-    """
-    rows = desk.rows()
-    titles: dict[int, Mapping[str, str]] = {}
-    found: list[Section] = []
-    part: Part | None = None
-    own = inner = Section("", [])
-    item: str | None = None
-    outer = env_at(desk.plan, desk.state)
-    for visit in path(desk.plan, desk.state):
-        node, step = page_of(desk.plan, visit)
-        if node.kind == "stop":
-            continue  # nothing is asked there
-        if part is not node.part:
-            part, item = node.part, None
-            own = Section(desk.compiled.prose.plain(part.title, outer), [])
-            found.append(own)
-        here = f"{node.id}/{visit.item}" if visit.item is not None else None
-        if here is not None and here != item:
-            if visit.node not in titles:
-                titles[visit.node] = _titles(desk, visit)
-            inner = Section(titles[visit.node][visit.item or ""], [], 3)
-            found.append(inner)
-        item = here
-        if step is None:
-            own.answers.append(_listed(desk, visit))
-            continue
-        (own if here is None else inner).answers += _answers(
-            desk,
-            visit,
-            rows.get(key_of(desk.plan, visit)),
-            outer if here is None else env_at(desk.plan, desk.state, visit),
-        )
-    return [section for section in found if section.answers or (section.level == 2 and section.title)]
-
-
-def _listed(desk: Desk, visit: Visit) -> AnswerView:
-    """What was added to a list, or that nothing was: that is an answer too, and can be changed."""
-    node = desk.plan.nodes[visit.node]
-    assert isinstance(node.node, Repeat)  # only repeats have list pages
-    called = item_names(desk, visit)
-    names = [called[item.key] for item in desk.state.loop_items(node.id)]
-    return AnswerView(
-        desk.compiled.prose.plain(node.node.title, env_at(desk.plan, desk.state)),
-        "\n".join(names) or desk.compiled.words.word("list.empty"),
-        desk.href(visit, change=True),
-    )
-
-
-def _titles(desk: Desk, visit: Visit) -> Mapping[str, str]:
-    """The names of all items of a loop, by their keys."""
-    node = desk.plan.nodes[visit.node]
-    if node.kind == "repeat":
-        return item_names(desk, visit)
-    return {
-        item.key: desk.compiled.prose.option_label(node.id, item.key, env_at(desk.plan, desk.state))
-        for item in desk.state.loop_items(node.id)
-    }
-
-
-def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) -> Iterator[AnswerView]:
-    _, step = page_of(desk.plan, visit)
-    assert step is not None  # only pages that ask have answers
-    values = (saved_of(row).value if row is not None else None) or {}
-    node = desk.plan.nodes[visit.node]
-    scope = node.id if node.loops else ""
-    prose, skipped = desk.compiled.prose, desk.compiled.words.word("form.skipped")
-    for question in step.step.questions:
-        if not kind_of(question.type).asks:
-            continue
-        value = values.get(question.id)
-        yield AnswerView(
-            prose.plain(question.summary or question.label, env, scope),
-            skipped if value is None else prose.said(question, value, env, scope),
-            desk.href(visit, change=True),
-        )
 
 
 def send_check(desk: Desk, settings: Settings) -> Response:
@@ -194,6 +65,8 @@ def send_check(desk: Desk, settings: Settings) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if untold(desk, settings) is not None:
+        return see_other(_page(desk, AGAIN))
     if desk.sent.get(DECLARED) != "yes":
         return see_other(f"{_page(desk, 'check')}?{UNDECLARED}")
     if desk.sent.get("v") != str(desk.draft.state_version):
@@ -248,17 +121,22 @@ def show_sent(desk: Desk) -> Response:
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    zone = ZoneInfo(desk.shelf.checked.form.time_zone)
-    received = submission.received.astimezone(zone)
+    received = submission.received.astimezone(desk.shelf.zone)
+    changed = (submission.changed or submission.received).astimezone(desk.shelf.zone)
+    say = desk.compiled.words.written
     filling = desk.frame_filling()
     filling.given = {
         "reference": submission.reference,
-        "date": desk.compiled.words.written(received.date()),
+        "date": say(received.date()),
         "time": received.strftime("%H:%M"),
+        "changed": say(changed.date()),
+        "changed_time": changed.strftime("%H:%M"),
     }
+    offered = desk.shelf.checked.form.withdrawal is not None
     late = LATE in asked().args
     query = f"?{LATE}" if late else ""
-    page = desk.compiled.framed("pages/sent.html", [*filling.given], late=late, here="sent", query=query)
+    shape = {"late": late, "here": "sent", "query": query, "state": submission.state, "offered": offered}
+    page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
 
 

@@ -21,6 +21,7 @@ def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
     origin = origin_of(desk)
     sent = desk.draft.status == "sent"
+    submission = desk.store.submission(desk.draft) if sent else None
     # After sending there are no answers to go back to, and nothing of them can be left unsaved.
     unsaved = not sent and UNSAVED in asked().args
     html = desk.compiled.render(
@@ -28,7 +29,8 @@ def show_erase(desk: Desk) -> Response:
         desk.frame_filling(),
         origin=origin,
         sent=sent,
-        anew=origin == START,
+        withdrawn=submission is not None and submission.state == "withdrawn",
+        anew=origin == START and not desk.closed,
         unsaved=unsaved,
         here="erase",
         ticked=ticked_of(origin),
@@ -50,9 +52,11 @@ def send_erase(desk: Desk, settings: Settings) -> Response:
     """POST: erase the draft, and make the browser forget it; or go back."""
     if desk.sent.get("go") != "erase":
         return see_other(back_of(desk, origin_of(desk)))
+    first = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     desk.store.erase(desk.draft)
-    if origin_of(desk) == START:
-        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock())
+    if origin_of(desk) == START and not desk.closed:
+        reference = first.reference if first is not None else ""
+        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock(), reference)
     response = see_other(desk.compiled.site.page(desk.language, desk.form_id, "erased"))
     take_secret(response, desk.form_id, settings, f"{desk.compiled.site.prefix}/")
     return response

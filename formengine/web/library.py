@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,9 @@ from formengine.checks import CheckedForm
 from formengine.compiling import CompiledForm, Site, compile_form
 from formengine.journey import Plan
 from formengine.loading import FILE
+from formengine.model import Form
 from formengine.stages import planned
+from formengine.web.gates import Gate
 from formengine.web.stylesheet import Stylesheet
 
 KEPT_FORMS = 64
@@ -31,10 +33,14 @@ class Shelf:
     """Where the form lies, with what is said of it beside."""
     zone: ZoneInfo = field(init=False)
     """The zone whose day the form means by today."""
+    gate: Gate | None = field(init=False)
+    """When it can be begun and sent; None for always."""
     _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.zone = ZoneInfo(self.checked.form.time_zone)
+        opening = self.checked.form.open
+        self.gate = Gate.of(opening, self.zone) if opening is not None else None
 
     def compiled(self, language: str) -> CompiledForm:
         """The form in a language. Raises KeyError for a language that it does not name."""
@@ -55,6 +61,8 @@ class Library:
             if not found.parent.name.startswith("_")
         }
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self.amend: Callable[[Form], Form] | None = None
+        """What changes each form as it is read: for the audit, which brings up by itself what dates would show or hide."""
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._lock = threading.Lock()
         self._loading = threading.Lock()
@@ -103,7 +111,15 @@ class Library:
 
     def _read(self, form_id: str) -> Shelf:
         folder = self._folders[form_id]
-        return Shelf(*planned(folder, self.site.locales), self.site, folder)
+        checked, plan = planned(folder, self.site.locales)
+        if self.amend is not None:
+            checked = replace(checked, form=self.amend(checked.form))
+        return Shelf(checked, plan, self.site, folder)
+
+    def forget(self, form_id: str) -> None:
+        """Read a form anew when it is asked for next."""
+        with self._lock:
+            self._shelves.pop(form_id, None)
 
     def _keep(self, form_id: str, shelf: Shelf) -> None:
         with self._lock:

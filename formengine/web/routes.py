@@ -14,11 +14,27 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
-from formengine.web import about, away, closed, errors, finish, later, leave, lists, resume, start, steps
+from formengine.web import (
+    about,
+    again,
+    away,
+    closed,
+    errors,
+    finish,
+    later,
+    leave,
+    lists,
+    pause,
+    resume,
+    shut,
+    start,
+    steps,
+    withdraw,
+)
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import UNREADY, Desk, ItemGone, Overtaken, open_desk, today_of
-from formengine.web.endings import Ended, NotBegun
+from formengine.web.endings import Closed, Ended, NotBegun
 from formengine.web.hosts import watch_hosts
 from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
@@ -34,6 +50,7 @@ if TYPE_CHECKING:
 
 READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
 HEALTH = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+NEVER_PAUSED = frozenset({"formengine.health", "formengine.static"})
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
 log = logging.getLogger("formengine")
@@ -63,9 +80,21 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/privacy", view_func=views.privacy)
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
+    route("/<language>/<form_id>/again", view_func=views.again, methods=both)
+    route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
+    blueprint.before_request(views.paused)
+    _handle(blueprint, engine, views)
+    blueprint.record_once(views.watch_addresses)
+    watch_hosts(engine, blueprint)
+    return blueprint
+
+
+def _handle(blueprint: Blueprint, engine: Engine, views: _Views) -> None:
+    """What answers in the place of a view that could not."""
     blueprint.register_error_handler(Ended, views.ended)
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
+    blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, views.overtaken)
     blueprint.register_error_handler(ItemGone, lambda error: views.item_gone())
     blueprint.register_error_handler(FormError, views.broken_form)
@@ -77,9 +106,6 @@ def make_blueprint(engine: Engine) -> Blueprint:
     # language. Not 400: that is where Flask looks for an app's own handler of CSRFError.
     for status in (403, 404, 405, 413):
         blueprint.register_error_handler(status, views.http_error)
-    blueprint.record_once(views.watch_addresses)
-    watch_hosts(engine, blueprint)
-    return blueprint
 
 
 class _Views:
@@ -112,10 +138,12 @@ class _Views:
             if secret is None:
                 raise Ended
             check_token(secret, given)
-        today = today_of(shelf, self._settings.clock())
+        now = self._settings.clock()
+        today = today_of(shelf, now)
         desk = open_desk(self._store, shelf, language, secret, today, page) if secret is not None else None
         if desk is None:
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
+        desk.closed = shelf.gate is not None and not shelf.gate.is_open(now)
         desk.posted = request.form if posted else None
         if request.query_string:
             desk.changing = "change" in request.args
@@ -148,6 +176,8 @@ class _Views:
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
+        if desk.closed:
+            return shut.put_aside(desk, visit, page)
         node = desk.plan.nodes[visit.node]
         if node.kind == "repeat" and visit.item is None:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
@@ -163,6 +193,8 @@ class _Views:
         visit = desk.visit(loop)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
+        if desk.closed:
+            raise shut.leading(desk)
         if asked().method == "POST":
             return lists.send_remove(desk, visit, key)
         return lists.show_remove(desk, visit, key)
@@ -171,6 +203,10 @@ class _Views:
         """The start page."""
         shelf = self._shelf(language, form_id)
         posted = asked().method == "POST"
+        if shelf.gate is not None and not shelf.gate.is_open(self._settings.clock()):
+            if posted:
+                return see_other(shelf.site.form(language, form_id))
+            return shut.show_start(self._store, shelf, self._settings, language)
         if posted:
             self._engine.sweeper.sweep(self._settings.clock())
         view = start.send_start if posted else start.show_start
@@ -179,13 +215,30 @@ class _Views:
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            return shut.show_check(desk, self._of(desk.shelf))
         if asked().method == "POST":
             return finish.send_check(desk, self._of(desk.shelf))
-        return finish.show_check(desk)
+        return finish.show_check(desk, self._of(desk.shelf))
 
     def sent(self, language: str, form_id: str) -> Response:
         """What was sent."""
         return finish.show_sent(self._desk(language, form_id))
+
+    def again(self, language: str, form_id: str) -> Response:
+        """The same person has sent a request already."""
+        desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        if desk.shelf.checked.form.again is None:
+            abort(404)
+        view = again.show_again if desk.posted is None else again.send_again
+        return view(desk, self._settings)
+
+    def withdraw(self, language: str, form_id: str) -> Response:
+        """Take back what was sent."""
+        desk = self._desk(language, form_id)
+        return withdraw.show_withdraw(desk) if desk.posted is None else withdraw.send_withdraw(desk)
 
     def erase(self, language: str, form_id: str) -> Response:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
@@ -236,6 +289,8 @@ class _Views:
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
         desk = self._desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
         return later.show_later(desk) if desk.posted is None else later.send_later(desk, self._settings)
 
     def resume(self, language: str, form_id: str) -> Response:
@@ -269,9 +324,22 @@ class _Views:
         return moved(f"{self._library.site.prefix}/{'/'.join(filter(None, (language, form_id)))}/")
 
     def health(self) -> tuple[str, int, dict[str, str]]:
-        """For load balancers: whether this process can serve."""
+        """For load balancers: whether this process can serve. During maintenance it serves the page that says so."""
+        works = self._engine.maintenance.planned
+        if works is not None and works.going_on(self._settings.clock()):
+            return "maintenance", 200, HEALTH
         well = self._store.healthy()
         return ("ok" if well else "unwell"), (200 if well else 503), HEALTH
+
+    def paused(self) -> Response | None:
+        """While the service is stopped for maintenance, the page that says until when, in the place of every other."""
+        works = self._engine.maintenance.planned
+        if works is None:
+            return None
+        now = self._settings.clock()
+        if not works.going_on(now) or asked().endpoint in NEVER_PAUSED:
+            return None
+        return pause.show(self._engine, works, now)
 
     def static(self, name: str) -> Response:
         """The style sheet."""

@@ -14,15 +14,20 @@ from formengine.journey import env_at, key_of, path
 from formengine.model import Expression
 from formengine.reference import new_reference
 from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
+from formengine.web.again import alike_of
 from formengine.web.desk import Desk
+from formengine.web.endings import Closed
 from formengine.web.settings import Settings
 
 log = logging.getLogger("formengine")
 
 
 def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
-    """Send what the path reaches, under a new reference number."""
-    rows, received = desk.rows(), settings.clock()
+    """Send what the path reaches, under a new reference number. Raises Closed: what was received was in time."""
+    received, gate = settings.clock(), desk.shelf.gate
+    if gate is not None and not gate.is_open(received):
+        raise Closed(desk.compiled.site.page(desk.language, desk.form_id, "check"))
+    rows = desk.rows()
     answers: dict[str, Any] = {}
     for visit in path(desk.plan, desk.state):
         row = rows.get(key_of(desk.plan, visit))
@@ -35,11 +40,12 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         "day": desk.state.day.isoformat(),
         "answers": answers,
     }
+    alike = alike_of(desk, received)
     while True:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
         try:
-            return desk.store.send(desk.draft, reference, content, received, outgoing)
+            return desk.store.send(desk.draft, reference, content, received, outgoing, alike=alike)
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
 

@@ -11,8 +11,10 @@ from formengine.expressions import Env
 from formengine.journey import begin, gap
 from formengine.loading.statement import load_statement
 from formengine.storage import Store
+from formengine.web.again import came_from
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.endings import Closed
 from formengine.web.library import Shelf
 from formengine.web.limits import begun as counted
 from formengine.web.limits import show_limited
@@ -46,7 +48,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     missing = desk is None and args.get("request") == "none"
     page = compiled.framed(
         "pages/start.html",
-        status=desk.draft.status if desk is not None else "none",
+        status=_status(store, desk) if desk is not None else "none",
         held=desk.draft.status if desk is not None else "",
         here="",
         indexed=True,
@@ -60,6 +62,12 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
+
+
+def _status(store: Store, desk: Desk) -> str:
+    """What this browser holds: a request that is open, sent, or taken back after that."""
+    submission = store.submission(desk.draft) if desk.draft.status == "sent" else None
+    return "withdrawn" if submission is not None and submission.state == "withdrawn" else desk.draft.status
 
 
 def _conformity(shelf: Shelf) -> str:
@@ -105,8 +113,15 @@ def _onward(desk: Desk) -> str:
     return desk.href(gap(desk.plan, desk.state))
 
 
-def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime) -> Response:
-    """A new draft under a new secret: one that the browser held before could have been planted there."""
+def begun(
+    store: Store, shelf: Shelf, settings: Settings, language: str, now: datetime.datetime, first: str = ""
+) -> Response:
+    """A new draft under a new secret: one that the browser held before could have been planted there.
+
+    `first` is the reference of the request from whose page this one begins. Raises Closed while the form cannot be sent.
+    """
+    if shelf.gate is not None and not shelf.gate.is_open(now):
+        raise Closed(shelf.site.form(language, shelf.plan.form_id))
     secret = new_secret()
     today = today_of(shelf, now)
     state = begin(shelf.plan, today)
@@ -119,6 +134,8 @@ def begun(store: Store, shelf: Shelf, settings: Settings, language: str, now: da
         state=state.dump(),
         expires=now + datetime.timedelta(days=settings.draft_days),
     )
+    if first and shelf.checked.form.again is not None:
+        came_from(store, draft, state.dump(), first)
     desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
     response = see_other(desk.href(gap(desk.plan, state)))
     give_secret(response, shelf.plan.form_id, secret, settings, _path(shelf))

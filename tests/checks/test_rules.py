@@ -271,3 +271,25 @@ def test_only_a_form_without_errors_is_checked() -> None:
     report = check(the_form(f"- step: a\n  ask: [{text('x')}, {text('y')}]\n"))
     with pytest.raises(FormError):
         report.checked()
+
+
+def test_what_tells_a_second_request_is_asked_of_everybody_and_tells_people_apart() -> None:
+    parts = """
+    parts:
+      - part: p
+        title: P
+        steps:
+          - step: a
+            ask: [{id: nom, type: text, label: L, noun: n}]
+          - step: b
+            ask: [{id: couple, type: yes-no, label: L, noun: n}]
+          - repeat: jobs
+            title: T
+            item: i
+            title-of-item: t
+            steps: [{step: c, ask: [{id: firm, type: text, label: L, noun: n}]}]
+    again: {same: [nom, couple, firm, non], within: 6 months}
+    """
+    found = check(form_of(with_head(parts))).problems
+    told = [f"{each.code} {each.where.column}" for each in found if each.code.startswith("again")]
+    assert told == ["again-tells-nothing 21", "again-unknown 29", "again-unknown 35"]

@@ -98,6 +98,16 @@ def test_a_figure_that_holds_only_later_is_a_warning(folder: Path, since: str, w
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize(("until", "warnings"), [("2025-04-01", 1), ("2999-04-01", 0)])
+def test_a_form_that_has_closed_is_a_warning(folder: Path, until: str, warnings: int) -> None:
+    (folder / "forms" / "good" / "form.yaml").write_text(
+        f"{GOOD}open: {{until: {until}}}\n", encoding="utf-8"
+    )
+    result = run()
+    assert ("forms/good/form.yaml:6:7: warning open-over" in result.output) == bool(warnings)
+    assert result.exit_code == 0
+
+
 JOURNEY = """\
 journeys:
   - {journey: one, title: One, today: 2026-11-16, language: en, answers: {q: Ann}, pages: [s, check, sent]}

@@ -311,3 +311,16 @@ def test_the_status_of_a_service_without_keys(project: Project) -> None:
     assert code == 1
     assert "No key is known that may publish" in said
     assert f"the key '{project.key.id}' signed it, which this server does not know" in said
+
+
+def test_the_status_says_by_which_dates_a_form_can_be_sent(project: Project) -> None:
+    dates = "open: {from: 2026-01-01, until: 2026-01-31}\ntime-zone: Europe/Paris\n"
+    project.save("forms/tiny/form.yaml", (project.home / "form.yaml").read_text("utf-8") + dates)
+    project.audit()
+    for verb in ("sign", "publish"):
+        assert project.run(verb, project.home)[0] == 0
+    said = project.run("status")[1]
+    between = "from 2026-01-01T00:00:00+01:00 until 2026-02-01T00:00:00+01:00"
+    assert f"closed: by its dates it can be begun and sent {between}" in said
+    told = json.loads(project.run("status", "--json")[1])["forms"][0]["dates"]
+    assert told["phase"] == "after"

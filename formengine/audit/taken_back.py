@@ -1,0 +1,33 @@
+"""A request that was sent, and is taken back or begun with: where its form lets it be taken back."""
+
+from __future__ import annotations
+
+from formengine.audit.around import keep
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import SHOWN, Captured
+from formengine.reference import new_reference
+from formengine.web.origin import START
+from formengine.web.withdraw import WITHDRAW
+
+
+def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
+    """It is asked first; then it is done, and the pages that know of it say so. Another one the office has begun with."""
+    if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is None:
+        return
+    _sent(claimant)
+    keep(found, WITHDRAW, SHOWN, claimant.open(claimant.address(WITHDRAW)))
+    keep(found, "sent", "withdrawn", claimant.press(WITHDRAW))
+    keep(found, "start", "withdrawn", claimant.open(claimant.home))
+    keep(found, "erase", "withdrawn", claimant.open(f"{claimant.address('erase')}?from={START}"))
+    begun = claimant.neighbour()
+    claimant.engine.store.handling.begin(_sent(begun))
+    keep(found, "sent", "begun", begun.open(begun.address("sent")))
+
+
+def _sent(claimant: Claimant) -> str:
+    """The reference of a request that somebody has just sent."""
+    claimant.begin()
+    desk = claimant.desk()
+    reference = new_reference()
+    desk.store.send(desk.draft, reference, {}, claimant.engine.settings.clock())
+    return reference

@@ -1,0 +1,45 @@
+"""When a form may be sent, and what may be done with it afterwards: `open`, `again`, `withdrawal`."""
+
+from __future__ import annotations
+
+from formengine.loading import keys
+from formengine.loading.build import written
+from formengine.loading.fields import Fields
+from formengine.loading.tree import Node
+from formengine.model.terms import NOTICE_DAYS, Again, Opening, Withdrawal
+
+
+def opening_of(fields: Fields, node: Node | None) -> Opening | None:
+    """The dates of a form; None where it has none, and is always open."""
+    mapping = fields.mapping(node, "'open'") if node is not None else None
+    if mapping is None:
+        return None
+    found = fields.read(mapping, keys.OPEN, "")
+    opens, closes = found.get("from"), found.get("until")
+    if mapping.get("from") is None and mapping.get("until") is None:
+        fields.problems.lost("open-without-day", mapping.where)
+    if opens is not None and closes is not None and closes <= opens:
+        until = mapping.get("until")
+        fields.problems.lost("open-backwards", until.where if until is not None else mapping.where)
+    return Opening(mapping.where, opens, closes, found.get("notice", NOTICE_DAYS))
+
+
+def again_of(fields: Fields, node: Node | None) -> Again | None:
+    """What tells a second request of the same person; None where nobody asks."""
+    mapping = fields.mapping(node, "'again'") if node is not None else None
+    if mapping is None:
+        return None
+    found = fields.read(mapping, keys.AGAIN, "")
+    if not found.complete:
+        return None
+    where = written(mapping.get("same"))
+    return Again(found["same"], found["within"], mapping.where, found.get("allowed", True), where)
+
+
+def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
+    """What taking a request back means; None where that is not offered."""
+    mapping = fields.mapping(node, "'withdrawal'") if node is not None else None
+    if mapping is None:
+        return None
+    found = fields.read(mapping, keys.WITHDRAWAL, "withdrawal")
+    return Withdrawal(found["text"]) if "text" in found else None

@@ -1,0 +1,71 @@
+"""When a form may be sent, and how often: asked of the clock and of what was sent before, not of the claimant."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from formengine.model.text import Text
+from formengine.source import Span
+
+NOTICE_DAYS = 14
+"""How many days before closing each page says so, where the form does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """From when until when a form can be begun and sent, as clocks show it in the form's time zone.
+
+    `closes` is the first moment at which it cannot be sent any more; `notice` the number of days before it in which each
+    page says until when it can.
+    """
+
+    where: Span = field(compare=False)
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    notice: int = NOTICE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A length of time as people say it: months of the calendar, and days."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: datetime.datetime) -> datetime.datetime:
+        """The same hour so much later; a month that lacks the day ends on its last one."""
+        return self._moved(day, self.months, self.days)
+
+    def before(self, day: datetime.datetime) -> datetime.datetime:
+        """The same hour so much earlier."""
+        return self._moved(day, -self.months, -self.days)
+
+    def _moved(self, day: datetime.datetime, months: int, days: int) -> datetime.datetime:
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        last = monthrange(year, month + 1)[1]
+        moved = day.replace(year=year, month=month + 1, day=min(day.day, last))
+        return moved + datetime.timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A second request of the same person: the questions whose answers tell who that is, within what time it counts as
+    a second one, and whether it may be sent all the same.
+    """
+
+    same: tuple[str, ...]
+    within: Lapse
+    where: Span = field(compare=False)
+    allowed: bool = True
+    same_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where each question of `same` is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a request can be taken back while the office has not begun with it, and what that means for the claimant."""
+
+    text: Text

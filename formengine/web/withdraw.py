@@ -1,0 +1,53 @@
+"""« Retirer ma demande »: asked first, then done, and said with its day; as long as the office has not begun with it."""
+
+from __future__ import annotations
+
+from flask import Response
+from werkzeug.exceptions import NotFound
+
+from formengine.journey import gap
+from formengine.web.desk import Desk
+from formengine.web.responses import rendered, see_other
+
+WITHDRAW = "withdraw"
+"""The page's address, and the value of its button."""
+
+
+def show_withdraw(desk: Desk) -> Response:
+    """GET: what will be taken back, and what that means. Raises NotFound where the form does not offer it."""
+    submission = desk.store.submission(_offered(desk).draft) if desk.draft.status == "sent" else None
+    if submission is None:
+        return see_other(desk.href(gap(desk.plan, desk.state)))
+    if submission.state != "received":
+        return see_other(_sent(desk))
+    received = submission.received.astimezone(desk.shelf.zone)
+    html = desk.compiled.render(
+        "pages/withdraw.html",
+        desk.frame_filling(),
+        reference=submission.reference,
+        date=received.date(),
+        here=WITHDRAW,
+        held="sent",
+        origin="",
+    )
+    return rendered(html)
+
+
+def send_withdraw(desk: Desk) -> Response:
+    """POST: take it back, or leave it as it is. What became of it, the page of what was sent says."""
+    if desk.draft.status != "sent":
+        return see_other(desk.href(gap(desk.plan, desk.state)))
+    if desk.sent.get("go") == WITHDRAW:
+        _offered(desk).store.handling.withdraw(desk.draft)
+    return see_other(_sent(desk))
+
+
+def _offered(desk: Desk) -> Desk:
+    """The desk, where its form lets requests be taken back."""
+    if desk.shelf.checked.form.withdrawal is None:
+        raise NotFound
+    return desk
+
+
+def _sent(desk: Desk) -> str:
+    return desk.compiled.site.page(desk.language, desk.form_id, "sent")

@@ -1,0 +1,127 @@
+"""A request that was sent can be taken back while the office has not begun with it, and everybody hears what is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from formengine.cli.main import main
+from tests.web.page import Page
+from tests.web.support import Serving, Visitor
+from tests.web.words import CONTINUE, SENT, START, word
+
+ONE = """
+parts: [{part: p, title: P, steps: [{step: name, ask: [{id: name, type: text, label: Your name, noun: your name}]}]}]
+"""
+OFFERED = f"{ONE}withdrawal: {{text: We will not pay you.}}\n"
+WITHDRAW, WITHDRAWN = word("btn.withdraw"), word("withdrawn.heading")
+WHEN = word("withdrawn.when", date="16 November 2026", time="09:00")
+
+
+def sent(serve: Serving, form: str = OFFERED) -> Page:
+    page = serve(form).visitor().begin().press(CONTINUE, name="Zoe")
+    page = page.press(word("btn.submit"), declared="yes")
+    assert page.h1 == SENT
+    return page
+
+
+def reference_on(page: Page) -> str:
+    return next(
+        found[0] for each in page.all("strong") if (found := re.search(r"\S{4}-\S{4}-\S{2}", each.text or ""))
+    )
+
+
+def test_it_is_asked_first_and_says_what_it_means(serve: Serving) -> None:
+    page = sent(serve)
+    asked = page.follow(WITHDRAW)
+    assert asked.h1 == word("withdraw.heading")
+    assert "We will not pay you." in asked.paragraphs
+    assert reference_on(asked) == reference_on(page)
+    kept = asked.press(word("btn.keep-sent"))
+    assert (kept.h1, WITHDRAW in kept.links) == (SENT, True)
+
+
+def test_once_done_it_is_said_with_its_day_and_the_reference_stays(serve: Serving) -> None:
+    page = sent(serve)
+    done = page.follow(WITHDRAW).press(WITHDRAW)
+    assert (done.h1, done.hops) == (WITHDRAWN, [303])
+    assert WHEN in done.paragraphs
+    assert reference_on(done) == reference_on(page)
+    assert WITHDRAW not in done.links
+    assert done.reload().h1 == WITHDRAWN
+
+
+def test_pressing_twice_is_no_trouble(serve: Serving) -> None:
+    asked = sent(serve).follow(WITHDRAW)
+    first, second = asked.press(WITHDRAW), asked.press(WITHDRAW)
+    assert (first.h1, second.h1) == (WITHDRAWN, WITHDRAWN)
+    assert asked.visitor.get("withdraw").h1 == WITHDRAWN
+
+
+def test_another_request_can_be_begun(serve: Serving) -> None:
+    done = sent(serve).follow(WITHDRAW).press(WITHDRAW)
+    start = done.visitor.get("/en/tiny/")
+    assert WITHDRAWN in [each.text for each in start.all("h2")]
+    asked = done.follow(word("btn.new"))
+    assert word("erase.withdrawn") in asked.paragraphs
+    assert asked.press(word("btn.erase-new")).path == "name"
+
+
+def test_once_the_office_has_begun_the_page_says_so_and_offers_nothing(serve: Serving) -> None:
+    page = sent(serve)
+    asked = page.follow(WITHDRAW)
+    assert page.visitor.service.store.handling.begin(reference_on(page)) is not None
+    told = asked.press(WITHDRAW)
+    assert told.h1 == SENT
+    assert word("begun.text", date="16 November 2026") in told.paragraphs
+    assert WITHDRAW not in told.links
+    assert asked.reload().h1 == SENT
+
+
+def test_a_form_that_does_not_offer_it_has_no_such_page(serve: Serving) -> None:
+    page = sent(serve, ONE)
+    assert WITHDRAW not in page.links
+    assert page.visitor.get("withdraw").status == 404
+    assert page.visitor.post("withdraw", {**_token(page.visitor), "go": "withdraw"}).status == 404
+    assert page.reload().h1 == SENT
+
+
+def test_what_is_not_sent_cannot_be_taken_back(serve: Serving) -> None:
+    visitor = serve(OFFERED).visitor()
+    page = visitor.begin()
+    assert visitor.get("withdraw").path == "name"
+    assert visitor.post("withdraw", {**page.hidden, "go": "withdraw"}).path == "name"
+    assert START in visitor.service.visitor().get("withdraw").buttons
+
+
+def test_another_site_takes_nothing_back(serve: Serving) -> None:
+    page = sent(serve)
+    assert page.visitor.post("withdraw", {"go": "withdraw"}).status == 403
+    assert page.reload().h1 == SENT
+
+
+def test_the_offices_command_says_that_it_has_begun(
+    serve: Serving, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = sent(serve)
+    monkeypatch.setenv("FORMENGINE_VAR", str(page.visitor.service.folder / "var"))
+
+    def run(reference: str) -> tuple[int, str]:
+        result = CliRunner().invoke(main, ["request", "begin", reference])
+        return result.exit_code, result.output
+
+    assert run(reference_on(page).lower())[0] == 0
+    assert word("withdraw.change") not in page.reload().main
+    assert run("NONE-SUCH-00")[0] == 1
+    gone = sent(serve)
+    gone.follow(WITHDRAW).press(WITHDRAW)
+    monkeypatch.setenv("FORMENGINE_VAR", str(gone.visitor.service.folder / "var"))
+    code, said = run(reference_on(gone))
+    assert (code, "taken back by the claimant" in said) == (1, True)
+
+
+def _token(visitor: Visitor) -> dict[str, str]:
+    return {"csrf_token": visitor.get("erase").hidden["csrf_token"]}
