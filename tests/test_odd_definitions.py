@@ -69,7 +69,7 @@ INSTEAD = st.one_of(
 )
 
 
-@settings(max_examples=250, derandomize=True, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORDS), INSTEAD), min_size=1, max_size=2, unique_by=lambda each: each[0]

@@ -65,7 +65,7 @@ TYPED = st.one_of(
     ),
 )
 FUZZ = settings(
-    max_examples=60,
+    max_examples=30,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.page import Page
@@ -181,6 +181,7 @@ def test_an_hour_that_clocks_show_twice_counts_for_the_claimant(serve: Serving, 
 seconds = st.integers(-400_000, 800_000).map(lambda many: OPENS + many * SECOND)
 
 
+@settings(max_examples=40)
 @given(begun=seconds, waits=st.lists(st.integers(0, 400_000), min_size=3, max_size=3))
 def test_nothing_is_ever_received_outside_the_dates(
     tmp_path_factory: pytest.TempPathFactory, begun: datetime.datetime, waits: list[int]

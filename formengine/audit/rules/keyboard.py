@@ -21,6 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from formengine.audit.browser import Browser
 from formengine.audit.rules.looks import source
 from formengine.audit.rules.rings import Rings
+from formengine.audit.rules.strides import remember, return_to, strides
 
 MOST = 400
 """Presses until a walk ends, however long the page."""
@@ -54,7 +55,7 @@ def walk(browser: Browser, address: str, *, pictures: bool = True, drawn: Counte
     _open(browser, address)
     summary = _summary(browser)
     told = _there_and_back(
-        browser, Rings(browser, Counter() if drawn is None else drawn) if pictures else None
+        browser, address, Rings(browser, Counter() if drawn is None else drawn) if pictures else None
     )
     if told["left"]:
         _open(browser, address)
@@ -71,24 +72,61 @@ def walk(browser: Browser, address: str, *, pictures: bool = True, drawn: Counte
     return told
 
 
-def _there_and_back(browser: Browser, rings: Rings | None) -> Fact:
+def _there_and_back(browser: Browser, address: str, rings: Rings | None) -> Fact:
     """The stops in both directions, and whether the walk left the page or changed an answer."""
     wanted: Sequence[Fact] = _told(browser, "stops")
-    browser.driver.execute_script(_TOP)
     begun: str = browser.driver.current_url
     fields: str = _fields(browser)
+    stops = _in_strides(browser, len(wanted))
+    if stops is None:
+        _open(browser, address)
+        stops = _step_by_step(browser, len(wanted), rings)
+    elif rings is not None:
+        _pictured(browser, stops[0], rings)
+    forth, back = stops
+    left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
+    changed = _fields(browser) != fields
+    return {"stops": forth, "wanted": list(wanted), "back": back, "left": left, "changed": changed}
+
+
+def _in_strides(browser: Browser, wanted: int) -> tuple[list[Fact], list[Fact]] | None:
+    """The stops there and back, where they are as many as should be."""
+    browser.driver.execute_script(_TOP)
+    forth = strides(browser, wanted)
+    if forth is None:
+        return None
+    remember(browser)
+    back = strides(browser, wanted, back=True)
+    return (forth, back) if back is not None else None
+
+
+def _pictured(browser: Browser, stops: Sequence[Fact], rings: Rings) -> None:
+    """Go to each stop again whose focus is to be looked at."""
+    for place, stop in enumerate(stops):
+        if not rings.wants(stop):
+            continue
+        if place:
+            return_to(browser, place)
+        else:
+            browser.driver.execute_script(_TOP)
+            _press(browser, Keys.TAB)
+        rings.take(stop)
+    browser.driver.execute_script("document.activeElement.blur()")
+    rings.compare()
+
+
+def _step_by_step(browser: Browser, wanted: int, rings: Rings | None) -> tuple[list[Fact], list[Fact]]:
+    """The stops there and back of a page that has others than it should."""
+    browser.driver.execute_script(_TOP)
     forth: list[Fact] = []
-    for stop in _stops(browser, Keys.TAB, len(wanted)):
+    for stop in _stops(browser, Keys.TAB, wanted):
         forth.append(stop)
-        if rings is not None:
+        if rings is not None and rings.wants(stop):
             rings.take(stop)
     if rings is not None:
         # The walk has left the page: nothing in it has the focus now.
         rings.compare()
-    back = list(_stops(browser, Keys.SHIFT + Keys.TAB, len(wanted)))
-    left = browser.driver.current_url.partition("#")[0] != begun.partition("#")[0]
-    changed = _fields(browser) != fields
-    return {"stops": forth, "wanted": list(wanted), "back": back, "left": left, "changed": changed}
+    return forth, list(_stops(browser, Keys.SHIFT + Keys.TAB, wanted))
 
 
 def _open(browser: Browser, address: str) -> None:

@@ -31,7 +31,7 @@ _KIND = re.compile(r":nth-of-type\(\d+\)|#\S+")
 
 
 class Rings:
-    """The pictures of a walk: `take` while a stop has the focus, `compare` when nothing has it any more.
+    """The pictures of a walk: `take` while a stop has the focus that it `wants`, `compare` when nothing has it any more.
 
     `drawn` counts the pictures that were taken of what is drawn alike: shared by the walks of pages with one style sheet.
     """
@@ -41,17 +41,20 @@ class Rings:
         self._alike = drawn
         self._focused: list[tuple[Fact, Mapping[str, Picture]]] = []
 
-    def take(self, stop: Fact) -> None:
-        """Take pictures of what has the focus, unless others that are drawn alike were taken."""
+    def wants(self, stop: Fact) -> bool:
+        """Whether pictures are to be taken of a stop: not of one more of those that are drawn alike. It is then counted."""
         kind = "|".join((_KIND.sub("", stop["target"]), stop["around"], stop["style"]))
         self._alike[kind] += 1
-        if self._alike[kind] <= ALIKE:
-            pictures = {}
-            for scheme, media in SCHEMES.items():
-                self._browser.media(**media)
-                pictures[scheme] = self._picture(stop)
-            self._browser.media()
-            self._focused.append((stop, pictures))
+        return self._alike[kind] <= ALIKE
+
+    def take(self, stop: Fact) -> None:
+        """Take pictures of what has the focus."""
+        pictures = {}
+        for scheme, media in SCHEMES.items():
+            self._browser.media(**media)
+            pictures[scheme] = self._picture(stop)
+        self._browser.media()
+        self._focused.append((stop, pictures))
 
     def compare(self) -> None:
         """Take the same pictures without the focus, and tell each stop what changed."""

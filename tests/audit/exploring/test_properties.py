@@ -94,7 +94,7 @@ def _planned(index: Index) -> set[str]:
 
 
 @given(small_forms())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_page_that_can_be_reached_is_planned(index: Index) -> None:
     reached = _reached(index.plan)
     if reached is not None:
