@@ -50,8 +50,8 @@ def _gate(opening: Opening, zone: str) -> Gate:
 
 
 def _pausing(words: Words, works: Works, zone: ZoneInfo | None, now: datetime.datetime) -> str:
-    """What is announced. Once it is over, the page is as it was."""
-    if works.is_over(now):
+    """What is announced. In the midst of it the page itself says so, and once it is over, the page is as it was."""
+    if now >= works.begins:
         return ""
     first, last = (at.astimezone(zone or works.begins.tzinfo) for at in (works.begins, works.ends))
     told = {"date": first.date(), "time": first.time(), "last": last.date(), "last_time": last.time()}

@@ -46,10 +46,6 @@ class Works:
         """Whether the service is stopped now."""
         return self.begins <= now < self.ends
 
-    def is_over(self, now: datetime.datetime) -> bool:
-        """Whether it is done: the service goes on by itself."""
-        return now >= self.ends
-
     @property
     def text(self) -> str:
         """What `read_works` reads."""

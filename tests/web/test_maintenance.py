@@ -66,6 +66,8 @@ def test_during_it_every_page_says_until_when_and_who_can_help(serve: Serving) -
         page = visitor.get(address)
         assert (page.status, page.h1) == (503, HEADING)
         assert UNTIL in page.paragraphs
+        # What was announced is there: to say it will come, in another zone's hours at worst, would confuse.
+        assert page.notices == []
         assert page.headers["Retry-After"] == str(int((ENDS - BEGINS).total_seconds()))
         assert page.links["3949"] == "tel:3949"
         assert page.links[TRY] == page.address
