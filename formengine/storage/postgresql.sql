@@ -158,7 +158,7 @@ FROM deliveries
 WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT))
 
 -- claim
-SELECT deliveries.id, deliveries.tries, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+SELECT deliveries.id, deliveries.tries, deliveries.made_at, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
 FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
 WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT) ORDER BY deliveries.due_at
  LIMIT 1 OFFSET 0 FOR UPDATE OF deliveries SKIP LOCKED
@@ -182,6 +182,14 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE de
 
 -- revive_all
 UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.status = 'dead'
+
+-- on_its_way
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+FROM deliveries
+WHERE deliveries.submission_id = %(submission)s::BIGINT ORDER BY deliveries.id FOR UPDATE
+
+-- recall
+DELETE FROM deliveries WHERE deliveries.id = %(delivery)s::BIGINT
 
 -- forget_done
 DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= %(before)s::BIGINT

@@ -216,7 +216,7 @@ def _outbox() -> dict[str, ClauseElement]:
         or_(o.due_at <= bindparam("now"), o.due_at > bindparam("beyond")),
     )
     whole = select(
-        o.id, o.tries, o.sealed, o.key_id,
+        o.id, o.tries, o.made_at, o.sealed, o.key_id,
         s.reference, s.form, s.version, s.language, s.received_at, s.envelope,
     ).select_from(deliveries.join(submissions, s.id == o.submission_id))  # fmt: skip
     return {
@@ -260,6 +260,12 @@ def _overseen() -> dict[str, ClauseElement]:
         .order_by(o.made_at, o.id),
         "revive": update(deliveries).where(mine, dead).values(**revived),
         "revive_all": update(deliveries).where(dead).values(**revived),
+        # Where rows are locked one by one, whoever withdraws waits here for a worker that is just taking one of them.
+        "on_its_way": select(o.id, o.channel, o.status, o.tries, o.reason, o.due_at)
+        .where(o.submission_id == bindparam("submission"))
+        .order_by(o.id)
+        .with_for_update(),
+        "recall": delete(deliveries).where(mine),
         "forget_done": delete(deliveries).where(
             o.status == literal_column("'done'"), o.due_at <= bindparam("before")
         ),

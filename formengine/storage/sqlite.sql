@@ -158,7 +158,7 @@ FROM deliveries
 WHERE deliveries.status = 'waiting' AND deliveries.channel = :channel AND (deliveries.due_at <= :now OR deliveries.due_at > :beyond))
 
 -- claim
-SELECT deliveries.id, deliveries.tries, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
+SELECT deliveries.id, deliveries.tries, deliveries.made_at, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
 FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
 WHERE deliveries.status = 'waiting' AND deliveries.channel = :channel AND (deliveries.due_at <= :now OR deliveries.due_at > :beyond) ORDER BY deliveries.due_at
  LIMIT 1 OFFSET 0
@@ -182,6 +182,14 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.id
 
 -- revive_all
 UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.status = 'dead'
+
+-- on_its_way
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+FROM deliveries
+WHERE deliveries.submission_id = :submission ORDER BY deliveries.id
+
+-- recall
+DELETE FROM deliveries WHERE deliveries.id = :delivery
 
 -- forget_done
 DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= :before

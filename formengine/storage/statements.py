@@ -57,6 +57,8 @@ class Statements:
     deliveries_in: str
     revive: str
     revive_all: str
+    on_its_way: str
+    recall: str
     forget_done: str
     sealed_otherwise: str
     reseal: str

@@ -92,6 +92,7 @@ class Store:
         self.codes = Codes(self._connections, keys, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
+        self.handling.on_withdrawal(self.outbox.recall)
 
     def begin(
         self,

@@ -238,7 +238,9 @@ class _Views:
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""
         desk = self._desk(language, form_id)
-        return withdraw.show_withdraw(desk) if desk.posted is None else withdraw.send_withdraw(desk)
+        if desk.posted is None:
+            return withdraw.show_withdraw(desk)
+        return withdraw.send_withdraw(desk, self._settings)
 
     def erase(self, language: str, form_id: str) -> Response:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
