@@ -125,7 +125,7 @@ def _withdrawn(compiled: CompiledForm, given: dict[str, str], env: Env) -> Itera
     yield f"{word('done.reference')} {given['reference']}"
     yield word("withdrawn.when", date=given["date"], time=given["time"])
     yield word("withdrawn.text")
-    yield word("withdrawn.not-you")
+    yield word("mail.not-you")
     yield from _help(compiled, env)
 
 

@@ -177,7 +177,7 @@ def test_the_office_and_whoever_wanted_messages_hear_of_it(serve: Serving) -> No
         f"{word('done.reference')} {reference}",
         WHEN,
         word("withdrawn.text"),
-        word("withdrawn.not-you"),
+        word("mail.not-you"),
     ]
     assert sms.content == {
         "to": "+33639981234",
@@ -197,7 +197,7 @@ def test_the_mail_says_in_html_what_it_says_in_text(serve: Serving, tree: Callab
         f'  paragraph "{word("done.reference")} {found.reference}"',
         f'  paragraph "{WHEN}"',
         f'  paragraph "{word("withdrawn.text")}"',
-        f'  paragraph "{word("withdrawn.not-you")}"',
+        f'  paragraph "{word("mail.not-you")}"',
         f'  heading "{word("help.heading")}" level 2',
     ]
 
