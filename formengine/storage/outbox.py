@@ -50,7 +50,9 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message that a worker has claimed. `tries` counts this one too; `until` is when another may take it."""
+    """A message that a worker has claimed. `tries` counts this one too; `until` is when another may take it. One of a draft
+    has no reference.
+    """
 
     id: int
     channel: str
@@ -109,7 +111,11 @@ class Outbox:
 
     def rows(self, outgoing: Sequence[Outgoing], submission: int, made: int) -> list[dict[str, Any]]:
         """What the transaction that sends writes into the table."""
-        return [self._row(each, submission, made) for each in outgoing]
+        return [{**self._row(each, made), "submission_id": submission} for each in outgoing]
+
+    def rows_of_draft(self, outgoing: Sequence[Outgoing], draft: int, made: int) -> list[dict[str, Any]]:
+        """The same, for messages that belong to a draft and go with it."""
+        return [{**self._row(each, made), "draft_id": draft} for each in outgoing]
 
     def recall(self, connection: Connection, withdrawal: Withdrawal) -> None:
         """Remove what has not arrived of a request that is taken back, and put on its way what is told of that, in the
@@ -181,7 +187,8 @@ class Outbox:
                 identity, channel, tries, reason, reference, form, made, due = found
                 name = name_of(identity)
                 moments = moment(made), moment(due)
-                entries.append(Entry(name, channel, state, tries, reason or "", reference, form, *moments))
+                told = reason or "", reference or "", form
+                entries.append(Entry(name, channel, state, tries, *told, *moments))
         return entries
 
     def send_again(self, name: str | None = None) -> int:
@@ -223,12 +230,13 @@ class Outbox:
             lambda connection: connection.executemany(self._sql.reseal, changes).rowcount
         )
 
-    def _row(self, outgoing: Outgoing, submission: int, made: int) -> dict[str, Any]:
+    def _row(self, outgoing: Outgoing, made: int) -> dict[str, Any]:
         identity, kept = new_id(), outgoing.content is not None
         plain = crypto.padded_json(outgoing.content)
         return {
             "id": identity,
-            "submission_id": submission,
+            "submission_id": None,
+            "draft_id": None,
             "channel": outgoing.channel,
             "status": "waiting",
             "tries": 0,
@@ -243,8 +251,8 @@ class Outbox:
         identity, tries, made, sealed, key_id, reference, form, version, language, received, envelope = found
         content = None if sealed is None else crypto.decoded(self._unseal(sealed, identity, channel, key_id))
         return Delivery(
-            identity, channel, tries + 1, until, reference, form, version, language,
-            moment(received), moment(made), content, envelope,
+            identity, channel, tries + 1, until, reference or "", form, version, language,
+            moment(made if received is None else received), moment(made), content, envelope,
         )  # fmt: skip
 
     def _seal(self, plain: bytes, identity: int, channel: str) -> bytes:
