@@ -115,7 +115,7 @@ def _received(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterat
     yield word("done.keep")
     yield word("done.next")
     yield plain(form.sent.next, env) if form.sent.next else word("done.next-text", service=service)
-    yield from _help(compiled, env)
+    yield from helping(compiled, env)
 
 
 def _withdrawn(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
@@ -126,10 +126,11 @@ def _withdrawn(compiled: CompiledForm, given: dict[str, str], env: Env) -> Itera
     yield word("withdrawn.when", date=given["date"], time=given["time"])
     yield word("withdrawn.text")
     yield word("mail.not-you")
-    yield from _help(compiled, env)
+    yield from helping(compiled, env)
 
 
-def _help(compiled: CompiledForm, env: Env) -> Iterator[str]:
+def helping(compiled: CompiledForm, env: Env) -> Iterator[str]:
+    """Who can help, as paragraphs."""
     form, word, plain = compiled.form, compiled.words.word, compiled.prose.plain
     yield word("help.heading")
     if form.service.phone:

@@ -293,7 +293,11 @@ class _Views:
         desk = self._desk(language, form_id)
         if desk.closed and desk.draft.status == "open":
             raise shut.leading(desk)
-        return later.show_later(desk) if desk.posted is None else later.send_later(desk, self._settings)
+        return (
+            later.show_later(desk, self._settings)
+            if desk.posted is None
+            else later.send_later(desk, self._settings)
+        )
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""

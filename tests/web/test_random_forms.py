@@ -133,7 +133,7 @@ def _reached(plan: Plan, sent: Mapping[str, Mapping[str, Any]]) -> set[str]:
 
 def test_for_every_form_what_goes_out_has_the_shape_that_is_handed_out(serve: Serving) -> None:
     @given(st.data())
-    @settings(max_examples=15)
+    @settings(max_examples=25)
     def sending(data: st.DataObject) -> None:
         visitor = serve.visitor(data.draw(bodies()), deliver=("webhook",))
         page = visitor.begin()
@@ -164,7 +164,7 @@ def test_for_every_form_nothing_is_lost_nothing_is_saved_twice_and_only_the_path
     serve: Serving,
 ) -> None:
     @given(st.data())
-    @settings(max_examples=30)
+    @settings(max_examples=50)
     def wandering(data: st.DataObject) -> None:
         visitor = serve.visitor(data.draw(bodies()))
         page = visitor.begin()
