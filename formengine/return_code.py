@@ -5,6 +5,9 @@ telephone, and no word appears. 23 characters drawn at random are 104 bits; the 
 told as a slip before anybody looks for a code that nobody has. The check is that of references: every single wrong character
 is found, and every exchange of two that are not 22 places apart.
 
+A code that is sent by a message begins with one of two letters that no other begins with (100 bits are left), so that the
+page which asks for it knows that a second thing is needed, and tells nobody whether there is such a code.
+
 Whoever types it need not be neat. What is read as another character in handwriting is taken for it, and one character that
 no code holds (O, 0, I, 1, L …) is worked out from the others: the check leaves exactly one that it can have been.
 """
@@ -21,7 +24,10 @@ from formengine.reference import ALPHABET
 
 LENGTH = 24
 GROUP = 4
+SENT = ALPHABET[-2:]
+"""What codes that are sent begin with."""
 _BASE = len(ALPHABET)
+_OTHERS = _BASE - len(SENT)
 _WEIGHTS = tuple(pow(5, power, _BASE) for power in range(LENGTH - 1, -1, -1))
 # As `reference` has it.
 _MEANT = str.maketrans("BSZ", "852")
@@ -39,10 +45,19 @@ class Typed:
     count: int
 
 
-def new_code(random: Callable[[int], int] = secrets.randbelow) -> str:
+def is_sent(code: str) -> bool:
+    """Whether a code is one of those that are sent."""
+    return code[:1] in SENT and code != ""
+
+
+def new_code(random: Callable[[int], int] = secrets.randbelow, *, sent: bool = False) -> str:
     """A new code, in groups. `random(n)` gives a number from 0 to n - 1, each as likely as the others."""
     drawn = random(_BASE ** (LENGTH - 1))
     numbers = [drawn // _BASE**place % _BASE for place in range(LENGTH - 1)]
+    if sent:
+        numbers[0] = _OTHERS + random(len(SENT))
+    elif numbers[0] >= _OTHERS:
+        numbers[0] = random(_OTHERS)
     total = sum(number * weight for number, weight in zip(numbers, _WEIGHTS, strict=False))
     numbers.append(-total % _BASE)
     return _grouped("".join(ALPHABET[number] for number in numbers))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formengine.return_code import ALPHABET, LENGTH, new_code, read_code
+from formengine.return_code import ALPHABET, LENGTH, SENT, is_sent, new_code, read_code
 
 codes = st.randoms(use_true_random=False).map(lambda random: new_code(random.randrange))
 places = st.integers(0, LENGTH - 1)
@@ -75,3 +76,14 @@ def test_figures_of_another_script_are_read() -> None:
 def test_what_can_be_no_code_says_why(typed: str, slip: str, count: int) -> None:
     read = read_code(typed)
     assert (read.code, read.slip, read.count) == ("", slip, count)
+
+
+@given(st.randoms(use_true_random=False), st.booleans())
+def test_a_code_says_whether_it_was_sent(random: Random, sent: bool) -> None:
+    code = new_code(random.randrange, sent=sent)
+    assert (is_sent(code), read_code(code).code) == (sent, code)
+
+
+def test_a_code_that_is_sent_has_a_hundred_bits_too() -> None:
+    assert math.log2(len(SENT)) + (LENGTH - 2) * math.log2(len(ALPHABET)) > 100
+    assert not is_sent("")

@@ -29,6 +29,8 @@ from formengine.web.secrets import cookie_name, secret_of
 
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 SEE_OTHER = 303
+MESSAGES = ("email", "sms")
+"""The channels of the service that is looked at, where it names none."""
 FAIL = "X-Audit-Status"
 """A header of the audit's own app: the HTTP status with which the request must fail, or `NOT_OPEN`."""
 NOT_OPEN = "not-open"
@@ -78,6 +80,8 @@ def app_at(
     # The store asks the same clock: a draft begun on a day long past would have expired today.
     store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
     own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=drafts)
+    # What a service with channels offers is looked at too. Nobody carries what waits.
+    own = replace(own, deliver=own.deliver or MESSAGES)
     app = create_app(own, store=store)
     app.extensions[NAME].library.amend = always_open
 

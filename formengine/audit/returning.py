@@ -9,6 +9,7 @@ from formengine.audit.claimant import Claimant
 from formengine.audit.page import NotOnPage
 from formengine.audit.states import SHOWN, Captured
 from formengine.return_code import new_code
+from formengine.web.by_message import MESSAGE, OF_A_REQUEST, POSTED, SEND
 from formengine.web.desk import LATER
 from formengine.web.later import LEAVE
 from formengine.web.resume import LEFT, OF_A_CODE, RESUME, TOO_MANY
@@ -16,8 +17,10 @@ from formengine.web.resume import LEFT, OF_A_CODE, RESUME, TOO_MANY
 UNKNOWN = new_code(lambda many: many // 5)
 """A code that nobody has."""
 _SHORT, _SLIPPED = UNKNOWN[:9], UNKNOWN[1] + UNKNOWN[0] + UNKNOWN[2:]
+SENT = new_code(lambda many: many // 5, sent=True)
+"""A code as messages carry it, that nobody has."""
 INVALID = 422
-_HOUR = datetime.timedelta(hours=1)
+_LONG = datetime.timedelta(days=2)
 
 
 def capture_resume(claimant: Claimant, found: Captured) -> None:
@@ -33,6 +36,7 @@ def capture_resume(claimant: Claimant, found: Captured) -> None:
         keep(found, LATER, "code", neighbour.press("code"))
         keep(found, LATER, "anew", neighbour.press("code"))
         keep(found, LATER, "leave", neighbour.open(f"{neighbour.address(LATER)}?{LEAVE}"))
+        _by_message(neighbour, found)
         desk = neighbour.desk()
         _both(claimant, found, desk.store.codes.of(desk.draft) or "")
         neighbour.open(f"{neighbour.address(LATER)}?{LEAVE}")
@@ -49,7 +53,28 @@ def _wrong(claimant: Claimant, found: Captured) -> None:
     keep(found, RESUME, "limited", claimant.press("next", {"code": [UNKNOWN]}), TOO_MANY)
     # The audit's clock stands still: what was counted would count for the other languages too.
     engine = claimant.engine
-    engine.store.codes.forget_tries(engine.settings.clock() + _HOUR)
+    engine.store.codes.forget_tries(engine.settings.clock() + _LONG)
+
+
+def _by_message(neighbour: Claimant, found: Captured) -> None:
+    """A code is sent: where, nowhere, what is wrong, on its way, too often. Then it is asked for, with its second thing."""
+    address = f"{neighbour.address(LATER)}?{MESSAGE}"
+    keep(found, LATER, "message", neighbour.open(address))
+    keep(found, LATER, "error-message-nowhere", neighbour.press(SEND), INVALID)
+    wrong = {"email": ["zoe"], "phone": ["12"], "word": ["abc"]}
+    keep(found, LATER, "error-message-wrong", neighbour.press(SEND, wrong), INVALID)
+    right = {"email": ["zoe@example.org"], "phone": [""], "word": ["tartine rouge"]}
+    keep(found, LATER, POSTED, neighbour.press(SEND, right))
+    for _ in range(OF_A_REQUEST):
+        neighbour.open(address)
+        neighbour.press(SEND, right)
+    keep(found, LATER, "message-limited", neighbour.seen, TOO_MANY)
+    neighbour.open(neighbour.address(RESUME))
+    keep(found, RESUME, "second", neighbour.press("next", {"code": [SENT]}))
+    keep(found, RESUME, "error-second-empty", neighbour.press("next"), INVALID)
+    keep(found, RESUME, "error-second-wrong", neighbour.press("next", {"word": ["tartine"]}), INVALID)
+    engine = neighbour.engine
+    engine.store.codes.forget_tries(engine.settings.clock() + _LONG)
 
 
 def _both(claimant: Claimant, found: Captured, code: str) -> None:

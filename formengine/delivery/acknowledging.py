@@ -1,8 +1,8 @@
-"""The messages that tell a claimant that their request was sent.
+"""The messages that tell a claimant that their request was sent, or taken back.
 
-They are written at sending, in the words of the page that says so, and wait as they are: every try sends the same bytes, and
-the worker needs no form. No answer is in them, and no link that opens anything: a mailbox is often shared, and mail is read
-on its way.
+They are written at that moment, in the words of the page that says so, and wait as they are: every try sends the same bytes,
+and the worker needs no form. No answer is in them, and no link that opens anything: a mailbox is often shared, and mail is
+read on its way.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from formengine.expressions import Env
 from formengine.storage import Outgoing
 
 TEMPLATE = "messages/received.html"
+WITHDRAWN = "messages/withdrawn.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,59 @@ def acknowledgements(
     env: Env,
 ) -> list[Outgoing]:
     """A message for each address that a channel of the service can reach. `env` says what day it is."""
-    local = received.astimezone(ZoneInfo(compiled.form.time_zone))
-    given = {
-        "reference": reference,
-        "date": compiled.words.written(local.date()),
-        "time": local.strftime("%H:%M"),
-    }
+    given = _given(compiled, reference, received)
+    message = _Message("done.heading", TEMPLATE, given, (*_received(compiled, given, env),))
+    return _outgoing(compiled, addresses, channels, message, env)
+
+
+def withdrawals(
+    compiled: CompiledForm,
+    addresses: Addresses,
+    channels: Sequence[str],
+    reference: str,
+    withdrawn: datetime,
+    env: Env,
+) -> list[Outgoing]:
+    """The same, for a request that was taken back. Who has not done that hears of it, and whom to call."""
+    given = _given(compiled, reference, withdrawn)
+    message = _Message("withdrawn.heading", WITHDRAWN, given, (*_withdrawn(compiled, given, env),))
+    return _outgoing(compiled, addresses, channels, message, env)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    heading: str
+    template: str
+    given: dict[str, str]
+    paragraphs: Sequence[str]
+
+
+def _given(compiled: CompiledForm, reference: str, at: datetime) -> dict[str, str]:
+    local = at.astimezone(ZoneInfo(compiled.form.time_zone))
+    date, time = compiled.words.written(local.date()), local.strftime("%H:%M")
+    return {"reference": reference, "date": date, "time": time}
+
+
+def _outgoing(
+    compiled: CompiledForm, addresses: Addresses, channels: Sequence[str], message: _Message, env: Env
+) -> list[Outgoing]:
     service = compiled.prose.plain(compiled.form.service.name, env)
-    heading = compiled.words.word("done.heading")
+    heading, given = compiled.words.word(message.heading), message.given
     outgoing = []
     if addresses.email is not None and "email" in channels:
         filling = Filling(env)
         filling.given = given
         content = {
             "to": mailed(addresses.email),
+            # Whoever has changed the language on the way writes in another than the request was begun in.
+            "language": compiled.words.language,
             "subject": " ".join(f"{heading} – {service}".split()),
-            "text": "\n\n".join(_paragraphs(compiled, given, env)) + "\n",
-            "html": compiled.framed(TEMPLATE, [*given]).plain(filling).decode(),
+            "text": "\n\n".join(message.paragraphs) + "\n",
+            "html": compiled.framed(message.template, [*given]).plain(filling).decode(),
         }
         outgoing.append(Outgoing("email", content))
     if addresses.phone is not None and "sms" in channels:
-        text = f"{service}. {heading}. {compiled.words.word('done.reference')} {reference}"
+        text = f"{service}. {heading}. {compiled.words.word('done.reference')} {given['reference']}"
         outgoing.append(Outgoing("sms", {"to": addresses.phone, "text": text}))
     return outgoing
 
@@ -71,7 +104,7 @@ def mailed(address: str) -> str:
         return address
 
 
-def _paragraphs(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
+def _received(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
     """The text part, for those whose program shows no HTML: the same things in the same order."""
     form, word, plain = compiled.form, compiled.words.word, compiled.prose.plain
     service = plain(form.service.name, env)
@@ -82,6 +115,23 @@ def _paragraphs(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iter
     yield word("done.keep")
     yield word("done.next")
     yield plain(form.sent.next, env) if form.sent.next else word("done.next-text", service=service)
+    yield from helping(compiled, env)
+
+
+def _withdrawn(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
+    word = compiled.words.word
+    yield word("withdrawn.heading")
+    yield compiled.prose.plain(compiled.form.title, env)
+    yield f"{word('done.reference')} {given['reference']}"
+    yield word("withdrawn.when", date=given["date"], time=given["time"])
+    yield word("withdrawn.text")
+    yield word("mail.not-you")
+    yield from helping(compiled, env)
+
+
+def helping(compiled: CompiledForm, env: Env) -> Iterator[str]:
+    """Who can help, as paragraphs."""
+    form, word, plain = compiled.form, compiled.words.word, compiled.prose.plain
     yield word("help.heading")
     if form.service.phone:
         hours = f"\n{plain(form.service.hours, env)}" if form.service.hours else ""

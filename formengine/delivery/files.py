@@ -1,6 +1,7 @@
 """A submission as a file of JSON, in a folder that the office reads, or in an S3-compatible store.
 
-A file is named by its reference and holds the same bytes at every try, so that a repeat changes nothing.
+A file is named by its reference and holds the same bytes at every try, so that a repeat changes nothing. That a request was
+taken back is a file of its own beside it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from formengine.delivery.channel import TIMEOUT_S, ConfigurationProblem, Failed
-from formengine.delivery.payload import written
+from formengine.delivery.payload import is_withdrawal, written
 from formengine.storage import Delivery
 
 
 def name_of(delivery: Delivery) -> str:
-    """What the file is called. The office's key opens nothing under another reference, so that no name leads elsewhere."""
-    return f"{delivery.form}-{delivery.reference}.json"
+    """What the file is called. Nothing opens under another reference, with the office's key or with the server's, so that
+    no name leads elsewhere.
+    """
+    kind = ".withdrawn" if is_withdrawal(delivery) else ""
+    return f"{delivery.form}-{delivery.reference}{kind}.json"
 
 
 class Folder:

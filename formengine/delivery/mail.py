@@ -105,14 +105,14 @@ class Mail:
             message["Subject"] = content["subject"]
         except (ValueError, IndexError, MessageError):
             raise Failed("address-refused", final=True) from None
-        message["Date"] = format_datetime(delivery.received)
+        message["Date"] = format_datetime(delivery.made)
         message["Message-ID"] = f"<{delivery.key}@{self._sender.domain}>"
         # RFC 3834: no machine answers a machine.
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(content["text"], cte="quoted-printable")
         message.add_alternative(content["html"], subtype="html", cte="quoted-printable")
         # Last: until then it would be moved into the first part.
-        message["Content-Language"] = delivery.language
+        message["Content-Language"] = content.get("language", delivery.language)
         return message
 
     def _connected(self) -> smtplib.SMTP:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from formengine.storage import Delivery, Json
+from formengine.storage import Damaged, Delivery, Json
 
 FORMAT = 1
 """The shape of what stands around the answers. Whoever changes it adds one."""
@@ -18,6 +18,40 @@ FORMAT = 1
 def schema_id(form: str, version: str) -> str:
     """The name of the JSON Schema that a submission of this version of a form keeps."""
     return f"urn:formengine:submission:{FORMAT}:{form}:{version}"
+
+
+def withdrawal_id(form: str, version: str) -> str:
+    """The name of the JSON Schema of what says that a submission of this version of a form was taken back."""
+    return f"urn:formengine:withdrawal:{FORMAT}:{form}:{version}"
+
+
+def withdrawn(form: str, reference: str) -> Json:
+    """What waits in the outbox for an office that is to hear that a request was taken back: no answer.
+
+    The reference is sealed with it, so that nobody who writes into the database can name another one, or another file.
+    """
+    return {"withdrawn": reference, "form": form}
+
+
+def is_withdrawal(delivery: Delivery) -> bool:
+    """Whether a delivery to the office says that a request was taken back. Raises Damaged where it says so of another."""
+    if delivery.content is None:
+        return False
+    if delivery.content != withdrawn(delivery.form, delivery.reference):
+        raise Damaged("What is told of one request was sealed for another.")
+    return True
+
+
+def withdrawal(delivery: Delivery) -> dict[str, Any]:
+    """What the office hears of a request that was taken back."""
+    return {
+        "schema": withdrawal_id(delivery.form, delivery.version),
+        "reference": delivery.reference,
+        "form": delivery.form,
+        "version": delivery.version,
+        "received": delivery.received.isoformat(timespec="microseconds"),
+        "withdrawn": delivery.made.isoformat(timespec="microseconds"),
+    }
 
 
 def payload(delivery: Delivery, content: Json) -> dict[str, Any]:
@@ -53,8 +87,11 @@ def payload(delivery: Delivery, content: Json) -> dict[str, Any]:
 
 
 def written(delivery: Delivery, private: bytes) -> bytes:
-    """The submission as JSON, the same bytes at every try. Raises Damaged when it does not open with this key."""
-    value = payload(delivery, delivery.answers(private))
+    """The submission as JSON, or that it was taken back; the same bytes at every try. Raises Damaged when it does not open
+    with this key.
+    """
+    told = is_withdrawal(delivery)
+    value = withdrawal(delivery) if told else payload(delivery, delivery.answers(private))
     # A lone surrogate is no valid UTF-8: it stays written as an escape, as every JSON reader takes it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:

@@ -36,11 +36,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What tries are counted by: a kind (`code`, `address`), its value, and how many are allowed within WINDOW."""
+    """What tries are counted by: a kind (`code`, `address`), its value, and how many are allowed within a time."""
 
     kind: str
     value: str = field(repr=False)
     most: int
+    within: timedelta = WINDOW
 
 
 class Codes:
@@ -110,7 +111,12 @@ class Codes:
             return until
         now = self._clock()
         given = [
-            {"subject": self._hashed(each), "number": first, "now": stamp(now), "until": stamp(now + WINDOW)}
+            {
+                "subject": self._hashed(each),
+                "number": first,
+                "now": stamp(now),
+                "until": stamp(now + each.within),
+            }
             for each in self._sorted(subjects)
         ]
 

@@ -7,15 +7,16 @@ what taking back does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
+from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.values import Alike, Draft, Earlier, Handled, moment, stamp
 
-Withdrawn = Callable[[Connection, int], None]
-"""What is done with a request that is taken back, in the same transaction: given the connection and the submission's id."""
+Withdrawn = Callable[[Connection, Withdrawal], None]
+"""What is done with a request that is taken back, in the same transaction."""
 
 
 def identity(form: str, answers: list[tuple[str, str]]) -> bytes:
@@ -67,20 +68,23 @@ class Handling:
         self._database.commit(lambda connection: connection.execute(self._sql.handle, given).rowcount)
         return self.state(reference)
 
-    def withdraw(self, draft: Draft) -> tuple[Handled, datetime | None] | None:
+    def withdraw(
+        self, draft: Draft, outgoing: Sequence[Outgoing] = (), at: datetime | None = None
+    ) -> tuple[Handled, datetime | None] | None:
         """Take back what was sent from a draft. Gives its state, which is `begun` where the office was first; None where
-        nothing was sent. Asked twice, it is done once.
+        nothing was sent. Asked twice, it is done once. What is `outgoing` tells of it; `at` is when it was, now as a rule.
         """
         found = self._database.one(self._sql.id_sent, {"draft": draft.id})
         if found is None:
             return None
-        given = {"submission": found[0], "now": stamp(self._clock())}
+        given = {"submission": found[0], "now": stamp(at or self._clock())}
+        withdrawal = Withdrawal(given["submission"], given["now"], tuple(outgoing))
 
         def write(connection: Connection) -> bool:
             if connection.execute(self._sql.withdraw, given).rowcount != 1:
                 return False
             for doing in self._on_withdrawal:
-                doing(connection, given["submission"])
+                doing(connection, withdrawal)
             return True
 
         self._database.commit(write)

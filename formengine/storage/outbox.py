@@ -29,15 +29,30 @@ FURTHEST = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to be made at sending. `content` is what its channel needs and the server may know: never an answer."""
+    """A message to be made. `content` is what its channel needs and the server may know: never an answer.
+
+    One that `corrects` goes only where a message before it has gone by the same channel, or may have.
+    """
 
     channel: str
     content: Json = field(default=None, repr=False)
+    corrects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A submission that is being taken back, and what is to be told of it. `at` is microseconds since 1970 UTC."""
+
+    submission: int
+    at: int
+    outgoing: Sequence[Outgoing] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message that a worker has claimed. `tries` counts this one too; `until` is when another may take it."""
+    """A message that a worker has claimed. `tries` counts this one too; `until` is when another may take it. One of a draft
+    has no reference.
+    """
 
     id: int
     channel: str
@@ -48,6 +63,7 @@ class Delivery:
     version: str
     language: str
     received: datetime
+    made: datetime
     content: Json = field(repr=False)
     envelope: bytes | None = field(repr=False)
 
@@ -95,7 +111,37 @@ class Outbox:
 
     def rows(self, outgoing: Sequence[Outgoing], submission: int, made: int) -> list[dict[str, Any]]:
         """What the transaction that sends writes into the table."""
-        return [self._row(each, submission, made) for each in outgoing]
+        return [{**self._row(each, made), "submission_id": submission} for each in outgoing]
+
+    def rows_of_draft(self, outgoing: Sequence[Outgoing], draft: int, made: int) -> list[dict[str, Any]]:
+        """The same, for messages that belong to a draft and go with it."""
+        return [{**self._row(each, made), "draft_id": draft} for each in outgoing]
+
+    def recall(self, connection: Connection, withdrawal: Withdrawal) -> None:
+        """Remove what has not arrived of a request that is taken back, and put on its way what is told of that, in the
+        transaction that takes it back.
+
+        A worker may be sending just now what is removed here: what is told waits until its lease is over, so that nobody
+        hears first that a request was taken back, and then that it was sent.
+        """
+        free: dict[str, int] = {}
+        unheard: set[str] = set()
+        held, found = [], connection.execute(self._sql.on_its_way, {"submission": withdrawal.submission})
+        while (row := found.fetchone()) is not None:
+            held.append(row)
+        for identity, channel, status, tries, reason, due in held:
+            if status == "done":
+                continue
+            if status == "waiting" and not tries and reason is None:
+                unheard.add(channel)
+            elif status == "waiting" and tries:
+                ends = min(due, withdrawal.at + LEASE // timedelta(microseconds=1))
+                free[channel] = max(ends, free.get(channel, 0))
+            connection.execute(self._sql.recall, {"delivery": identity})
+        told = [each for each in withdrawal.outgoing if not (each.corrects and each.channel in unheard)]
+        for row in self.rows(told, withdrawal.submission, withdrawal.at):
+            due = max(withdrawal.at, free.get(row["channel"], 0))
+            connection.execute(self._sql.deliver, {**row, "due_at": due})
 
     def claim(self, channel: str, most: int, lease: timedelta = LEASE) -> Delivery | None:
         """The message of this channel that is due longest, taken for as long as the lease; None when none is.
@@ -141,7 +187,8 @@ class Outbox:
                 identity, channel, tries, reason, reference, form, made, due = found
                 name = name_of(identity)
                 moments = moment(made), moment(due)
-                entries.append(Entry(name, channel, state, tries, reason or "", reference, form, *moments))
+                told = reason or "", reference or "", form
+                entries.append(Entry(name, channel, state, tries, *told, *moments))
         return entries
 
     def send_again(self, name: str | None = None) -> int:
@@ -183,12 +230,13 @@ class Outbox:
             lambda connection: connection.executemany(self._sql.reseal, changes).rowcount
         )
 
-    def _row(self, outgoing: Outgoing, submission: int, made: int) -> dict[str, Any]:
+    def _row(self, outgoing: Outgoing, made: int) -> dict[str, Any]:
         identity, kept = new_id(), outgoing.content is not None
         plain = crypto.padded_json(outgoing.content)
         return {
             "id": identity,
-            "submission_id": submission,
+            "submission_id": None,
+            "draft_id": None,
             "channel": outgoing.channel,
             "status": "waiting",
             "tries": 0,
@@ -200,10 +248,11 @@ class Outbox:
         }
 
     def _opened(self, found: Any, channel: str, until: datetime) -> Delivery:
-        identity, tries, sealed, key_id, reference, form, version, language, received, envelope = found
+        identity, tries, made, sealed, key_id, reference, form, version, language, received, envelope = found
         content = None if sealed is None else crypto.decoded(self._unseal(sealed, identity, channel, key_id))
         return Delivery(
-            identity, channel, tries + 1, until, reference, form, version, language, moment(received), content, envelope
+            identity, channel, tries + 1, until, reference or "", form, version, language,
+            moment(made if received is None else received), moment(made), content, envelope,
         )  # fmt: skip
 
     def _seal(self, plain: bytes, identity: int, channel: str) -> bytes:

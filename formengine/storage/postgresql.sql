@@ -140,7 +140,8 @@ UPDATE drafts SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHA
 -- keys_in_use
 SELECT drafts.key_id
 FROM drafts UNION SELECT codes.key_id
-FROM codes UNION SELECT deliveries.key_id
+FROM codes UNION SELECT sent_codes.key_id
+FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
 WHERE deliveries.key_id IS NOT NULL
 
@@ -149,7 +150,7 @@ SELECT EXISTS (SELECT drafts.id
 FROM drafts) AS anon_1
 
 -- deliver
-INSERT INTO deliveries (id, submission_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(channel)s::VARCHAR, %(status)s::VARCHAR, %(tries)s::BIGINT, %(made_at)s::BIGINT, %(due_at)s::BIGINT, %(reason)s::VARCHAR, %(sealed)s, %(key_id)s::VARCHAR)
+INSERT INTO deliveries (id, submission_id, draft_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(draft_id)s::BIGINT, %(channel)s::VARCHAR, %(status)s::VARCHAR, %(tries)s::BIGINT, %(made_at)s::BIGINT, %(due_at)s::BIGINT, %(reason)s::VARCHAR, %(sealed)s, %(key_id)s::VARCHAR)
 
 -- due
 SELECT 1
@@ -158,8 +159,8 @@ FROM deliveries
 WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT))
 
 -- claim
-SELECT deliveries.id, deliveries.tries, deliveries.sealed, deliveries.key_id, submissions.reference, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
-FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+SELECT deliveries.id, deliveries.tries, deliveries.made_at, deliveries.sealed, deliveries.key_id, submissions.reference, coalesce(submissions.form, drafts.form) AS coalesce_1, coalesce(submissions.version, drafts.version) AS coalesce_2, coalesce(submissions.language, drafts.language) AS coalesce_3, submissions.received_at, submissions.envelope
+FROM deliveries LEFT OUTER JOIN submissions ON submissions.id = deliveries.submission_id LEFT OUTER JOIN drafts ON drafts.id = deliveries.draft_id
 WHERE deliveries.status = 'waiting' AND deliveries.channel = %(channel)s::VARCHAR AND (deliveries.due_at <= %(now)s::BIGINT OR deliveries.due_at > %(beyond)s::BIGINT) ORDER BY deliveries.due_at
  LIMIT 1 OFFSET 0 FOR UPDATE OF deliveries SKIP LOCKED
 
@@ -173,8 +174,8 @@ UPDATE deliveries SET status=%(state)s::VARCHAR, due_at=%(due)s::BIGINT, reason=
 UPDATE deliveries SET status='done', due_at=%(due)s::BIGINT, reason=NULL, sealed=NULL, key_id=NULL WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.tries = %(held)s::BIGINT AND deliveries.status = 'waiting'
 
 -- deliveries_in
-SELECT deliveries.id, deliveries.channel, deliveries.tries, deliveries.reason, submissions.reference, submissions.form, deliveries.made_at, deliveries.due_at
-FROM deliveries JOIN submissions ON submissions.id = deliveries.submission_id
+SELECT deliveries.id, deliveries.channel, deliveries.tries, deliveries.reason, submissions.reference, coalesce(submissions.form, drafts.form) AS coalesce_1, deliveries.made_at, deliveries.due_at
+FROM deliveries LEFT OUTER JOIN submissions ON submissions.id = deliveries.submission_id LEFT OUTER JOIN drafts ON drafts.id = deliveries.draft_id
 WHERE deliveries.status = %(state)s::VARCHAR ORDER BY deliveries.made_at, deliveries.id
 
 -- revive
@@ -182,6 +183,14 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE de
 
 -- revive_all
 UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.status = 'dead'
+
+-- on_its_way
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+FROM deliveries
+WHERE deliveries.submission_id = %(submission)s::BIGINT ORDER BY deliveries.id FOR UPDATE
+
+-- recall
+DELETE FROM deliveries WHERE deliveries.id = %(delivery)s::BIGINT
 
 -- forget_done
 DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= %(before)s::BIGINT
@@ -219,3 +228,29 @@ WHERE submissions.draft_id = %(draft)s::BIGINT
 
 -- withdraw
 UPDATE submissions SET state='withdrawn', state_at=%(now)s::BIGINT, alike=NULL, alike_until=NULL WHERE submissions.id = %(submission)s::BIGINT AND submissions.state = 'received'
+
+-- find_sent_code
+SELECT drafts.id, sent_codes.wrapped_key, sent_codes.key_id
+FROM sent_codes JOIN drafts ON drafts.id = sent_codes.draft_id
+WHERE sent_codes.code_hash = %(code_hash)s AND drafts.expires_at > %(now)s::BIGINT AND sent_codes.missed < %(most)s::BIGINT
+
+-- put_sent_code
+INSERT INTO sent_codes (draft_id, code_hash, wrapped_key, key_id, missed) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(missed)s::BIGINT) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, missed = excluded.missed
+
+-- miss_sent_code
+UPDATE sent_codes SET missed=(sent_codes.missed + 1) WHERE sent_codes.draft_id = %(draft)s::BIGINT
+
+-- hit_sent_code
+UPDATE sent_codes SET missed=0 WHERE sent_codes.draft_id = %(draft)s::BIGINT
+
+-- end_sent_code
+DELETE FROM sent_codes WHERE sent_codes.draft_id = %(draft)s::BIGINT
+
+-- sent_codes_locked_otherwise
+SELECT sent_codes.draft_id, sent_codes.wrapped_key, sent_codes.key_id
+FROM sent_codes
+WHERE sent_codes.key_id != %(current)s::VARCHAR AND sent_codes.draft_id > %(after)s::BIGINT ORDER BY sent_codes.draft_id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_sent_code
+UPDATE sent_codes SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE sent_codes.draft_id = %(draft)s::BIGINT AND sent_codes.key_id = %(old_key_id)s::VARCHAR

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ClauseElement,
     ColumnElement,
     Dialect,
+    FromClause,
     Integer,
     Select,
     and_,
@@ -35,7 +36,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from formengine.storage.tables import answers, codes, deliveries, drafts, events, submissions, tries
+from formengine.storage import sent_queries
+from formengine.storage.tables import (
+    answers,
+    codes,
+    deliveries,
+    drafts,
+    events,
+    sent_codes,
+    submissions,
+    tries,
+)
 
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
 
@@ -44,7 +55,7 @@ def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
     kind = dialect.name
     named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_office(), **_upkeep()}
-    named |= {**_outbox(), **_overseen(), **_handling()}
+    named |= {**_outbox(), **_overseen(), **_handling(), **sent_queries.statements(kind)}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -200,14 +211,17 @@ def _upkeep() -> dict[str, ClauseElement]:
         "locked_otherwise": _batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "keys_in_use": union(
-            select(d.key_id), select(codes.c.key_id), select(waits.key_id).where(waits.key_id.is_not(None))
+            select(d.key_id),
+            select(codes.c.key_id),
+            select(sent_codes.c.key_id),
+            select(waits.key_id).where(waits.key_id.is_not(None)),
         ),
         "probe": select(exists(select(d.id))),
     }
 
 
 def _outbox() -> dict[str, ClauseElement]:
-    o, s = deliveries.c, submissions.c
+    o, s, d = deliveries.c, submissions.c, drafts.c
     waiting = o.status == literal_column("'waiting'")
     mine = o.id == bindparam("delivery")
     due = and_(
@@ -216,9 +230,9 @@ def _outbox() -> dict[str, ClauseElement]:
         or_(o.due_at <= bindparam("now"), o.due_at > bindparam("beyond")),
     )
     whole = select(
-        o.id, o.tries, o.sealed, o.key_id,
-        s.reference, s.form, s.version, s.language, s.received_at, s.envelope,
-    ).select_from(deliveries.join(submissions, s.id == o.submission_id))  # fmt: skip
+        o.id, o.tries, o.made_at, o.sealed, o.key_id, s.reference, func.coalesce(s.form, d.form),
+        func.coalesce(s.version, d.version), func.coalesce(s.language, d.language), s.received_at, s.envelope,
+    ).select_from(_owned())  # fmt: skip
     return {
         "deliver": insert(deliveries),
         "due": select(literal_column("1")).where(exists(select(o.id).where(due))),
@@ -243,10 +257,11 @@ def _outbox() -> dict[str, ClauseElement]:
 
 
 def _overseen() -> dict[str, ClauseElement]:
-    o, s = deliveries.c, submissions.c
+    o, s, d = deliveries.c, submissions.c, drafts.c
     dead = o.status == literal_column("'dead'")
     mine = o.id == bindparam("delivery")
-    listed = select(o.id, o.channel, o.tries, o.reason, s.reference, s.form, o.made_at, o.due_at)
+    form = func.coalesce(s.form, d.form)
+    listed = select(o.id, o.channel, o.tries, o.reason, s.reference, form, o.made_at, o.due_at)
     revived: dict[str, Any] = {
         "status": literal_column("'waiting'"),
         "tries": literal_column("0"),
@@ -255,11 +270,17 @@ def _overseen() -> dict[str, ClauseElement]:
     sealed = select(o.id, o.channel, o.sealed, o.key_id).where(o.key_id != bindparam("current"))
     resealed = update(deliveries).where(mine, o.key_id == bindparam("old_key_id"))
     return {
-        "deliveries_in": listed.select_from(deliveries.join(submissions, s.id == o.submission_id))
+        "deliveries_in": listed.select_from(_owned())
         .where(o.status == bindparam("state"))
         .order_by(o.made_at, o.id),
         "revive": update(deliveries).where(mine, dead).values(**revived),
         "revive_all": update(deliveries).where(dead).values(**revived),
+        # Where rows are locked one by one, whoever withdraws waits here for a worker that is just taking one of them.
+        "on_its_way": select(o.id, o.channel, o.status, o.tries, o.reason, o.due_at)
+        .where(o.submission_id == bindparam("submission"))
+        .order_by(o.id)
+        .with_for_update(),
+        "recall": delete(deliveries).where(mine),
         "forget_done": delete(deliveries).where(
             o.status == literal_column("'done'"), o.due_at <= bindparam("before")
         ),
@@ -296,6 +317,13 @@ def _handling() -> dict[str, ClauseElement]:
             state=literal_column("'withdrawn'"), state_at=bindparam("now"), alike=null(), alike_until=null()
         ),
     }
+
+
+def _owned() -> FromClause:
+    """Messages with what each belongs to: what was sent, or a draft whose code is sent."""
+    o = deliveries.c
+    joined = deliveries.outerjoin(submissions, submissions.c.id == o.submission_id)
+    return joined.outerjoin(drafts, drafts.c.id == o.draft_id)
 
 
 def _first(found: Select[Any]) -> Select[Any]:

@@ -57,9 +57,18 @@ class Statements:
     deliveries_in: str
     revive: str
     revive_all: str
+    on_its_way: str
+    recall: str
     forget_done: str
     sealed_otherwise: str
     reseal: str
+    find_sent_code: str
+    put_sent_code: str
+    miss_sent_code: str
+    hit_sent_code: str
+    end_sent_code: str
+    sent_codes_locked_otherwise: str
+    relock_sent_code: str
     alike: str
     forget_alike: str
     state_of: str

@@ -33,6 +33,7 @@ from formengine.storage.records import (
     submission_place,
 )
 from formengine.storage.sealing import KEY_BYTES, close_envelope
+from formengine.storage.sent_codes import SentCodes
 from formengine.storage.values import (
     Alike,
     Draft,
@@ -92,6 +93,8 @@ class Store:
         self.codes = Codes(self._connections, keys, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
+        self.handling.on_withdrawal(self.outbox.recall)
+        self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
 
     def begin(
         self,
@@ -257,6 +260,7 @@ class Store:
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
         self.codes.rewrap()
+        self.sent_codes.rewrap()
         self.outbox.rewrap()
         return upkeep.rewrap(self._connections, self._keys)
 

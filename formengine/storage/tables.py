@@ -109,8 +109,9 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
-    # What is not yet delivered of a request goes with it.
-    Column("submission_id", Id, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    # What is not yet delivered of a request, or of a draft whose code is sent, goes with it.
+    Column("submission_id", Id, ForeignKey("submissions.id", ondelete="CASCADE"), index=True),
+    Column("draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), index=True),
     Column("channel", String(16), nullable=False),
     Column("status", String(8), nullable=False),
     Column("tries", BigInteger, nullable=False),
@@ -137,6 +138,20 @@ codes = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("key_id", String(32), nullable=False),
     Column("shown", LargeBinary, nullable=False),
+)
+
+# Codes that were sent by a message: each opens with a second thing that its claimant chose, and that is nowhere.
+sent_codes = Table(
+    "sent_codes",
+    metadata,
+    Column(
+        "draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("code_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+    # How often the second thing was wrong: after a few times the code is over.
+    Column("missed", BigInteger, nullable=False),
 )
 
 tries = Table(

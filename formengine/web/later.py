@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
+from formengine.web import by_message
 from formengine.web.asking import asked
+from formengine.web.by_message import MESSAGE, POSTED
 from formengine.web.desk import LATER, Desk
 from formengine.web.finish import after_sent
 from formengine.web.origin import DECLARED, back_of, origin_of, ticked_of
@@ -25,14 +27,17 @@ ANEW, LEAVE = "anew", "leave"
 """What the address carries where a new code has ended another, and where one would take the request off this device."""
 
 
-def show_later(desk: Desk) -> Response:
+def show_later(desk: Desk, settings: Settings) -> Response:
     """GET: until when the answers are kept, how to find them again, and how to leave a borrowed device without them."""
     if desk.draft.status == "sent":
         return after_sent(desk)
+    if MESSAGE in asked().args and by_message.ways(settings):
+        return by_message.show_message(desk, settings)
     site, origin = desk.compiled.site, origin_of(desk, LATER)
     ticked = ticked_of(origin)
     code = desk.store.codes.of(desk.draft)
     said = [each for each in (ANEW, LEAVE) if each in asked().args and code is not None]
+    said += [POSTED] if POSTED in asked().args else []
     until = desk.draft.expires.astimezone(ZoneInfo(desk.shelf.checked.form.time_zone)).date()
     html = desk.compiled.render(
         "pages/leave.html" if LEAVE in said else "pages/later.html",
@@ -42,6 +47,8 @@ def show_later(desk: Desk) -> Response:
         address=f"{asked().host}{site.form(desk.language, desk.form_id)}",
         code=code,
         anew=ANEW in said,
+        posted=POSTED in said,
+        by_message=bool(by_message.ways(settings)),
         onward=back_of(desk, origin),
         leaving=_query(origin, ticked, LEAVE),
         ticked=ticked,
@@ -61,11 +68,15 @@ def send_later(desk: Desk, settings: Settings) -> Response:
     """
     if desk.draft.status == "sent":
         return after_sent(desk)
+    if MESSAGE in desk.sent and by_message.ways(settings):
+        return by_message.send_message(desk, settings)
     code = desk.store.codes.of(desk.draft)
     if code is not None and desk.sent.get("go") == LEFT:
         return _left(desk, settings)
     if code == desk.sent.get("code"):
         desk.store.codes.renew(desk.draft)
+        # Whoever asks for a new one is afraid that somebody else has a code: no older one may open.
+        desk.store.sent_codes.end(desk.draft)
     origin = origin_of(desk, LATER)
     address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
     return see_other(f"{address}{_query(origin, ticked_of(origin), ANEW if code is not None else '')}")

@@ -17,8 +17,9 @@ from flask import Response
 from formengine.compiling import Filling, Message
 from formengine.expressions import Env
 from formengine.journey import gap
-from formengine.return_code import LENGTH, Typed, read_code
+from formengine.return_code import LENGTH, Typed, is_sent, read_code
 from formengine.storage import Opened, Store, Subject
+from formengine.storage.sent_codes import folded
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
@@ -46,7 +47,9 @@ RESUME = "resume"
 LEFT = "left"
 """What its address carries where a request has just left this browser."""
 INPUT = "code"
-SLIP, WRONG, LIMITED, BOTH = "slip", "wrong", "limited", "both"
+SECOND = "word"
+"""What is needed besides, with a code that was sent by a message: its input is there where such a code was typed."""
+SLIP, WRONG, LIMITED, BOTH, EMPTY = "slip", "wrong", "limited", "both", "empty"
 """What the page said that is sent again, to be said in another language."""
 TOO_MANY = 429
 OF_A_CODE, OF_AN_ADDRESS = 5, 20
@@ -70,6 +73,8 @@ class Counter:
     desk: Desk | None
     kept: str = ""
     """What was typed on a page that could not be saved, and comes along (see `kept`)."""
+    second: str | None = None
+    """What was typed beside the code; None where that was not asked for yet."""
 
     @property
     def form_id(self) -> str:
@@ -106,7 +111,9 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
         return see_other(f"{shelf.site.form(language, shelf.plan.form_id)}{NO_COOKIES}")
     check_token(held, token_sent(asked()))
     sent = asked().form
-    counter = replace(_counter(store, shelf, settings, language, held), kept=sent.get(KEPT, ""))
+    counter = replace(
+        _counter(store, shelf, settings, language, held), kept=sent.get(KEPT, ""), second=sent.get(SECOND)
+    )
     typed, go, told = sent.get(INPUT, ""), sent.get("go", ""), sent.get("told", "")
     read = read_code(typed)
     if go.startswith("lang-") and told != BOTH:
@@ -117,13 +124,15 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
         return _asked(counter)
     if read.slip:
         return _asked(counter, typed, _slip(counter, read), SLIP)
+    if is_sent(read.code) and not folded(counter.second or ""):
+        return _second(counter, typed)
     until = store.codes.tried(counter.subjects(read.code))
     if until is not None:
         _seldom.say(log.warning, "codes", "Too many codes were tried; more are not looked at for a while%s")
         return _limited(counter, until, typed)
-    opened = store.codes.open(read.code, counter.form_id)
+    opened = _opened(counter, read.code)
     if opened is None:
-        return _asked(counter, typed, counter.shelf.compiled(language).words.word("error.code-wrong"), WRONG)
+        return _wrong(counter, typed, read)
     if go != "take" and _another(counter, opened):
         store.codes.forgive(counter.subjects(read.code))
         return _both(counter, read.code)
@@ -142,13 +151,34 @@ def _counter(store: Store, shelf: Shelf, settings: Settings, language: str, held
 
 def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Response:
     """The same page in another language. Nothing is looked for, and no try is counted."""
-    words = counter.shelf.compiled(counter.language).words
     until = counter.store.codes.limited(counter.subjects(read.code)) if told == LIMITED else None
     if until is not None:
         return _limited(counter, until, typed)
     if told == WRONG:
-        return _asked(counter, typed, words.word("error.code-wrong"), WRONG)
+        return _wrong(counter, typed, read)
+    if is_sent(read.code):
+        return _second(counter, typed, asked_before=told == EMPTY)
     return _asked(counter, typed, _slip(counter, read), SLIP) if told == SLIP else _asked(counter, typed)
+
+
+def _opened(counter: Counter, code: str) -> Opened | None:
+    if is_sent(code):
+        return counter.store.sent_codes.open(code, counter.second or "", counter.form_id)
+    return counter.store.codes.open(code, counter.form_id)
+
+
+def _second(counter: Counter, typed: str, *, asked_before: bool | None = None) -> Response:
+    """Ask for what is needed besides. Whether there is such a code is not looked at: its first letter says what it needs."""
+    again = counter.second is not None if asked_before is None else asked_before
+    word = counter.shelf.compiled(counter.language).words.word
+    return _asked(counter, typed, word("error.second-empty") if again else "", EMPTY if again else "")
+
+
+def _wrong(counter: Counter, typed: str, read: Typed) -> Response:
+    word = counter.shelf.compiled(counter.language).words.word
+    return _asked(
+        counter, typed, word("error.second-wrong" if is_sent(read.code) else "error.code-wrong"), WRONG
+    )
 
 
 def _slip(counter: Counter, read: Typed) -> str:
@@ -178,7 +208,7 @@ def _taken(counter: Counter, code: str, opened: Opened) -> Response:
     page = kept.page if kept is not None else None
     desk = open_desk(store, shelf, language, secret, today_of(shelf, counter.settings.clock()), page)
     if not taken or desk is None:
-        return _asked(counter, code, shelf.compiled(language).words.word("error.code-wrong"), WRONG)
+        return _wrong(counter, code, read_code(code))
     response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
     response = response or see_other(_onward(desk))
     give_secret(response, counter.form_id, secret, counter.settings, counter.path)
@@ -194,7 +224,8 @@ def _onward(desk: Desk) -> str:
 def _asked(
     counter: Counter, typed: str = "", message: str = "", told: str = "", *, left: bool = False
 ) -> Response:
-    messages = (Message(message, INPUT),) if message else ()
+    second = is_sent(read_code(typed).code)
+    messages = (Message(message, SECOND if second else INPUT),) if message else ()
     return _page(
         counter,
         INVALID if messages else 200,
@@ -204,6 +235,8 @@ def _asked(
         left=left,
         query=f"?{LEFT}" if left else "",
         typed=typed,
+        second=second,
+        word=counter.second or "",
         length=LENGTH,
         onward=_onward(counter.desk) if counter.desk is not None else "",
     )
@@ -225,13 +258,16 @@ def _both(counter: Counter, code: str) -> Response:
     assert desk is not None  # it is what this page is about
     counter.store.codes.give(desk.draft)
     own = counter.store.codes.of(desk.draft)
-    return _page(counter, 200, code, BOTH, both=True, typed=code, own=own, onward=_onward(desk))
+    return _page(
+        counter, 200, code, BOTH, both=True, typed=code, word=counter.second, own=own, onward=_onward(desk)
+    )
 
 
 def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -> Response:
     shelf, desk = counter.shelf, counter.desk
     csrf = token_of(counter.secret)
     along = [(FIELD, csrf), (INPUT, sent), ("told", told), (KEPT, counter.kept)]
+    along += [(SECOND, counter.second)] if counter.second is not None else []
     elsewhere = [
         Elsewhere(code, shelf.site.page(code, counter.form_id, RESUME), along)
         for code in shelf.checked.form.languages

@@ -238,7 +238,9 @@ class _Views:
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""
         desk = self._desk(language, form_id)
-        return withdraw.show_withdraw(desk) if desk.posted is None else withdraw.send_withdraw(desk)
+        if desk.posted is None:
+            return withdraw.show_withdraw(desk)
+        return withdraw.send_withdraw(desk, self._settings)
 
     def erase(self, language: str, form_id: str) -> Response:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
@@ -291,7 +293,11 @@ class _Views:
         desk = self._desk(language, form_id)
         if desk.closed and desk.draft.status == "open":
             raise shut.leading(desk)
-        return later.show_later(desk) if desk.posted is None else later.send_later(desk, self._settings)
+        return (
+            later.show_later(desk, self._settings)
+            if desk.posted is None
+            else later.send_later(desk, self._settings)
+        )
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""

@@ -7,10 +7,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from formengine.delivery.acknowledging import Addresses, acknowledgements
+from formengine.delivery.acknowledging import Addresses, acknowledgements, withdrawals
 from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.delivery.payload import withdrawn
 from formengine.expressions import Env
-from formengine.journey import env_at, key_of, path
+from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
 from formengine.reference import new_reference
 from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
@@ -66,6 +67,26 @@ def _outgoing(
         addresses = _addresses(desk, answers, env)
         return office + acknowledgements(desk.compiled, addresses, channels, reference, received, env)
     except Exception as error:  # noqa: BLE001  # a receipt that cannot be written must keep nobody from sending
+        log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
+        return office
+
+
+def told_of_withdrawal(
+    desk: Desk, channels: Sequence[str], submission: Submission, at: datetime.datetime
+) -> list[Outgoing]:
+    """What goes out where a request is taken back: to the office that has it that it was, to the claimant the same."""
+    told = withdrawn(desk.form_id, submission.reference)
+    office = [Outgoing(channel, told, corrects=True) for channel in channels if channel in OF_THE_OFFICE]
+    if len(office) == len(channels):
+        return office
+    try:
+        content: Any = submission.content
+        day = datetime.date.fromisoformat(content["day"])
+        rows = {page: Saved(values, day).dump() for page, values in content["answers"].items()}
+        env = env_at(desk.plan, build(desk.plan, rows, day))
+        addresses = _addresses(desk, content["answers"], env)
+        return office + withdrawals(desk.compiled, addresses, channels, submission.reference, at, env)
+    except Exception as error:  # noqa: BLE001  # nor must one keep anybody from taking a request back
         log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
         return office
 

@@ -8,6 +8,8 @@ from werkzeug.exceptions import NotFound
 from formengine.journey import gap
 from formengine.web.desk import Desk
 from formengine.web.responses import rendered, see_other
+from formengine.web.sending import told_of_withdrawal
+from formengine.web.settings import Settings
 
 WITHDRAW = "withdraw"
 """The page's address, and the value of its button."""
@@ -33,12 +35,18 @@ def show_withdraw(desk: Desk) -> Response:
     return rendered(html)
 
 
-def send_withdraw(desk: Desk) -> Response:
-    """POST: take it back, or leave it as it is. What became of it, the page of what was sent says."""
+def send_withdraw(desk: Desk, settings: Settings) -> Response:
+    """POST: take it back, or leave it as it is. What became of it, the page of what was sent says; and a message does, to
+    the office that has heard of the request, and to a claimant who wanted messages.
+    """
     if desk.draft.status != "sent":
         return see_other(desk.href(gap(desk.plan, desk.state)))
     if desk.sent.get("go") == WITHDRAW:
-        _offered(desk).store.handling.withdraw(desk.draft)
+        submission = _offered(desk).store.submission(desk.draft)
+        if submission is not None and submission.state == "received":
+            now = settings.clock()
+            outgoing = told_of_withdrawal(desk, settings.deliver, submission, now)
+            desk.store.handling.withdraw(desk.draft, outgoing, now)
     return see_other(_sent(desk))
 
 

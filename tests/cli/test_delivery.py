@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from formengine.cli.main import main
 from formengine.storage import Outgoing, StorageSettings, Store, open_store
@@ -147,6 +148,22 @@ def test_the_schema_of_a_forms_submissions_is_printed() -> None:
     assert found["$id"].startswith("urn:formengine:submission:1:contact-change:")
     assert set(found["properties"]["answers"]["properties"]) >= {"full_name", "changes", "new_email"}
     assert run("schema", "submission", "nothing").exit_code == 2
+
+
+def test_the_schema_of_what_says_that_one_was_taken_back_is_printed() -> None:
+    found = json.loads(run("schema", "withdrawal", "contact-change").output)
+    assert found["$id"].startswith("urn:formengine:withdrawal:1:contact-change:")
+    event = {
+        "schema": found["$id"],
+        "reference": "AAAA",
+        "form": "contact-change",
+        "version": found["$id"].rpartition(":")[2],
+        "received": "2026-03-27T14:30:00.000000+00:00",
+        "withdrawn": "2026-03-27T15:30:00.000000+00:00",
+    }
+    Draft202012Validator(found).validate(event)
+    assert not Draft202012Validator(found).is_valid({**event, "answers": {}})
+    assert run("schema", "withdrawal", "nothing").exit_code == 2
 
 
 def test_a_worker_stands_beside_the_server_and_ends_with_it(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 """A renewal is begun in one browser, gone on with in another by its code, sent, and delivered: to the office by a signed
-webhook, to the claimant by mail. Both receivers are real, and so are both databases.
+webhook, to the claimant by mail; then it is taken back, which both hear. Both receivers are real, and so are both databases.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from formengine.audit.journeys import Journey
 from formengine.audit.page import Filled, PageForm
 from formengine.audit.walk import Walk
 from formengine.delivery.mail import Mail, Server
-from formengine.delivery.schema import schema_of
+from formengine.delivery.schema import schema_of, withdrawal_schema_of
 from formengine.delivery.webhook import Webhook
 from formengine.delivery.worker import Worker
 from formengine.model import Form
@@ -81,6 +81,10 @@ def test_a_renewal_reaches_the_office_and_its_claimant(database: Database, tmp_p
         worker = Worker(store, channels, clock=clock)
         assert (worker.drain(), worker.drain()) == (2, 0)
         (post,), (mail,) = office.posts, box.mails
+        claimant.open(claimant.address("withdraw"))
+        claimant.press("withdraw")
+        assert worker.drain() == 2
+        taken_back, told = office.posts[1], box.mails[1]
     assert store.outbox.listed() == []
     store.close()
 
@@ -95,8 +99,13 @@ def test_a_renewal_reaches_the_office_and_its_claimant(database: Database, tmp_p
     )
     ((reference,),) = database.fetch("SELECT reference FROM submissions")
     assert submission["reference"] == reference
-    assert (mail["To"], mail["Content-Language"]) == ("dominique@example.org", "fr")
-    for part in mail.iter_parts():
+    event = json.loads(taken_back.body)
+    Draft202012Validator(withdrawal_schema_of(FORM)).validate(event)
+    assert event["reference"] == reference
+    for each in (mail, told):
+        assert (each["To"], each["Content-Language"]) == ("dominique@example.org", "fr")
+    assert mail["Message-ID"] != told["Message-ID"]
+    for part in [*mail.iter_parts(), *told.iter_parts()]:
         said = part.get_content()
         assert reference in said
         # Nothing that was answered, wherever it stands: names, numbers, amounts, days.

@@ -10,6 +10,7 @@ import pytest
 
 from formengine.storage import Earlier, KeyRing, Store, identity
 from formengine.storage.databases import Connection
+from formengine.storage.outbox import Withdrawal
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
 
@@ -105,9 +106,9 @@ def test_what_must_be_done_with_a_withdrawal_is_done_with_it_or_neither_is(
 ) -> None:
     told: list[int] = []
 
-    def forget(connection: Connection, submission: int) -> None:
-        connection.execute(store._sql.drop_rows, {"draft": submission})
-        told.append(submission)
+    def forget(connection: Connection, withdrawal: Withdrawal) -> None:
+        connection.execute(store._sql.drop_rows, {"draft": withdrawal.submission})
+        told.append(withdrawal.submission)
         if len(told) == 1:
             raise RuntimeError
 

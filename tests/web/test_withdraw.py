@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,102 @@ def test_the_offices_command_says_that_it_has_begun(
     monkeypatch.setenv("FORMENGINE_VAR", str(gone.visitor.service.folder / "var"))
     code, said = run(reference_on(gone))
     assert (code, "taken back by the claimant" in said) == (1, True)
+
+
+REACH = """
+contact: {email: mail, email-when: "'mail' in ways", phone: phone}
+withdrawal: {text: We will not pay you.}
+parts:
+  - part: p
+    title: P
+    steps:
+      - step: reach
+        title: How to reach you
+        ask:
+          - {id: mail, type: email, label: Your email, noun: your email, optional: true}
+          - {id: phone, type: phone, label: Your phone, noun: your phone, optional: true}
+          - id: ways
+            type: choices
+            label: How may we write to you?
+            noun: how we may write
+            optional: true
+            options: [{id: mail, label: By email}, {id: post, label: By post}]
+"""
+CHANNELS = ("webhook", "files", "email", "sms")
+
+
+def taken_back(serve: Serving, channels: tuple[str, ...] = CHANNELS, **typed: object) -> Visitor:
+    """Somebody who was told that their request was sent, and took it back."""
+    page = serve(REACH, deliver=channels).visitor().begin().press(CONTINUE, typed)
+    visitor = page.press(word("btn.submit"), declared="yes").visitor
+    outbox = visitor.service.store.outbox
+    for channel in channels:
+        found = outbox.claim(channel, 24)
+        assert found is None or outbox.done(found)
+    assert visitor.get("withdraw").press(WITHDRAW).h1 == WITHDRAWN
+    return visitor
+
+
+def test_the_office_and_whoever_wanted_messages_hear_of_it(serve: Serving) -> None:
+    visitor = taken_back(serve, mail="zoe@example.org", phone="06 39 98 12 34", ways=["mail"])
+    outbox, reference = visitor.service.store.outbox, reference_on(visitor.get("sent"))
+    told = {channel: outbox.claim(channel, 24) for channel in CHANNELS}
+    for channel in ("webhook", "files"):
+        found = told[channel]
+        assert found is not None
+        assert found.content == {"withdrawn": reference, "form": "tiny"}
+    mail, sms = told["email"], told["sms"]
+    assert mail is not None
+    assert sms is not None
+    assert isinstance(mail.content, dict)
+    assert (mail.content["to"], mail.content["language"]) == ("zoe@example.org", "en")
+    assert str(mail.content["text"]).split("\n\n")[:6] == [
+        WITHDRAWN,
+        "Tiny",
+        f"{word('done.reference')} {reference}",
+        WHEN,
+        word("withdrawn.text"),
+        word("mail.not-you"),
+    ]
+    assert sms.content == {
+        "to": "+33639981234",
+        "text": f"Office. {WITHDRAWN}. {word('done.reference')} {reference}",
+    }
+
+
+def test_the_mail_says_in_html_what_it_says_in_text(serve: Serving, tree: Callable[..., str]) -> None:
+    visitor = taken_back(serve, mail="zoe@example.org", ways=["mail"])
+    found = visitor.service.store.outbox.claim("email", 24)
+    assert found is not None
+    assert isinstance(found.content, dict)
+    assert tree(found.content["html"]).splitlines() == [
+        "main",
+        f'  heading "{WITHDRAWN}" level 1',
+        '  paragraph "Tiny"',
+        f'  paragraph "{word("done.reference")} {found.reference}"',
+        f'  paragraph "{WHEN}"',
+        f'  paragraph "{word("withdrawn.text")}"',
+        f'  paragraph "{word("mail.not-you")}"',
+        f'  heading "{word("help.heading")}" level 2',
+    ]
+
+
+def test_who_wanted_no_messages_gets_none(serve: Serving) -> None:
+    visitor = taken_back(serve, mail="zoe@example.org", ways=["post"])
+    assert {each.channel for each in visitor.service.store.outbox.listed()} == {"webhook", "files"}
+
+
+def test_a_message_that_cannot_be_written_keeps_nobody_from_taking_a_request_back(
+    serve: Serving, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "own" / "messages").mkdir(parents=True)
+    (tmp_path / "own" / "messages" / "withdrawn.html").write_text("{{ nobody.knows }}")
+    service = serve(REACH, deliver=CHANNELS, templates=tmp_path / "own")
+    page = service.visitor().begin().press(CONTINUE, mail="zoe@example.org", ways=["mail"])
+    page.press(word("btn.submit"), declared="yes")
+    assert page.visitor.get("withdraw").press(WITHDRAW).h1 == WITHDRAWN
+    assert "tiny: no message could be written (UndefinedError)." in caplog.text
+    assert "zoe" not in caplog.text
 
 
 def _token(visitor: Visitor) -> dict[str, str]:
