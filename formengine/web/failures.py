@@ -14,8 +14,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
 from formengine.web import away, closed, errors
 from formengine.web.asking import asked
-from formengine.web.desk import ItemGone, Overtaken
-from formengine.web.endings import Closed, Ended, NotBegun
+from formengine.web.endings import Closed, Ended, ItemGone, NotBegun, Overtaken
 from formengine.web.published import NotOpen
 from formengine.web.responses import see_other
 from formengine.web.saying import Seldom, one_line
