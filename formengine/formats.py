@@ -56,10 +56,10 @@ def count(value: int, language: str) -> str:
     return number(Decimal(value), language)
 
 
-def period(number: int, unit: Literal["day", "month"], language: str) -> str:
-    """A number of days or months: « 24 mois », “1 day”."""
-    # Babel counts a month as 30 days. Its `format_unit` finds no Arabic words for what is written out.
-    days = number if unit == "day" else number * 30
+def period(number: int, unit: Literal["day", "month", "year"], language: str) -> str:
+    """A number of days, months or years: « 24 mois », “1 day”."""
+    # Babel counts a month as 30 days and a year as 365. Its `format_unit` finds no Arabic words for what is written out.
+    days = number * {"day": 1, "month": 30, "year": 365}[unit]
     since = datetime.timedelta(days=days)
     return format_timedelta(since, granularity=unit, threshold=days + 1, locale=_locale(language))
 

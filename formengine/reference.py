@@ -1,4 +1,4 @@
-"""Reference numbers that people can read out, write down and type again, such as `K7QX-4M2W-9P`.
+"""Reference numbers that people can read out, write down and type again, such as `K7QX-4M2W-96`.
 
 The alphabet has 23 characters: the digits 2 to 9 and fifteen consonants. Left out are 0 and O, 1, I and L,
 which are taken for each other; B, S and Z, taken for 8, 5 and 2 in handwriting; V, taken for U; and the

@@ -65,16 +65,32 @@ def new_code(random: Callable[[int], int] = secrets.randbelow, *, sent: bool = F
 
 def read_code(typed: str) -> Typed:
     """The code that somebody meant. Case, spaces and dashes do not matter, nor do full-width letters or the figures
-    of another script.
+    of another script, nor words around it: « Mon code : … » is copied with what stands before it.
     """
     folded = unicodedata.normalize("NFKC", typed).upper()
-    kept = "".join(_latin(character) for character in folded if character.isalnum()).translate(_MEANT)
+    spaced = "".join(_latin(character) if character.isalnum() else " " for character in folded)
+    groups = spaced.translate(_MEANT).split()
+    kept = "".join(groups)
     if not kept:
         return Typed("", "empty", 0)
+    if len(kept) > LENGTH:
+        kept = _without_words(groups) or kept
     if len(kept) != LENGTH:
         return Typed("", "length", len(kept))
     code = _worked_out(kept)
     return Typed(_grouped(code), "", LENGTH) if code else Typed("", "slip", LENGTH)
+
+
+def _without_words(groups: list[str]) -> str:
+    """What is left without the words before and after a code: they hold a letter that no code has. Nothing when that is no
+    code's length.
+    """
+    ours = [set(group) <= set(ALPHABET) for group in groups]
+    if True not in ours:
+        return ""
+    last = len(groups) - ours[::-1].index(True)
+    found = "".join(groups[ours.index(True) : last])
+    return found if len(found) == LENGTH else ""
 
 
 def _worked_out(kept: str) -> str:

@@ -63,3 +63,7 @@ def test_arabic_digits_are_read() -> None:
 @pytest.mark.parametrize("typed", ["", "K7QX", "K7QX-4M2W-9P-2", "!!!!-!!!!-!!", "AEIO-UAEI-OU"])
 def test_what_cannot_be_a_reference_is_none(typed: str) -> None:
     assert normalise(typed) is None
+
+
+def test_the_reference_that_manuals_and_messages_show_as_an_example_is_one() -> None:
+    assert normalise("K7QX-4M2W-96") == "K7QX-4M2W-96"

@@ -33,6 +33,27 @@ def test_a_code_is_read_out_in_groups_and_typed_back_in_many_ways(code: str) -> 
     assert {read_code(way).code for way in ways} == {code}
 
 
+@given(
+    codes,
+    st.sampled_from(
+        ["Mon code : {}", "code: {}. Merci !", "رمزي: {}", "My code for the request is {} (keep it)"]
+    ),
+)
+def test_a_code_is_read_with_the_words_that_were_copied_along(code: str, words: str) -> None:
+    assert {read_code(words.format(each)).code for each in (code, code.replace(" ", "-"), bare(code))} == {
+        code
+    }
+
+
+@given(codes)
+def test_a_group_too_many_is_told_and_not_guessed(code: str) -> None:
+    assert read_code(f"{code} {code[:4]}").slip == "length"
+
+
+def test_words_without_a_code_are_told_by_their_length() -> None:
+    assert read_code("I have lost the code that I noted").slip == "length"
+
+
 @given(codes, places, st.sampled_from(ALPHABET))
 def test_one_wrong_character_is_told_as_a_slip(code: str, place: int, wrong: str) -> None:
     typed = bare(code)[:place] + wrong + bare(code)[place + 1 :]

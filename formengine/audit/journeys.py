@@ -32,7 +32,7 @@ from formengine.catalogues import ENGINE, Catalogue
 from formengine.compiling.words import Words
 from formengine.fields.base import Fault, Key, Reading
 from formengine.fields.registry import kind_of
-from formengine.loading import tree, values
+from formengine.loading import shapes, times, tree
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
@@ -133,7 +133,7 @@ class _Reader:
         found = self.fields.read(node, _JOURNEY, "")
         today_at = node.get("today")
         today = (
-            values.date(self.problems, today_at.where, found["today"])
+            times.date(self.problems, today_at.where, found["today"])
             if today_at and "today" in found
             else None
         )
@@ -141,7 +141,7 @@ class _Reader:
         self.reading = Reading(language, today) if language and today else None
         given, items = self.answers(node.get("answers"))
         pages = tuple(
-            self.page(page) for page in values.sequence(self.problems, node.get("pages") or node, "pages")
+            self.page(page) for page in shapes.sequence(self.problems, node.get("pages") or node, "pages")
         )
         if not found.complete or today is None:
             return None
@@ -158,7 +158,7 @@ class _Reader:
         return ""
 
     def page(self, node: tree.Node) -> str:
-        found = values.scalar(self.problems, node, "pages")
+        found = shapes.scalar(self.problems, node, "pages")
         if found is None:
             return ""
         loop, _, rest = found.value.partition("/")
@@ -177,7 +177,7 @@ class _Reader:
             loop = entry.key.removesuffix(".items")
             kind = self.loops.get(loop)
             if isinstance(kind, Repeat) and entry.key == loop:
-                listed = values.sequence(self.problems, entry.value, entry.key)
+                listed = shapes.sequence(self.problems, entry.value, entry.key)
                 items[loop] = {str(number): self.item(loop, item) for number, item in enumerate(listed, 1)}
             elif isinstance(kind, ForEach) and entry.key != loop:
                 by_option = self.fields.mapping(entry.value, f"'{entry.key}'")

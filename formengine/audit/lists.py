@@ -9,7 +9,8 @@ from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.journey import Listed, listed_of
 from formengine.model import Repeat
-from formengine.web.desk import UNREADY, save_list
+from formengine.web.desk import UNREADY
+from formengine.web.saving import save_list
 
 CONFLICT = 409
 """The status of a page that cannot be saved because of what another tab did (RFC 9110, 15.5.10)."""

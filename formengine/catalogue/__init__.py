@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue import evidence, formulas, service, structure, yaml
+from formengine.catalogue import evidence, formulas, service, structure, values, yaml
 from formengine.catalogue.entry import Entry
 
 CATALOGUE: Mapping[str, Entry] = {
     **yaml.ENTRIES,
     **structure.ENTRIES,
+    **values.ENTRIES,
     **formulas.ENTRIES,
     **service.ENTRIES,
     **evidence.ENTRIES,

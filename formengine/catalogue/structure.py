@@ -1,4 +1,4 @@
-"""What can be wrong with what a form says: its keys, ids, questions, steps and loops."""
+"""What can be wrong with what a form says: its keys, questions, steps, loops and texts."""
 
 from __future__ import annotations
 
@@ -21,42 +21,6 @@ ENTRIES: dict[str, Entry] = {
         "the form is called '{id}', and its folder '{folder}'.",
         "Give both the same name.",
     ),
-    "empty-value": Entry(
-        "nothing is written for '{key}'.",
-        "Write a value after '{key}:', or delete the line.",
-    ),
-    "not-a-text": Entry(
-        "'{key}' must be a text on its own, not a list or a group of keys.",
-        "Write '{key}: …' on one line, in quotes if it starts with a sign.",
-    ),
-    "not-a-list": Entry(
-        "'{key}' must be a list.",
-        "Begin each item on a line of its own with a dash: '- …'.",
-    ),
-    "empty-list": Entry(
-        "the list '{key}' is empty.",
-        "Write at least one item, or delete the line.",
-    ),
-    "not-a-mapping": Entry(
-        "{what} must be a group of keys.",
-        "Write 'key: value', one on each line.",
-    ),
-    "not-a-flag": Entry(
-        "'{key}' is true or false, not '{value}'.",
-        "Write 'true' or 'false', without quotes.",
-    ),
-    "not-a-count": Entry(
-        "'{key}' must be a whole number, not '{value}'.",
-        "Write digits only, without quotes, for instance 12.",
-    ),
-    "not-a-date": Entry(
-        "'{value}' is not a day.",
-        "Write the year, the month and the day: 2026-04-01.",
-    ),
-    "not-a-moment": Entry(
-        "'{value}' is no day, and no day with an hour.",
-        "Write the day, and behind a space the hour if it matters: 2026-09-30 or 2026-09-30 18:00.",
-    ),
     "open-without-day": Entry(
         "'open' says neither from when nor until when.",
         "Write for instance 'open: {{from: 2026-09-01, until: 2026-09-30}}', or delete the line.",
@@ -69,10 +33,6 @@ ENTRIES: dict[str, Entry] = {
         "the form has been closed since {day}: nobody can begin or send it.",
         "Write the next day after 'until', or leave the form closed and ignore this.",
     ),
-    "not-a-lapse": Entry(
-        "'{key}' is a length of time, not '{value}'.",
-        "Write a whole number and days, months or years: 6 months.",
-    ),
     "again-unknown": Entry(
         "no question '{id}' is asked on the main path{guess}",
         "Name questions whose answers tell who sends a request, outside of any repeat or for-each.",
@@ -80,64 +40,6 @@ ENTRIES: dict[str, Entry] = {
     "again-tells-nothing": Entry(
         "the answer to '{id}' does not tell who sends a request.",
         "Name a number of the person, an address, a name or a day of birth; several together where one is not enough.",
-    ),
-    "not-a-url": Entry(
-        "'{value}' is not the address of a page.",
-        "Write it whole, for instance https://example.org/help.",
-    ),
-    "unknown-word": Entry(
-        "'{key}' cannot be '{word}'{guess}",
-        "What can stand here: {known}.",
-    ),
-    "unknown-language": Entry(
-        "no language has the code '{value}'.",
-        "Write a code such as fr, en, ar or pt-BR.",
-    ),
-    "duplicate-language": Entry(
-        "the language '{value}' stands here twice.",
-        "Delete one of them.",
-    ),
-    "unknown-time-zone": Entry(
-        "there is no time zone '{value}'.",
-        "Write a continent and a city, for instance Europe/Paris.",
-    ),
-    "not-a-period": Entry(
-        "'{value}' does not say how long.",
-        "Write a number with days or months, for instance 24 months. For ever is no period: leave the line out.",
-    ),
-    "not-days": Entry(
-        "'{key}' is not kept for '{value}'.",
-        "Write a number of days, from 1 day (people must have 20 hours, WCAG 2.2.1) to {most} days "
-        "(no browser remembers for longer), for instance 30 days.",
-    ),
-    "unknown-autocomplete": Entry(
-        "'autocomplete' does not know '{value}'{guess}",
-        "Write one of HTML's words, for instance name, given-name, family-name, bday, email, tel or postal-code.",
-    ),
-    "bad-pattern": Entry(
-        "this pattern cannot be read.",
-        "Write letters and digits, classes such as [A-Z0-9], groups in (), | for 'or', and the counts ?, *, +, {{3}} and"
-        " {{2,4}}; close every bracket.",
-    ),
-    "slow-pattern": Entry(
-        "this pattern could keep the service busy for hours: its counts multiply each other.",
-        "Say how many characters each part has, as in [A-Z]{{2}}[0-9]{{6}}, and put no count on a group that holds one.",
-    ),
-    "bad-name": Entry(
-        "'{id}' cannot be used as a name in formulas.",
-        "Write small letters without accents, digits and '_', {limit} characters at most: {better}.",
-    ),
-    "bad-id": Entry(
-        "'{id}' cannot stand in the address of a page.",
-        "Write small letters without accents, digits and '-', {limit} characters at most: {better}.",
-    ),
-    "bad-option-id": Entry(
-        "'{id}' cannot be the id of an option.",
-        "Write small letters without accents, digits, '-' or '_', {limit} characters at most: {better}.",
-    ),
-    "reserved-id": Entry(
-        "'{id}' has a meaning of its own here.",
-        "Choose another id: this one is used by formulas or by the engine's own pages.",
     ),
     "missing-noun": Entry(
         "the question '{id}' has no 'noun'.",
@@ -289,21 +191,5 @@ ENTRIES: dict[str, Entry] = {
     "missing-summary": Entry(
         "the label of '{id}' tells an answer: {formula}",
         "Add 'summary: …', a short name without it, for the title of the page.",
-    ),
-    "unknown-country": Entry(
-        "no country has the code '{code}'{guess}",
-        "Write two capital letters (ISO 3166-1), for instance FR.",
-    ),
-    "figure-signs": Entry(
-        "'{value}' is not a number as forms write it.",
-        "Write digits only, and a point before the decimals: {instead}",
-    ),
-    "write-today": Entry(
-        "'{value}' is not the day of today as forms write it.",
-        "Write the word: today",
-    ),
-    "not-a-figure": Entry(
-        "'{key}' must be a number, not '{value}'.",
-        "Write digits, with a point before the decimals and no quotes, for instance 1353.10.",
     ),
 }

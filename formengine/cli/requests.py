@@ -85,7 +85,7 @@ def _found(office: Office, typed: str) -> Kept:
     reference = normalise(typed)
     if reference is None:
         raise click.ClickException(
-            f"{typed} is no reference: one has 10 letters and figures, such as K7QX-4M2W-9P, and a slip is noticed. "
+            f"{typed} is no reference: one has 10 letters and figures, such as K7QX-4M2W-96, and a slip is noticed. "
             "Compare it with the paper."
         )
     kept = office.find(reference)

@@ -68,7 +68,7 @@ class _Message:
 
 def _given(compiled: CompiledForm, reference: str, at: datetime) -> dict[str, str]:
     local = at.astimezone(ZoneInfo(compiled.form.time_zone))
-    date, time = compiled.words.written(local.date()), local.strftime("%H:%M")
+    date, time = compiled.words.written(local.date()), compiled.words.written(local.time())
     return {"reference": reference, "date": date, "time": time}
 
 

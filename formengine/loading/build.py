@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from formengine.loading import keys, values
+from formengine.loading import keys, shapes
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
 from formengine.loading.questions import questions, rules
@@ -107,7 +107,7 @@ class Builder:
 
     def _items(self, node: Node, key: str, chain: Chain) -> Iterator[tuple[Mapping, Chain]]:
         """Each mapping of a list with the files that lead to it; an include stands for what it holds."""
-        for item in values.sequence(self.problems, node, key):
+        for item in shapes.sequence(self.problems, node, key):
             if isinstance(item, Mapping) and item.get("include") is not None:
                 yield from self._included(item, key, chain)
             elif isinstance(item, Mapping):

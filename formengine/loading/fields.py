@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from formengine.fields.base import Key
-from formengine.loading import values
+from formengine.loading import shapes, values
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.loading.slips import NO_BREAK
@@ -133,6 +133,6 @@ class Fields:
         """The items of a list of mappings; none when the key does not stand there."""
         if node is None:
             return []
-        items = values.sequence(self.problems, node, key)
+        items = shapes.sequence(self.problems, node, key)
         found = [self.mapping(item, f"each item of '{key}'") for item in items]
         return [item for item in found if item is not None]

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from formengine.loading import keys, values
+from formengine.loading import keys, times, values
 from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
@@ -120,7 +120,7 @@ def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Deci
     for entry in mapping.entries:
         if isinstance(entry.value, Scalar) and entry.value.empty and fields.decimals(mapping, entry):
             continue
-        day = values.date(fields.problems, entry.where, entry.key)
+        day = times.date(fields.problems, entry.where, entry.key)
         figure = values.number(fields.problems, entry.value, entry.key)
         if day and figure is not None:
             figures.append((day, figure))

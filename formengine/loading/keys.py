@@ -59,7 +59,7 @@ PRIVACY = _spec(
 ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
-AGAIN = _spec("again", "", same="references!", within="lapse!", allowed="flag")
+AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
 WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!")
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")

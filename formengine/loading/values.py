@@ -1,61 +1,32 @@
-"""Reading one value: a word, a number, a date, a text, an expression. Each function says what is wrong, or gives it."""
+"""Reading one value: a word, a number, a text, an expression. Each function says what is wrong, or gives it.
+
+`times` reads what a calendar or a clock explains.
+"""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import babel.localedata
 
 from formengine.fields.pattern import pattern_fault
-from formengine.loading import ids
+from formengine.loading import ids, times
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
+from formengine.loading.shapes import scalar, sequence
 from formengine.loading.texts import expression_of, text_of
-from formengine.loading.tree import Broken, Node, Scalar, Sequence
-from formengine.model import Expression, Lapse, Period, Text
-from formengine.source import Span
+from formengine.loading.tree import Node, Sequence
+from formengine.model import Expression, Text
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
 _COUNT = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
 _LONGEST_FIGURE = 60
-_TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?")
-MOST_DAYS = 400
-"""Browsers keep no cookie for longer (RFC 6265bis, 5.5): a draft that lives on without it opens by its code alone."""
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
-_LAPSE = re.compile(r"([1-9][0-9]{0,3}) (day|month|year)s?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
-
-
-def scalar(problems: Problems, node: Node, key: str) -> Scalar | None:
-    """The value as something written on its own, not a list or a mapping, and not nothing."""
-    if isinstance(node, Scalar):
-        if node.empty or not node.value.strip():
-            problems.lost("empty-value", node.where, key=key)
-            return None
-        return node
-    if not isinstance(node, Broken):
-        problems.lost("not-a-text", node.where, key=key)
-    return None
-
-
-def sequence(problems: Problems, node: Node, key: str) -> tuple[Node, ...]:
-    """The items of a list; one that is empty or no list is a problem."""
-    if isinstance(node, Sequence):
-        if not node.items:
-            problems.lost("empty-list", node.where, key=key)
-        return node.items
-    if not isinstance(node, Broken):
-        problems.lost("not-a-list", node.where, key=key)
-    return ()
 
 
 def _line(problems: Problems, node: Node, key: str, context: str) -> str | None:
@@ -150,77 +121,6 @@ def _limit_number(problems: Problems, node: Node, key: str, context: str) -> Dec
     return expression_of(problems, found)
 
 
-def _limit_date(problems: Problems, node: Node, key: str, context: str) -> str | Expression | None:
-    """A day as `2026-03-27`, or a formula; the bare word `today` is the day of reference."""
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    if found.value == "today":
-        return Expression("today()", found.where)
-    if _TODAY.fullmatch(found.value):
-        problems.lost("write-today", found.where, value=found.value)
-        return None
-    if _DATE.fullmatch(found.value):
-        day = date(problems, found.where, found.value)
-        return day.isoformat() if day else None
-    return expression_of(problems, found)
-
-
-def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
-    """A day written `2026-03-27`."""
-    try:
-        if _DATE.fullmatch(written):
-            return datetime.date.fromisoformat(written)
-    except ValueError:
-        pass
-    problems.lost("not-a-date", where, value=written)
-    return None
-
-
-def _opens(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
-    """A day and perhaps an hour, as the form's clocks show it; a day alone begins at midnight."""
-    found = scalar(problems, node, key)
-    return moment(problems, found) if found is not None else None
-
-
-def _closes(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
-    """The first moment that is too late. A day alone counts to its end: « until the 30th » means all of the 30th."""
-    found = scalar(problems, node, key)
-    written = moment(problems, found) if found is not None else None
-    if written is None or found is None or " " in found.value:
-        return written
-    return written + datetime.timedelta(days=1)
-
-
-def _lapse(problems: Problems, node: Node, key: str, context: str) -> Lapse | None:
-    """A length of time written `6 months`."""
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    matched = _LAPSE.fullmatch(found.value)
-    if matched is None:
-        problems.lost("not-a-lapse", found.where, key=key, value=found.value)
-        return None
-    many = int(matched[1])
-    return (
-        Lapse(days=many) if matched[2] == "day" else Lapse(months=many * (12 if matched[2] == "year" else 1))
-    )
-
-
-def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
-    """A moment written `2026-09-30` or `2026-09-30 18:00`, without a time zone."""
-    matched = _MOMENT.fullmatch(found.value)
-    try:
-        if matched:
-            at = datetime.datetime.fromisoformat(f"{matched[1]} {matched[2] or '00:00'}")
-            if at.year < datetime.MAXYEAR:
-                return at
-    except ValueError:
-        pass
-    problems.lost("not-a-moment", found.where, value=found.value)
-    return None
-
-
 def choice(problems: Problems, node: Node, key: str, words: str) -> str | None:
     """One of the words in `words`, which stand with `|` between them."""
     found = scalar(problems, node, key)
@@ -256,40 +156,6 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
         else:
             languages.append(found.value)
     return tuple(languages)
-
-
-def _time_zone(problems: Problems, node: Node, key: str, context: str) -> str | None:
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    try:
-        return ZoneInfo(found.value).key
-    except (ValueError, OSError, KeyError):  # no such zone, a folder of zones, not a name of a zone
-        problems.lost("unknown-time-zone", found.where, value=found.value)
-        return None
-
-
-def _period(problems: Problems, node: Node, key: str, context: str) -> Period | None:
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    written = _PERIOD.fullmatch(found.value)
-    if not written:
-        problems.lost("not-a-period", found.where, value=found.value)
-        return None
-    return Period(int(written[1]), "month" if written[2] == "month" else "day")
-
-
-def _days(problems: Problems, node: Node, key: str, context: str) -> Period | None:
-    """A period that begins on another day for each, and of which a browser must be told: months differ."""
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    written = _PERIOD.fullmatch(found.value)
-    if not written or written[2] != "day" or int(written[1]) > MOST_DAYS:
-        problems.lost("not-days", found.where, key=key, value=found.value, most=MOST_DAYS)
-        return None
-    return Period(int(written[1]), "day")
 
 
 def _url(problems: Problems, node: Node, key: str, context: str) -> str | None:
@@ -342,20 +208,19 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "count": _count,
     "number": _number,
     "limit-number": _limit_number,
-    "limit-date": _limit_date,
+    "limit-date": times.limit_date,
     "reference": _reference,
     "references": _references,
     "list": _references,
     "languages": _languages,
-    "time-zone": _time_zone,
+    "time-zone": times.time_zone,
     "url": _url,
-    "period": _period,
-    "days": _days,
+    "period": times.period,
+    "days": times.days,
     "autocomplete": _autocomplete,
     "pattern": _pattern,
-    "opens": _opens,
-    "closes": _closes,
-    "lapse": _lapse,
+    "opens": times.opens,
+    "closes": times.closes,
     "kebab-id": _id(ids.KEBAB),
     "page-id": _id(ids.PAGE),
     "repeat-id": _id(ids.REPEAT),

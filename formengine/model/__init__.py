@@ -18,9 +18,10 @@ from formengine.model.form import (
     Step,
     Stop,
 )
+from formengine.model.periods import Period
 from formengine.model.question import Option, Question, Rule, Setting
-from formengine.model.retention import Period, Retention
-from formengine.model.terms import Again, Lapse, Opening, Withdrawal
+from formengine.model.retention import Retention
+from formengine.model.terms import Again, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 
 __all__ = [
@@ -32,7 +33,6 @@ __all__ = [
     "Fact",
     "ForEach",
     "Form",
-    "Lapse",
     "Node",
     "Opening",
     "Option",

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from calendar import monthrange
 from dataclasses import dataclass
-from typing import Literal
 
-Unit = Literal["day", "month"]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A number of days, or of calendar months: 24 months are two years whatever day it is."""
-
-    number: int
-    unit: Unit
-
-    def before(self, now: datetime.datetime) -> datetime.datetime:
-        """The moment this long before another. Of a month that has no such day, its last one."""
-        if self.unit == "day":
-            return now - datetime.timedelta(days=self.number)
-        year, month = divmod(now.year * 12 + now.month - 1 - self.number, 12)
-        return now.replace(year=year, month=month + 1, day=min(now.day, monthrange(year, month + 1)[1]))
+from formengine.model.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

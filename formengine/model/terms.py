@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from formengine.model.periods import Period
 from formengine.model.text import Text
 from formengine.source import Span
 
@@ -29,35 +29,13 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Lapse:
-    """A length of time as people say it: months of the calendar, and days."""
-
-    months: int = 0
-    days: int = 0
-
-    def after(self, day: datetime.datetime) -> datetime.datetime:
-        """The same hour so much later; a month that lacks the day ends on its last one."""
-        return self._moved(day, self.months, self.days)
-
-    def before(self, day: datetime.datetime) -> datetime.datetime:
-        """The same hour so much earlier."""
-        return self._moved(day, -self.months, -self.days)
-
-    def _moved(self, day: datetime.datetime, months: int, days: int) -> datetime.datetime:
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        last = monthrange(year, month + 1)[1]
-        moved = day.replace(year=year, month=month + 1, day=min(day.day, last))
-        return moved + datetime.timedelta(days=days)
-
-
-@dataclass(frozen=True, slots=True)
 class Again:
     """A second request of the same person: the questions whose answers tell who that is, within what time it counts as
     a second one, and whether it may be sent all the same.
     """
 
     same: tuple[str, ...]
-    within: Lapse
+    within: Period
     where: Span = field(compare=False)
     allowed: bool = True
     same_at: Mapping[str, Span] = field(default_factory=dict, compare=False)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -21,18 +20,8 @@ from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.migrations import upgrade
 from formengine.storage.outbox import Outbox, Outgoing
-from formengine.storage.records import (
-    as_received,
-    new_id,
-    read_draft,
-    read_row,
-    read_submission,
-    receipt_place,
-    row_place,
-    state_place,
-    submission_place,
-)
-from formengine.storage.sealing import KEY_BYTES, close_envelope
+from formengine.storage.records import new_id, read_draft, read_row, read_submission
+from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.values import (
     Alike,
@@ -41,13 +30,13 @@ from formengine.storage.values import (
     Outcome,
     ReferenceTaken,
     Row,
-    Status,
     StorageError,
     Submission,
     Unavailable,
     moment,
     stamp,
 )
+from formengine.storage.writing import draft_values, row_values, submission_values, touch_values
 
 
 def _present() -> datetime:
@@ -116,22 +105,7 @@ class Store:
         draft = Draft(
             new_id(), form, version, language, day, "open", state, 1, now, until, None, None, key, cipher
         )
-        values = {
-            "id": draft.id,
-            "secret_hash": crypto.lookup(secret, form),
-            "wrapped_key": crypto.wrap(key, secret, form, draft.id, self._keys),
-            "key_id": self._keys.current,
-            "form": form,
-            "version": version,
-            "language": language,
-            "reference_day": day.isoformat(),
-            "created_at": now,
-            "updated_at": now,
-            "expires_at": until,
-            "status": draft.status,
-            "state": crypto.seal_json(cipher, state, state_place(draft.id, 1, day, form, version)),
-            "state_version": draft.state_version,
-        }
+        values = draft_values(draft, secret, self._keys)
         self._connections.commit(lambda connection: connection.execute(self._sql.begin, values).rowcount)
         return draft
 
@@ -171,9 +145,9 @@ class Store:
         moved = draft
         if day or version:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
-        touch = self._touch(moved, state, "open")
+        touch = touch_values(moved, state, "open", stamp(self._clock()))
         dropped = [visit for visit, body in changes.items() if body is None]
-        put = self._sealed(draft, changes, touch["now"])
+        put = row_values(draft, changes, touch["now"])
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
         known = expect is None or expect == (draft.visit, draft.row.version if draft.row is not None else 0)
 
@@ -208,23 +182,11 @@ class Store:
         Gives STATE_MOVED when the draft was written to or erased since it was found. Raises ReferenceTaken, with nothing
         written, when another submission has the reference.
         """
-        submission, received_at = new_id(), stamp(received)
-        plain = crypto.padded_json(content)
-        place = submission_place(reference, draft.form, draft.version)
-        values = {
-            "id": submission,
-            "draft_id": draft.id,
-            "reference": reference,
-            "form": draft.form,
-            "version": draft.version,
-            "language": draft.language,
-            "received_at": received_at,
-            "envelope": close_envelope(self._office_key, plain, place) if self._office_key else None,
-            "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
-            **as_received(alike),
-        }
-        messages = self.outbox.rows(outgoing, submission, received_at)
-        touch, taken = self._touch(draft, {}, "sent"), self._connections.taken
+        received_at = stamp(received)
+        values = submission_values(draft, reference, content, received_at, self._office_key, alike)
+        messages = self.outbox.rows(outgoing, values["id"], received_at)
+        touch = touch_values(draft, {}, "sent", stamp(self._clock()))
+        taken = self._connections.taken
 
         def write(connection: Connection) -> bool:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
@@ -289,33 +251,6 @@ class Store:
     def close(self) -> None:
         """Close all connections, once no thread uses the store."""
         self._connections.close()
-
-    def _sealed(self, draft: Draft, changes: Mapping[str, Json], now: int) -> list[dict[str, Any]]:
-        """The rows to be written, each sealed for its place."""
-        version = draft.next_version
-        return [
-            {
-                "draft_id": draft.id,
-                "version": version,
-                "saved_at": now,
-                "visit": visit,
-                "body": crypto.seal_json(draft.cipher, body, row_place(draft.id, version, visit)),
-            }
-            for visit, body in changes.items()
-            if body is not None
-        ]
-
-    def _touch(self, draft: Draft, state: Json, status: Status) -> dict[str, Any]:
-        place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
-        return {
-            "draft": draft.id,
-            "expected": draft.state_version,
-            "new_state": crypto.seal_json(draft.cipher, state, place),
-            "new_status": status,
-            "day": draft.day.isoformat(),
-            "form_version": draft.version,
-            "now": stamp(self._clock()),
-        }
 
     def _has_moved(self, connection: Connection, draft: Draft, expect: tuple[str, int] | None) -> bool:
         """Whether a visit's row has another version than is expected."""

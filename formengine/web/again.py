@@ -20,8 +20,9 @@ from formengine.model import Again, Question, Step
 from formengine.storage import Alike, Draft, Earlier, Outcome, Row, Store, Subject, identity
 from formengine.web.asking import asked
 from formengine.web.clients import client_of
-from formengine.web.desk import TRIES, Desk, find_again
+from formengine.web.desk import TRIES, Desk
 from formengine.web.responses import rendered, see_other
+from formengine.web.saving import find_again
 from formengine.web.settings import Settings
 
 AGAIN = "again"

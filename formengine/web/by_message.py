@@ -117,7 +117,7 @@ def _subjects(desk: Desk, settings: Settings, addresses: Addresses) -> list[Subj
 
 def _limited(desk: Desk, settings: Settings, until: datetime.datetime) -> Response:
     last = (until + datetime.timedelta(seconds=59)).astimezone(desk.shelf.zone)
-    response = _page(desk, settings, date=last.date(), time=last.strftime("%H:%M"))
+    response = _page(desk, settings, date=last.date(), time=last.time())
     response.status_code = TOO_MANY
     response.headers["Retry-After"] = str(int((until - settings.clock()).total_seconds()) + 1)
     return response

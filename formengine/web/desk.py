@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,18 +12,14 @@ from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
 from formengine.compiling import CompiledForm, Filling
 from formengine.journey import (
-    Listed,
     Plan,
-    Saved,
     State,
     Visit,
-    answered,
     build,
     counter,
     env_at,
     is_readable,
     key_of,
-    listed,
     parts_at,
     parts_settled,
     settled,
@@ -34,22 +30,6 @@ from formengine.storage import Draft, Outcome, Store
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
 from formengine.web.versions import refitted
-
-
-class ItemGone(Exception):  # what another tab did is no error
-    """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
-
-
-class Overtaken(Exception):  # nor is this one an error
-    """Another tab has erased or sent the draft since this page was opened.
-
-    `address` is where the claimant finds what is true now; empty when there is nothing left to find.
-    """
-
-    def __init__(self, address: str = "") -> None:
-        super().__init__(address)
-        self.address = address
-
 
 NOTHING: MultiDict[str, str] = ImmutableMultiDict()
 COPY_LENGTH = 12
@@ -205,7 +185,7 @@ def open_desk(
     draft = store.find(secret, shelf.plan.form_id, page)
     if draft is None:
         return None
-    desk = Desk(store, shelf, language, secret, draft, _state(draft), shelf.compiled(language))
+    desk = Desk(store, shelf, language, secret, draft, state_in(draft), shelf.compiled(language))
     if draft.status == "open" and (
         draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
     ):
@@ -213,7 +193,7 @@ def open_desk(
     return desk
 
 
-def _state(draft: Draft) -> State:
+def state_in(draft: Draft) -> State:
     """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
     return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # our own JSON
 
@@ -240,65 +220,7 @@ def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk |
         draft = desk.store.find(desk.secret, desk.form_id, page)
         if draft is None:
             return None
-        desk = replace(desk, draft=draft, state=_state(draft))
+        desk = replace(desk, draft=draft, state=state_in(draft))
         if outcome is Outcome.SAVED or draft.status == "sent":
             return desk
     return desk
-
-
-def save_page(desk: Desk, visit: Visit, saved: Saved, version: int) -> Outcome:
-    """Save a page as the claimant saw it (`version`), and the state that follows. The desk then holds that state.
-
-    Raises Overtaken when the draft is not there any more, ItemGone when the item that the page belongs to is not.
-    """
-
-    def step(state: State) -> State:
-        node = desk.plan.nodes[visit.node]
-        if node.kind == "repeat" and visit.item not in state.shown.get(node.id, ()):
-            raise ItemGone
-        return answered(desk.plan, state, visit, saved)
-
-    return _save(desk, visit, saved.dump(), version, step)
-
-
-def save_list(desk: Desk, visit: Visit, kept: Listed, version: int, gone: Sequence[str] = ()) -> Outcome:
-    """Save a repeat's list page; the rows of the pages `gone` are deleted with it. Raises Overtaken as above."""
-    changes = dict.fromkeys(gone)
-    return _save(
-        desk, visit, kept.dump(), version, lambda state: listed(desk.plan, state, visit, kept), changes
-    )
-
-
-def find_again(desk: Desk, page: str | None = None, *, late: bool = False) -> None:
-    """Bring the desk up to what another tab has written. Raises Overtaken when that was the end of the draft."""
-    draft = desk.store.find(desk.secret, desk.form_id, page)
-    if draft is None:
-        raise Overtaken
-    if draft.status == "sent":
-        address = desk.compiled.site.page(desk.language, desk.form_id, "sent")
-        raise Overtaken(f"{address}?{LATE}" if late else address)
-    desk.draft, desk.state = draft, _state(draft)
-
-
-def _save(
-    desk: Desk,
-    visit: Visit,
-    body: dict[str, Any],
-    version: int,
-    step: Callable[[State], State],
-    also: Mapping[str, None] | None = None,
-) -> Outcome:
-    page = desk.page(visit)
-    outcome = Outcome.STATE_MOVED
-    for _ in range(TRIES):
-        state = step(desk.state)
-        outcome = desk.store.save(
-            desk.draft, {**(also or {}), page: body}, state.dump(), expect=(page, version)
-        )
-        if outcome is Outcome.SAVED:
-            desk.state = state
-            return outcome
-        find_again(desk, page, late=True)
-        if outcome is Outcome.ROW_MOVED:
-            return outcome
-    return outcome

@@ -1,4 +1,4 @@
-"""Why a page cannot be shown although nothing went wrong: there is no request that it could belong to."""
+"""Why a page cannot be shown although nothing went wrong: there is no request, or no item, that it could belong to."""
 
 from __future__ import annotations
 
@@ -22,4 +22,19 @@ class Closed(Exception):  # what the form says of itself, no error
     """The form cannot be begun or sent at the moment: `address` says when it could or can, and shows what was answered."""
 
     def __init__(self, address: str) -> None:
+        self.address = address
+
+
+class ItemGone(Exception):
+    """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
+
+
+class Overtaken(Exception):
+    """Another tab has erased or sent the draft since this page was opened.
+
+    `address` is where the claimant finds what is true now; empty when there is nothing left to find.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        super().__init__(address)
         self.address = address

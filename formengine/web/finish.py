@@ -13,9 +13,10 @@ from formengine.web.again import AGAIN, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import ERASE, LATE, Desk, find_again
+from formengine.web.desk import ERASE, LATE, Desk
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
+from formengine.web.saving import find_again
 from formengine.web.secrets import declared_tag, give_secret
 from formengine.web.sending import send_now
 from formengine.web.settings import Settings
@@ -128,9 +129,9 @@ def show_sent(desk: Desk) -> Response:
     filling.given = {
         "reference": submission.reference,
         "date": say(received.date()),
-        "time": received.strftime("%H:%M"),
+        "time": desk.compiled.words.written(received.time()),
         "changed": say(changed.date()),
-        "changed_time": changed.strftime("%H:%M"),
+        "changed_time": desk.compiled.words.written(changed.time()),
     }
     offered = desk.shelf.checked.form.withdrawal is not None
     late = LATE in asked().args

@@ -14,7 +14,8 @@ from flask import Response
 from werkzeug.datastructures import MultiDict
 
 from formengine.journey import reachable
-from formengine.web.desk import Desk, ItemGone
+from formengine.web.desk import Desk
+from formengine.web.endings import ItemGone
 from formengine.web.steps import send_step
 
 KEPT = "kept"

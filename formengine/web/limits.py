@@ -73,7 +73,7 @@ def show_limited(
     html = shelf.compiled(language).render(
         "pages/limited.html",
         Filling(Env({}, today=today_of(shelf, settings.clock())), csrf=token_of(secret)),
-        time=last.astimezone(shelf.zone).strftime("%H:%M"),
+        time=last.astimezone(shelf.zone).time(),
         held="",
         here="",
     )

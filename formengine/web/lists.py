@@ -26,8 +26,9 @@ from formengine.journey import (
 from formengine.model import Repeat
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import Desk, save_list
+from formengine.web.desk import Desk
 from formengine.web.responses import INVALID, rendered, see_other
+from formengine.web.saving import save_list
 
 JUDGED = "judged"
 """What the address of a list carries that was left before it was finished."""

@@ -246,7 +246,7 @@ def _limited(counter: Counter, until: datetime.datetime, typed: str = "") -> Res
     """Too many tries. Whether one of them was right is not looked at."""
     last = until + datetime.timedelta(seconds=59)
     onward = _onward(counter.desk) if counter.desk is not None else ""
-    time = last.astimezone(counter.shelf.zone).strftime("%H:%M")
+    time = last.astimezone(counter.shelf.zone).time()
     response = _page(counter, TOO_MANY, typed, LIMITED, limited=True, time=time, onward=onward)
     response.headers["Retry-After"] = str((until - counter.settings.clock()).seconds + 1)
     return response

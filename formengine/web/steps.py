@@ -23,8 +23,10 @@ from formengine.journey import (
 from formengine.storage import Outcome
 from formengine.web.aside import ASIDE, aside
 from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, ERASE, UNSAVED, Desk, ItemGone, save_page
+from formengine.web.desk import COPY_LENGTH, ERASE, UNSAVED, Desk
+from formengine.web.endings import ItemGone
 from formengine.web.responses import INVALID, chunked, see_other
+from formengine.web.saving import save_page
 from formengine.web.stops import show_stop
 from formengine.web.turns import Turn, judged, shown, turn_at, understood
 

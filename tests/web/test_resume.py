@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
+from formengine.compiling.brand import stylesheet
 from formengine.return_code import new_code
 from formengine.web.resume import OF_A_CODE, OF_AN_ADDRESS
 from tests.web.page import Page
 from tests.web.support import Service, Serving, Visitor, at_once, codes_on
 from tests.web.words import CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, START, word
+
+if TYPE_CHECKING:
+    from formengine.audit.browser import Browser
 
 FORM = """
 parts:
@@ -121,6 +126,29 @@ def test_a_slip_is_told_as_such_stays_in_its_input_and_counts_for_nothing(
     assert word("resume.hint", n=24) in said
     assert message in said
     assert service.count("tries") == 0
+
+
+@pytest.mark.parametrize("code", ["MWQW GMWH NMWQ DMWG CMWQ MWXR", "K7QX 4M2W 9PDC FGHJ KM23 45TX"])
+def test_a_code_shows_whole_on_a_narrow_telephone(service: Service, browser: Browser, code: str) -> None:
+    """The widest letters, and beside the bar of an error: so a code can be compared with what was noted."""
+    page = asked(service.visitor()).press(OPEN, code=code)
+    assert (page.status, page.fields) == (422, {"code": code})
+    browser.viewport(320, mobile=True)
+    look = f"<style>{stylesheet().decode()}</style></head>"
+    browser.open_html(page.html.replace("</head>", look))
+    typed, room, font = browser.driver.execute_script(
+        "const box = document.querySelector('#code');"
+        "return [box.scrollWidth, box.clientWidth, parseFloat(getComputedStyle(box).fontSize)]"
+    )
+    browser.whole_window()
+    assert typed <= room <= 320
+    assert font >= 16
+
+
+def test_words_that_were_copied_with_the_code_are_no_mistake(service: Service) -> None:
+    code = stopped(service.visitor())
+    page = asked(service.visitor()).press(OPEN, code=f"My code: {code.replace(' ', '-')}")
+    assert (page.path, page.fields) == ("nights", {"nights": "three"})
 
 
 def _unknown(service: Service) -> str:

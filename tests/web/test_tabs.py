@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
+from formengine.compiling.brand import stylesheet
 from tests.web.page import Page
 from tests.web.support import Serving, at_once
 from tests.web.words import (
@@ -22,6 +24,9 @@ from tests.web.words import (
     SKIPPED,
     word,
 )
+
+if TYPE_CHECKING:
+    from formengine.audit.browser import Browser
 
 TWO = """
 parts:
@@ -101,6 +106,23 @@ def test_different_answers_are_both_shown(serve: Serving) -> None:
         ("Age", SKIPPED),
     ]
     assert page.visitor.get("name").fields == {"first_name": "Ana", "age_given": "30"}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_neither_answer_looks_like_the_one_to_choose(serve: Serving, browser: Browser, width: int) -> None:
+    page = _conflict(serve)
+    browser.viewport(width)
+    browser.open_html(page.html.replace("</head>", f"<style>{stylesheet().decode()}</style></head>"))
+    looks = browser.driver.execute_script(
+        "return Array.from(document.querySelectorAll('main .button'), box => {"
+        "const {backgroundColor, borderColor, borderWidth, color, fontSize, fontWeight, minHeight, padding}"
+        " = getComputedStyle(box); return [box.textContent.trim(), {backgroundColor, borderColor, borderWidth, color,"
+        " fontSize, fontWeight, minHeight, padding}]})"
+    )
+    browser.whole_window()
+    (keep, kept_look), (mine, mine_look) = looks
+    assert (keep, mine) == (KEEP, MINE)
+    assert kept_look == mine_look
 
 
 def test_the_new_answer_can_be_chosen(serve: Serving) -> None:

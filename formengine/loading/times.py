@@ -1,0 +1,120 @@
+"""Reading a day, a moment, a length of time, a time zone: the values of a form that a calendar and a clock explain."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from formengine.loading.problems import Problems
+from formengine.loading.shapes import scalar
+from formengine.loading.texts import expression_of
+from formengine.loading.tree import Node, Scalar
+from formengine.model import Expression, Period
+from formengine.model.periods import Unit
+from formengine.source import Span
+
+_TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
+# Three figures of years: the calendar ends before four.
+_PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?|([1-9][0-9]{0,2}) (year)s?")
+MOST_DAYS = 400
+"""Browsers keep no cookie for longer (RFC 6265bis, 5.5): a draft that lives on without it opens by its code alone."""
+
+
+def limit_date(problems: Problems, node: Node, key: str, context: str) -> str | Expression | None:
+    """A day as `2026-03-27`, or a formula; the bare word `today` is the day of reference."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    if found.value == "today":
+        return Expression("today()", found.where)
+    if _TODAY.fullmatch(found.value):
+        problems.lost("write-today", found.where, value=found.value)
+        return None
+    if _DATE.fullmatch(found.value):
+        day = date(problems, found.where, found.value)
+        return day.isoformat() if day else None
+    return expression_of(problems, found)
+
+
+def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
+    """A day written `2026-03-27`."""
+    try:
+        if _DATE.fullmatch(written):
+            return datetime.date.fromisoformat(written)
+    except ValueError:
+        pass
+    problems.lost("not-a-date", where, value=written)
+    return None
+
+
+def opens(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """A day and perhaps an hour, as the form's clocks show it; a day alone begins at midnight."""
+    found = scalar(problems, node, key)
+    return moment(problems, found) if found is not None else None
+
+
+def closes(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:
+    """The first moment that is too late. A day alone counts to its end: « until the 30th » means all of the 30th."""
+    found = scalar(problems, node, key)
+    written = moment(problems, found) if found is not None else None
+    if written is None or found is None or " " in found.value:
+        return written
+    return written + datetime.timedelta(days=1)
+
+
+def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
+    """A moment written `2026-09-30` or `2026-09-30 18:00`, without a time zone."""
+    matched = _MOMENT.fullmatch(found.value)
+    try:
+        if matched:
+            at = datetime.datetime.fromisoformat(f"{matched[1]} {matched[2] or '00:00'}")
+            if at.year < datetime.MAXYEAR:
+                return at
+    except ValueError:
+        pass
+    problems.lost("not-a-moment", found.where, value=found.value)
+    return None
+
+
+def period(problems: Problems, node: Node, key: str, context: str) -> Period | None:
+    """A length of time written `6 months`."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    written = _written(found.value)
+    if written is None:
+        problems.lost("not-a-period", found.where, key=key, value=found.value)
+    return written
+
+
+def days(problems: Problems, node: Node, key: str, context: str) -> Period | None:
+    """A period that begins on another day for each, and of which a browser must be told: months differ."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    written = _written(found.value)
+    if written is None or written.unit != "day" or written.number > MOST_DAYS:
+        problems.lost("not-days", found.where, key=key, value=found.value, most=MOST_DAYS)
+        return None
+    return written
+
+
+def _written(value: str) -> Period | None:
+    matched = _PERIOD.fullmatch(value)
+    return Period(int(matched[1] or matched[3]), cast("Unit", matched[2] or matched[4])) if matched else None
+
+
+def time_zone(problems: Problems, node: Node, key: str, context: str) -> str | None:
+    """A time zone by its place, such as `Europe/Paris`."""
+    found = scalar(problems, node, key)
+    if found is None:
+        return None
+    try:
+        return ZoneInfo(found.value).key
+    except (ValueError, OSError, KeyError):  # no such zone, a folder of zones, not a name of a zone
+        problems.lost("unknown-time-zone", found.where, value=found.value)
+        return None

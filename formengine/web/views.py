@@ -1,0 +1,158 @@
+"""The view behind each address of a form that is somebody's. A view finds the desk; a room beside it does the work."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Response, abort
+from werkzeug.exceptions import MethodNotAllowed
+
+from formengine.web import again, errors, finish, later, leave, lists, resume, shut, start, steps, withdraw
+from formengine.web.addresses import is_page
+from formengine.web.asking import asked
+from formengine.web.desk import open_desk, today_of
+from formengine.web.endings import Ended, NotBegun
+from formengine.web.finding import Finding
+from formengine.web.responses import moved, see_other
+from formengine.web.sweeping import Sweeper
+
+READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
+GET_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class FormViews:
+    """The views of one engine, bound to it once instead of looked up at each request."""
+
+    def __init__(self, find: Finding, sweeper: Sweeper) -> None:
+        self._find = find
+        self._sweeper = sweeper
+
+    def page(self, language: str, form_id: str, page: str) -> Response:
+        """A step, a list page, the removal of an item, or a stop; to the address without a slash at its end."""
+        if page.endswith("/"):
+            shelf = self._find.shelf(language, form_id)
+            if not is_page(shelf.plan, page[:-1]):
+                abort(404)
+            return moved(shelf.site.page(language, form_id, quote(page[:-1])) + errors.query_of_request())
+        try:
+            return self._page(language, form_id, page)
+        except NotBegun:
+            if not is_page(self._find.shelf(language, form_id).plan, page):
+                abort(404)  # there is no such page for anybody: it is not for want of a request
+            raise
+
+    def _page(self, language: str, form_id: str, page: str) -> Response:
+        if page in READ_ONLY:  # a GET of one of them has a view of its own
+            raise MethodNotAllowed(valid_methods=GET_METHODS)
+        if page.endswith("/remove"):
+            return self._remove(language, form_id, page)
+        desk = self._find.desk(language, form_id, page)
+        if desk.draft.status == "sent":
+            return finish.after_sent(desk)
+        visit = desk.visit(page)
+        if visit is None or desk.page(visit) != page:
+            abort(404)  # one page has one address: what is saved is found by it
+        posted = desk.posted is not None
+        if desk.closed:
+            return shut.put_aside(desk, visit, page)
+        node = desk.plan.nodes[visit.node]
+        if node.kind == "repeat" and visit.item is None:
+            return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
+        if posted and node.kind == "stop":
+            raise MethodNotAllowed(valid_methods=GET_METHODS)
+        return steps.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
+
+    def _remove(self, language: str, form_id: str, page: str) -> Response:
+        loop, _, key = page.removesuffix("/remove").partition("/")
+        desk = self._find.desk(language, form_id, loop)
+        if desk.draft.status == "sent":
+            return finish.after_sent(desk)
+        visit = desk.visit(loop)
+        if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
+            abort(404)
+        if desk.closed:
+            raise shut.leading(desk)
+        if asked().method == "POST":
+            return lists.send_remove(desk, visit, key)
+        return lists.show_remove(desk, visit, key)
+
+    def start(self, language: str, form_id: str) -> Response:
+        """The start page."""
+        shelf = self._find.shelf(language, form_id)
+        posted = asked().method == "POST"
+        if shelf.gate is not None and not shelf.gate.is_open(self._find.settings.clock()):
+            if posted:
+                return see_other(shelf.site.form(language, form_id))
+            return shut.show_start(self._find.store, shelf, self._find.settings, language)
+        if posted:
+            self._sweeper.sweep(self._find.settings.clock())
+        view = start.send_start if posted else start.show_start
+        return view(self._find.store, shelf, self._find.settings_of(shelf), language)
+
+    def check(self, language: str, form_id: str) -> Response:
+        """Check your answers, and send."""
+        desk = self._find.desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            return shut.show_check(desk, self._find.settings_of(desk.shelf))
+        if asked().method == "POST":
+            return finish.send_check(desk, self._find.settings_of(desk.shelf))
+        return finish.show_check(desk, self._find.settings_of(desk.shelf))
+
+    def sent(self, language: str, form_id: str) -> Response:
+        """What was sent."""
+        return finish.show_sent(self._find.desk(language, form_id))
+
+    def again(self, language: str, form_id: str) -> Response:
+        """The same person has sent a request already."""
+        desk = self._find.desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        if desk.shelf.checked.form.again is None:
+            abort(404)
+        view = again.show_again if desk.posted is None else again.send_again
+        return view(desk, self._find.settings)
+
+    def withdraw(self, language: str, form_id: str) -> Response:
+        """Take back what was sent."""
+        desk = self._find.desk(language, form_id)
+        if desk.posted is None:
+            return withdraw.show_withdraw(desk)
+        return withdraw.send_withdraw(desk, self._find.settings)
+
+    def erase(self, language: str, form_id: str) -> Response:
+        """Erase, after asking. Asked twice by a double click, the second finds it done."""
+        try:
+            desk = self._find.desk(language, form_id)
+        except Ended:
+            if asked().form.get("go") != "erase" or self._find.secret(form_id) is None:
+                raise
+            return see_other(self._find.shelf(language, form_id).site.page(language, form_id, "erased"))
+        return (
+            leave.send_erase(desk, self._find.settings_of(desk.shelf))
+            if asked().method == "POST"
+            else leave.show_erase(desk)
+        )
+
+    def erased(self, language: str, form_id: str) -> Response:
+        """It is erased."""
+        shelf = self._find.shelf(language, form_id)
+        secret = self._find.secret(form_id)
+        today = today_of(shelf, self._find.settings.clock())
+        if secret is not None and open_desk(self._find.store, shelf, language, secret, today) is not None:
+            # Somebody went back to this page after beginning anew: « nothing is left » would be untrue.
+            return see_other(shelf.site.form(language, form_id))
+        return leave.show_erased(shelf.compiled(language), self._find.no_answers(shelf))
+
+    def later(self, language: str, form_id: str) -> Response:
+        """How to come back to what is saved."""
+        desk = self._find.desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        view = later.show_later if desk.posted is None else later.send_later
+        return view(desk, self._find.settings)
+
+    def resume(self, language: str, form_id: str) -> Response:
+        """Where a code is asked for."""
+        view = resume.send_resume if asked().method == "POST" else resume.show_resume
+        shelf = self._find.shelf(language, form_id)
+        return view(self._find.store, shelf, self._find.settings_of(shelf), language)
