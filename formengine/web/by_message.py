@@ -128,7 +128,7 @@ def _page(
     settings: Settings,
     messages: Sequence[Message] = (),
     date: datetime.date | None = None,
-    time: str = "",
+    time: datetime.time | None = None,
 ) -> Response:
     site, sent = desk.compiled.site, desk.sent
     fields = (*ways(settings), WORD)

@@ -54,6 +54,8 @@ def test_both_together_open_the_draft(store: Store) -> None:
         (OTHER, WORD, "renewal"),
         (CODE, WORD, "other"),
     ],
+    # Codes are drawn anew in each process, and processes share tests out by their names.
+    ids=["another word", "no word", "another code", "another form"],
 )
 def test_one_of_them_opens_nothing(store: Store, code: str, word: str, form: str) -> None:
     stopped(store)
