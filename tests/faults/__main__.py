@@ -11,38 +11,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults.faults import FAULTS
-from tests.faults.running import Fault, Found, run
-from tests.faults.service import DURABLE, Data, File, OnServer
-from tests.postgres import own_server
+from tests.faults.running import Fault, Found, data_for, run
 
 KINDS = ("sqlite", "postgresql")
 ON_DISK = Path("/var/tmp")
 """Where /tmp is memory, nothing would be written to a disk."""
-
-
-@contextmanager
-def data_of(kind: str, folder: Path) -> Iterator[Data]:
-    """A database of this kind for one fault."""
-    if kind == "sqlite":
-        yield File(folder)
-        return
-    with own_server(DURABLE, str(ON_DISK)) as server:
-        server.create("errand")
-        yield OnServer(server, "errand")
-
-
-def happen(fault: Fault, kind: str, seed: int, *, long: bool) -> Found:
-    """One fault on one database, in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="fe-faults-", dir=ON_DISK) as place:
-        folder = Path(place) / "service"
-        folder.mkdir()
-        with data_of(kind, folder) as data:
-            return run(fault, folder, data, seed, long=long)
 
 
 def main() -> None:
@@ -67,6 +43,16 @@ def main() -> None:
                 broken += told(fault, kind, given.seed, long=given.long)
     print("Everything held." if not broken else f"{broken} things did not hold.")
     sys.exit(1 if broken else 0)
+
+
+def happen(fault: Fault, kind: str, seed: int, *, long: bool) -> Found:
+    """One fault on one database, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="fe-faults-", dir=ON_DISK) as place:
+        folder = Path(place)
+        # Another user's server must come through.
+        folder.chmod(0o711)
+        with data_for(fault, kind, folder) as data:
+            return run(fault, folder / "service", data, seed, long=long)
 
 
 def told(fault: Fault, kind: str, seed: int, *, long: bool) -> int:

@@ -8,7 +8,7 @@ from tests.faults.running import Fault
 from tests.faults.scene import Scene
 
 PEOPLE, AT_ONCE = 8, 4
-LONG_PEOPLE, LONG_AT_ONCE = 240, 16
+LONG_PEOPLE, LONG_AT_ONCE = 120, 12
 
 
 def again_and_again(kill: Callable[[Scene], None], times: int, long_times: int) -> Callable[[Scene], None]:
@@ -61,8 +61,8 @@ def database(scene: Scene) -> None:
     service.start_worker()
 
 
-WEB = Fault("kill-web", "kill -9 of a web process, or of all of them", again_and_again(web, 2, 25))
-WORKER = Fault("kill-worker", "kill -9 of the worker", again_and_again(worker, 3, 25))
+WEB = Fault("kill-web", "kill -9 of a web process, or of all of them", again_and_again(web, 2, 15))
+WORKER = Fault("kill-worker", "kill -9 of the worker", again_and_again(worker, 3, 15))
 DATABASE = Fault(
-    "kill-database", "kill -9 of PostgreSQL; on SQLite of every process", again_and_again(database, 2, 15)
+    "kill-database", "kill -9 of PostgreSQL; on SQLite of every process", again_and_again(database, 2, 10)
 )

@@ -135,12 +135,16 @@ class Person:
     def press_send(self, path: str) -> str:
         """Look at the answers, declare, send."""
         html = self.open(path)
+        self.look_at(html)
+        return self.send(path, "send", fields={"declared": "yes"}, html=html)
+
+    def look_at(self, html: str) -> None:
+        """What the check page shows is what will be sent."""
         shown = frozenset(TOKEN.findall(html))
         for page, known in self.pages.items():
             if known.saved is not None and not any(known.allows(each) for each in shown):
                 self.lies.append(f"{self.number}: the check page shows nothing that {page} may hold")
         self.pressed, self.checked = True, shown
-        return self.send(path, "send", fields={"declared": "yes"}, html=html)
 
     def read_reference(self, path: str) -> None:
         """The page that says it was received."""
@@ -174,7 +178,7 @@ class Person:
     ) -> str:
         """Press a button, again while no page comes or one says that nothing was saved; where it leads. Raises Lost."""
         html = self.open(path) if html is None else html
-        body = self._body(html, go, fields or {})
+        body = self.body(html, go, fields or {})
         word = next(iter((fields or {}).values()), "") if page else ""
         known = self.pages.setdefault(page, Known()) if page else Known()
         for _ in range(RETRIES):
@@ -226,7 +230,8 @@ class Person:
         return found[1], unescape(found[2])
 
     @staticmethod
-    def _body(html: str, go: str, fields: dict[str, str]) -> bytes:
+    def body(html: str, go: str, fields: dict[str, str]) -> bytes:
+        """What a browser sends when a button is pressed."""
         hidden = [(name, unescape(value)) for name, value in HIDDEN.findall(html)]
         return urlencode([*hidden, *fields.items(), ("go", go)]).encode()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -11,7 +11,8 @@ from typing import Any
 
 from tests.faults.invariants import breaches
 from tests.faults.scene import Scene
-from tests.faults.service import Data, Service, running
+from tests.faults.service import DURABLE, Data, File, OnServer, Service, running
+from tests.postgres import Server, own_server
 
 ROUNDS = 40
 """Rounds of one try for each message that waits: more than the tries that one has."""
@@ -27,6 +28,10 @@ class Fault:
     databases: tuple[str, ...] = ("sqlite", "postgresql")
     options: tuple[tuple[str, Any], ...] = ()
     """Of the service: its processes, its threads, its environment."""
+    needs: Callable[[Path, str], AbstractContextManager[Path]] | None = None
+    """What makes the place for the database, where that must be a special one."""
+    tested: tuple[str, ...] = ("sqlite", "postgresql")
+    """The databases that it happens on among the tests, which have a minute for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,25 @@ def run(fault: Fault, folder: Path, data: Data, seed: int, *, long: bool = False
         fault.hurt(scene)
         settle(service)
         return Found(fault.name, data.kind, scene.figures, breaches(scene))
+
+
+@contextmanager
+def data_for(fault: Fault, kind: str, folder: Path, server: Server | None = None) -> Iterator[Data]:
+    """A database for one fault: on a server that is there, or on one of its own."""
+    with ExitStack() as around:
+        place = folder / "data"
+        if fault.needs is not None:
+            around.enter_context(fault.needs(place, kind))
+        else:
+            place.mkdir(mode=0o711)
+        if kind == "sqlite":
+            yield File(place)
+            return
+        if server is None or fault.needs is not None:
+            server = around.enter_context(own_server(DURABLE, str(place)))
+        name = fault.name.replace("-", "_")
+        server.create(name)
+        yield OnServer(server, name)
 
 
 def settle(service: Service) -> None:

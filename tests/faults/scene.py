@@ -44,6 +44,20 @@ class Scene:
             until = self.answered + answers
             self._more.wait_for(lambda: self.answered >= until or not self._walking, PATIENCE_S)
 
+    def count(self, what: str, more: float = 1) -> None:
+        """Add to a figure."""
+        self.figures[what] = self.figures.get(what, 0) + more
+
+    def someone(self) -> Person:
+        """One more, who goes where they are told to."""
+        person = Person(len(self.people), self.service.port, Random(self.chance.random()), self._heard)
+        self.people.append(person)
+        return person
+
+    def failed(self) -> int:
+        """How many pages said that something failed."""
+        return sum(person.statuses["500"] + person.statuses["503"] for person in self.people)
+
     @property
     def anybody(self) -> bool:
         """Whether somebody is still on their way."""
@@ -55,12 +69,7 @@ class Scene:
 
         One in `leaving` goes away in the middle: what they saved is to be found in their draft.
         """
-        first = len(self.people)
-        made = [
-            Person(first + number, self.service.port, Random(self.chance.random()), self._heard)
-            for number in range(people)
-        ]
-        self.people += made
+        made = [self.someone() for _ in range(people)]
         with ThreadPoolExecutor(at_once) as pool:
             with self._more:
                 self._walking = people

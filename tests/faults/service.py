@@ -36,6 +36,7 @@ class Data(Protocol):
 
     kind: str
     server: Server | None
+    folder: Path
 
     @property
     def url(self) -> str:
@@ -68,6 +69,10 @@ class OnServer:
     server: Server
     name: str
     kind: str = "postgresql"
+
+    @property
+    def folder(self) -> Path:
+        return self.server.data
 
     @property
     def url(self) -> str:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.served import family
-from tests.faults.person import Person
 from tests.faults.running import Fault
 from tests.faults.scene import Scene
 
@@ -133,8 +132,7 @@ def trace_of(scene: Scene, people: int) -> list[str]:
         pids += family(service.data.server.pid)
     with traced(pids, file):
         for _ in range(people):
-            person = Person(len(scene.people), service.port, scene.chance, lambda: None)
-            scene.people.append(person)
+            person = scene.someone()
             with closing(person):
                 person.walk()
     return file.read_text("utf-8", errors="replace").splitlines()
