@@ -36,4 +36,9 @@ def hurt(scene: Scene) -> None:
     scene.figures["gone s"] = seconds
 
 
-AWAY = Fault("database-away", "the database is gone; on SQLite another process keeps its file locked", hurt)
+AWAY = Fault(
+    "database-away",
+    "the database is gone; on SQLite another process keeps its file locked",
+    hurt,
+    tested=("postgresql",),
+)

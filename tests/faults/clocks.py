@@ -59,4 +59,4 @@ def hurt(scene: Scene) -> None:
     service.more = plain
 
 
-CLOCKS = Fault("clocks", "clocks jump ahead by days, and back", hurt, options=OPTIONS)
+CLOCKS = Fault("clocks", "clocks jump ahead by days, and back", hurt, options=OPTIONS, tested=("sqlite",))

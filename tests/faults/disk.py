@@ -70,4 +70,6 @@ def hurt(scene: Scene) -> None:
     scene.figures["told that it failed"] = scene.failed()
 
 
-FULL = Fault("disk-full", "no byte more fits on the disk of the database", hurt, needs=small_disk)
+FULL = Fault(
+    "disk-full", "no byte more fits on the disk of the database", hurt, needs=small_disk, tested=("sqlite",)
+)

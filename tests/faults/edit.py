@@ -22,4 +22,4 @@ def hurt(scene: Scene) -> None:
             scene.count("edits")
 
 
-EDIT = Fault("form-edit", "the form is edited while people type", hurt)
+EDIT = Fault("form-edit", "the form is edited while people type", hurt, tested=("sqlite",))

@@ -78,4 +78,4 @@ def hurt(scene: Scene) -> None:
     scene.service.data.change(f"UPDATE alembic_version SET version_num = '{migrations.HEAD}'")
 
 
-MIGRATION = Fault("migration", "the tables are changed while people type", hurt)
+MIGRATION = Fault("migration", "the tables are changed while people type", hurt, tested=("postgresql",))

@@ -28,4 +28,9 @@ def hurt(scene: Scene) -> None:
         scene.pause(LATE_MAIL_S + 30)
 
 
-RECEIVERS = Fault("receivers", "webhook and mail slow, failing, hanging up, or answering too late", hurt)
+RECEIVERS = Fault(
+    "receivers",
+    "webhook and mail slow, failing, hanging up, or answering too late",
+    hurt,
+    tested=("postgresql",),
+)

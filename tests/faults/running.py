@@ -31,7 +31,7 @@ class Fault:
     needs: Callable[[Path, str], AbstractContextManager[Path]] | None = None
     """What makes the place for the database, where that must be a special one."""
     tested: tuple[str, ...] = ("sqlite", "postgresql")
-    """The databases that it happens on among the tests, which have a minute for all of it."""
+    """The databases that it happens on among the tests, which have less than a minute of the processor for all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,11 @@ class Service:
             command = [str(COMMAND), "worker", "--once"]
             subprocess.run(command, env=environment, stdout=said, stderr=said, timeout=600, check=True)
 
+    @property
+    def arrived(self) -> int:
+        """How often a message came to somebody, again or for the first time."""
+        return self.office.came.total() + len(self.mail.mails)
+
     def store(self) -> Store:
         """What the processes wrote, as one of them would read it."""
         return Store(self.data.url, self.ring)

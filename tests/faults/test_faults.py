@@ -1,4 +1,4 @@
-"""The short part of `make faults`: each fault once, with one seed, on both databases."""
+"""The short part of `make faults`: each fault with one seed, those that touch the database itself on both."""
 
 from __future__ import annotations
 
