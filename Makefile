@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean security browser-found screen-reader-found
+.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
@@ -55,6 +55,10 @@ screen-reader: screen-reader-found $(BIN)/.dev-installed ## listen to whole jour
 # The scanner has an environment of its own, made when it is first asked for: it wants older libraries than the engine.
 security: $(BIN)/.dev-installed .venv-security/.installed ## a scanner looks for holes in a server that runs here
 	$(BIN)/python -m tests.security.scan
+
+# FAULTS holds options: make faults FAULTS='--seed 7 --fault kill-web --database sqlite --long'.
+faults: browser-found $(BIN)/.dev-installed ## kill, cut off and fill up what the service stands on; what held?
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 bench: $(BIN)/.dev-installed ## speed, memory and weight of pages
 	$(BIN)/python -m benchmarks
@@ -137,7 +141,7 @@ if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then
   missing=" venv-of-Python"; packages=" python3-venv"; \
 fi; \
 need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
-need edbrowse edbrowse; need java default-jre-headless; \
+need edbrowse edbrowse; need java default-jre-headless; need strace strace; need faketime faketime; \
 for each in /usr/sbin/nginx $(POSTGRESQL); do [ -x "$$each" ] && servers="$$servers $$each"; done; \
 case "$$servers" in *nginx*) ;; *) need nginx nginx;; esac; \
 case "$$servers" in *initdb*) ;; *) need initdb postgresql;; esac; \

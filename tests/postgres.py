@@ -92,6 +92,10 @@ class Server:
         if (self.data / "postmaster.pid").exists():
             self._run("pg_ctl", "--wait", "--silent", "--mode=immediate", "stop")
 
+    def runs(self) -> bool:
+        """Whether its first process is there still: one that cannot write its log ends itself."""
+        return (self.data / "postmaster.pid").exists() and _runs(self.pid)
+
     def kill(self) -> None:
         """End its processes as a power cut does."""
         first, port = self.pid, self.port

@@ -46,6 +46,8 @@ def test_all_that_is_missing_is_said_at_once_and_nothing_is_made(bare: Path) -> 
         "edbrowse",
         "java",
         "initdb",
+        "strace",
+        "faketime",
         "orca",
         "firefox-esr",
         "xvfb",

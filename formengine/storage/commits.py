@@ -13,12 +13,32 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from formengine.storage.values import StorageError
+from formengine.storage.values import StorageError, Unavailable
 
 T = TypeVar("T")
 
 MOST = 32
 """Saves in one commit: the first of them waits for the last."""
+
+
+PASSING = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+    )
+)
+"""What an operator mends or time does: a lock that another process keeps, a disk that is full or failing."""
+
+
+def told(error: sqlite3.Error, what: str) -> StorageError:
+    """The driver's error as ours. One that passes leaves everything as it was, and the same may be sent again."""
+    # Some errors are of the driver itself, and have no code. The low byte is the kind of the error.
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = Unavailable if code is not None and code & 0xFF in PASSING else StorageError
+    return kind(f"{what}: {error}")
 
 
 class _Job(Generic[T]):
@@ -37,7 +57,7 @@ class _Job(Generic[T]):
         try:
             self.result = self.work(connection)
         except sqlite3.Error as error:
-            self.failure = StorageError(f"The database did not take this write: {error}")
+            self.failure = told(error, "The database did not take this write")
             self.failure.__cause__ = error
         except Exception as error:  # noqa: BLE001  # told to the thread that asked
             self.failure = error
@@ -68,16 +88,15 @@ class Commits:
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         jobs = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-        lost = "this write was interrupted"
+        lost: StorageError | None = StorageError("The database takes no writes: this write was interrupted")
         try:
             self._commit(connection, jobs)
-            lost = ""
+            lost = None
         except sqlite3.Error as error:
-            lost = str(error)
+            lost = told(error, "The database takes no writes")
         finally:
             for job in jobs:
-                if lost and job.failure is None:
-                    job.failure = StorageError(f"The database takes no writes: {lost}")
+                job.failure = job.failure or lost
                 job.settled = True
             # SQLite rolls back by itself when the disk is full or fails.
             if connection.in_transaction:

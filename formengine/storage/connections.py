@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from formengine.storage.commits import Commits
+from formengine.storage.commits import Commits, told
 from formengine.storage.kept import KeptConnections
 from formengine.storage.statements import read_statements
 from formengine.storage.values import StorageError
@@ -49,7 +49,7 @@ def connect(url: str) -> sqlite3.Connection:
             connection.execute(pragma)
         _use_wal(connection)
     except sqlite3.Error as error:
-        raise StorageError(f"The database cannot be opened: {error}.") from error
+        raise told(error, "The database cannot be opened") from error
     return connection
 
 
@@ -92,14 +92,14 @@ class Connections(KeptConnections[sqlite3.Connection]):
         try:
             return self.get().execute(sql, given).fetchone()
         except sqlite3.Error as error:
-            raise StorageError(f"The database does not answer: {error}") from error
+            raise told(error, "The database does not answer") from error
 
     def all(self, sql: str, given: Mapping[str, object]) -> list[Any]:
         """The rows that a SELECT gives. Raises StorageError like `one`."""
         try:
             return self.get().execute(sql, given).fetchall()
         except sqlite3.Error as error:
-            raise StorageError(f"The database does not answer: {error}") from error
+            raise told(error, "The database does not answer") from error
 
     def commit(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` in a transaction, with others that wait, and give what it gives when it is on the disk.
@@ -120,7 +120,7 @@ class Connections(KeptConnections[sqlite3.Connection]):
                 connection.execute(f"PRAGMA busy_timeout = {LOG_MS}")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             except sqlite3.Error as error:
-                raise StorageError(f"The database does not answer: {error}") from error
+                raise told(error, "The database does not answer") from error
             finally:
                 # The thread keeps this connection: its next save must wait for others as long as any.
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

@@ -12,7 +12,7 @@ import pytest
 
 from formengine.storage.commits import MOST, _Job
 from formengine.storage.connections import Connections
-from formengine.storage.values import StorageError
+from formengine.storage.values import StorageError, Unavailable
 
 
 @pytest.fixture
@@ -102,3 +102,23 @@ def test_saves_of_many_threads_are_all_saved(connections: Connections) -> None:
 
     assert given == list(range(200))
     assert kept(connections) == given
+
+
+def test_a_full_disk_and_a_lock_that_another_keeps_pass_and_a_mistake_does_not(
+    connections: Connections,
+) -> None:
+    connection = connections.get()
+    connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(Unavailable, match="full"):
+        connections.commit(lambda own: own.execute("CREATE TABLE more AS SELECT hex(zeroblob(99999)) AS x"))
+    connection.execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(connection.execute("PRAGMA database_list").fetchone()[2], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable, match="locked"):
+        connections.commit(keep(1))
+    other.close()
+    connections.commit(keep(1))
+    with pytest.raises(StorageError) as taken:
+        connections.commit(keep(1))
+    assert not isinstance(taken.value, Unavailable)
+    assert kept(connections) == [1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -298,3 +300,17 @@ def test_a_header_that_is_no_address_is_passed_over(serve: Serving, name: str) -
     visitor.begin()
     for path in ("/en/tiny/accessibility", "/en/tiny/privacy"):
         assert visitor.open("GET", path, headers={name: "http://[::1/en/"}).status == 200
+
+
+def test_while_another_keeps_the_file_locked_nothing_is_called_saved_and_what_was_typed_waits_on_the_page(
+    serve: Serving,
+) -> None:
+    service = serve(FORM)
+    page = service.visitor().begin().press(CONTINUE, search="yes")
+    service.store._connections.get().execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(service.folder / "var/formengine.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        away = page.press(CONTINUE, name="Zoé")
+    assert (away.status, away.h1) == (503, word("page.503.heading"))
+    assert word("page.503.sent") in away.paragraphs
+    assert away.press(word("page.503.try")).answers["Your name"] == "Zoé"

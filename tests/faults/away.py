@@ -1,0 +1,44 @@
+"""The database is gone for a while, then it comes back by itself.
+
+PostgreSQL: its processes are killed and started again later. SQLite has no server that could be gone; what answers nobody
+there is a file that another process keeps to itself, for longer than anybody waits for a lock.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from tests.faults.running import Fault
+from tests.faults.scene import Scene
+
+GONE_S, LONG_GONE_S = 7.0, 60.0
+
+
+def hurt(scene: Scene) -> None:
+    """Take it away in the middle of things."""
+    seconds = LONG_GONE_S if scene.long else GONE_S
+    server = scene.service.data.server
+    scene.database_lost = server is not None
+    with scene.crowd(*((60, 12) if scene.long else (6, 4))):
+        scene.wait_for(scene.chance.randint(15, 40))
+        if server is not None:
+            port = server.port
+            server.kill()
+            scene.pause(seconds)
+            server.start(port)
+        else:
+            address = scene.service.data.url.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(address, isolation_level=None, timeout=30)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                scene.pause(seconds)
+                other.execute("ROLLBACK")
+    scene.figures["gone s"] = seconds
+
+
+AWAY = Fault(
+    "database-away",
+    "the database is gone; on SQLite another process keeps its file locked",
+    hurt,
+    tested=("postgresql",),
+)

@@ -1,0 +1,99 @@
+"""A crowd at the service, while a fault happens; then the service is whole again, and everybody comes to the end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.faults.person import Lost, Person
+from tests.faults.service import Service
+
+PATIENCE_S = 300
+
+
+@dataclass
+class Scene:
+    """Who is there, and what they told so far."""
+
+    service: Service
+    chance: Random
+    long: bool = False
+    people: list[Person] = field(default_factory=list)
+    answered: int = 0
+    repeats_allowed: int = 0
+    """Repeats beyond the answers that receivers lost: each worker that was killed may have waited for one."""
+    database_lost: bool = False
+    """Whether a commit may have been cut off: then nobody can know whether it came through."""
+    figures: dict[str, float] = field(default_factory=dict)
+
+    def pause(self, seconds: float) -> None:
+        """Let it go on for a while: a moment that a kill falls on, a time that something is away."""
+        threading.Event().wait(seconds)
+
+    def __post_init__(self) -> None:
+        self._more = threading.Condition()
+        self._walking = 0
+
+    def wait_for(self, answers: int) -> None:
+        """Go on when so many more requests were answered, or broke; or when nobody asks any more."""
+        with self._more:
+            until = self.answered + answers
+            self._more.wait_for(lambda: self.answered >= until or not self._walking, PATIENCE_S)
+
+    def count(self, what: str, more: float = 1) -> None:
+        """Add to a figure."""
+        self.figures[what] = self.figures.get(what, 0) + more
+
+    def someone(self) -> Person:
+        """One more, who goes where they are told to."""
+        person = Person(len(self.people), self.service.port, Random(self.chance.random()), self._heard)
+        self.people.append(person)
+        return person
+
+    def failed(self) -> int:
+        """How many pages said that something failed."""
+        return sum(person.statuses["500"] + person.statuses["503"] for person in self.people)
+
+    @property
+    def anybody(self) -> bool:
+        """Whether somebody is still on their way."""
+        return self._walking > 0
+
+    @contextmanager
+    def crowd(self, people: int, at_once: int, *, leaving: int = 4) -> Iterator[None]:
+        """So many people, one after another in so many places, while the block runs; then until all are through.
+
+        One in `leaving` goes away in the middle: what they saved is to be found in their draft.
+        """
+        made = [self.someone() for _ in range(people)]
+        with ThreadPoolExecutor(at_once) as pool:
+            with self._more:
+                self._walking = people
+            running = [pool.submit(self._walk, each, leaving) for each in made]
+            yield
+            for each in running:
+                self._ended(each)
+
+    def _walk(self, person: Person, leaving: int) -> None:
+        try:
+            with closing(person):
+                person.walk(person.chance.randint(1, 4) if person.number % leaving == leaving - 1 else 99)
+        finally:
+            with self._more:
+                self._walking -= 1
+                self._more.notify_all()
+
+    def _ended(self, walked: Future[None]) -> None:
+        try:
+            walked.result()
+        except Lost as lost:
+            self.people[0].lies.append(str(lost))
+
+    def _heard(self) -> None:
+        with self._more:
+            self.answered += 1
+            self._more.notify_all()
