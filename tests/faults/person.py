@@ -115,7 +115,7 @@ class Person:
         path = self.send(HOME, "begin")
         self.begun = True
         while pages and not path.endswith("/sent"):
-            if path.endswith("/check"):
+            if page_of(path) == "check":
                 path = self.press_send(path)
                 continue
             path = self.answer(path)
@@ -131,6 +131,8 @@ class Person:
         # A form that was edited leads elsewhere first.
         path = self.here
         page = page_of(path)
+        if page in ("check", "sent"):
+            return path
         question, shown = self._asked(html)
         self._believe(page, shown)
         word = self.word(question)
