@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.faults.running import Fault
 from tests.faults.scene import Scene
 
-MEGABYTES = {"sqlite": 4, "postgresql": 96}
+MEGABYTES = {"sqlite": 16, "postgresql": 96}
 PIECE = 1 << 16
 
 

@@ -12,11 +12,12 @@ from tests.faults.scene import Scene
 
 
 def hurt(scene: Scene) -> None:
-    """Edit it in the middle of things; in the long run, back and forth."""
+    """Edit it in the middle of things; in the long run, its words again and again."""
+    scene.edited = True
     with scene.crowd(*((120, 12) if scene.long else (6, 6))):
         for number in range(9 if scene.long else 1):
             scene.wait_for(scene.chance.randint(15, 40))
-            write_errand(scene.service.folder / "forms", edited=number % 2 == 0)
+            write_errand(scene.service.folder / "forms", edit=number + 1)
             scene.service.kill_web()
             scene.service.start_web()
             scene.count("edits")

@@ -24,9 +24,9 @@ parts:
 STEP = "      - {{step: {page}, ask: [{{id: {id}, type: {type}, label: The {label} {page}, noun: the {label} {page}}}]}}\n"
 
 
-def write_errand(forms: Path, *, edited: bool = False) -> None:
+def write_errand(forms: Path, *, edit: int = 0) -> None:
     """The form, in the folder of forms."""
-    label, pages = ("line", EDITED) if edited else ("word", PAGES)
+    label, pages = (f"line {edit}", EDITED) if edit else ("word", PAGES)
     lines = [
         STEP.format(page=page, id=asked, type="email" if page == "mail" else "text", label=label)
         for page, asked in pages.items()

@@ -33,6 +33,15 @@ PATIENCE_S = 90
 RETRIES = 600
 
 
+MOVED = "check?moved"
+"""The check page, where nothing was sent because something had changed since it was shown."""
+
+
+def page_of(path: str) -> str:
+    """The page that an address names."""
+    return path.rpartition("/")[2].partition("?")[0]
+
+
 class Lost(Exception):
     """The service did not come back to somebody who tried for minutes."""
 
@@ -77,6 +86,9 @@ class Person:
     checked: frozenset[str] = frozenset()
     """What the page showed on which they pressed it."""
     reference: str = ""
+    conflicts: int = 0
+    """How often a page asked which of two answers is right, though there was no other tab."""
+    here: str = ""
     unsure: int = 0
     """Answers that were found although a page said that they were not saved yet."""
 
@@ -103,7 +115,7 @@ class Person:
         path = self.send(HOME, "begin")
         self.begun = True
         while pages and not path.endswith("/sent"):
-            if path.endswith("/check"):
+            if page_of(path) == "check":
                 path = self.press_send(path)
                 continue
             path = self.answer(path)
@@ -115,8 +127,12 @@ class Person:
 
     def answer(self, path: str) -> str:
         """Answer the page at an address; where it leads."""
-        page = path.rpartition("/")[2].partition("?")[0]
         html = self.open(path)
+        # A form that was edited leads elsewhere first.
+        path = self.here
+        page = page_of(path)
+        if page in ("check", "sent"):
+            return path
         question, shown = self._asked(html)
         self._believe(page, shown)
         word = self.word(question)
@@ -127,6 +143,8 @@ class Person:
         page = self.chance.choice(list(self.pages))
         path = f"{HOME}{page}"
         html = self.open(path)
+        if page_of(self.here) != page:
+            return
         question, shown = self._asked(html)
         self._believe(page, shown)
         if self.chance.random() < 0.5:
@@ -135,6 +153,8 @@ class Person:
     def press_send(self, path: str) -> str:
         """Look at the answers, declare, send."""
         html = self.open(path)
+        if page_of(self.here) != "check":
+            return self.here
         self.look_at(html)
         return self.send(path, "send", fields={"declared": "yes"}, html=html)
 
@@ -158,7 +178,10 @@ class Person:
         """A page, asked for until it comes. Raises Lost."""
         for _ in range(RETRIES):
             answer = self.ask("GET", path)
-            if answer is not None and answer.status in (200, 422):
+            if answer is not None and (
+                answer.status in (200, 422) or (answer.status == 409 and MOVED in path)
+            ):
+                self.here = path
                 return answer.html
             if answer is not None and answer.status == 303:
                 path = answer.location
@@ -187,6 +210,11 @@ class Person:
                 if word:
                     known.saved, known.possible = word, []
                 return answer.location
+            if answer is not None and answer.status == 409 and page:
+                # Both answers are shown; this one opens the page again, and writes their own anew.
+                self.conflicts += 1
+                body = self.body(self.open(path), go, fields or {})
+                continue
             if word and word not in known.possible:
                 known.possible.append(word)
             if answer is not None and answer.status not in (500, 503):
@@ -207,7 +235,10 @@ class Person:
 
     def _look(self, path: str, page: str, word: str, *, told: bool) -> None:
         """See what a page holds whose answer did not come through. `told`: a page said that it was not saved."""
-        _, shown = self._asked(self.open(path))
+        html = self.open(path)
+        if page_of(self.here) != page:
+            return
+        _, shown = self._asked(html)
         self._believe(page, shown)
         if told and shown == word:
             self.unsure += 1

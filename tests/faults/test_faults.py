@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,12 @@ from tests.faults.service import DURABLE
 from tests.postgres import Server, own_server
 
 SEED = 1
-CASES = [pytest.param(each, kind, id=f"{each.name}-{kind}") for each in FAULTS for kind in each.tested]
+ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="to mount a small disk takes root")
+CASES = [
+    pytest.param(each, kind, id=f"{each.name}-{kind}", marks=[ROOT] if each.needs else [])
+    for each in FAULTS
+    for kind in each.tested
+]
 
 
 @pytest.fixture(scope="module")
