@@ -27,7 +27,7 @@ ACTION = re.compile(r'<form method="post" action="([^"]*)"')
 INPUT = re.compile(r'<input class="input[^"]*" id="[^"]*" name="([^"]+)"[^>]* value="([^"]*)"')
 TOKEN = re.compile(r"\bw\d+x\d+\b|\b(?:nobody-)?p\d+@example\.org")
 REFERENCE = re.compile(r'<strong dir="ltr">([\w-]+)</strong>')
-NOT_SAVED = "is not saved yet"
+NOT_SAVED = "may not be saved yet"
 """What a page says that could not save (page.503.sent)."""
 PATIENCE_S = 90
 RETRIES = 600
@@ -90,7 +90,7 @@ class Person:
     """How often a page asked which of two answers is right, though there was no other tab."""
     here: str = ""
     unsure: int = 0
-    """Answers that were found although a page said that they were not saved yet."""
+    """Answers that were found although a page said that they may not be saved yet."""
 
     def __post_init__(self) -> None:
         self._connection: HTTPConnection | None = None
