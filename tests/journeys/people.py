@@ -40,10 +40,7 @@ for (const [name, values] of Object.entries(arguments[0])) {
     else if (each.checked !== values.includes(each.value)) each.labels[0].click();
   }
 }
-const button = document.querySelector(`button[name="go"][value="${arguments[1]}"]`);
-// Pressed in the same call: a driver's mouse takes as long as half a page, and that a button can be hit the audit sees.
-if (!missing.length && button) button.click();
-return [missing, button !== null];
+return [missing, document.querySelector(`button[name="go"][value="${arguments[1]}"]`)];
 """
 
 # All at once: between two presses of the tab key nothing changes, and a page has many stops.
@@ -79,12 +76,10 @@ class Clicker:
 
     def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
         """Fill the page and press a button. `form` is of no use here: what was typed is taken out by hand."""
-        return self.arrive(lambda: self._fill_and_press(dict(filled or {}), button))
-
-    def _fill_and_press(self, filled: Filled, button: str) -> None:
-        missing, found = self.driver.execute_script(FILL, filled, button)
-        if missing or not found:
+        missing, found = self.driver.execute_script(FILL, dict(filled or {}), button)
+        if missing or found is None:
             raise NotOnPage(f"no input {missing} on the page" if missing else f"no button {button}")
+        return self.arrive(found.click)
 
     def arrive(self, leave: Callable[[], object]) -> Seen:
         """Do what leads to another page, and look at it. With scripts off, a click does not wait for the page itself."""
