@@ -73,7 +73,7 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
             readings = [gauge.read()]
             before = mark()
             loads = [client.run(web.port, _next, CLIENTS, SLICE_S) for _ in range(SLICES)]
-            time.sleep(LATE_S)
+            time.sleep(LATE_S)  # its processes tell their counters once a second
             after = mark()
             readings.append(gauge.read())
         sizes = _sizes(server.create("kept"))
