@@ -6,6 +6,7 @@ installed as plain files, so that a path is enough and nothing is unpacked at st
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -22,8 +23,8 @@ def locales_dir() -> Path:
 
 
 def forms_dir() -> Path:
-    """The folder of form definitions: `forms` where the command is run, as forms belong to the service."""
-    return Path("forms")
+    """The folder of form definitions: what FORMENGINE_FORMS names, or `forms` where the command is run."""
+    return Path(os.environ.get("FORMENGINE_FORMS") or "forms")
 
 
 def _find(name: str) -> Path:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from formengine.publishing.keys import SigningKeyProblem
+from formengine.cli.service import settings_here
 from formengine.storage import StorageError, StorageSettings, upgrade_database
 from formengine.storage.backups import back_up, restore
 from formengine.storage.opening import url_of
+from formengine.web.extension import storage_settings
 
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
@@ -56,15 +57,12 @@ def restore_from(file: Path) -> None:
 @contextmanager
 def _told() -> Iterator[StorageSettings]:
     """The settings of the database; what cannot be done with it is said plainly."""
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
-    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
-    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
-
+    settings = settings_here()
     try:
-        yield storage_settings(settings_from_environment())
+        yield storage_settings(settings)
     except FileExistsError as error:
         raise click.ClickException(
             f"{error} exists already, and is not written over. Name another file."
         ) from None
-    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
+    except StorageError as error:
         raise click.ClickException(str(error)) from None

@@ -13,7 +13,7 @@ from formengine.resources import forms_dir
 
 
 def chosen(named: Sequence[str]) -> list[Path]:
-    """The folders of the named forms; of all in `./forms` when none is named. Raises UsageError."""
+    """The folders of the named forms; of all in the folder of forms when none is named. Raises UsageError."""
     return [_folder(name) for name in named] or _all()
 
 

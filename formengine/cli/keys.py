@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from formengine.publishing.keys import SigningKey, SigningKeyProblem
-from formengine.storage import StorageError, create_key_file, open_store
+from formengine.publishing.keys import SigningKey
+from formengine.storage import StorageError, create_key_file
 from formengine.storage.keys import write_private
 from formengine.storage.opening import create_office_key, public_key_word
 
@@ -62,18 +62,15 @@ def rotate() -> None:
     Before: put the new key first, keep the old one below it, and start every process again. After: once all were
     started with both, and this was run, take the old key away.
     """
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
-    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
-    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
+    from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # Flask: keys are made without
 
+    store = store_of(settings_here())
     try:
-        store = open_store(storage_settings(settings_from_environment()))
-        try:
-            moved, left = store.rewrap(), store.locked_with()
-        finally:
-            store.close()
-    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
+        moved, left = store.rewrap(), store.locked_with()
+    except StorageError as error:
         raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
     current = store.current_key
     click.echo(f"{moved} drafts are locked with key '{current}' now, with their codes.")
     if left - {current}:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from formengine.cli.service import settings_here
+from formengine.web.works import FILE, Works, WorksProblem, read_moment, read_works
+
 
 @click.group()
 def maintenance() -> None:
@@ -19,8 +22,6 @@ def announce(begins: str, ends: str) -> None:
     """Say on each page, from now on, that the service is stopped FROM … UNTIL …; between the two, show the page that says
     so. Times are written 2026-12-01T22:00+01:00.
     """
-    from formengine.web.works import Works, WorksProblem, read_moment  # noqa: PLC0415  # its room loads Flask
-
     try:
         works = Works(read_moment(begins), read_moment(ends))
     except WorksProblem as problem:
@@ -50,8 +51,6 @@ def over() -> None:
 @maintenance.command()
 def show() -> None:
     """Say what is announced."""
-    from formengine.web.works import WorksProblem, read_works  # noqa: PLC0415  # its room loads Flask
-
     path = _path()
     try:
         works = read_works(path.read_text("utf-8"))
@@ -64,8 +63,5 @@ def show() -> None:
 
 
 def _path() -> Path:
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
-    from formengine.web.works import FILE  # noqa: PLC0415  # likewise
-
-    settings = settings_from_environment()
+    settings = settings_here()
     return settings.maintenance or settings.var / FILE

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import click
 
+from formengine.cli.references import REFERENCE, reference_of
+from formengine.cli.service import settings_here, store_of
+from formengine.storage import StorageError
+
 
 @click.group()
 def request() -> None:
@@ -11,32 +15,25 @@ def request() -> None:
 
 
 @request.command()
-@click.argument("reference")
-def begin(reference: str) -> None:
+@REFERENCE
+def begin(reference: tuple[str, ...]) -> None:
     """Say that the office has begun with REFERENCE: the claimant cannot take it back any more.
 
     Ends with 0 when it is begun, also where it was already; with 1 when the claimant was first, or where there is none.
+    Times are those of this machine's clock.
     """
-    from formengine.publishing.keys import SigningKeyProblem  # noqa: PLC0415  # other verbs need no database
-    from formengine.storage import StorageError, open_store  # noqa: PLC0415  # nor what opens it
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
-    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
-    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
-
-    named = reference.strip().upper()
+    named = reference_of(reference)
+    store = store_of(settings_here())
     try:
-        store = open_store(storage_settings(settings_from_environment()))
         found = store.handling.begin(named)
-        store.close()
-    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
+    except StorageError as error:
         raise click.ClickException(str(error)) from None
-    if found is None:
+    finally:
+        store.close()
+    state, since = found or ("", None)
+    if since is None:
         raise click.ClickException(f"No request has the reference {named}.")
-    state, since = found
+    told = f"{since.astimezone():%Y-%m-%d at %H:%M (UTC%z)}"
     if state == "withdrawn":
-        raise click.ClickException(
-            f"{named} was taken back by the claimant on {since:%Y-%m-%d at %H:%M} UTC."
-        )
-    click.echo(
-        f"{named}: begun on {since:%Y-%m-%d at %H:%M} UTC. The claimant is told that it cannot be taken back."
-    )
+        raise click.ClickException(f"{named} was taken back by the claimant on {told}.")
+    click.echo(f"{named}: begun on {told}. The claimant is told that it cannot be taken back.")

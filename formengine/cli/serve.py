@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from formengine.resources import forms_dir
+
 
 @click.command()
 @click.option(
@@ -45,7 +47,7 @@ def serve(  # noqa: PLR0913  # one for each option
     for name, value in (("FORMENGINE_FORMS", forms), ("FORMENGINE_VAR", var)):
         if value is not None:
             os.environ[name] = str(value)
-    folder = Path(os.environ.get("FORMENGINE_FORMS", "forms"))
+    folder = forms_dir()
     if production:
         os.environ["FORMENGINE_PRODUCTION"] = "1"
     production = os.environ.get("FORMENGINE_PRODUCTION") == "1"
@@ -105,25 +107,18 @@ def _try_settings() -> None:
 
 def _try_published() -> None:
     """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
-    from formengine.cli.status import lines  # noqa: PLC0415  # other verbs need neither keys nor what is published
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
+    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+    from formengine.cli.status import lines  # noqa: PLC0415  # other ways to serve need nothing that is published
 
-    for line in lines(settings_from_environment()):
+    for line in lines(settings_here()):
         click.echo(line, err=True)
 
 
 def _try_storage() -> None:
     """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
-    from formengine.publishing.keys import SigningKeyProblem  # noqa: PLC0415  # other verbs need no database
-    from formengine.storage import StorageError, open_store  # noqa: PLC0415  # nor what opens it
-    from formengine.web.app import settings_from_environment  # noqa: PLC0415  # Flask: other verbs do without
-    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask too
-    from formengine.web.settings import EnvironmentProblem  # noqa: PLC0415  # its room loads Flask
+    from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # a wrong option is told before
 
-    try:
-        open_store(storage_settings(settings_from_environment())).close()
-    except (StorageError, SigningKeyProblem, EnvironmentProblem) as error:
-        raise click.ClickException(str(error)) from None
+    store_of(settings_here()).close()
 
 
 def _try_channels() -> None:

@@ -150,6 +150,14 @@ def test_the_schema_of_a_forms_submissions_is_printed() -> None:
     assert run("schema", "submission", "nothing").exit_code == 2
 
 
+def test_a_form_is_found_in_the_folder_that_the_service_serves(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FORMENGINE_FORMS", str(Path("forms").resolve()))
+    monkeypatch.chdir(tmp_path)
+    assert run("schema", "submission", "contact-change").exit_code == 0
+
+
 def test_the_schema_of_what_says_that_one_was_taken_back_is_printed() -> None:
     found = json.loads(run("schema", "withdrawal", "contact-change").output)
     assert found["$id"].startswith("urn:formengine:withdrawal:1:contact-change:")

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from formengine.cli.main import main
+from formengine.reference import new_reference
 from tests.web.page import Page
 from tests.web.support import Serving, Visitor
 from tests.web.words import CONTINUE, SENT, START, word
@@ -111,12 +112,16 @@ def test_the_offices_command_says_that_it_has_begun(
     monkeypatch.setenv("FORMENGINE_VAR", str(page.visitor.service.folder / "var"))
 
     def run(reference: str) -> tuple[int, str]:
-        result = CliRunner().invoke(main, ["request", "begin", reference])
+        result = CliRunner().invoke(main, ["request", "begin", *reference.split()])
         return result.exit_code, result.output
 
-    assert run(reference_on(page).lower())[0] == 0
+    # As it is heard on the telephone.
+    assert run(reference_on(page).lower().replace("-", " "))[0] == 0
     assert word("withdraw.change") not in page.reload().main
-    assert run("NONE-SUCH-00")[0] == 1
+    unknown = new_reference()
+    assert run(unknown) == (1, f"Error: No request has the reference {unknown}.\n")
+    code, said = run("NONE-SUCH-00")
+    assert (code, "is no reference" in said) == (1, True)
     gone = sent(serve)
     gone.follow(WITHDRAW).press(WITHDRAW)
     monkeypatch.setenv("FORMENGINE_VAR", str(gone.visitor.service.folder / "var"))

@@ -8,42 +8,31 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from formengine.reference import normalise
-from formengine.storage import (
-    Damaged,
-    Kept,
-    Office,
-    StorageError,
-    StorageSettings,
-    office_private_key,
-    open_office,
-)
+from formengine.cli.references import REFERENCE, reference_of
+from formengine.cli.service import library_of, settings_here
+from formengine.storage import Damaged, Kept, Office, StorageError, office_private_key, open_office
 from formengine.storage.opening import PRIVATE_VARIABLE
-
-if TYPE_CHECKING:
-    from formengine.web.settings import Settings
-
-# In several words too, as somebody reads it from a paper: it needs no quotes.
-_REFERENCE = click.argument("reference", nargs=-1, required=True)
+from formengine.web.extension import storage_settings
+from formengine.web.settings import Settings
 
 
 @click.command()
-@_REFERENCE
+@REFERENCE
 def export(reference: tuple[str, ...]) -> None:
     """Print what was sent under REFERENCE, as JSON, with the questions' words.
 
     It is opened with the office's private key, whose file FORMENGINE_OFFICE_PRIVATE names. That it was opened is noted in
     the database.
     """
-    settings = _settings()
+    settings = settings_here()
     with _office(settings) as office:
         file = os.environ.get(PRIVATE_VARIABLE)
-        private = office_private_key(_storage(settings), Path(file) if file else None)
-        kept = _found(office, " ".join(reference))
+        private = office_private_key(storage_settings(settings), Path(file) if file else None)
+        kept = _found(office, reference_of(reference))
         try:
             content: Any = office.export(kept, private)
         except Damaged:
@@ -60,15 +49,15 @@ def export(reference: tuple[str, ...]) -> None:
 
 
 @click.command()
-@_REFERENCE
+@REFERENCE
 @click.option("--yes", is_flag=True, help="Do not ask again: for scripts.")
 def erase(reference: tuple[str, ...], yes: bool) -> None:
     """Erase what was sent under REFERENCE: the office's copy, the claimant's, the code, and what waits to be delivered.
 
     What was already delivered elsewhere, printed or backed up is not reached.
     """
-    with _office(_settings()) as office:
-        kept = _found(office, " ".join(reference))
+    with _office(settings_here()) as office:
+        kept = _found(office, reference_of(reference))
         day = kept.received.date().isoformat()
         if not yes:
             click.confirm(
@@ -81,13 +70,7 @@ def erase(reference: tuple[str, ...], yes: bool) -> None:
     )
 
 
-def _found(office: Office, typed: str) -> Kept:
-    reference = normalise(typed)
-    if reference is None:
-        raise click.ClickException(
-            f"{typed} is no reference: one has 10 letters and figures, such as K7QX-4M2W-96, and a slip is noticed. "
-            "Compare it with the paper."
-        )
+def _found(office: Office, reference: str) -> Kept:
     kept = office.find(reference)
     if kept is not None:
         return kept
@@ -99,7 +82,6 @@ def _found(office: Office, typed: str) -> Kept:
 
 def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
     from formengine.cli.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
-    from formengine.cli.service import library_of  # noqa: PLC0415  # as above
 
     found = labelled(library_of(settings), kept.form, kept.language, content)
     return {
@@ -120,23 +102,11 @@ def _labels(version: str, sent: str) -> str:
     return "as they were asked" if version == sent else f"of another version of the form: {version}"
 
 
-def _settings() -> Settings:
-    from formengine.cli.service import settings_here  # noqa: PLC0415  # Flask: other verbs do without
-
-    return settings_here()
-
-
-def _storage(settings: Settings) -> StorageSettings:
-    from formengine.web.extension import storage_settings  # noqa: PLC0415  # it needs Flask
-
-    return storage_settings(settings)
-
-
 @contextmanager
 def _office(settings: Settings) -> Iterator[Office]:
     """The office's view of the database; what it cannot do is said plainly."""
     try:
-        office = open_office(_storage(settings))
+        office = open_office(storage_settings(settings))
         try:
             yield office
         finally:
