@@ -8,6 +8,9 @@ PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
 JOBS ?= 3
 UV_VERSION := 0.13.9
+# Compiled modules are kept, whatever the environment says: the tests start hundreds of Pythons, and each of them would
+# compile the engine anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 # The lock says the hash of each file; the project itself is then linked in, built with the locked tools.
