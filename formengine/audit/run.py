@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,8 @@ class Collected:
     """A service's own, in the place of the engine's."""
     locales: Path | None = None
     """Where the forms' catalogues lie; the engine's own folder when it is None."""
+    pages: frozenset[str] | None = None
+    """The names of the pages that are looked at, where it is not all of them."""
 
     @property
     def drafts(self) -> list[str]:
@@ -109,6 +112,23 @@ def collect(
     return found
 
 
+def only(collected: Collected, patterns: Sequence[str]) -> Collected:
+    """The same with the states of those pages alone whose names fit a pattern, such as `bank` or `income*`.
+
+    Raises KeyError with the first pattern that fits no page.
+    """
+    names = {state.page for each in collected.captured for state in each.states}
+    for pattern in patterns:
+        if not fnmatch.filter(names, pattern):
+            raise KeyError(pattern)
+    pages = frozenset(name for pattern in patterns for name in fnmatch.filter(names, pattern))
+    kept = (
+        replace(each, states=[state for state in each.states if state.page in pages])
+        for each in collected.captured
+    )
+    return replace(collected, captured=[each for each in kept if each.states], pages=pages)
+
+
 def audit(collected: Collected, options: Options) -> Report:
     """Audit all states, and compare what is heard with what was accepted. Raises as `drive` does."""
     report = drive(collected.captured, replace(options, hear=kept))
@@ -132,7 +152,9 @@ def unlike_accepted(
     """Where a form is not heard as somebody accepted it, and how it differs: one a form and language."""
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
-            found = transcripts.compare(collected.folders[form] / FOLDER, heard, made_by, [language])
+            found = transcripts.compare(
+                collected.folders[form] / FOLDER, heard, made_by, [language], collected.pages
+            )
             if not found.passed:
                 yield f"{form}/{language}/{TRANSCRIPTS}", found
 
@@ -142,7 +164,7 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
     for (form, language), heard in heard_in(collected.captured, report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
             folder = collected.folders[form] / FOLDER
-            found = transcripts.accept(folder, heard, made_by, [language])
+            found = transcripts.accept(folder, heard, made_by, [language], collected.pages)
             if number := sum(1 + len(each.others) for each in found.differences):
                 yield f"{folder / language}: {number} transcripts accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]

@@ -27,7 +27,8 @@ from formengine.cli.forms import chosen
 from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test
 from formengine.loading import load
-from formengine.problems import FormError
+from formengine.problems import FormError, guess
+from formengine.web import Settings
 
 PATH = click.Path(dir_okay=False, path_type=Path)
 CANNOT_RUN = (
@@ -47,6 +48,8 @@ class Asked:
 
     folders: list[Path]
     languages: tuple[str, ...]
+    pages: tuple[str, ...]
+    """Only these pages; all of them when none is named."""
     everything: bool
     """All forms in all languages."""
     options: Options
@@ -64,6 +67,12 @@ class Asked:
 @click.command()
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
 @click.option("--language", "languages", multiple=True, help="Only this language; may be repeated.")
+@click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    help="Only this page, or pages that fit (income*); may be repeated. Writes no evidence.",
+)
 @click.option(
     "--browsers", type=click.IntRange(1), default=2, show_default=True, help="Browsers at work at once."
 )
@@ -129,7 +138,7 @@ def audit(
         raise SystemExit(status)
 
 
-def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> Asked:
+def _asked(forms: tuple[str, ...], languages: tuple[str, ...], pages: tuple[str, ...], **asked: Any) -> Asked:
     reviewed: Path = asked["reviewed"]
     if reviewed != FILE and not reviewed.is_file():  # none need be there; one that is named must
         raise click.UsageError(f"There is no file '{reviewed}': --reviewed names what people have reviewed.")
@@ -144,8 +153,9 @@ def _asked(forms: tuple[str, ...], languages: tuple[str, ...], **asked: Any) -> 
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]
     _spoken(folders, languages)
     _writable(asked["report"])
-    wanted = (asked[name] for name in ("report", "evidence", "accept", "checklist"))
-    return Asked(folders, languages, not (forms or languages), options, *wanted)
+    wanted = {name: asked[name] for name in ("report", "evidence", "accept", "checklist")}
+    everything = not (forms or languages or pages)
+    return Asked(folders, languages, pages, everything, options, **wanted)
 
 
 def _spoken(folders: Sequence[Path], languages: Sequence[str]) -> None:
@@ -171,7 +181,7 @@ def _audit(asked: Asked) -> int:
     """Audit, say and write what was found; how the command ends."""
     settings = page_settings()
     recording = Recording(asked.folders, settings)
-    collected = run.collect(asked.folders, asked.languages, settings)
+    collected = _collected(asked, settings)
     number = sum(len(each.states) for each in collected.captured)
     click.echo(f"{number} states to audit …", err=True)
     found = run.audit(collected, asked.options)
@@ -184,12 +194,30 @@ def _audit(asked: Asked) -> int:
     click.echo(found.text())
     for line in _written(asked, collected, found):
         click.echo(line)
-    if asked.evidence and not asked.options.keyboard:
-        click.echo("No evidence is written: without the keyboard, less was seen than evidence stands for.")
+    if asked.evidence and (less := _less(asked)):
+        click.echo(f"No evidence is written: {less}, less was seen than evidence stands for.")
     elif asked.evidence:
         for line in _recorded(recording, collected, found, asked.options.axe):
             click.echo(line)
     return found.status
+
+
+def _collected(asked: Asked, settings: Settings) -> run.Collected:
+    """What is audited. Raises UsageError for a page that there is not."""
+    collected = run.collect(asked.folders, asked.languages, settings)
+    if not asked.pages:
+        return collected
+    try:
+        return run.only(collected, asked.pages)
+    except KeyError as error:
+        (name,) = error.args
+        known = {state.page for each in collected.captured for state in each.states}
+        raise click.UsageError(f"There is no page '{name}'{guess(name, sorted(known))}") from error
+
+
+def _less(asked: Asked) -> str:
+    """What was left out that evidence stands for; nothing when it was all looked at."""
+    return "of some pages" if asked.pages else "" if asked.options.keyboard else "without the keyboard"
 
 
 def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[str]:
@@ -202,7 +230,7 @@ def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[
     for form_id, view in gathered.views.items():
         folder = collected.folders[form_id]
         yield from (f"{form_id}: {notice}" for notice in view.notices)
-        if asked.evidence and (written := write_statement(folder, view)) is not None:
+        if asked.evidence and not asked.pages and (written := write_statement(folder, view)) is not None:
             yield f"{written}: what the page on accessibility says has changed; audit it again."
         if asked.checklist:
             path, number = write_open(folder, collected.forms[form_id].source_language, view)

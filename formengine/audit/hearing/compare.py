@@ -67,13 +67,14 @@ def compare(
     heard: Iterable[Heard],
     versions: Versions,
     languages: Collection[str] | None = None,
+    pages: Collection[str] | None = None,
 ) -> Comparison:
     """What differs between a form's folder of transcripts and what is heard now.
 
-    `languages`: those that were listened to; of others nothing is left over. None: all that there are.
+    `languages` and `pages`: those that were listened to; of others nothing is left over. None: all that there are.
     """
     now = files_of(heard)
-    before = dict(_accepted(folder, languages))
+    before = dict(_accepted(folder, languages, pages))
     found = [
         Difference(_kind(path, before, now), path, _diff(path, before.get(path, ""), now.get(path, "")))
         for path in sorted({*before, *now})
@@ -92,10 +93,11 @@ def accept(
     heard: Iterable[Heard],
     versions: Versions,
     languages: Collection[str] | None = None,
+    pages: Collection[str] | None = None,
 ) -> Comparison:
     """Write what is heard into the folder, take out what is left over; what was changed by that."""
     listened = tuple(heard)
-    found = compare(folder, listened, versions, languages)
+    found = compare(folder, listened, versions, languages, pages)
     now = files_of(listened)
     for path in {path for each in found.differences for path in (each.path, *each.others)}:
         if path in now:
@@ -111,10 +113,13 @@ def accept(
     return found
 
 
-def _accepted(folder: Path, languages: Collection[str] | None) -> Iterator[tuple[str, str]]:
+def _accepted(
+    folder: Path, languages: Collection[str] | None, pages: Collection[str] | None
+) -> Iterator[tuple[str, str]]:
     for path in folder.rglob(f"*{SUFFIX}"):
         place = path.relative_to(folder)
-        if languages is None or place.parts[0] in languages:
+        language, page = place.parts[0], "/".join(place.parts[1:-1])
+        if (languages is None or language in languages) and (pages is None or page in pages):
             yield place.as_posix(), path.read_text("utf-8")
 
 

@@ -76,6 +76,14 @@ def test_a_language_that_was_not_listened_to_is_let_be(tmp_path: Path) -> None:
     assert [each.kind for each in compare(tmp_path, [NAME], HERE).differences] == ["left-over"]
 
 
+def test_a_page_that_was_not_listened_to_is_let_be(tmp_path: Path) -> None:
+    accept(tmp_path, [NAME, AGE], HERE)
+    assert compare(tmp_path, [NAME], HERE, ["en"], ["name"]).passed
+    assert accept(tmp_path, [NAME], HERE, ["en"], ["name"]).passed
+    assert compare(tmp_path, [NAME, AGE], HERE).passed
+    assert [each.kind for each in compare(tmp_path, [], HERE, ["en"], ["name"]).differences] == ["left-over"]
+
+
 def test_a_file_that_somebody_edited_fails(tmp_path: Path) -> None:
     accept(tmp_path, [NAME], HERE)
     (tmp_path / "en/name/empty.txt").write_text("Name\n", "utf-8")

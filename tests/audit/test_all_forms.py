@@ -1,0 +1,30 @@
+"""`formengine audit` without a form's name audits all forms: then what was reviewed and is gone is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from formengine.cli.audit import audit
+from tests.audit.hello import FORM, TOOLS
+
+OPTIONS = (*(f"--{tool}" for tool in TOOLS), "--browsers=1", "--no-keyboard")
+
+
+@pytest.mark.usefixtures("known")
+def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_are_audited(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "forms/hello").mkdir(parents=True)
+    (tmp_path / "var").symlink_to(kept)
+    (tmp_path / "forms/hello/form.yaml").write_text(FORM, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    reviewed = Path("reviewed.yaml")
+    reviewed.write_text("- {rule: label, states: 'hello/*', reason: R, reviewer: designer, link: L}", "utf-8")
+    options = [*OPTIONS, "--reviewed", str(reviewed), "--accept"]
+    ended = CliRunner().invoke(audit, options)
+    assert ended.exit_code == 1, ended.output
+    assert "entry 1 (rule label, states hello/*) matches nothing any more" in ended.output
+    assert CliRunner().invoke(audit, [*options, "hello"]).exit_code == 0
