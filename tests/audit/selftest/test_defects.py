@@ -14,6 +14,7 @@ from formengine.audit.selftest.outcome import CHECKERS
 from formengine.audit.selftest.places import CLEAN
 from formengine.audit.selftest.planted import Clean, edited_file, plant
 from formengine.audit.selftest.planting import Definition, NotPlantedError, Page, Style, Template, Translation
+from formengine.audit.selftest.real import sample
 from formengine.audit.selftest.stage import Place, name_of, own_place, photograph
 from formengine.audit.states import Captured
 from formengine.catalogue import CATALOGUE
@@ -141,12 +142,12 @@ def test_defects_are_chosen_by_id_and_by_place() -> None:
         chosen(["no-such-defect"])
 
 
-def test_the_part_for_every_day_is_of_every_place_and_every_checker() -> None:
-    part = everyday()
+def test_what_is_planted_every_day_is_of_every_place_and_every_checker_and_nothing_twice() -> None:
+    part = (*everyday(), *sample())
     assert {each.plant.where for each in part} == {each.plant.where for each in ALL}
     assert {each.partition(":")[0] for defect in part for each in defect.by} == set(CHECKERS) - {"explore"}
     assert any(each.keyboard for each in part)
-    assert not {each.id for each in part} & set(SURVIVORS)
+    assert len({each.id for each in part} - set(SURVIVORS)) == len(part)
 
 
 def test_survivors_are_defects_and_few_and_each_is_explained() -> None:
