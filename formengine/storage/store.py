@@ -224,7 +224,8 @@ class Store:
         self.codes.rewrap()
         self.sent_codes.rewrap()
         self.outbox.rewrap()
-        return upkeep.rewrap(self._connections, self._keys)
+        sql = self._sql
+        return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 
     @property
     def current_key(self) -> str:
