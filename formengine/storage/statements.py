@@ -71,10 +71,12 @@ class Statements:
     relock_sent_code: str
     alike: str
     forget_alike: str
-    state_of: str
-    handle: str
-    id_sent: str
-    withdraw: str
+    standing: str
+    standing_of: str
+    stand: str
+    take_back: str
+    states_readable: str
+    states_sealed_otherwise: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from formengine.storage.queries.batches import batch
+from formengine.storage.queries.submissions import STANDING
 from formengine.storage.tables import answers, codes, deliveries, drafts, sent_codes, submissions
 
 
@@ -48,9 +49,7 @@ def statements() -> dict[str, ClauseElement]:
             status=bindparam("new_status"),
         ),
         "submit": insert(submissions),
-        "submission": select(s.reference, s.received_at, s.receipt, s.state, s.state_at).where(
-            s.draft_id == bindparam("draft")
-        ),
+        "submission": select(s.received_at, s.receipt, *STANDING).where(s.draft_id == bindparam("draft")),
         # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
         "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
@@ -79,7 +78,7 @@ def rows(dialect: str) -> dict[str, ClauseElement]:
 
 def upkeep() -> dict[str, ClauseElement]:
     """What is done with many drafts, and what a rotation asks."""
-    d, waits = drafts.c, deliveries.c
+    d, s, waits = drafts.c, submissions.c, deliveries.c
     locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
@@ -91,6 +90,7 @@ def upkeep() -> dict[str, ClauseElement]:
             select(codes.c.key_id),
             select(sent_codes.c.key_id),
             select(waits.key_id).where(waits.key_id.is_not(None)),
+            select(s.state_key_id).where(s.state_key_id.is_not(None)),
         ),
         "probe": select(exists(select(d.id))),
     }

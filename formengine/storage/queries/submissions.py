@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ClauseElement, bindparam, delete, func, insert, literal_column, null, select, update
+from typing import Any
+
+from sqlalchemy import (
+    ClauseElement,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    update,
+)
 
 from formengine.storage.queries.batches import batch
+from formengine.storage.standing import READABLE
 from formengine.storage.tables import events, submissions
+
+_s = submissions.c
+STANDING = (_s.id, _s.reference, _s.state, _s.state_at, _s.sealed_state, _s.state_key_id)
+"""What `standing.opened` reads."""
 
 
 def statements() -> dict[str, ClauseElement]:
@@ -38,7 +56,19 @@ def statements() -> dict[str, ClauseElement]:
 def handling() -> dict[str, ClauseElement]:
     """What becomes of a request after it was sent."""
     s = submissions.c
-    received = s.state == literal_column("'received'")
+    standing = select(*STANDING)
+    # The seal is compared as it lies there, and tells nobody how often it was changed.
+    stand = update(submissions).where(
+        s.id == bindparam("submission"),
+        s.state == bindparam("found_state"),
+        s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
+    )
+    sealed: dict[str, Any] = {
+        "sealed_state": bindparam("new_sealed"),
+        "state_key_id": bindparam("new_key_id"),
+        "state": literal_column(f"'{READABLE}'"),
+        "state_at": s.received_at,
+    }
     return {
         "alike": select(s.reference, s.received_at)
         .where(
@@ -53,14 +83,12 @@ def handling() -> dict[str, ClauseElement]:
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
         .values(alike=null(), alike_until=null()),
-        "state_of": select(s.state, s.state_at).where(s.reference == bindparam("named")),
-        "handle": update(submissions)
-        .where(s.reference == bindparam("named"), received)
-        .values(state=literal_column("'begun'"), state_at=bindparam("now")),
-        "id_sent": select(s.id, s.state, s.state_at).where(s.draft_id == bindparam("draft")),
-        "withdraw": update(submissions)
-        .where(s.id == bindparam("submission"), received)
-        .values(
-            state=literal_column("'withdrawn'"), state_at=bindparam("now"), alike=null(), alike_until=null()
+        "standing": standing.where(s.reference == bindparam("named")),
+        "standing_of": standing.where(s.draft_id == bindparam("draft")),
+        "stand": stand.values(**sealed),
+        "take_back": stand.values(
+            **sealed, alike=case((s.alike.is_not(None), bindparam("nobody")), else_=null())
         ),
+        "states_readable": batch(standing.where(s.sealed_state.is_(None)), s.id),
+        "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
     }
