@@ -27,7 +27,8 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     chosen = settings or settings_from_environment()
     FormEngine(settings=chosen).init_app(app, url_prefix, store)
     if chosen.secure_cookies:
-        app.wsgi_app = by_tls_alone(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's documented way
+        guarded = by_tls_alone(app.wsgi_app, below=chosen.tls_below)
+        app.wsgi_app = guarded  # type: ignore[method-assign,assignment]  # Flask's documented way
     return app
 
 
@@ -47,7 +48,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
 
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES, FORMENGINE_TOKENS and
     FORMENGINE_MAINTENANCE are paths,
-    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS.
+    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS,
+    FORMENGINE_SECURE_BELOW=1 with all names below its host.
     FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
@@ -72,6 +74,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
         locales=path("FORMENGINE_LOCALES"),
         secure_cookies=is_on(given, "FORMENGINE_SECURE"),
+        tls_below=is_on(given, "FORMENGINE_SECURE_BELOW"),
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),

@@ -20,7 +20,7 @@ from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
 from formengine.web.settings import EnvironmentProblem, Settings, is_on, networks_of
 
-SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE")
+SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW")
 DEBUGGING = ("FLASK_DEBUG", "PYTHONDEVMODE")
 OF_OTHERS = stat.S_IWOTH
 LEAST_HOSTS_BITS = {4: 8, 6: 16}

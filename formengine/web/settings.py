@@ -95,6 +95,8 @@ class Settings:
     """The folder of the forms' catalogues; the engine's own when it is None."""
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
+    tls_below: bool = False
+    """True where every name below the service's host is the operator's and behind TLS: browsers are told so (HSTS)."""
     draft_days: int = 30
     """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least. A form may say otherwise."""
     offer_drafts: bool = False
