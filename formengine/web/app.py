@@ -11,6 +11,7 @@ from flask import Flask
 
 from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
+from formengine.web import logs
 from formengine.web.extension import FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
@@ -34,7 +35,9 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
 
 def serving_app(settings: Settings | None = None) -> Flask:
     """The app of a process that does nothing else: what `formengine serve` runs in each worker."""
-    app = create_app(settings)
+    chosen = settings or settings_from_environment()
+    logs.set_up(as_json=chosen.json_log)
+    app = create_app(chosen)
     # A request leaves 8 to 34 objects in cycles. Looking for them after every 700 new objects, as Python does unless it is
     # told otherwise, costs a twelfth of each request, and makes some wait until all forms in memory are gone through.
     gc.collect()
@@ -54,7 +57,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
-    messages are made for. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through.
+    messages are made for. FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
+    drafts, for those who read them through.
     Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     defaults = Settings()
@@ -81,6 +85,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
+        json_log=logs.is_json(given),
     )
 
 

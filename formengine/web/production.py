@@ -15,6 +15,7 @@ from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
 from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
+from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
@@ -72,6 +73,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         "FORMENGINE_SIGNING_PUBLIC": lambda: PublicKeys.from_env(given),
         "FORMENGINE_PROXIES": lambda: networks_of(given.get("FORMENGINE_PROXIES", "")),
         HOSTS: lambda: hosts_of(given.get(HOSTS, "")),
+        logs.VARIABLE: lambda: logs.is_json(given),
     }
     for variable, read in readers.items():
         try:

@@ -111,6 +111,8 @@ class Settings:
     """The channels that messages are made for at sending (see `formengine.delivery`). A worker carries them."""
     hosts: Sequence[str] = ()
     """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
+    json_log: bool = False
+    """Whether what `formengine serve` and its worker log is JSON, for programs (see `formengine.web.logs`)."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     clock: Callable[[], datetime.datetime] = _now
