@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
+from formengine.cli.rights import found_in, office_of
 from formengine.cli.service import settings_here, store_of
 from formengine.storage import StorageError
 
@@ -37,3 +38,25 @@ def begin(reference: tuple[str, ...]) -> None:
     if state == "withdrawn":
         raise click.ClickException(f"{named} was taken back by the claimant on {told}.")
     click.echo(f"{named}: begun on {told}. The claimant is told that it cannot be taken back.")
+
+
+@request.command()
+@REFERENCE
+@click.option("--yes", is_flag=True, help="Do not ask again: for scripts.")
+def shut(reference: tuple[str, ...], yes: bool) -> None:
+    """Let no device and no code open REFERENCE any more: for a claimant whose telephone or paper is in other hands.
+
+    What the office received stays, and what waits to be delivered. The claimant's copy goes, and they cannot take the
+    request back themselves afterwards.
+    """
+    with office_of(settings_here()) as office:
+        kept = found_in(office, reference_of(reference))
+        if not yes:
+            click.confirm(
+                f"Let nobody open {kept.reference} but the office? That cannot be undone.", abort=True
+            )
+        shut_now = office.shut(kept)
+    if shut_now:
+        click.echo(f"{kept.reference}: no device and no code opens it any more. What was received stays.")
+    else:
+        click.echo(f"{kept.reference}: nothing but the office opened it any more. Nothing was changed.")

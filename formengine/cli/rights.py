@@ -29,10 +29,10 @@ def export(reference: tuple[str, ...]) -> None:
     the database.
     """
     settings = settings_here()
-    with _office(settings) as office:
+    with office_of(settings) as office:
         file = os.environ.get(PRIVATE_VARIABLE)
         private = office_private_key(storage_settings(settings), Path(file) if file else None)
-        kept = _found(office, reference_of(reference))
+        kept = found_in(office, reference_of(reference))
         try:
             content: Any = office.export(kept, private)
         except Damaged:
@@ -56,8 +56,8 @@ def erase(reference: tuple[str, ...], yes: bool) -> None:
 
     What was already delivered elsewhere, printed or backed up is not reached.
     """
-    with _office(settings_here()) as office:
-        kept = _found(office, reference_of(reference))
+    with office_of(settings_here()) as office:
+        kept = found_in(office, reference_of(reference))
         day = kept.received.date().isoformat()
         if not yes:
             click.confirm(
@@ -70,7 +70,8 @@ def erase(reference: tuple[str, ...], yes: bool) -> None:
     )
 
 
-def _found(office: Office, reference: str) -> Kept:
+def found_in(office: Office, reference: str) -> Kept:
+    """What was sent under a reference. Raises ClickException, which says whether it was erased."""
     kept = office.find(reference)
     if kept is not None:
         return kept
@@ -103,7 +104,7 @@ def _labels(version: str, sent: str) -> str:
 
 
 @contextmanager
-def _office(settings: Settings) -> Iterator[Office]:
+def office_of(settings: Settings) -> Iterator[Office]:
     """The office's view of the database; what it cannot do is said plainly."""
     try:
         office = open_office(storage_settings(settings))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import threading
@@ -17,6 +16,7 @@ from formengine.delivery.configured import channels_from
 from formengine.delivery.jobs import JOBS, Job
 from formengine.delivery.worker import Worker
 from formengine.storage import StorageError, Store, enforce
+from formengine.web import logs
 from formengine.web.settings import Settings
 from formengine.web.sweeping import periods_of
 
@@ -36,8 +36,8 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     Start as many as you like, on any machine that reaches the database. Ctrl+C or SIGTERM ends it once what is on its
     way has come to an end. It also erases what was kept long enough.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = settings_here()
+    logs.set_up(as_json=settings.json_log)
     channels = channels_here(
         office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
     )

@@ -12,16 +12,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from os import urandom
-from typing import Any
 
 from formengine.return_code import new_code
-from formengine.storage import crypto
+from formengine.storage import crypto, upkeep
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.values import Damaged, Draft, moment, stamp
 
 TABLE = "codes"
-BATCH = 200
 WINDOW = timedelta(minutes=15)
 """How long tries are counted from the first on; no longer is anybody kept from trying again."""
 
@@ -153,26 +151,8 @@ class Codes:
 
     def rewrap(self) -> int:
         """Move the outer lock of every code to the ring's current key; how many were moved."""
-        moved, after = 0, -1
-        asked = {"current": self._keys.current, "most": BATCH}
-        while batch := self._database.all(self._sql.codes_locked_otherwise, {**asked, "after": after}):
-            changes = [
-                {
-                    "draft": draft,
-                    "old_key_id": key_id,
-                    "new_wrapped_key": crypto.rewrap(wrapped, key_id, draft, self._keys, TABLE),
-                    "new_key_id": self._keys.current,
-                }
-                for draft, wrapped, key_id in batch
-            ]
-            moved += self._relock(changes)
-            after = batch[-1][0]
-        return moved
-
-    def _relock(self, changes: list[dict[str, Any]]) -> int:
-        return self._database.commit(
-            lambda connection: connection.executemany(self._sql.relock_code, changes).rowcount
-        )
+        sql = self._sql
+        return upkeep.rewrap(self._database, self._keys, sql.codes_locked_otherwise, sql.relock_code, TABLE)
 
     def _put(self, draft: Draft, statement: str) -> None:
         code = new_code()

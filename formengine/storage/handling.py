@@ -7,16 +7,23 @@ what taking back does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from os import urandom
+from typing import Any
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outgoing, Withdrawal
+from formengine.storage.standing import moved, opened
+from formengine.storage.upkeep import move
 from formengine.storage.values import Alike, Draft, Earlier, Handled, moment, stamp
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
+
+HASH_BYTES = 32
+"""Random ones take the place of the hash that told whose request it was: an empty place would tell of the withdrawal."""
 
 
 def identity(form: str, answers: list[tuple[str, str]]) -> bytes:
@@ -56,16 +63,19 @@ class Handling:
         return Earlier(reference, moment(received_at))
 
     def state(self, reference: str) -> tuple[Handled, datetime | None] | None:
-        """How far a request is, and since when (UTC); None where none has this reference."""
-        found = self._database.one(self._sql.state_of, {"named": reference})
-        return None if found is None else _state(*found)
+        """How far a request is, and since when (UTC); None where none has this reference. Raises Damaged or KeyProblem."""
+        return self._told(self._sql.standing, {"named": reference})
 
     def begin(self, reference: str) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is
-        `withdrawn` where the claimant was first; None where no request has this reference.
+        `withdrawn` where the claimant was first; None where no request has this reference. Raises as `state` does.
         """
-        given = {"named": reference, "now": stamp(self._clock())}
-        self._database.commit(lambda connection: connection.execute(self._sql.handle, given).rowcount)
+        at, named = stamp(self._clock()), {"named": reference}
+
+        def write(connection: Connection) -> None:
+            self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
+
+        self._database.commit(write)
         return self.state(reference)
 
     def withdraw(
@@ -73,29 +83,58 @@ class Handling:
     ) -> tuple[Handled, datetime | None] | None:
         """Take back what was sent from a draft. Gives its state, which is `begun` where the office was first; None where
         nothing was sent. Asked twice, it is done once. What is `outgoing` tells of it; `at` is when it was, now as a rule.
+        Raises as `state` does.
         """
-        found = self._database.one(self._sql.id_sent, {"draft": draft.id})
-        if found is None:
-            return None
-        given = {"submission": found[0], "now": stamp(at or self._clock())}
-        withdrawal = Withdrawal(given["submission"], given["now"], tuple(outgoing))
+        moment_at, of_draft, sql = stamp(at or self._clock()), {"draft": draft.id}, self._sql
 
-        def write(connection: Connection) -> bool:
-            if connection.execute(self._sql.withdraw, given).rowcount != 1:
-                return False
-            for doing in self._on_withdrawal:
-                doing(connection, withdrawal)
-            return True
+        def write(connection: Connection) -> None:
+            taken = self._leave_received(
+                connection, sql.standing_of, of_draft, sql.take_back, "withdrawn", moment_at
+            )
+            if taken is not None:
+                for doing in self._on_withdrawal:
+                    doing(connection, Withdrawal(taken, moment_at, tuple(outgoing)))
 
         self._database.commit(write)
-        found = self._database.one(self._sql.id_sent, {"draft": draft.id})
-        return None if found is None else _state(*found[1:])
+        return self._told(sql.standing_of, of_draft)
+
+    def seal(self) -> int:
+        """Seal what a process of the version before has left readable; how many. Safe in several processes at once."""
+        return self._seal(self._sql.states_readable)
+
+    def rewrap(self) -> int:
+        """Seal every state with the ring's current key; how many were sealed anew."""
+        return self.seal() + self._seal(self._sql.states_sealed_otherwise)
 
     def forget_alike(self, now: datetime) -> None:
         """Remove the hashes that are not asked for any more."""
         given = {"now": stamp(now)}
         self._database.commit(lambda connection: connection.execute(self._sql.forget_alike, given).rowcount)
 
+    def _leave_received(
+        self, connection: Connection, find: str, given: Mapping[str, Any], write: str, state: Handled, at: int
+    ) -> int | None:
+        """Write a state in a transaction, where the request is only received; its row, or None where nothing is written.
 
-def _state(state: Handled, changed: int | None) -> tuple[Handled, datetime | None]:
-    return state, moment(changed) if changed is not None else None
+        One statement writes it and compares what was found: whoever comes second finds that another was first. Where that
+        was only a rotation, the state is as before under another key, and it is tried again.
+        """
+        while True:
+            found = connection.execute(find, given).fetchone()
+            standing = opened(found, self._keys) if found is not None else None
+            if standing is None or standing.state != "received":
+                return None
+            values = {**moved(standing, state, at, self._keys), "nobody": urandom(HASH_BYTES)}
+            if connection.execute(write, values).rowcount == 1:
+                return standing.submission
+
+    def _told(self, find: str, given: Mapping[str, Any]) -> tuple[Handled, datetime | None] | None:
+        found = self._database.one(find, given)
+        return None if found is None else opened(found, self._keys).told
+
+    def _seal(self, found: str) -> int:
+        def anew(row: Any) -> dict[str, Any]:
+            standing = opened(row, self._keys)
+            return moved(standing, standing.state, standing.changed, self._keys)
+
+        return move(self._database, self._keys, found, self._sql.stand, anew)

@@ -17,6 +17,7 @@ from formengine.storage.migrations import upgrade
 from formengine.storage.records import new_id, submission_place
 from formengine.storage.sealing import open_envelope
 from formengine.storage.statements import Statements
+from formengine.storage.upkeep import erase
 from formengine.storage.values import Json, moment, stamp
 
 Kind = Literal["exported", "erased"]
@@ -78,6 +79,15 @@ class Office:
 
         database.commit(write)
         database.empty_log()
+
+    def shut(self, kept: Kept) -> bool:
+        """Let nothing open a submission from the claimant's side any more: its draft goes, with key, codes and their copy.
+        What the office received stays. False where that was so already.
+        """
+        if kept.draft is None:
+            return False
+        erase(self._database, kept.draft)
+        return True
 
     def erased(self, reference: str) -> datetime | None:
         """When what was sent under this reference was erased; None when that is not known (any more)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from formengine.storage import crypto
+from formengine.storage import crypto, upkeep
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.records import new_id, submission_place
@@ -20,7 +20,6 @@ from formengine.storage.sealing import open_envelope
 from formengine.storage.values import Damaged, Json, moment, stamp
 
 State = Literal["waiting", "dead", "done"]
-BATCH = 200
 LEASE = timedelta(minutes=10)
 """How long a worker has for one try: more than all that a channel waits for together, or two would send at once."""
 FURTHEST = timedelta(days=2)
@@ -207,28 +206,18 @@ class Outbox:
 
     def rewrap(self) -> int:
         """Seal what waits with the ring's current key instead of an older one; how many were sealed anew."""
-        moved, after, current = 0, -1, self._keys.current
-        asked = {"current": current, "most": BATCH}
-        while batch := self._database.all(self._sql.sealed_otherwise, {**asked, "after": after}):
-            changes = [
-                {
-                    "delivery": identity,
-                    "old_key_id": key_id,
-                    "new_sealed": self._seal(
-                        self._unseal(sealed, identity, channel, key_id), identity, channel
-                    ),
-                    "new_key_id": current,
-                }
-                for identity, channel, sealed, key_id in batch
-            ]
-            moved += self._reseal(changes)
-            after = batch[-1][0]
-        return moved
 
-    def _reseal(self, changes: list[dict[str, Any]]) -> int:
-        return self._database.commit(
-            lambda connection: connection.executemany(self._sql.reseal, changes).rowcount
-        )
+        def anew(found: Any) -> dict[str, Any]:
+            identity, channel, sealed, key_id = found
+            plain = self._unseal(sealed, identity, channel, key_id)
+            return {
+                "delivery": identity,
+                "old_key_id": key_id,
+                "new_sealed": self._seal(plain, identity, channel),
+                "new_key_id": self._keys.current,
+            }
+
+        return upkeep.move(self._database, self._keys, self._sql.sealed_otherwise, self._sql.reseal, anew)
 
     def _row(self, outgoing: Outgoing, made: int) -> dict[str, Any]:
         identity, kept = new_id(), outgoing.content is not None

@@ -10,10 +10,10 @@ WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGI
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
 
 -- submit
-INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(alike)s, %(alike_until)s::BIGINT)
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(sealed_state)s, %(state_key_id)s::VARCHAR, %(alike)s, %(alike_until)s::BIGINT)
 
 -- submission
-SELECT submissions.reference, submissions.received_at, submissions.receipt, submissions.state, submissions.state_at
+SELECT submissions.received_at, submissions.receipt, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.draft_id = %(draft)s::BIGINT
 
@@ -143,7 +143,9 @@ FROM drafts UNION SELECT codes.key_id
 FROM codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
-WHERE deliveries.key_id IS NOT NULL
+WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
+FROM submissions
+WHERE submissions.state_key_id IS NOT NULL
 
 -- probe
 SELECT EXISTS (SELECT drafts.id
@@ -213,21 +215,33 @@ WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR A
 -- forget_alike
 UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= %(now)s::BIGINT
 
--- state_of
-SELECT submissions.state, submissions.state_at
+-- standing
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.reference = %(named)s::VARCHAR
 
--- handle
-UPDATE submissions SET state='begun', state_at=%(now)s::BIGINT WHERE submissions.reference = %(named)s::VARCHAR AND submissions.state = 'received'
-
--- id_sent
-SELECT submissions.id, submissions.state, submissions.state_at
+-- standing_of
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.draft_id = %(draft)s::BIGINT
 
--- withdraw
-UPDATE submissions SET state='withdrawn', state_at=%(now)s::BIGINT, alike=NULL, alike_until=NULL WHERE submissions.id = %(submission)s::BIGINT AND submissions.state = 'received'
+-- stand
+UPDATE submissions SET state='begun', state_at=submissions.received_at, sealed_state=%(new_sealed)s, state_key_id=%(new_key_id)s::VARCHAR WHERE submissions.id = %(submission)s::BIGINT AND submissions.state = %(found_state)s::VARCHAR AND submissions.sealed_state IS NOT DISTINCT FROM %(found_sealed)s
+
+-- take_back
+UPDATE submissions SET state='begun', state_at=submissions.received_at, sealed_state=%(new_sealed)s, state_key_id=%(new_key_id)s::VARCHAR, alike=CASE WHEN (submissions.alike IS NOT NULL) THEN %(nobody)s ELSE NULL END WHERE submissions.id = %(submission)s::BIGINT AND submissions.state = %(found_state)s::VARCHAR AND submissions.sealed_state IS NOT DISTINCT FROM %(found_sealed)s
+
+-- states_readable
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM submissions
+WHERE submissions.sealed_state IS NULL AND submissions.id > %(after)s::BIGINT ORDER BY submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- states_sealed_otherwise
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM submissions
+WHERE submissions.state_key_id != %(current)s::VARCHAR AND submissions.id > %(after)s::BIGINT ORDER BY submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
 
 -- find_sent_code
 SELECT drafts.id, sent_codes.wrapped_key, sent_codes.key_id

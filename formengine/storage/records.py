@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
+from formengine.storage.standing import opened
 from formengine.storage.values import Alike, Damaged, Draft, Row, Submission, moment, stamp
 
 
@@ -52,20 +53,21 @@ def read_row(cipher: AESGCM, draft: int, visit: str, version: int, saved_at: int
     return Row(version, crypto.unseal_json(cipher, body, row_place(draft, version, visit)), saved_at)
 
 
-def read_submission(found: Any, draft: Draft) -> Submission:
-    """The claimant's copy of what was sent. Raises Damaged when it does not open."""
-    reference, received_at, receipt, state, changed = found
-    place = receipt_place(draft.id, reference, received_at)
+def read_submission(found: Any, draft: Draft, ring: KeyRing) -> Submission:
+    """The claimant's copy of what was sent, and what became of it. Raises Damaged or KeyProblem when one does not open."""
+    received_at, receipt, *standing = found
+    became = opened(standing, ring)
+    place = receipt_place(draft.id, became.reference, received_at)
     content = crypto.unseal_json(draft.cipher, receipt, place)
-    return Submission(
-        reference, moment(received_at), content, state, moment(changed) if changed is not None else None
-    )
+    return Submission(became.reference, moment(received_at), content, *became.told)
 
 
-def as_received(alike: Alike | None) -> dict[str, Any]:
-    """The columns of a submission that say what became of it, as it comes in, and what tells another of the same person."""
-    told = {"alike": alike.hash, "alike_until": stamp(alike.until)} if alike is not None else {}
-    return {"state": "received", "state_at": None, "alike": None, "alike_until": None, **told}
+def told_by(alike: Alike | None) -> dict[str, Any]:
+    """The columns of a submission that tell another of the same person."""
+    return {
+        "alike": alike.hash if alike is not None else None,
+        "alike_until": stamp(alike.until) if alike is not None else None,
+    }
 
 
 def state_place(draft: int, state_version: int, day: date | str, form: str, version: str) -> bytes:

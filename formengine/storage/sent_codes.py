@@ -13,10 +13,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import blake2b, scrypt
 from os import urandom
-from typing import Any
 
-from formengine.storage import crypto
-from formengine.storage.codes import BATCH, Opened
+from formengine.storage import crypto, upkeep
+from formengine.storage.codes import Opened
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outbox, Outgoing
@@ -94,25 +93,9 @@ class SentCodes:
 
     def rewrap(self) -> int:
         """Move the outer lock of every code to the ring's current key; how many were moved."""
-        moved, after = 0, -1
-        asked = {"current": self._keys.current, "most": BATCH}
-        while batch := self._database.all(self._sql.sent_codes_locked_otherwise, {**asked, "after": after}):
-            changes: list[dict[str, Any]] = [
-                {
-                    "draft": draft,
-                    "old_key_id": key_id,
-                    "new_wrapped_key": crypto.rewrap(wrapped, key_id, draft, self._keys, TABLE),
-                    "new_key_id": self._keys.current,
-                }
-                for draft, wrapped, key_id in batch
-            ]
-            moved += self._relock(changes)
-            after = batch[-1][0]
-        return moved
-
-    def _relock(self, changes: list[dict[str, Any]]) -> int:
-        return self._database.commit(
-            lambda connection: connection.executemany(self._sql.relock_sent_code, changes).rowcount
+        sql = self._sql
+        return upkeep.rewrap(
+            self._database, self._keys, sql.sent_codes_locked_otherwise, sql.relock_sent_code, TABLE
         )
 
 

@@ -10,10 +10,10 @@ WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
 -- submit
-INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :alike, :alike_until)
+INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :sealed_state, :state_key_id, :alike, :alike_until)
 
 -- submission
-SELECT submissions.reference, submissions.received_at, submissions.receipt, submissions.state, submissions.state_at
+SELECT submissions.received_at, submissions.receipt, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.draft_id = :draft
 
@@ -143,7 +143,9 @@ FROM drafts UNION SELECT codes.key_id
 FROM codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
-WHERE deliveries.key_id IS NOT NULL
+WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
+FROM submissions
+WHERE submissions.state_key_id IS NOT NULL
 
 -- probe
 SELECT EXISTS (SELECT drafts.id
@@ -213,21 +215,33 @@ WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.
 -- forget_alike
 UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= :now
 
--- state_of
-SELECT submissions.state, submissions.state_at
+-- standing
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.reference = :named
 
--- handle
-UPDATE submissions SET state='begun', state_at=:now WHERE submissions.reference = :named AND submissions.state = 'received'
-
--- id_sent
-SELECT submissions.id, submissions.state, submissions.state_at
+-- standing_of
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM submissions
 WHERE submissions.draft_id = :draft
 
--- withdraw
-UPDATE submissions SET state='withdrawn', state_at=:now, alike=NULL, alike_until=NULL WHERE submissions.id = :submission AND submissions.state = 'received'
+-- stand
+UPDATE submissions SET state='begun', state_at=submissions.received_at, sealed_state=:new_sealed, state_key_id=:new_key_id WHERE submissions.id = :submission AND submissions.state = :found_state AND submissions.sealed_state IS :found_sealed
+
+-- take_back
+UPDATE submissions SET state='begun', state_at=submissions.received_at, sealed_state=:new_sealed, state_key_id=:new_key_id, alike=CASE WHEN (submissions.alike IS NOT NULL) THEN :nobody ELSE NULL END WHERE submissions.id = :submission AND submissions.state = :found_state AND submissions.sealed_state IS :found_sealed
+
+-- states_readable
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM submissions
+WHERE submissions.sealed_state IS NULL AND submissions.id > :after ORDER BY submissions.id
+ LIMIT :most OFFSET 0
+
+-- states_sealed_otherwise
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM submissions
+WHERE submissions.state_key_id != :current AND submissions.id > :after ORDER BY submissions.id
+ LIMIT :most OFFSET 0
 
 -- find_sent_code
 SELECT drafts.id, sent_codes.wrapped_key, sent_codes.key_id

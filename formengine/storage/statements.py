@@ -71,14 +71,21 @@ class Statements:
     relock_sent_code: str
     alike: str
     forget_alike: str
-    state_of: str
-    handle: str
-    id_sent: str
-    withdraw: str
+    standing: str
+    standing_of: str
+    stand: str
+    take_back: str
+    states_readable: str
+    states_sealed_otherwise: str
 
 
 def read_statements(kind: str) -> Statements:
     """All statements, for `sqlite` or `postgresql`."""
-    text = Path(__file__).with_name(f"{kind}.sql").read_text(encoding="utf-8")
+    text = text_of(kind).read_text(encoding="utf-8")
     _, *pieces = re.split(r"^-- (\w+)\n", text, flags=re.MULTILINE)
     return Statements(**dict(zip(pieces[::2], map(str.strip, pieces[1::2]), strict=True)))
+
+
+def text_of(kind: str) -> Path:
+    """Where the text of all statements lies, for `sqlite` or `postgresql`."""
+    return Path(__file__).with_name(f"{kind}.sql")

@@ -183,7 +183,9 @@ class Store:
         written, when another submission has the reference.
         """
         received_at = stamp(received)
-        values = submission_values(draft, reference, content, received_at, self._office_key, alike)
+        values = submission_values(
+            draft, reference, content, received_at, self._office_key, self._keys, alike
+        )
         messages = self.outbox.rows(outgoing, values["id"], received_at)
         touch = touch_values(draft, {}, "sent", stamp(self._clock()))
         taken = self._connections.taken
@@ -207,7 +209,7 @@ class Store:
     def submission(self, draft: Draft) -> Submission | None:
         """What was sent from this draft, from the claimant's copy; None when nothing was."""
         found = self._connections.one(self._sql.submission, {"draft": draft.id})
-        return None if found is None else read_submission(found, draft)
+        return None if found is None else read_submission(found, draft, self._keys)
 
     def erase(self, draft: Draft) -> None:
         """Remove a draft, its rows, its key and its receipt. What the office received stays."""
@@ -217,6 +219,7 @@ class Store:
         """Erase the drafts that expired at or before `now`; how many."""
         self.codes.forget_tries(now)
         self.handling.forget_alike(now)
+        self.handling.seal()
         return upkeep.forget(self._connections, stamp(now))
 
     def rewrap(self) -> int:
@@ -224,7 +227,9 @@ class Store:
         self.codes.rewrap()
         self.sent_codes.rewrap()
         self.outbox.rewrap()
-        return upkeep.rewrap(self._connections, self._keys)
+        self.handling.rewrap()
+        sql = self._sql
+        return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 
     @property
     def current_key(self) -> str:

@@ -1,8 +1,8 @@
 """The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
 
-Readable by the server: form, version, language, dates, status, ids of answered visits, references, how far a delivery is
-and what an office did with a request. Every other column is sealed. Times are microseconds since 1970 UTC in a BIGINT:
-exact, ordered, and the same in SQLite and PostgreSQL.
+Readable by whoever has the database: form, version, language, dates, status, ids of answered visits, references, how far a
+delivery is, and that an office exported or erased a request. Every other column is sealed. Times are microseconds since
+1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and PostgreSQL.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 
 metadata = MetaData(
@@ -67,6 +68,9 @@ answers = Table(
     sqlite_with_rowid=False,
 )
 
+# Of all that was sent, what the next sweep has to seal is found without looking at the rest.
+_UNSEALED = text("sealed_state IS NULL")
+
 submissions = Table(
     "submissions",
     metadata,
@@ -80,15 +84,19 @@ submissions = Table(
     Column("received_at", BigInteger, nullable=False),
     Column("envelope", LargeBinary),
     Column("receipt", LargeBinary),
-    # How far the office is with it, and since when; nothing for one that it has not begun.
+    # Where the version before wrote how far the office is, and since when; the same in all rows that are sealed.
     Column("state", String(9), nullable=False, server_default="received"),
     Column("state_at", BigInteger),
+    # The same under the server's key (see `standing`); nothing in a row that the next sweep has still to seal.
+    Column("sealed_state", LargeBinary),
+    Column("state_key_id", String(32)),
     # A keyed hash of the answers that tell whose request it is, and until when it is kept.
     Column("alike", LargeBinary(32), index=True),
     Column("alike_until", BigInteger, index=True),
     CheckConstraint("state IN ('received', 'begun', 'withdrawn')", name="state"),
     # What is kept for a time is found by it.
     Index("ix_submissions_form_received_at", "form", "received_at"),
+    Index("ix_submissions_unsealed", "id", sqlite_where=_UNSEALED, postgresql_where=_UNSEALED),
 )
 
 # What an office did with what was sent: it outlives the submission, so that one can say that it was erased.

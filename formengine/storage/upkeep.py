@@ -5,6 +5,9 @@ Both go by batches, so that a claimant's save waits a few milliseconds at most.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from formengine.storage import crypto
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
@@ -45,27 +48,33 @@ def _erase(database: Database, drafts: list[int]) -> None:
     database.commit(write)
 
 
-def rewrap(database: Database, ring: KeyRing) -> int:
-    """Move the outer lock of every draft to the ring's current key; how many were moved.
+def rewrap(database: Database, ring: KeyRing, locked: str, relock: str, table: str) -> int:
+    """Move the outer lock of every draft's key in the rows of a table to the ring's current key; how many were moved.
 
-    A draft that another process has moved in the meantime is left as it is.
+    `locked` and `relock` are the statements that find what is locked otherwise, and write it.
     """
-    moved, after, sql = 0, -1, database.sql
+
+    def anew(found: Any) -> dict[str, Any]:
+        draft, wrapped, key_id = found
+        moved = crypto.rewrap(wrapped, key_id, draft, ring, table)
+        return {"draft": draft, "old_key_id": key_id, "new_wrapped_key": moved, "new_key_id": ring.current}
+
+    return move(database, ring, locked, relock, anew)
+
+
+def move(
+    database: Database, ring: KeyRing, locked: str, relock: str, anew: Callable[[Any], Mapping[str, Any]]
+) -> int:
+    """Bring all rows that `locked` finds to the ring's current key, by batches: `anew` gives what `relock` writes of a row,
+    whose id is its first column. How many were moved: one that another process has moved in the meantime is left as it is.
+    """
+    moved, after = 0, -1
     asked = {"current": ring.current, "most": BATCH}
-    while batch := database.all(sql.locked_otherwise, {**asked, "after": after}):
-        changes = [
-            {
-                "draft": draft,
-                "old_key_id": key_id,
-                "new_wrapped_key": crypto.rewrap(wrapped, key_id, draft, ring),
-                "new_key_id": ring.current,
-            }
-            for draft, wrapped, key_id in batch
-        ]
-        moved += _relock(database, changes)
+    while batch := database.all(locked, {**asked, "after": after}):
+        moved += _relock(database, relock, [anew(found) for found in batch])
         after = batch[-1][0]
     return moved
 
 
-def _relock(database: Database, changes: list[dict[str, object]]) -> int:
-    return database.commit(lambda connection: connection.executemany(database.sql.relock, changes).rowcount)
+def _relock(database: Database, relock: str, changes: list[Mapping[str, Any]]) -> int:
+    return database.commit(lambda connection: connection.executemany(relock, changes).rowcount)

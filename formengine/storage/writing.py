@@ -8,14 +8,15 @@ from typing import Any
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
 from formengine.storage.records import (
-    as_received,
     new_id,
     receipt_place,
     row_place,
     state_place,
     submission_place,
+    told_by,
 )
 from formengine.storage.sealing import close_envelope
+from formengine.storage.standing import received
 from formengine.storage.values import Alike, Draft, Json, Status
 
 
@@ -79,13 +80,15 @@ def submission_values(
     content: Json,
     received_at: int,
     office_key: bytes | None,
+    keys: KeyRing,
     alike: Alike | None,
 ) -> dict[str, Any]:
-    """What was sent, sealed twice: for the office, where it has a key, and for the claimant."""
+    """What was sent, sealed twice: for the office, where it has a key, and for the claimant. Its state is the server's."""
     plain = crypto.padded_json(content)
     place = submission_place(reference, draft.form, draft.version)
+    submission = new_id()
     return {
-        "id": new_id(),
+        "id": submission,
         "draft_id": draft.id,
         "reference": reference,
         "form": draft.form,
@@ -94,5 +97,6 @@ def submission_values(
         "received_at": received_at,
         "envelope": close_envelope(office_key, plain, place) if office_key else None,
         "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
-        **as_received(alike),
+        **received(submission, reference, received_at, keys),
+        **told_by(alike),
     }

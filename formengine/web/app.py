@@ -11,6 +11,7 @@ from flask import Flask
 
 from formengine.publishing.keys import PublicKeys
 from formengine.storage import KeyRing, Store
+from formengine.web import logs
 from formengine.web.extension import FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
@@ -27,13 +28,16 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     chosen = settings or settings_from_environment()
     FormEngine(settings=chosen).init_app(app, url_prefix, store)
     if chosen.secure_cookies:
-        app.wsgi_app = by_tls_alone(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's documented way
+        guarded = by_tls_alone(app.wsgi_app, below=chosen.tls_below)
+        app.wsgi_app = guarded  # type: ignore[method-assign,assignment]  # Flask's documented way
     return app
 
 
 def serving_app(settings: Settings | None = None) -> Flask:
     """The app of a process that does nothing else: what `formengine serve` runs in each worker."""
-    app = create_app(settings)
+    chosen = settings or settings_from_environment()
+    logs.set_up(as_json=chosen.json_log)
+    app = create_app(chosen)
     # A request leaves 8 to 34 objects in cycles. Looking for them after every 700 new objects, as Python does unless it is
     # told otherwise, costs a twelfth of each request, and makes some wait until all forms in memory are gone through.
     gc.collect()
@@ -47,12 +51,14 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
 
     FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES, FORMENGINE_TOKENS and
     FORMENGINE_MAINTENANCE are paths,
-    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS.
+    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS,
+    FORMENGINE_SECURE_BELOW=1 with all names below its host.
     FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
-    messages are made for. FORMENGINE_DRAFTS=1 also serves the languages that are drafts, for those who read them through.
+    messages are made for. FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
+    drafts, for those who read them through.
     Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     defaults = Settings()
@@ -72,12 +78,14 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
         locales=path("FORMENGINE_LOCALES"),
         secure_cookies=is_on(given, "FORMENGINE_SECURE"),
+        tls_below=is_on(given, "FORMENGINE_SECURE_BELOW"),
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),
         maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
+        json_log=logs.is_json(given),
     )
 
 

@@ -56,7 +56,13 @@ class _Failures:
         self._seldom = Seldom()
 
     def ended(self, error: Exception) -> Response:
-        """The session has ended, or the page is older than the draft."""
+        """The session has ended, or the page is older than the draft. It is everyday, and a form that somebody forged looks
+        the same: the log says how often.
+        """
+        why = (
+            "a form without a token of its browser" if isinstance(error, CSRFError) else "a session has ended"
+        )
+        self._seldom.say(log.info, why, "Refused at %s: %s%s", asked().endpoint, why)
         return self._error(errors.ENDED, 403)
 
     def overtaken(self, error: Overtaken) -> Response:

@@ -15,12 +15,13 @@ from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
 from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
+from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
 from formengine.web.settings import EnvironmentProblem, Settings, is_on, networks_of
 
-SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE")
+SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW")
 DEBUGGING = ("FLASK_DEBUG", "PYTHONDEVMODE")
 OF_OTHERS = stat.S_IWOTH
 LEAST_HOSTS_BITS = {4: 8, 6: 16}
@@ -72,6 +73,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         "FORMENGINE_SIGNING_PUBLIC": lambda: PublicKeys.from_env(given),
         "FORMENGINE_PROXIES": lambda: networks_of(given.get("FORMENGINE_PROXIES", "")),
         HOSTS: lambda: hosts_of(given.get(HOSTS, "")),
+        logs.VARIABLE: lambda: logs.is_json(given),
     }
     for variable, read in readers.items():
         try:

@@ -132,7 +132,10 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
         return _limited(counter, until, typed)
     opened = _opened(counter, read.code)
     if opened is None:
+        # Neither the code nor whence: the log says how often, and the limits whether it was too often.
+        log.info("A code was tried and opened no request of %s.", counter.form_id)
         return _wrong(counter, typed, read)
+    log.info("A code has opened a request of %s.", counter.form_id)
     if go != "take" and _another(counter, opened):
         store.codes.forgive(counter.subjects(read.code))
         return _both(counter, read.code)

@@ -95,6 +95,8 @@ class Settings:
     """The folder of the forms' catalogues; the engine's own when it is None."""
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
+    tls_below: bool = False
+    """True where every name below the service's host is the operator's and behind TLS: browsers are told so (HSTS)."""
     draft_days: int = 30
     """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least. A form may say otherwise."""
     offer_drafts: bool = False
@@ -109,6 +111,8 @@ class Settings:
     """The channels that messages are made for at sending (see `formengine.delivery`). A worker carries them."""
     hosts: Sequence[str] = ()
     """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
+    json_log: bool = False
+    """Whether what `formengine serve` and its worker log is JSON, for programs (see `formengine.web.logs`)."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     clock: Callable[[], datetime.datetime] = _now

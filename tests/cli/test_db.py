@@ -21,6 +21,7 @@ def upgraded(monkeypatch: pytest.MonkeyPatch, **environment: str) -> tuple[int, 
         "FORMENGINE_PRODUCTION",
         "FORMENGINE_VAR",
         "FORMENGINE_SECURE",
+        "FORMENGINE_SECURE_BELOW",
         "FORMENGINE_DRAFTS",
     ):
         monkeypatch.delenv(name, raising=False)
@@ -89,7 +90,9 @@ def test_proxies_that_are_none_are_told_before_anything_starts(
     assert "my-proxy" in said
 
 
-@pytest.mark.parametrize("name", ["FORMENGINE_SECURE", "FORMENGINE_PRODUCTION", "FORMENGINE_DRAFTS"])
+@pytest.mark.parametrize(
+    "name", ["FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW", "FORMENGINE_PRODUCTION", "FORMENGINE_DRAFTS"]
+)
 def test_what_switches_something_on_takes_no_other_word_for_off(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

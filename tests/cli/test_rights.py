@@ -168,3 +168,30 @@ def test_a_database_that_is_away_is_said_plainly(monkeypatch: pytest.MonkeyPatch
     assert done.exit_code == 1
     assert done.output.startswith("Error: The database cannot be reached")
     assert "s3cr3t" not in done.output
+
+
+def test_no_device_opens_what_an_office_has_shut_and_what_it_received_stays(sent: Sent) -> None:
+    reference = sent.reference
+    browser = sent.page.visitor
+    assert browser.get("sent").path == "sent"
+    done = run("request", "shut", *reference.split("-"), answer="y\n")
+    assert done.exit_code == 0, done.output
+    assert browser.get("sent").path != "sent"
+    assert sent.database.fetch("SELECT draft_id FROM codes") == []
+    assert json.loads(run("export", reference).output)["reference"] == reference
+    again = run("request", "shut", reference, "--yes")
+    assert (again.exit_code, again.output) == (
+        0,
+        f"{reference}: nothing but the office opened it any more. Nothing was changed.\n",
+    )
+
+
+def test_who_is_asked_and_says_no_shuts_nothing(sent: Sent) -> None:
+    assert run("request", "shut", sent.reference, answer="n\n").exit_code == 1
+    assert sent.page.visitor.get("sent").path == "sent"
+
+
+def test_what_was_never_sent_cannot_be_shut(sent: Sent) -> None:
+    done = run("request", "shut", new_reference(), "--yes")
+    assert done.exit_code == 1
+    assert "Nothing was sent under" in done.output

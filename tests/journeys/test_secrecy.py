@@ -18,6 +18,7 @@ from tests.databases import SQLite
 from tests.journeys import planted
 from tests.journeys.watched import Watched, served
 from tests.postgres import own_server
+from tests.publishing.support import Project
 
 HOME = "/en/planted/"
 
@@ -31,6 +32,7 @@ class Around:
         self.secrets: list[str] = []
         self.statuses: set[int] = set()
         self.files: dict[str, bytes] = {}
+        self.own: set[bytes] = set()
 
     def watch(self, person: Watched) -> None:
         self.notes += person.noted
@@ -41,7 +43,7 @@ class Around:
         files = {
             str(file.relative_to(self.folder)): file.read_bytes()
             for file in self.folder.rglob("*")
-            if file.is_file() and file.name != "form.yaml"
+            if file.is_file() and file.name != "form.yaml" and file.read_bytes() not in self.own
         }
         return {"answers": "\n".join(self.notes).encode(), **files, **self.files}
 
@@ -132,11 +134,26 @@ def walked(origin: str, around: Around) -> Watched:
     return late
 
 
+def publish(folder: Path, name: str) -> Path:
+    """The form that people fill in, published from the folder in which all of that lies; where to."""
+    with pytest.MonkeyPatch.context() as environment:
+        project = Project(folder, environment)
+        project.home, project.published = folder / "forms" / "planted", folder / name
+        environment.setenv("FORMENGINE_VAR", str(folder / "var"))
+        environment.setenv("FORMENGINE_PUBLISHED", str(project.published))
+        project.publish()
+        assert project.store.releases("planted", "en")
+        return project.published
+
+
 def walked_on_sqlite(folder: Path) -> Around:
     """A journey on a file, and what is written while that is destroyed."""
     around = Around(folder)
     with served(folder, planted.form(), None) as origin:
+        # A form has words of its own, and the engine examples: what is published before anybody types.
+        around.own = {each.read_bytes() for each in publish(folder, "before").rglob("*") if each.is_file()}
         late = walked(origin, around)
+        publish(folder, "published")
         database = SQLite(folder / "var", "formengine.db")
         around.files = {f"before: {name}": data for name, data in database.bytes_of_files().items()}
         for file in (folder / "var").glob("formengine.db*"):
@@ -157,6 +174,7 @@ def test_on_sqlite_nothing_that_was_typed_is_written_anywhere(on_sqlite: Around)
     assert {500, 503} & on_sqlite.statuses
     written = on_sqlite.written()
     assert {"said", "answers", "var/server.keys", "before: formengine.db"} <= written.keys()
+    assert [name for name in written if name.startswith("published/releases/planted/en/")]
     assert planted.leaks(written, on_sqlite.marks) == []
 
 

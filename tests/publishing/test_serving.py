@@ -36,6 +36,22 @@ def test_what_is_published_is_served(project: Project) -> None:
     assert visitor.get("/en/").links["Tiny"] == "/en/tiny/"
 
 
+def test_what_people_type_is_written_nowhere_in_the_folder_of_what_is_published(project: Project) -> None:
+    """Nothing is: a service only reads there, so that its account need not be able to write."""
+    project.publish()
+    before = bytes_below(project.published)
+    page = project.serve().begin()
+    for answers in ({"full_name": "Zqname"}, {"town": "Zqtown"}):
+        page = page.press(CONTINUE, **answers)
+    assert page.h1 == CHECK
+    assert page.press(SEND, declared="yes").h1 == SENT
+    assert bytes_below(project.published) == before
+
+
+def bytes_below(folder: Path) -> dict[Path, bytes]:
+    return {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
 def test_what_is_edited_where_the_service_runs_changes_no_page(project: Project) -> None:
     project.publish()
     project.write("Edited")

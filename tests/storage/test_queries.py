@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from formengine.storage import queries
-from formengine.storage.statements import Statements, read_statements
+from formengine.storage.statements import Statements, read_statements, text_of
 
 
 @pytest.mark.parametrize("kind", queries.DIALECTS)
 def test_the_sql_that_runs_is_what_the_queries_compile_to(kind: str) -> None:
-    text = Path(queries.__file__).with_name(f"{kind}.sql").read_text(encoding="utf-8")
+    text = text_of(kind).read_text(encoding="utf-8")
     assert text == queries.compiled(queries.DIALECTS[kind]), queries.__doc__
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b, scrypt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.return_code import new_code
-from formengine.storage import KeyRing, Outgoing, StorageError, Store
+from formengine.storage import Damaged, KeyRing, Outgoing, StorageError, Store
+from formengine.storage.crypto import unwrap
 from formengine.storage.sent_codes import MISSES, folded
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
@@ -155,3 +157,20 @@ def test_neither_code_word_nor_address_is_readable_in_the_database(store: Store,
     held = b"".join(database.bytes_of_files().values())
     for each in (CODE, CODE.replace(" ", ""), WORD, folded(WORD), "zoe@example.org"):
         assert each.encode() not in held
+
+
+def test_a_word_is_stretched_before_it_opens_anything(store: Store, database: Database) -> None:
+    """By scrypt (RFC 7914) at 16 MiB, whoever has message, database and server's key pays for each word that they try."""
+    claimant = stopped(store)
+    draft = claimant.draft()
+    ((wrapped,),) = database.fetch("SELECT wrapped_key FROM sent_codes")
+    plain = CODE.replace(" ", "").encode()
+    salt = blake2b(plain, key=b"renewal", digest_size=32, person=b"fe.sent").digest()
+
+    def opened_by(secret: bytes) -> bytes:
+        return unwrap(bytes(wrapped), "k1", secret, "renewal", draft.id, RING, "sent_codes")
+
+    stretched = scrypt(folded(WORD).encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
+    assert opened_by(stretched) == draft.key
+    with pytest.raises(Damaged):
+        opened_by(blake2b(folded(WORD).encode(), key=salt, digest_size=32).digest())

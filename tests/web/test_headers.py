@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from formengine.web.app import settings_from_environment
 from tests.web.page import Page
 from tests.web.support import Serving, Visitor
 from tests.web.words import CONTINUE, ERASE, SEND, word
@@ -275,5 +276,12 @@ def test_a_missing_slash_leads_to_an_address_without_scheme_and_host(
 @pytest.mark.parametrize("address", ["/en/", "/en/tiny/", "/nowhere", "/health", "/en"])
 def test_behind_tls_every_answer_asks_browsers_to_come_by_tls_alone(serve: Serving, address: str) -> None:
     behind = serve(FORM, secure_cookies=True).visitor().get(address, follow=False)
-    assert behind.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert behind.headers["Strict-Transport-Security"] == "max-age=31536000"
     assert "Strict-Transport-Security" not in serve(FORM).visitor().get(address, follow=False).headers
+
+
+def test_names_below_the_host_are_spoken_for_only_by_whoever_says_that_they_own_them(serve: Serving) -> None:
+    told = serve(FORM, secure_cookies=True, tls_below=True).visitor().get("/en/").headers
+    assert told["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert settings_from_environment({"FORMENGINE_SECURE_BELOW": "1"}).tls_below
+    assert not settings_from_environment({"FORMENGINE_SECURE": "1"}).tls_below

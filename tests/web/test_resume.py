@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -287,6 +288,7 @@ def test_another_site_cannot_open_a_request_here(service: Service) -> None:
 
 
 def test_no_address_title_or_log_holds_a_code(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "formengine")
     code = stopped(service.visitor())
     for typed in (code, new_code(), f"{code}X"):
         page = asked(service.visitor()).press(OPEN, code=typed)

@@ -1,10 +1,11 @@
-"""The statements about codes that are sent (see `sent_codes`), compiled with those of `queries`."""
+"""The statements about codes that are sent by a message (see `storage/sent_codes`)."""
 
 from __future__ import annotations
 
-from sqlalchemy import ClauseElement, Integer, bindparam, delete, literal_column, select, update
+from sqlalchemy import ClauseElement, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from formengine.storage.queries.batches import batch
 from formengine.storage.tables import drafts, sent_codes
 
 
@@ -14,9 +15,7 @@ def statements(dialect: str) -> dict[str, ClauseElement]:
     put = postgresql.insert(sent_codes) if dialect == "postgresql" else sqlite.insert(sent_codes)
     new = put.excluded
     mine = c.draft_id == bindparam("draft")
-    locked = select(c.draft_id, c.wrapped_key, c.key_id).where(
-        c.key_id != bindparam("current"), c.draft_id > bindparam("after")
-    )
+    locked = select(c.draft_id, c.wrapped_key, c.key_id).where(c.key_id != bindparam("current"))
     return {
         "find_sent_code": select(d.id, c.wrapped_key, c.key_id)
         .select_from(sent_codes.join(drafts, d.id == c.draft_id))
@@ -32,9 +31,7 @@ def statements(dialect: str) -> dict[str, ClauseElement]:
         "miss_sent_code": update(sent_codes).where(mine).values(missed=c.missed + literal_column("1")),
         "hit_sent_code": update(sent_codes).where(mine).values(missed=literal_column("0")),
         "end_sent_code": delete(sent_codes).where(mine),
-        "sent_codes_locked_otherwise": locked.order_by(c.draft_id)
-        .limit(bindparam("most", type_=Integer))
-        .offset(literal_column("0")),
+        "sent_codes_locked_otherwise": batch(locked, c.draft_id),
         "relock_sent_code": update(sent_codes)
         .where(mine, c.key_id == bindparam("old_key_id"))
         .values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),

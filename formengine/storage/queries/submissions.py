@@ -1,0 +1,94 @@
+"""The statements about what was sent (see `office`), and what became of it (`handling`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ClauseElement,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    update,
+)
+
+from formengine.storage.queries.batches import batch
+from formengine.storage.standing import READABLE
+from formengine.storage.tables import events, submissions
+
+_s = submissions.c
+STANDING = (_s.id, _s.reference, _s.state, _s.state_at, _s.sealed_state, _s.state_key_id)
+"""What `standing.opened` reads."""
+
+
+def statements() -> dict[str, ClauseElement]:
+    """What an office does with what was sent, and what is noted of that."""
+    s, e = submissions.c, events.c
+    old = select(s.id, s.draft_id).where(
+        s.form == bindparam("of_form"),
+        s.language == bindparam("in_language"),
+        s.received_at <= bindparam("before"),
+    )
+    sent = select(s.id, s.draft_id, s.form, s.version, s.language, s.received_at, s.envelope)
+    return {
+        "kept": sent.where(s.reference == bindparam("of_reference")),
+        "remove": delete(submissions).where(s.id == bindparam("submission")),
+        "forms_sent": select(s.form, s.language).distinct().order_by(s.form, s.language),
+        "aged": batch(old, s.id),
+        "note": insert(events),
+        "erased_at": select(func.max(e.at)).where(
+            e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
+        ),
+        "forms_noted": select(e.form, e.language).distinct().order_by(e.form, e.language),
+        "forget_events": delete(events).where(
+            e.form == bindparam("of_form"),
+            e.language == bindparam("in_language"),
+            e.at <= bindparam("before"),
+        ),
+    }
+
+
+def handling() -> dict[str, ClauseElement]:
+    """What becomes of a request after it was sent."""
+    s = submissions.c
+    standing = select(*STANDING)
+    # The seal is compared as it lies there, and tells nobody how often it was changed.
+    stand = update(submissions).where(
+        s.id == bindparam("submission"),
+        s.state == bindparam("found_state"),
+        s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
+    )
+    sealed: dict[str, Any] = {
+        "sealed_state": bindparam("new_sealed"),
+        "state_key_id": bindparam("new_key_id"),
+        "state": literal_column(f"'{READABLE}'"),
+        "state_at": s.received_at,
+    }
+    return {
+        "alike": select(s.reference, s.received_at)
+        .where(
+            s.alike == bindparam("hash"),
+            s.form == bindparam("of_form"),
+            s.received_at > bindparam("since"),
+            s.alike_until > bindparam("now"),
+        )
+        .order_by(s.received_at.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column("0")),
+        "forget_alike": update(submissions)
+        .where(s.alike_until <= bindparam("now"))
+        .values(alike=null(), alike_until=null()),
+        "standing": standing.where(s.reference == bindparam("named")),
+        "standing_of": standing.where(s.draft_id == bindparam("draft")),
+        "stand": stand.values(**sealed),
+        "take_back": stand.values(
+            **sealed, alike=case((s.alike.is_not(None), bindparam("nobody")), else_=null())
+        ),
+        "states_readable": batch(standing.where(s.sealed_state.is_(None)), s.id),
+        "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
+    }
