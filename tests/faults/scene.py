@@ -28,8 +28,6 @@ class Scene:
     """Repeats beyond the answers that receivers lost: each worker that was killed may have waited for one."""
     database_lost: bool = False
     """Whether a commit may have been cut off: then nobody can know whether it came through."""
-    edited: bool = False
-    """Whether the form was edited, so that a page may ask which of two answers is right: what was shown has changed."""
     figures: dict[str, float] = field(default_factory=dict)
 
     def pause(self, seconds: float) -> None:
