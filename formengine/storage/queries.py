@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ClauseElement,
     ColumnElement,
     Dialect,
@@ -55,7 +56,7 @@ def compiled(dialect: Dialect) -> str:
     """All statements for this dialect, each under a line `-- name`."""
     kind = dialect.name
     named = {**_drafts(), **_rows(kind), **_codes(kind), **_tries(kind), **_office(), **_upkeep()}
-    named |= {**_outbox(), **_overseen(), **_handling(), **sent_queries.statements(kind)}
+    named |= {**_outbox(), **_overseen(), **_handling(kind), **sent_queries.statements(kind)}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
@@ -289,20 +290,21 @@ def _overseen() -> dict[str, ClauseElement]:
     }
 
 
-def _handling() -> dict[str, ClauseElement]:
+def _handling(dialect: str) -> dict[str, ClauseElement]:
     s = submissions.c
     received = s.state == literal_column("'received'")
+    alike = select(s.reference, s.received_at).where(
+        s.alike == bindparam("hash"),
+        s.form == bindparam("of_form"),
+        s.received_at > bindparam("since"),
+        s.alike_until > bindparam("now"),
+    )
+    # There is no row yet that two who send at the same moment could wait for. On SQLite they wait for the file as it is.
+    lock = func.pg_advisory_xact_lock(bindparam("number", type_=BigInteger))
     return {
-        "alike": select(s.reference, s.received_at)
-        .where(
-            s.alike == bindparam("hash"),
-            s.form == bindparam("of_form"),
-            s.received_at > bindparam("since"),
-            s.alike_until > bindparam("now"),
-        )
-        .order_by(s.received_at.desc())
-        .limit(literal_column("1"))
-        .offset(literal_column("0")),
+        "alike": _first(alike.order_by(s.received_at.desc())),
+        "another": _first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
+        "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
         .values(alike=null(), alike_until=null()),

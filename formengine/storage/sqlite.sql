@@ -210,6 +210,15 @@ FROM submissions
 WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
 
+-- another
+SELECT submissions.reference, submissions.received_at
+FROM submissions
+WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft
+ LIMIT 1 OFFSET 0
+
+-- hold_alike
+SELECT 0
+
 -- forget_alike
 UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= :now
 
