@@ -37,6 +37,7 @@ class Scene:
     def __post_init__(self) -> None:
         self._more = threading.Condition()
         self._walking = 0
+        self._over = threading.Event()
 
     def wait_for(self, answers: int) -> None:
         """Go on when so many more requests were answered, or broke; or when nobody asks any more."""
@@ -50,7 +51,8 @@ class Scene:
 
     def someone(self) -> Person:
         """One more, who goes where they are told to."""
-        person = Person(len(self.people), self.service.port, Random(self.chance.random()), self._heard)
+        chance = Random(self.chance.random())
+        person = Person(len(self.people), self.service.port, chance, self._heard, self._over.wait)
         self.people.append(person)
         return person
 
@@ -74,7 +76,12 @@ class Scene:
             with self._more:
                 self._walking = people
             running = [pool.submit(self._walk, each, leaving) for each in made]
-            yield
+            try:
+                yield
+            except BaseException:
+                # Nobody starts again what was hurt: the others would ask for it for half an hour, and hide why.
+                self._over.set()
+                raise
             for each in running:
                 self._ended(each)
 
