@@ -32,6 +32,8 @@ class Fault:
     """What makes the place for the database, where that must be a special one."""
     tested: tuple[str, ...] = ("sqlite", "postgresql")
     """The databases that it happens on among the tests, which have less than a minute of the processor for all of it."""
+    shown_by: tuple[str, ...] = ()
+    """Figures that are not 0 where it happened to somebody: one that met nobody has shown nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def run(fault: Fault, folder: Path, data: Data, seed: int, *, long: bool = False
         service.start_worker()
         fault.hurt(scene)
         settle(service)
-        return Found(fault.name, data.kind, scene.figures, breaches(scene))
+        found = breaches(scene)
+        unmet = [
+            f"{each}: none, so that nothing was shown"
+            for each in fault.shown_by
+            if not scene.figures.get(each)
+        ]
+        return Found(fault.name, data.kind, scene.figures, [*found, *unmet])
 
 
 @contextmanager

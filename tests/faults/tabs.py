@@ -80,4 +80,10 @@ def hurt(scene: Scene) -> None:
                 person.lies.append(str(lost))
 
 
-TABS = Fault("two-tabs", "two tabs answer each page and send at the same moment", hurt, tested=("sqlite",))
+TABS = Fault(
+    "two-tabs",
+    "two tabs answer each page and send at the same moment",
+    hurt,
+    tested=("sqlite",),
+    shown_by=("told of the other tab",),
+)
