@@ -185,7 +185,7 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE de
 UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.status = 'dead'
 
 -- on_its_way
-SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason
 FROM deliveries
 WHERE deliveries.submission_id = %(submission)s::BIGINT ORDER BY deliveries.id FOR UPDATE
 

@@ -185,7 +185,7 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.id
 UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.status = 'dead'
 
 -- on_its_way
-SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason
 FROM deliveries
 WHERE deliveries.submission_id = :submission ORDER BY deliveries.id
 
