@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,13 +54,15 @@ def run(fault: Fault, folder: Path, data: Data, seed: int, *, long: bool = False
         service.start_worker()
         fault.hurt(scene)
         settle(service)
-        found = breaches(scene)
-        unmet = [
-            f"{each}: none, so that nothing was shown"
-            for each in fault.shown_by
-            if not scene.figures.get(each)
-        ]
-        return Found(fault.name, data.kind, scene.figures, [*found, *unmet])
+        found = [*breaches(scene), *unmet(fault, scene.figures)]
+        return Found(fault.name, data.kind, scene.figures, found)
+
+
+def unmet(fault: Fault, figures: Mapping[str, float]) -> Iterator[str]:
+    """What a fault was to do to somebody, and did to nobody."""
+    yield from (
+        f"{each}: none, so that nothing was shown" for each in fault.shown_by if not figures.get(each)
+    )
 
 
 @contextmanager
