@@ -81,6 +81,9 @@ class Worker:
         delivery = self._store.outbox.claim(name, MOST)
         if delivery is None:
             return False
+        if self._clock() >= delivery.until:
+            # This process stood still since: another has it, or it was taken back and that was told.
+            return True
         failure = self._tried(delivery)
         self._note(delivery, failure)
         return True

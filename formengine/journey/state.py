@@ -107,6 +107,8 @@ class Saved:
     typed. `day` is the reference day on which it was answered. `confirmed` are the numbers of the `warn` rules to which
     the claimant said « C'est bien cela ». `judged` is False for what was left by going back: it comes back as it was
     typed, and nobody is told of errors that they were not yet told of. `copy` says from which copy of the page it came.
+    `since` is the version that its row had when somebody last answered, where a new version of the form has written it
+    anew; otherwise 0.
     """
 
     value: Mapping[str, Any] | None
@@ -115,6 +117,7 @@ class Saved:
     confirmed: tuple[int, ...] = ()
     judged: bool = True
     copy: str = ""
+    since: int = 0
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
@@ -130,6 +133,8 @@ class Saved:
             kept["j"] = False
         if self.copy:
             kept["k"] = self.copy
+        if self.since:
+            kept["n"] = self.since
         return kept
 
 
@@ -142,6 +147,7 @@ def saved_of(dumped: Mapping[str, Any]) -> Saved:
         tuple(dumped.get("c", ())),
         dumped.get("j", True),
         dumped.get("k", ""),
+        dumped.get("n", 0),
     )
 
 

@@ -47,9 +47,30 @@ class Handling:
         """
         self._on_withdrawal.append(doing)
 
-    def alike(self, who: bytes, until: datetime) -> Alike:
-        """What is stored with a request of whoever this is (see `identity`), until it is not asked for any more."""
-        return Alike(self._keys.hashed(who), until)
+    def alike(self, who: bytes, until: datetime, since: datetime | None = None) -> Alike:
+        """What is stored with a request of whoever this is (see `identity`), until it is not asked for any more. With
+        `since`, it is sent only where the same person has sent none after that moment.
+        """
+        hashes = tuple(self._keys.hashes(who))
+        return Alike(hashes[0], until, since, hashes)
+
+    def another(self, connection: Connection, draft: Draft, alike: Alike | None) -> bool:
+        """Whether the same person has sent another request where only one may be sent, in the transaction that would send
+        this one: until it ends, whoever sends another waits here, and finds this one then.
+        """
+        if alike is None or alike.since is None:
+            return False
+        # In one order, so that two never wait for each other; before the draft's row, which whoever holds this waits for.
+        for each in sorted(alike.hashes):
+            connection.execute(self._sql.hold_alike, {"number": int.from_bytes(each[:8], "big", signed=True)})
+        given = {
+            "of_form": draft.form,
+            "draft": draft.id,
+            "since": stamp(alike.since),
+            "now": stamp(self._clock()),
+        }
+        found = (connection.execute(self._sql.another, {**given, "hash": each}) for each in alike.hashes)
+        return any(each.fetchone() is not None for each in found)
 
     def earlier(self, who: bytes, form: str, since: datetime) -> Earlier | None:
         """The newest request of this form that the same person has sent after `since` and not taken back, if any."""

@@ -120,26 +120,26 @@ class Outbox:
         """Remove what has not arrived of a request that is taken back, and put on its way what is told of that, in the
         transaction that takes it back.
 
-        A worker may be sending just now what is removed here: what is told waits until its lease is over, so that nobody
-        hears first that a request was taken back, and then that it was sent.
+        What is removed here and was ever tried may be on its way still: a worker is sending it just now, or has given up a
+        receiver that goes on thinking about it. What is told waits for a lease from now, so that nobody hears first that a
+        request was taken back, and then that it was sent.
         """
-        free: dict[str, int] = {}
+        tried: set[str] = set()
         unheard: set[str] = set()
         held, found = [], connection.execute(self._sql.on_its_way, {"submission": withdrawal.submission})
         while (row := found.fetchone()) is not None:
             held.append(row)
-        for identity, channel, status, tries, reason, due in held:
+        for identity, channel, status, tries, reason in held:
             if status == "done":
                 continue
-            if status == "waiting" and not tries and reason is None:
-                unheard.add(channel)
-            elif status == "waiting" and tries:
-                ends = min(due, withdrawal.at + LEASE // timedelta(microseconds=1))
-                free[channel] = max(ends, free.get(channel, 0))
+            # One that is sent again by hand counts from 0, and has a reason still.
+            (tried if tries or reason is not None else unheard).add(channel)
             connection.execute(self._sql.recall, {"delivery": identity})
         told = [each for each in withdrawal.outgoing if not (each.corrects and each.channel in unheard)]
+        # After the rows were held: whoever was taking one has begun its lease by now.
+        free = stamp(self._clock() + LEASE)
         for row in self.rows(told, withdrawal.submission, withdrawal.at):
-            due = max(withdrawal.at, free.get(row["channel"], 0))
+            due = free if row["channel"] in tried else withdrawal.at
             connection.execute(self._sql.deliver, {**row, "due_at": due})
 
     def claim(self, channel: str, most: int, lease: timedelta = LEASE) -> Delivery | None:

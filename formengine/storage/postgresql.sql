@@ -187,7 +187,7 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE de
 UPDATE deliveries SET status='waiting', tries=0, due_at=%(due)s::BIGINT WHERE deliveries.status = 'dead'
 
 -- on_its_way
-SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason
 FROM deliveries
 WHERE deliveries.submission_id = %(submission)s::BIGINT ORDER BY deliveries.id FOR UPDATE
 
@@ -211,6 +211,15 @@ SELECT submissions.reference, submissions.received_at
 FROM submissions
 WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
+
+-- another
+SELECT submissions.reference, submissions.received_at
+FROM submissions
+WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT AND submissions.draft_id IS DISTINCT FROM %(draft)s::BIGINT
+ LIMIT 1 OFFSET 0
+
+-- hold_alike
+SELECT pg_advisory_xact_lock(%(number)s::BIGINT) AS pg_advisory_xact_lock_1
 
 -- forget_alike
 UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= %(now)s::BIGINT

@@ -187,7 +187,7 @@ UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.id
 UPDATE deliveries SET status='waiting', tries=0, due_at=:due WHERE deliveries.status = 'dead'
 
 -- on_its_way
-SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason, deliveries.due_at
+SELECT deliveries.id, deliveries.channel, deliveries.status, deliveries.tries, deliveries.reason
 FROM deliveries
 WHERE deliveries.submission_id = :submission ORDER BY deliveries.id
 
@@ -211,6 +211,15 @@ SELECT submissions.reference, submissions.received_at
 FROM submissions
 WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
+
+-- another
+SELECT submissions.reference, submissions.received_at
+FROM submissions
+WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft
+ LIMIT 1 OFFSET 0
+
+-- hold_alike
+SELECT 0
 
 -- forget_alike
 UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= :now

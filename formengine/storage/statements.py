@@ -70,6 +70,8 @@ class Statements:
     sent_codes_locked_otherwise: str
     relock_sent_code: str
     alike: str
+    another: str
+    hold_alike: str
     forget_alike: str
     standing: str
     standing_of: str

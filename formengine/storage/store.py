@@ -179,8 +179,8 @@ class Store:
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
 
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
-        Gives STATE_MOVED when the draft was written to or erased since it was found. Raises ReferenceTaken, with nothing
-        written, when another submission has the reference.
+        Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` allows one
+        only. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
         received_at = stamp(received)
         values = submission_values(
@@ -190,9 +190,11 @@ class Store:
         touch = touch_values(draft, {}, "sent", stamp(self._clock()))
         taken = self._connections.taken
 
-        def write(connection: Connection) -> bool:
+        def write(connection: Connection) -> Outcome:
+            if self.handling.another(connection, draft, alike):
+                return Outcome.ANOTHER_SENT
             if connection.execute(self._sql.touch, touch).rowcount != 1:
-                return False
+                return Outcome.STATE_MOVED
             try:
                 connection.execute(self._sql.submit, values)
             except taken:
@@ -200,11 +202,12 @@ class Store:
             if messages:
                 connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
-            return True
+            return Outcome.SAVED
 
-        if self._connections.commit(write):
+        outcome = self._connections.commit(write)
+        if outcome is Outcome.SAVED:
             return Submission(reference, moment(received_at), content)
-        return self.submission(draft) or Outcome.STATE_MOVED
+        return self.submission(draft) or outcome
 
     def submission(self, draft: Draft) -> Submission | None:
         """What was sent from this draft, from the claimant's copy; None when nothing was."""

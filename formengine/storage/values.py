@@ -56,6 +56,8 @@ class Outcome(enum.Enum):
     """The draft was written to, sent or erased since it was found: find it again and try again."""
     ROW_MOVED = "row-moved"
     """The step's row is not the one that the page was made from: show both, and let the claimant choose."""
+    ANOTHER_SENT = "another-sent"
+    """The same person has sent another request, and may send only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,16 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What tells that two requests are of the same person: a keyed hash (32 bytes), and until when it is kept."""
+    """What tells that two requests are of the same person: a keyed hash (32 bytes), and until when it is kept.
+
+    Where only one may be sent, `since` is the moment after which another keeps this one from being sent; `hashes` are those
+    that another may have been stored under.
+    """
 
     hash: bytes = field(repr=False)
     until: datetime
+    since: datetime | None = None
+    hashes: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,14 @@ OF_AN_ADDRESS = 10
 
 
 def alike_of(desk: Desk, received: datetime.datetime) -> Alike | None:
-    """What is stored with a request, so that the next one of the same person is known; None where nobody asks."""
+    """What is stored with a request, so that the next one of the same person is known, and what it must not meet where only
+    one may be sent; None where nobody asks.
+    """
     again, who = _identity(desk, desk.store.rows(desk.draft))
-    return desk.store.handling.alike(who, again.within.after(received)) if again is not None and who else None
+    if again is None or not who:
+        return None
+    since = None if again.allowed else again.within.before(received)
+    return desk.store.handling.alike(who, again.within.after(received), since)
 
 
 def untold(desk: Desk, settings: Settings) -> Earlier | None:

@@ -8,7 +8,7 @@ from flask import Response
 
 from formengine.compiling import Message
 from formengine.journey import Visit, gap, path
-from formengine.storage import Submission
+from formengine.storage import Outcome, Submission
 from formengine.web.again import AGAIN, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
@@ -75,6 +75,8 @@ def send_check(desk: Desk, settings: Settings) -> Response:
     sent = send_now(desk, settings)
     if isinstance(sent, Submission):
         return _sent_away(desk, settings)
+    if sent is Outcome.ANOTHER_SENT:
+        return see_other(_page(desk, AGAIN))
     find_again(desk)
     missing = gap(desk.plan, desk.state)
     return see_other(f"{_page(desk, 'check')}?{MOVED}" if missing is None else desk.href_unready(missing))

@@ -23,7 +23,7 @@ from formengine.journey import (
 from formengine.storage import Outcome
 from formengine.web.aside import ASIDE, aside
 from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, ERASE, UNSAVED, Desk
+from formengine.web.desk import COPY_LENGTH, ERASE, TRIES, UNSAVED, Desk
 from formengine.web.endings import ItemGone
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.saving import save_page
@@ -123,17 +123,33 @@ def _day(turn: Turn) -> datetime.date:
 def _save(turn: Turn, saved: Saved) -> bool:
     """Save the page; True when it is saved, or was already saved the same. False when another tab answered it."""
     desk = turn.desk
+    for _ in range(TRIES):
+        kept = turn.kept
+        known = _knows(turn, saved)
+        if kept is not None and _same(kept, saved):
+            if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
+                return True
+            known = True  # the same answer, given anew because the period has changed
+        outcome = save_page(desk, turn.visit, saved, turn.version if known else _version_seen(turn))
+        if outcome is not Outcome.ROW_MOVED:
+            return outcome is Outcome.SAVED
+        if not _same(turn.kept, saved) and not _knows(turn, saved):
+            return False
+    return False
+
+
+def _knows(turn: Turn, saved: Saved) -> bool:
+    """Whether what is kept is what the page that was sent knew of, in whatever version it lies there: no other tab has
+    answered since.
+    """
     kept = turn.kept
-    version = _version_seen(turn)
-    if kept is not None and kept.copy and kept.copy == saved.copy:
-        # One went back to the very page that saved this, as the browser kept it: no other tab has answered since.
-        version = turn.version
-    if kept is not None and _same(kept, saved):
-        if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
-            return True
-        version = turn.version  # the same answer, given anew because the period has changed
-    outcome = save_page(desk, turn.visit, saved, version)
-    return outcome is Outcome.SAVED or (outcome is Outcome.ROW_MOVED and _same(turn.kept, saved))
+    if kept is None:
+        return False
+    # One sends the very page again that saved this: it went back to, or nobody told what became of it.
+    if kept.copy and kept.copy == saved.copy:
+        return True
+    # A new version of the form has written anew what was kept when the page was made.
+    return 0 < kept.since <= _version_seen(turn)
 
 
 def _copy(turn: Turn) -> str:

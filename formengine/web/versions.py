@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from formengine.compiling import Place
@@ -12,34 +13,38 @@ from formengine.fields.base import Json, Reading
 from formengine.fields.registry import kind_of
 from formengine.journey import Saved, page_of, saved_of
 from formengine.model import Question
+from formengine.storage import Row
 
 if TYPE_CHECKING:
     from formengine.web.desk import Desk
 
-Row = Mapping[str, Any]
+Body = Mapping[str, Any]
 
 # What a type may stumble over in a value that another type has written.
 _STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 
-def refitted(desk: Desk, rows: Mapping[str, Row], today: datetime.date) -> Iterator[tuple[str, Row | None]]:
+def refitted(desk: Desk, rows: Mapping[str, Row], today: datetime.date) -> Iterator[tuple[str, Body | None]]:
     """The rows, by visit key, that this version of the form takes otherwise; None where it can take nothing of them.
 
     An answer stays when its question would take it today. Otherwise the page is open again, with what was there as if it
-    had been typed. Warnings are asked about anew: their numbers may mean other rules now.
+    had been typed. Warnings are asked about anew: their numbers may mean other rules now. A row written anew keeps who
+    answered it and when: whoever has its page open meets no other tab.
     """
     for key, row in rows.items():
+        body: Body = row.body  # type: ignore[assignment]  # our own JSON
         node, step = page_of(desk.plan, desk.visit_with(key))
         if step is None:
-            if "items" not in row:
+            if "items" not in body:
                 yield key, None
-        elif "v" not in row:
+        elif "v" not in body:
             yield key, None
-        elif row["v"] is not None:
+        elif body["v"] is not None:
             place = desk.compiled.place(step.step.id, node.id if node.loops else "")
-            fitted = _refit(desk, place, saved_of(row), today).dump()
-            if fitted != row:
-                yield key, fitted
+            kept = saved_of(body)
+            fitted = replace(_refit(desk, place, kept, today), copy=kept.copy, since=kept.since)
+            if fitted.dump() != body:
+                yield key, replace(fitted, since=kept.since or row.version).dump()
 
 
 def _refit(desk: Desk, place: Place, saved: Saved, today: datetime.date) -> Saved:

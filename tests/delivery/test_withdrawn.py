@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,48 @@ def test_taken_back_while_it_is_sent_the_receiver_hears_of_that_last(
     assert other.drain() == 1
     assert json.loads(receiver.posts[-1].body) == EVENT
     assert store.outbox.listed() == []
+
+
+def test_a_receiver_that_thinks_longer_than_it_is_waited_for_writes_both_in_this_order(
+    store: Store, clock: Clock, receiver: Receiver
+) -> None:
+    claimant, wrote = sent(store, "webhook"), []
+    thinking, done, written = threading.Event(), threading.Event(), threading.Event()
+
+    def write(post: Post) -> None:
+        if not thinking.is_set():
+            thinking.set()
+            done.wait(60)
+        wrote.append(json.loads(post.body)["schema"].split(":")[2])
+        written.set()
+
+    receiver.before = write
+    worker = Worker(store, {"webhook": Webhook(receiver.url, [SECRET], PRIVATE, timeout=0.1)}, clock=clock)
+    assert worker.drain() == 1
+    assert [each.reason for each in store.outbox.listed()] == ["timeout"]
+    assert thinking.wait(60)
+    taken_back(store, claimant, "webhook")
+    clock.passes(minutes=9)
+    assert worker.drain() == 0
+    done.set()
+    assert written.wait(60)
+    clock.passes(minutes=1)
+    patient = Worker(store, {"webhook": Webhook(receiver.url, [SECRET], PRIVATE)}, clock=clock)
+    assert patient.drain() == 1
+    assert wrote == ["submission", "withdrawal"]
+
+
+def test_a_worker_that_stood_still_until_its_lease_was_over_sends_nothing(
+    store: Store, receiver: Receiver
+) -> None:
+    claimant = sent(store, "webhook")
+    hook = {"webhook": Webhook(receiver.url, [SECRET], PRIVATE)}
+    # What it looks at after it has taken the message is ten minutes later.
+    late = Worker(store, hook, jobs=(), clock=lambda: NOW + LEASE)
+    assert late.deliver_next("webhook")
+    assert receiver.posts == []
+    taken_back(store, claimant, "webhook")
+    assert [each.reference for each in store.outbox.listed()] == ["AAAA"]
 
 
 def test_before_a_worker_took_it_the_office_hears_of_neither(

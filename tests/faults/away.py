@@ -12,7 +12,10 @@ from contextlib import closing
 from tests.faults.running import Fault
 from tests.faults.scene import Scene
 
+PATIENCE = 300
+"""Looks, a fifth of a second apart."""
 GONE_S, LONG_GONE_S = 7.0, 60.0
+"""Also the shorter is longer than anybody waits: for a lock 5 seconds, for a connection 5, a worker between two looks 5."""
 
 
 def hurt(scene: Scene) -> None:
@@ -33,7 +36,19 @@ def hurt(scene: Scene) -> None:
                 other.execute("BEGIN IMMEDIATE")
                 scene.pause(seconds)
                 other.execute("ROLLBACK")
-    scene.figures["gone s"] = seconds
+        arrived = scene.service.arrived
+    scene.figures |= {"gone s": seconds, "told that it failed": scene.failed()}
+    scene.figures["arrived after"] = _on_its_way_again(scene, arrived)
+
+
+def _on_its_way_again(scene: Scene, before: int) -> int:
+    """How many messages came since it is back, by the worker that was there all along: nobody starts it again."""
+    service = scene.service
+    for _ in range(PATIENCE):
+        if service.arrived > before or service.worker is None or service.worker.poll() is not None:
+            break
+        scene.pause(0.2)
+    return service.arrived - before
 
 
 AWAY = Fault(
@@ -41,4 +56,5 @@ AWAY = Fault(
     "the database is gone; on SQLite another process keeps its file locked",
     hurt,
     tested=("postgresql",),
+    shown_by=("told that it failed", "arrived after"),
 )

@@ -13,7 +13,6 @@ from tests.faults.scene import Scene
 
 def hurt(scene: Scene) -> None:
     """Edit it in the middle of things; in the long run, its words again and again."""
-    scene.edited = True
     with scene.crowd(*((120, 12) if scene.long else (6, 6))):
         for number in range(9 if scene.long else 1):
             scene.wait_for(scene.chance.randint(15, 40))

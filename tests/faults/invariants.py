@@ -162,7 +162,7 @@ def of_pages(scene: Scene) -> Iterator[str]:
         yield f"{unsure} answers were saved although a page said that they were not"
     conflicts = sum(person.conflicts for person in scene.people)
     scene.figures["asked which answer"] = conflicts
-    if conflicts and not scene.edited:
+    if conflicts:
         yield f"{conflicts} pages told of another tab, and there was none"
     said = scene.service.said.read_text("utf-8", errors="replace") if scene.service.said.exists() else ""
     yield from (f"a process said {word!r}" for word in FAILURES if word in said)

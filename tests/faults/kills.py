@@ -92,8 +92,12 @@ WEB = Fault(
     "kill -9 of a web process, or of all of them",
     again_and_again(web, 2, 15),
     tested=("postgresql",),
+    shown_by=("killed", "answered lost"),
 )
-WORKER = Fault("kill-worker", "kill -9 of the worker", worker, tested=("sqlite",))
+WORKER = Fault("kill-worker", "kill -9 of the worker", worker, tested=("sqlite",), shown_by=("killed",))
 DATABASE = Fault(
-    "kill-database", "kill -9 of PostgreSQL; on SQLite of every process", again_and_again(database, 2, 10)
+    "kill-database",
+    "kill -9 of PostgreSQL; on SQLite of every process",
+    again_and_again(database, 2, 10),
+    shown_by=("killed",),
 )

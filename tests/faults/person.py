@@ -75,6 +75,8 @@ class Person:
     port: int
     chance: Random
     heard: Callable[[], object] = lambda: None
+    rest: Callable[[float], bool] = lambda seconds: threading.Event().wait(seconds)
+    """Waits before they try again; true where nobody needs to: what was to serve them was not started again."""
     pages: dict[str, Known] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -267,7 +269,8 @@ class Person:
         return urlencode([*hidden, *fields.items(), ("go", go)]).encode()
 
     def _wait(self) -> None:
-        threading.Event().wait(self.chance.uniform(0.05, 0.4))
+        if self.rest(self.chance.uniform(0.05, 0.4)):
+            raise Lost(f"{self.number}: left, since it was all over")
 
     def ask(self, method: str, path: str, body: bytes | None = None) -> Answer | None:
         """One request; None where no whole answer came."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,8 @@ class Fault:
     """What makes the place for the database, where that must be a special one."""
     tested: tuple[str, ...] = ("sqlite", "postgresql")
     """The databases that it happens on among the tests, which have less than a minute of the processor for all of it."""
+    shown_by: tuple[str, ...] = ()
+    """Figures that are not 0 where it happened to somebody: one that met nobody has shown nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,15 @@ def run(fault: Fault, folder: Path, data: Data, seed: int, *, long: bool = False
         service.start_worker()
         fault.hurt(scene)
         settle(service)
-        return Found(fault.name, data.kind, scene.figures, breaches(scene))
+        found = [*breaches(scene), *unmet(fault, scene.figures)]
+        return Found(fault.name, data.kind, scene.figures, found)
+
+
+def unmet(fault: Fault, figures: Mapping[str, float]) -> Iterator[str]:
+    """What a fault was to do to somebody, and did to nobody."""
+    yield from (
+        f"{each}: none, so that nothing was shown" for each in fault.shown_by if not figures.get(each)
+    )
 
 
 @contextmanager

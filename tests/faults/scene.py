@@ -28,8 +28,6 @@ class Scene:
     """Repeats beyond the answers that receivers lost: each worker that was killed may have waited for one."""
     database_lost: bool = False
     """Whether a commit may have been cut off: then nobody can know whether it came through."""
-    edited: bool = False
-    """Whether the form was edited, so that a page may ask which of two answers is right: what was shown has changed."""
     figures: dict[str, float] = field(default_factory=dict)
 
     def pause(self, seconds: float) -> None:
@@ -39,6 +37,7 @@ class Scene:
     def __post_init__(self) -> None:
         self._more = threading.Condition()
         self._walking = 0
+        self._over = threading.Event()
 
     def wait_for(self, answers: int) -> None:
         """Go on when so many more requests were answered, or broke; or when nobody asks any more."""
@@ -52,7 +51,8 @@ class Scene:
 
     def someone(self) -> Person:
         """One more, who goes where they are told to."""
-        person = Person(len(self.people), self.service.port, Random(self.chance.random()), self._heard)
+        chance = Random(self.chance.random())
+        person = Person(len(self.people), self.service.port, chance, self._heard, self._over.wait)
         self.people.append(person)
         return person
 
@@ -76,7 +76,12 @@ class Scene:
             with self._more:
                 self._walking = people
             running = [pool.submit(self._walk, each, leaving) for each in made]
-            yield
+            try:
+                yield
+            except BaseException:
+                # Nobody starts again what was hurt: the others would ask for it for half an hour, and hide why.
+                self._over.set()
+                raise
             for each in running:
                 self._ended(each)
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import SystemRandom
 from typing import Protocol
 
 import psycopg
@@ -20,7 +22,6 @@ from formengine.storage import KeyRing, Store, create_key_file
 from formengine.storage.keys import read_key
 from formengine.storage.opening import create_office_key, public_key_word
 from tests.databases import SQLite
-from tests.delivery.receivers import free_port
 from tests.faults.errand import write_errand
 from tests.faults.far_ends import Letterbox, Office, letterbox, office
 from tests.journeys.servers import COMMAND, await_server, workers
@@ -29,6 +30,18 @@ from tests.postgres import Server
 SECRET = "whsec_" + "A" * 32
 DURABLE = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on"
 PATIENCE_S = 60
+
+
+def steady_port() -> int:
+    """A free port that stays free while its server is dead: the system gives it to nobody who asks for any, as other tests
+    on this machine do.
+    """
+    lowest = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text("ascii").split()[0])
+    while True:
+        port = SystemRandom().randrange(10_000, lowest)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Data(Protocol):
@@ -98,7 +111,7 @@ class Service:
     """What stands before the command of each web process, such as a tracer's."""
     kills: int = 0
     """Worker processes that were killed: each may have been waiting for an answer in each channel."""
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=steady_port)
     web: subprocess.Popen[bytes] | None = None
     worker: subprocess.Popen[bytes] | None = None
 

@@ -18,7 +18,7 @@ from tests.faults.scene import Scene
 
 def second_tab(person: Person) -> Person:
     """The same cookies, the same memory, and a connection of its own."""
-    other = Person(person.number, person.port, Random(person.chance.random()), person.heard)
+    other = Person(person.number, person.port, Random(person.chance.random()), person.heard, person.rest)
     other.cookies, other.pages, other.lies = person.cookies, person.pages, person.lies
     return other
 
@@ -80,4 +80,10 @@ def hurt(scene: Scene) -> None:
                 person.lies.append(str(lost))
 
 
-TABS = Fault("two-tabs", "two tabs answer each page and send at the same moment", hurt, tested=("sqlite",))
+TABS = Fault(
+    "two-tabs",
+    "two tabs answer each page and send at the same moment",
+    hurt,
+    tested=("sqlite",),
+    shown_by=("told of the other tab",),
+)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,11 +16,13 @@ import pytest
 
 from tests.databases import SQLite
 from tests.faults import trace
+from tests.faults.disk import HOW
 from tests.faults.invariants import breaches
+from tests.faults.kills import WEB
 from tests.faults.person import Known, Lost, Person
-from tests.faults.running import settle
+from tests.faults.running import settle, unmet
 from tests.faults.scene import Scene
-from tests.faults.service import File, running
+from tests.faults.service import File, Service, running, steady_port
 
 STAYS, LEAVES = 0, 1
 
@@ -103,6 +108,10 @@ def _unsure(scene: Scene) -> None:
     scene.people[LEAVES].unsure = 1
 
 
+def _another_tab(scene: Scene) -> None:
+    scene.people[STAYS].conflicts = 1
+
+
 def _another_answer(scene: Scene) -> None:
     scene.people[LEAVES].pages["one"] = Known("w8x8", ["w8x9"])
 
@@ -116,6 +125,7 @@ def _another_answer(scene: Scene) -> None:
         (_another_reference, "was told 'AAAA-AAAA-AA', and"),
         (_never_pressed, "1 were sent, and 0 pressed the button"),
         (_unsure, "1 answers were saved although a page said that they were not"),
+        (_another_tab, "1 pages told of another tab, and there was none"),
         (_another_answer, "1: one is 'w1x1'; 'w8x8' was acknowledged"),
     ],
 )
@@ -146,6 +156,39 @@ def test_a_page_that_shows_another_answer_than_was_saved_is_a_lie(whole: Scene) 
 def test_whoever_never_gets_through_says_so(whole: Scene) -> None:
     with pytest.raises(Lost, match="gave 404"):
         Person(8, whole.service.port, Random(1)).open("/en/errand/nowhere")
+
+
+def test_a_fault_that_met_nobody_has_shown_nothing() -> None:
+    killed = {"killed": 2.0, "answered lost": 3.0}
+    assert list(unmet(WEB, killed)) == []
+    assert list(unmet(WEB, {**killed, "killed": 0})) == ["killed: none, so that nothing was shown"]
+    assert list(unmet(WEB, {"killed": 2.0})) == ["answered lost: none, so that nothing was shown"]
+
+
+def test_whoever_may_not_mount_a_small_disk_is_told_what_to_do(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.faults.disk import small_disk\n"
+        "with small_disk(Path(sys.argv[1]), 'sqlite'): pass"
+    )
+    # Root is somebody who may not, too, without this capability.
+    somebody = ["setpriv", "--bounding-set=-sys_admin"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*somebody, sys.executable, "-c", code, str(tmp_path / "disk")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 1
+    assert HOW in done.stderr
+
+
+def test_people_leave_where_what_was_hurt_is_not_started_again() -> None:
+    scene = Scene(Service.__new__(Service), Random(1))
+    scene.service.port = steady_port()
+    with pytest.raises(AssertionError, match="ended"), scene.crowd(3, 3):
+        raise AssertionError("formengine serve ended")
+    assert not scene.anybody
 
 
 SYNCED = """

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import threading
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -65,7 +64,8 @@ def _command(pid: str) -> list[str]:
 
 def answers(address: str) -> bool:
     """Whether an address answers."""
-    with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=1):
+    # No answer within the second, too: one that many are waiting for when it starts may take longer for the first.
+    with suppress(OSError), urllib.request.urlopen(address, timeout=1):
         return True
     return False
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Engine, MetaData, create_engine, inspect
 
-from formengine.storage import StorageError, Store, migrations, upgrade
+from formengine.storage import Office, StorageError, Store, migrations, upgrade
 from formengine.storage.tables import metadata
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
@@ -63,6 +64,73 @@ def test_a_migration_that_fails_leaves_nothing_behind(new_database: Database) ->
         upgrade(new_database.url)
     assert inspect(engine).get_table_names() == ["submissions"]
     engine.dispose()
+
+
+def brought_to(database: Database, revision: str) -> None:
+    """A database as an engine of that time left it."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    engine = engine_of(database)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def filled(database: Database) -> None:
+    """Two requests in a database of 0005, with a message in every state that there is."""
+    sent = {"form": "renewal", "version": "v1", "language": "fr", "received_at": 1, "envelope": b"sealed"}
+    rows = [
+        {"id": 11, "submission_id": 1, "channel": "webhook", "status": "waiting", "tries": 0, "due_at": 1},
+        {"id": 12, "submission_id": 1, "channel": "email", "status": "waiting", "tries": 3, "due_at": 9,
+         "reason": "timeout", "sealed": b"\x00for one\xff", "key_id": "k1"},
+        {"id": 2**53 - 1, "submission_id": 2, "channel": "webhook", "status": "dead", "tries": 24, "due_at": 5,
+         "reason": "status-500"},
+        {"id": 14, "submission_id": 2, "channel": "email", "status": "done", "tries": 1, "due_at": 6},
+    ]  # fmt: skip
+    empty = {"reason": None, "sealed": None, "key_id": None}
+    engine, tables = engine_of(database), MetaData()
+    with engine.begin() as connection:
+        tables.reflect(connection)
+        for number, reference in ((1, "AAAA"), (2, "BBBB")):
+            connection.execute(
+                tables.tables["submissions"].insert(), {"id": number, "reference": reference, **sent}
+            )
+        for row in rows:
+            connection.execute(tables.tables["deliveries"].insert(), {**empty, **row, "made_at": 1})
+    engine.dispose()
+
+
+KEPT = "id, submission_id, channel, status, tries, made_at, due_at, reason, sealed, key_id"
+
+
+def test_messages_that_were_there_before_they_could_belong_to_a_draft_are_kept_and_go_on(
+    new_database: Database,
+) -> None:
+    brought_to(new_database, "0005")
+    filled(new_database)
+    before = new_database.fetch(f"SELECT {KEPT} FROM deliveries ORDER BY id")
+    assert len(before) == 4
+    assert upgrade(new_database.url)
+    after = new_database.fetch(f"SELECT {KEPT}, draft_id FROM deliveries ORDER BY id")
+    assert after == [(*row, None) for row in before]
+
+    store = Store(new_database.url, RING)
+    claimed = store.outbox.claim("webhook", 24)
+    assert claimed is not None
+    assert (claimed.id, claimed.reference, claimed.envelope) == (11, "AAAA", b"sealed")
+    assert store.outbox.done(claimed)
+    assert store.outbox.send_again() == 1
+    store.close()
+    office = Office(new_database.url)
+    request = office.find("BBBB")
+    assert request is not None
+    office.erase(request)
+    office.close()
+    assert new_database.fetch("SELECT id, status FROM deliveries ORDER BY id") == [
+        (11, "done"),
+        (12, "waiting"),
+    ]
 
 
 def test_a_database_of_today_is_opened_and_used_without_sqlalchemy_alembic_or_anothers_driver(

@@ -6,11 +6,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from subprocess import PIPE, Popen
 
 import pytest
 
-from formengine.storage import Json, Outcome, Store
+from formengine.storage import Json, KeyRing, Outcome, Store, Submission
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
 
@@ -37,8 +38,26 @@ while sent is Outcome.STATE_MOVED:
 print(sent.reference, sent.content["by"])
 """
 
+ONE = """
+import sys
+from datetime import UTC, datetime, timedelta
+from formengine.storage import Outcome, Store
+from tests.storage.drafts import RING
+
+store = Store(sys.argv[1], RING)
+draft = store.find(bytes.fromhex(sys.argv[2]), "renewal")
+now = datetime.now(UTC)
+alike = store.handling.alike(b"zoe", now + timedelta(days=9), now - timedelta(days=1))
+print("ready", flush=True)
+sys.stdin.readline()
+sent = store.send(draft, sys.argv[3], {}, now, alike=alike)
+print(sent.value if isinstance(sent, Outcome) else "sent")
+"""
+LATER = datetime.now(UTC) + timedelta(days=9)
+
 # Stores of their own share nothing but the database, as processes do.
 Tab = Callable[[Store, threading.Barrier], Outcome]
+Sender = Callable[[Store, threading.Barrier], Submission | Outcome]
 
 
 def in_two_tabs(stores: tuple[Store, Store], *tabs: Tab) -> list[Outcome]:
@@ -106,6 +125,91 @@ def test_many_threads_save_many_drafts(store: Store) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(journey, range(12))) == [10] * 12
+
+
+def sending_one(claimant: Claimant, reference: str, who: bytes, since: datetime) -> Sender:
+    """One request, of whoever may send only one."""
+    draft = claimant.draft()
+
+    def send(store: Store, together: threading.Barrier) -> Submission | Outcome:
+        alike = store.handling.alike(who, LATER, since)
+        together.wait()
+        return store.send(draft, reference, {}, datetime.now(UTC), alike=alike)
+
+    return send
+
+
+def test_of_two_requests_of_one_person_sent_at_the_same_moment_one_is_sent_where_one_may_be(
+    store: Store, stores: tuple[Store, Store]
+) -> None:
+    since = datetime.now(UTC) - timedelta(days=1)
+    for number in range(12):
+        who, claimants = b"zoe %d" % number, (Claimant(store), Claimant(store))
+        sending = [sending_one(each, f"{number}-{id(each)}", who, since) for each in claimants]
+        together = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            running = [pool.submit(send, each, together) for each, send in zip(stores, sending, strict=True)]
+            found = [each.result() for each in running]
+        assert sorted(each is Outcome.ANOTHER_SENT for each in found) == [False, True]
+        kept = [each for each in claimants if each.draft().status == "open"]
+        assert len(kept) == 1, "what was not sent is a draft as before"
+        told = store.handling.earlier(who, "renewal", since)
+        assert told is not None
+        assert told.reference in [each.reference for each in found if isinstance(each, Submission)]
+
+
+def test_processes_send_one_request_of_one_person_where_one_may_be(store: Store, database: Database) -> None:
+    claimants = [Claimant(store) for _ in range(3)]
+    found = [
+        Popen(
+            [sys.executable, "-c", ONE, database.url, each.secret.hex(), f"R{number}"],
+            stdin=PIPE,
+            stdout=PIPE,
+            text=True,
+        )
+        for number, each in enumerate(claimants)
+    ]
+    for each in found:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    for each in found:
+        assert each.stdin is not None
+        each.stdin.write("\n")
+        each.stdin.flush()
+    said = sorted(each.communicate()[0] for each in found)
+    assert said == ["another-sent\n", "another-sent\n", "sent\n"]
+
+
+def test_a_second_click_finds_what_the_first_has_sent_where_one_may_be(store: Store) -> None:
+    claimant = Claimant(store)
+    draft, since = claimant.draft(), datetime.now(UTC) - timedelta(days=1)
+    alike = store.handling.alike(b"zoe", LATER, since)
+    first = store.send(draft, "AAAA", {}, datetime.now(UTC), alike=alike)
+    assert isinstance(first, Submission)
+    again = store.send(claimant.draft(), "BBBB", {}, datetime.now(UTC), alike=alike)
+    assert isinstance(again, Submission)
+    assert again.reference == "AAAA"
+    store.erase(claimant.draft())
+    assert (
+        store.send(Claimant(store).draft(), "CCCC", {}, datetime.now(UTC), alike=alike)
+        is Outcome.ANOTHER_SENT
+    )
+
+
+def test_one_that_may_be_sent_again_is_found_under_an_older_key(database: Database) -> None:
+    old, new = (
+        Store(database.url, RING),
+        Store(database.url, KeyRing([("k2", bytes(range(1, 33))), ("k1", bytes(range(32)))])),
+    )
+    since = datetime.now(UTC) - timedelta(days=1)
+    sent = old.send(
+        Claimant(old).draft(), "AAAA", {}, datetime.now(UTC), alike=old.handling.alike(b"zoe", LATER, since)
+    )
+    assert isinstance(sent, Submission)
+    alike = new.handling.alike(b"zoe", LATER, since)
+    assert new.send(Claimant(new).draft(), "BBBB", {}, datetime.now(UTC), alike=alike) is Outcome.ANOTHER_SENT
+    old.close()
+    new.close()
 
 
 def test_processes_lose_no_save_of_one_draft_and_send_it_once(claimant: Claimant, database: Database) -> None:

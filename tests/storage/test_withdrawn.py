@@ -102,24 +102,33 @@ def test_what_a_worker_is_just_sending_arrives_before_what_takes_it_back(store: 
     assert claimed(store).content == TOLD[0].content
 
 
-def test_what_failed_and_waits_for_hours_holds_it_up_for_a_lease_at_most(store: Store, clock: Clock) -> None:
+@pytest.mark.parametrize("pause", [timedelta(seconds=10), timedelta(hours=6)])
+def test_what_failed_may_be_thought_about_still_and_holds_it_up_for_a_lease(
+    store: Store, clock: Clock, pause: timedelta
+) -> None:
     claimant = sent(store, HOOK)
-    store.outbox.later(claimed(store), NOW + timedelta(hours=6), "timeout")
+    store.outbox.later(claimed(store), NOW + pause, "timeout")
     withdrawn(store, claimant)
-    clock.now += LEASE
+    clock.now += LEASE - timedelta(seconds=1)
+    assert store.outbox.claim("webhook", MOST) is None
+    clock.now += timedelta(seconds=1)
     assert claimed(store).content == TOLD[0].content
     clock.now += timedelta(hours=6)
     assert store.outbox.claim("webhook", 1) is None
 
 
 @pytest.mark.parametrize("revived", [False, True])
-def test_what_was_given_up_may_have_arrived_and_comes_to_life_no_more(store: Store, revived: bool) -> None:
+def test_what_was_given_up_may_have_arrived_and_comes_to_life_no_more(
+    store: Store, clock: Clock, revived: bool
+) -> None:
     claimant = sent(store, HOOK)
     store.outbox.give_up(claimed(store), "timeout")
     if revived:
         assert store.outbox.send_again() == 1
     withdrawn(store, claimant)
     assert store.outbox.send_again() == 0
+    assert store.outbox.claim("webhook", MOST) is None
+    clock.now += LEASE
     assert claimed(store).content == TOLD[0].content
     assert store.outbox.claim("webhook", MOST) is None
 

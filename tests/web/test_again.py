@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 
 from formengine.web.again import OF_AN_ADDRESS
 from tests.web.page import Page, words
-from tests.web.support import Service, Serving, Visitor
+from tests.web.support import Service, Serving, Visitor, at_once
 from tests.web.words import CHECK, CONTINUE, SENT, word
 
 PARTS = """
@@ -85,6 +86,18 @@ def test_one_that_comes_while_the_check_page_is_open_is_told_before_sending(serv
     assert send(first).h1 == SENT
     assert send(second).h1 == HEADING
     assert service.count("submissions") == 1
+
+
+def test_of_two_sent_at_the_same_moment_one_is_sent_and_the_other_is_told_where_one_may_be(
+    serve: Serving,
+) -> None:
+    service = serve(ONCE)
+    for name in ("Ana", "Bea", "Cleo", "Dora"):
+        pages = [at_check(service.visitor(), name) for _ in range(2)]
+        before = service.count("submissions")
+        found = at_once(partial(send, pages[0]), partial(send, pages[1]))
+        assert sorted(page.h1 for page in found) == sorted([HEADING, SENT])
+        assert service.count("submissions") == before + 1
 
 
 def test_a_newer_one_is_told_anew(service: Service) -> None:

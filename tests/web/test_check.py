@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formengine.reference import normalise
-from tests.web.page import Page
+from tests.web.page import Page, words
 from tests.web.support import HEAD, Serving, at_once
 from tests.web.words import BACK, CHECK, CONTINUE, ERASE, LATER, RESUME, SEND, SENT, SKIPPED, word
 
@@ -176,6 +176,23 @@ def test_what_was_changed_in_another_tab_is_shown_before_it_is_sent(serve: Servi
     assert (found.status, found.h1, found.answers["Name"]) == (409, CHECK, "Bea")
     assert found.focused is not None
     assert page.visitor.service.count("submissions") == 0
+    assert found.press(SEND, declared="yes").h1 == SENT
+
+
+@pytest.mark.parametrize("new", ["version", "day"])
+def test_a_page_that_a_new_version_or_a_new_day_has_changed_names_no_other_window(
+    serve: Serving, new: str
+) -> None:
+    page = _at_check(serve)
+    if new == "version":
+        page.visitor.service.restart(COUPLE.replace("summary: Name", "summary: Full name"))
+    else:
+        page.visitor.service.clock.on(2026, 11, 17)
+    found = page.press(SEND, declared="yes")
+    assert (found.status, found.h1) == (409, CHECK)
+    assert found.focused is not None
+    assert words(found.focused) == f"{word('check.moved-heading')} {word('check.moved')}"
+    assert "window" not in words(found.focused)
     assert found.press(SEND, declared="yes").h1 == SENT
 
 

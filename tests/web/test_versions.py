@@ -9,7 +9,7 @@ import pytest
 from formengine.storage import Outcome
 from tests.web.page import Page
 from tests.web.support import Serving
-from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT
+from tests.web.words import BACK, CHECK, CONFLICT, CONTINUE, SEND, SENT
 
 FIRST = """
 parts:
@@ -187,3 +187,50 @@ def test_a_state_that_another_engine_numbered_is_worked_out_from_the_answers(
     assert page.answers == {"Name": "Ana", "Your size": "Large", "Age": "about forty"}
     assert visitor.draft.state == before.state
     assert page.press(SEND, declared="yes").h1 == SENT
+
+
+TEXT, NUMBER = "id: age_given, type: text", "id: age_given, type: integer"
+"""An answer that the second takes only where it is a number."""
+
+
+@pytest.mark.parametrize(("old", "new"), [("label: Age", "label: Your age"), (TEXT, NUMBER)])
+def test_a_page_that_was_open_over_an_answer_meets_no_other_tab_in_the_new_version(
+    serve: Serving, old: str, new: str
+) -> None:
+    page = _answered(serve).visitor.get("age")
+    _with(page, old, new)
+    page.visitor.service.restart()
+    assert page.press(CONTINUE, age_given="41").h1 == CHECK
+    assert page.visitor.get("age").fields == {"age_given": "41"}
+
+
+def test_nor_does_one_that_was_open_through_several_versions(serve: Serving) -> None:
+    page = _answered(serve).visitor.get("age")
+    _with(page, TEXT, NUMBER)
+    between = page.visitor.get("age")
+    _with(page, "label: Age", "label: Your age")
+    assert between.press(CONTINUE, age_given="41").h1 == CHECK
+    assert page.press(CONTINUE, age_given="42").h1 == CONFLICT
+
+
+def test_a_page_whose_answer_was_lost_is_sent_again_to_the_new_version(serve: Serving) -> None:
+    page = serve.visitor(FIRST).begin()
+    page.press(CONTINUE, name="Ana")
+    page.visitor.service.restart(FIRST.replace("label: Name", "max-length: 2, label: Name"))
+    assert page.press(CONTINUE, name="Bo").path == "size"
+    assert page.press(CONTINUE, name="Al").path == "size"
+
+
+def test_what_another_tab_has_answered_before_a_new_version_is_still_asked_about(serve: Serving) -> None:
+    page = _answered(serve).visitor.get("age")
+    page.reload().press(CONTINUE, age_given="about fifty")
+    _with(page, TEXT, NUMBER)
+    assert page.press(CONTINUE, age_given="41").h1 == CONFLICT
+
+
+def test_an_answer_that_stays_is_not_written_anew(serve: Serving) -> None:
+    page = _answered(serve)
+    rows = "SELECT visit, version, body FROM answers ORDER BY visit"
+    before = page.visitor.service.database.fetch(rows)
+    _with(page, "label: Name", "label: Full name")
+    assert page.visitor.service.database.fetch(rows) == before

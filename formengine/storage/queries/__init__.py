@@ -24,7 +24,7 @@ def compiled(dialect: Dialect) -> str:
     kind = dialect.name
     named = {**drafts.statements(), **drafts.rows(kind), **codes.statements(kind), **codes.tries_of(kind)}
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
-    named |= {**submissions.handling(), **sent_codes.statements(kind)}
+    named |= {**submissions.handling(kind), **sent_codes.statements(kind)}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 

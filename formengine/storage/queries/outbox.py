@@ -82,7 +82,7 @@ def overseen() -> dict[str, ClauseElement]:
         "revive": update(deliveries).where(mine, dead).values(**revived),
         "revive_all": update(deliveries).where(dead).values(**revived),
         # Where rows are locked one by one, whoever withdraws waits here for a worker that is just taking one of them.
-        "on_its_way": select(o.id, o.channel, o.status, o.tries, o.reason, o.due_at)
+        "on_its_way": select(o.id, o.channel, o.status, o.tries, o.reason)
         .where(o.submission_id == bindparam("submission"))
         .order_by(o.id)
         .with_for_update(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ClauseElement,
     bindparam,
     case,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from formengine.storage.queries.batches import batch
+from formengine.storage.queries.batches import batch, first
 from formengine.storage.standing import READABLE
 from formengine.storage.tables import events, submissions
 
@@ -53,7 +54,7 @@ def statements() -> dict[str, ClauseElement]:
     }
 
 
-def handling() -> dict[str, ClauseElement]:
+def handling(dialect: str) -> dict[str, ClauseElement]:
     """What becomes of a request after it was sent."""
     s = submissions.c
     standing = select(*STANDING)
@@ -63,6 +64,14 @@ def handling() -> dict[str, ClauseElement]:
         s.state == bindparam("found_state"),
         s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
     )
+    alike = select(s.reference, s.received_at).where(
+        s.alike == bindparam("hash"),
+        s.form == bindparam("of_form"),
+        s.received_at > bindparam("since"),
+        s.alike_until > bindparam("now"),
+    )
+    # There is no row yet that two who send at the same moment could wait for. On SQLite they wait for the file as it is.
+    lock = func.pg_advisory_xact_lock(bindparam("number", type_=BigInteger))
     sealed: dict[str, Any] = {
         "sealed_state": bindparam("new_sealed"),
         "state_key_id": bindparam("new_key_id"),
@@ -70,16 +79,9 @@ def handling() -> dict[str, ClauseElement]:
         "state_at": s.received_at,
     }
     return {
-        "alike": select(s.reference, s.received_at)
-        .where(
-            s.alike == bindparam("hash"),
-            s.form == bindparam("of_form"),
-            s.received_at > bindparam("since"),
-            s.alike_until > bindparam("now"),
-        )
-        .order_by(s.received_at.desc())
-        .limit(literal_column("1"))
-        .offset(literal_column("0")),
+        "alike": first(alike.order_by(s.received_at.desc())),
+        "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
+        "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
         .values(alike=null(), alike_until=null()),
