@@ -96,7 +96,9 @@ class Settings:
     secure_cookies: bool = False
     """True behind TLS: cookies then never travel without it."""
     draft_days: int = 30
-    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least. A form may say otherwise."""
+    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least, and a day after the last page
+    that was opened. A form may say otherwise.
+    """
     offer_drafts: bool = False
     """Whether languages that await a native reader are served too: for the audit, never for claimants."""
     templates: Path | None = None

@@ -13,8 +13,9 @@ from formengine.loading.statement import load_statement
 from formengine.storage import Store
 from formengine.web.again import came_from
 from formengine.web.asking import asked
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import Desk, today_of
 from formengine.web.endings import Closed
+from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.limits import begun as counted
 from formengine.web.limits import show_limited
@@ -41,7 +42,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
     args, today = asked().args, today_of(shelf, settings.clock())
     secret = _held(shelf, settings)
-    desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
+    desk = opened(store, shelf, settings, language, secret) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
     cookies = bool(args.get("cookie"))
@@ -96,7 +97,7 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         return see_other(f"{shelf.site.form(language, form_id)}{NO_COOKIES}")
     secret = check_token(held, token_sent(asked()))
     now = settings.clock()
-    desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
+    desk = opened(store, shelf, settings, language, secret)
     if desk is not None and asked().form.get("go") == "again":
         return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
     if desk is not None:
