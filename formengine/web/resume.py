@@ -24,6 +24,7 @@ from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
 from formengine.web.desk import Desk, today_of
+from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, put_back, unpacked
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
@@ -154,6 +155,8 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
     until = counter.store.codes.limited(counter.subjects(read.code)) if told == LIMITED else None
     if until is not None:
         return _limited(counter, until, typed)
+    if told == GIVEN_BACK and counter.desk is not None:
+        return _given_back(counter, counter.desk)
     if told == WRONG:
         return _wrong(counter, typed, read)
     if is_sent(read.code):
@@ -210,9 +213,14 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
     if not taken or desk is None:
         return _wrong(counter, code, read_code(code))
     response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
-    response = response or see_other(_onward(desk))
+    response = response or _given_back(counter, desk)
     give_secret(response, counter.form_id, secret, counter.settings, counter.path)
     return response
+
+
+def _given_back(counter: Counter, desk: Desk) -> Response:
+    """On to the request that was opened; before that, what was typed and has no place in it."""
+    return given_back(desk, counter.kept, _onward(desk), RESUME) or see_other(_onward(desk))
 
 
 def _onward(desk: Desk) -> str:

@@ -122,6 +122,15 @@ def _another(visitor: Visitor) -> Page:
     return visitor.get("resume").press(OPEN, code=code)
 
 
+def _given_back(visitor: Visitor) -> Page:
+    tab = _to_list(visitor).press("Add a job")
+    (code,) = codes_on(tab.press(LATER, employer="Mill"))
+    other = visitor.service.visitor().get("resume").press(OPEN, code=code).visitor
+    other.get("jobs").remove("Mill").press("Remove Mill")
+    late = visitor.post(*tab.filled(CONTINUE, employer="Mill"), headers=HERE)
+    return late.press(word("resume.heading")).press(OPEN, code=code)
+
+
 def _too_often(visitor: Visitor) -> Page:
     page, code = visitor.get("resume"), new_code()
     for _ in range(OF_A_CODE):
@@ -169,6 +178,7 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "resume another request": _another,
     "resume too often": _too_often,
     "resume with what was typed too late": lambda visitor: _too_late(visitor).press(word("resume.heading")),
+    "resume with what cannot be put back": _given_back,
     "erase": _after(_to_list, "erase?from=born"),
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formengine.audit import around, dated, rare, returning, sent_again, stopped, taken_back
+from formengine.audit import around, dated, given_back, rare, returning, sent_again, stopped, taken_back
 from formengine.audit.claimant import NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
@@ -80,6 +80,7 @@ service_page(NOT_OPEN, capture=rare.capture_closed)
 service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
 service_page("resume", capture=returning.capture_resume)
+service_page(capture=given_back.capture_given_back)
 service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
 service_page(capture=sent_again.capture_again, moment="check")
