@@ -187,18 +187,22 @@ class Store:
         outgoing: Sequence[Outgoing] = (),
         *,
         alike: Alike | None = None,
+        until: datetime | None = None,
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
 
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
+        The claimant's copy is kept `until` then at least, and for a day.
         Gives STATE_MOVED when the draft was written to or erased since it was found. Raises ReferenceTaken, with nothing
         written, when another submission has the reference.
         """
         received_at = stamp(received)
         values = submission_values(draft, reference, content, received_at, self._office_key, alike)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
-        touch = touch_values(draft, {}, "sent", stamp(self._clock()))
+        now = self._clock()
+        touch = touch_values(draft, {}, "sent", stamp(now))
+        longer = _longer(draft, now, until)
         taken = self._connections.taken
 
         def write(connection: Connection) -> bool:
@@ -211,6 +215,8 @@ class Store:
             if messages:
                 connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
+            if longer is not None:
+                connection.execute(self._sql.prolong, longer)
             return True
 
         if self._connections.commit(write):
@@ -274,8 +280,11 @@ class Store:
         return (int(found[0]) if found else 0) != expect[1]
 
 
-def _longer(draft: Draft, now: datetime) -> dict[str, int] | None:
-    """What makes a draft last longer, where it would be forgotten within the day; None otherwise, which is the rule."""
-    if draft.expires_at >= stamp(now + AFTER_A_PAGE):
+def _longer(draft: Draft, now: datetime, until: datetime | None = None) -> dict[str, int] | None:
+    """What makes a draft last longer, where it would be forgotten within the day, or before `until`; None otherwise, which
+    is the rule.
+    """
+    least = max(until or now, now + AFTER_A_PAGE)
+    if draft.expires_at >= stamp(least):
         return None
-    return {"draft": draft.id, "until": stamp(now + PROLONGED)}
+    return {"draft": draft.id, "until": stamp(max(least, now + PROLONGED))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hmac
 
 from flask import Response
@@ -87,7 +88,8 @@ def _sent_away(desk: Desk, settings: Settings) -> Response:
     cookie is set, so the same one is given again; Clear-Site-Data comes too early for the page that is just being left.
     """
     response = see_other(_page(desk, "sent"))
-    give_secret(response, desk.form_id, desk.secret, settings, f"{desk.compiled.site.prefix}/")
+    path, until = f"{desk.compiled.site.prefix}/", settings.sent_until(settings.clock())
+    give_secret(response, desk.form_id, desk.secret, settings, path, until)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -127,6 +129,7 @@ def show_sent(desk: Desk) -> Response:
     say = desk.compiled.words.written
     filling = desk.frame_filling()
     filling.given = {
+        "until": say(until_when(desk, submission)),
         "reference": submission.reference,
         "date": say(received.date()),
         "time": desk.compiled.words.written(received.time()),
@@ -139,6 +142,13 @@ def show_sent(desk: Desk) -> Response:
     shape = {"late": late, "here": "sent", "query": query, "state": submission.state, "offered": offered}
     page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
+
+
+def until_when(desk: Desk, submission: Submission) -> datetime.date:
+    """The last day of the page of what was sent: it goes with what was sent, where a form keeps that for less."""
+    period = desk.shelf.checked.form.retention.submissions
+    ends = [desk.draft.expires, *([period.after(submission.received)] if period is not None else [])]
+    return min(ends).astimezone(desk.shelf.zone).date()
 
 
 def after_sent(desk: Desk) -> Response:

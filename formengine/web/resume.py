@@ -214,7 +214,7 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
         return _wrong(counter, code, read_code(code))
     response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
     response = response or _given_back(counter, desk)
-    give_secret(response, counter.form_id, secret, counter.settings, counter.path)
+    give_secret(response, counter.form_id, secret, counter.settings, counter.path, desk.draft.expires)
     return response
 
 

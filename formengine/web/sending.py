@@ -46,7 +46,15 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
         try:
-            return desk.store.send(desk.draft, reference, content, received, outgoing, alike=alike)
+            return desk.store.send(
+                desk.draft,
+                reference,
+                content,
+                received,
+                outgoing,
+                alike=alike,
+                until=settings.sent_until(received),
+            )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
 

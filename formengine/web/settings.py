@@ -19,6 +19,8 @@ MAX_BODY = 1_000_000
 """Bytes that a request may send; more gets 413."""
 
 
+SENT_DAYS = 30
+"""How long the page of what was sent is kept at least, from sending on (docs/decisions/0040-taking-a-request-back.md)."""
 LEAST_DAYS = 1
 """WCAG 2.2.1 and RGAA 13.1: a time limit is longer than 20 hours, or can be extended."""
 
@@ -114,6 +116,10 @@ class Settings:
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     clock: Callable[[], datetime.datetime] = _now
+
+    def sent_until(self, received: datetime.datetime) -> datetime.datetime:
+        """Until when the page of what was sent is kept at least: as long again as a draft, and `SENT_DAYS`."""
+        return received + datetime.timedelta(days=max(self.draft_days, SENT_DAYS))
 
     def of_form(self, retention: Retention) -> Settings:
         """The settings as they are for a form, which may say itself how long its drafts are kept."""
