@@ -9,9 +9,6 @@ WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGI
 -- touch
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
 
--- prolong
-UPDATE drafts SET expires_at=%(until)s::BIGINT WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at < %(until)s::BIGINT
-
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(alike)s, %(alike_until)s::BIGINT)
 
@@ -24,11 +21,6 @@ WHERE submissions.draft_id = %(draft)s::BIGINT
 SELECT drafts.id
 FROM drafts
 WHERE drafts.id = %(draft)s::BIGINT FOR UPDATE
-
--- hold_expired
-SELECT drafts.id
-FROM drafts
-WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at <= %(now)s::BIGINT FOR UPDATE
 
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = %(draft)s::BIGINT
@@ -135,6 +127,14 @@ SELECT drafts.id
 FROM drafts
 WHERE drafts.expires_at <= %(now)s::BIGINT AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
  LIMIT %(most)s::INTEGER OFFSET 0
+
+-- hold_expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at <= %(now)s::BIGINT FOR UPDATE
+
+-- prolong
+UPDATE drafts SET expires_at=%(until)s::BIGINT WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at < %(until)s::BIGINT
 
 -- locked_otherwise
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id

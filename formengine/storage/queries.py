@@ -95,19 +95,12 @@ def _drafts() -> dict[str, ClauseElement]:
             version=bindparam("form_version"),
             status=bindparam("new_status"),
         ),
-        # No part of `touch`: that is asked for at each page, and this moves an index.
-        "prolong": update(drafts)
-        .where(d.id == bindparam("draft"), d.expires_at < bindparam("until"))
-        .values(expires_at=bindparam("until")),
         "submit": insert(submissions),
         "submission": select(s.reference, s.received_at, s.receipt, s.state, s.state_at).where(
             s.draft_id == bindparam("draft")
         ),
         # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
         "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
-        "hold_expired": select(d.id)
-        .where(d.id == bindparam("draft"), d.expires_at <= bindparam("now"))
-        .with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
         "erase": delete(drafts).where(d.id == bindparam("draft")),
     }
@@ -215,6 +208,13 @@ def _upkeep() -> dict[str, ClauseElement]:
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
         "expired": _batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
+        "hold_expired": select(d.id)
+        .where(d.id == bindparam("draft"), d.expires_at <= bindparam("now"))
+        .with_for_update(),
+        # No part of `touch`: that is asked for at each page, and this moves an index.
+        "prolong": update(drafts)
+        .where(d.id == bindparam("draft"), d.expires_at < bindparam("until"))
+        .values(expires_at=bindparam("until")),
         "locked_otherwise": _batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "keys_in_use": union(

@@ -9,9 +9,6 @@ WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
 -- touch
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
--- prolong
-UPDATE drafts SET expires_at=:until WHERE drafts.id = :draft AND drafts.expires_at < :until
-
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :alike, :alike_until)
 
@@ -24,11 +21,6 @@ WHERE submissions.draft_id = :draft
 SELECT drafts.id
 FROM drafts
 WHERE drafts.id = :draft
-
--- hold_expired
-SELECT drafts.id
-FROM drafts
-WHERE drafts.id = :draft AND drafts.expires_at <= :now
 
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = :draft
@@ -135,6 +127,14 @@ SELECT drafts.id
 FROM drafts
 WHERE drafts.expires_at <= :now AND drafts.id > :after ORDER BY drafts.id
  LIMIT :most OFFSET 0
+
+-- hold_expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = :draft AND drafts.expires_at <= :now
+
+-- prolong
+UPDATE drafts SET expires_at=:until WHERE drafts.id = :draft AND drafts.expires_at < :until
 
 -- locked_otherwise
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id

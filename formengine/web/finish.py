@@ -129,7 +129,7 @@ def show_sent(desk: Desk) -> Response:
     say = desk.compiled.words.written
     filling = desk.frame_filling()
     filling.given = {
-        "until": say(until_when(desk, submission)),
+        "until": say(last_day(desk, submission)),
         "reference": submission.reference,
         "date": say(received.date()),
         "time": desk.compiled.words.written(received.time()),
@@ -144,10 +144,11 @@ def show_sent(desk: Desk) -> Response:
     return chunked(page, filling)
 
 
-def until_when(desk: Desk, submission: Submission) -> datetime.date:
-    """The last day of the page of what was sent: it goes with what was sent, where a form keeps that for less."""
-    period = desk.shelf.checked.form.retention.submissions
-    ends = [desk.draft.expires, *([period.after(submission.received)] if period is not None else [])]
+def last_day(desk: Desk, submission: Submission | None) -> datetime.date:
+    """The last day of a request; of what was sent, the page goes with it, where its form keeps that for less."""
+    ends, period = [desk.draft.expires], desk.shelf.checked.form.retention.submissions
+    if submission is not None and period is not None:
+        ends.append(period.after(submission.received))
     return min(ends).astimezone(desk.shelf.zone).date()
 
 

@@ -183,6 +183,11 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,
     "sent too late": _after(_sent, "sent?late"),
+    "later, of what was sent": _after(_sent, "later"),
+    "before another request": _after(_sent, "later?new"),
+    "leaving what was sent": lambda visitor: (
+        _after(_sent, "later")(visitor).press(word("btn.code")).follow(word("btn.leave-sent"))
+    ),
     "erase what was sent": _after(_sent, "erase"),
     "accessibility": _after(_to_list, "accessibility"),
     "privacy": _after(_to_list, "privacy"),
@@ -216,7 +221,10 @@ NOTHING_HELD = {
 }
 """Pages of a browser that holds no request: there is nothing to erase."""
 OF_NO_FORM = {"index", "an address that is none"}
-DONE = {"sent", "sent too late", "erase what was sent"}
+DONE = {
+    *("sent", "sent too late", "erase what was sent"),
+    *("later, of what was sent", "before another request", "leaving what was sent"),
+}
 
 
 def test_every_page_can_erase_what_this_browser_holds(office: Service) -> None:

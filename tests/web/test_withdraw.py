@@ -110,8 +110,12 @@ def test_another_request_can_be_begun(serve: Serving) -> None:
     start = done.visitor.get("/en/tiny/")
     assert WITHDRAWN in [each.text for each in start.all("h2")]
     asked = done.follow(word("btn.new"))
-    assert word("erase.withdrawn") in asked.paragraphs
-    assert asked.press(word("btn.erase-new")).path == "name"
+    assert asked.h1 == word("new.heading")
+    assert asked.press(word("btn.new-now")).path == "name"
+    assert (
+        word("erase.withdrawn")
+        in sent(serve).follow(WITHDRAW).press(WITHDRAW).visitor.get("erase").paragraphs
+    )
 
 
 def test_once_the_office_has_begun_the_page_says_so_and_offers_nothing(serve: Serving) -> None:

@@ -79,6 +79,19 @@ def test_what_was_typed_for_a_page_that_a_request_does_not_have_is_seen_given_ba
         assert "Dupont" in page
 
 
+def test_what_was_sent_is_seen_with_its_code_and_before_another_takes_its_place(found: Captured) -> None:
+    words = Catalogue.load("en", ENGINE).by_key()
+    for kind, told in (
+        ("sent", "later.no-code"),
+        ("sent-code", "later.lost-sent"),
+        ("sent-anew", "later.anew"),
+        ("sent-leave", "leave.code-sent"),
+        ("new", "new.text"),
+    ):
+        assert words[told] in said(found, "later", kind)
+    assert {state.kind for state in found.of("erase")} == {"open", "unsaved", "sent"}
+
+
 def test_what_an_audit_may_find_is_seen_on_the_page_that_tells_it(found: Captured) -> None:
     assert {state.kind for state in found.of("accessibility")} == {"shown", "open", "full", "partial", "none"}
     assert "98" in said(found, "accessibility", "partial")
