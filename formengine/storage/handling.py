@@ -77,7 +77,21 @@ class Handling:
         found = self._database.one(self._sql.id_sent, {"draft": draft.id})
         if found is None:
             return None
-        given = {"submission": found[0], "now": stamp(at or self._clock())}
+        self._take_back(found[0], outgoing, at)
+        found = self._database.one(self._sql.id_sent, {"draft": draft.id})
+        return None if found is None else _state(*found[1:])
+
+    def withdraw_by_reference(
+        self, reference: str, outgoing: Sequence[Outgoing] = (), at: datetime | None = None
+    ) -> tuple[Handled, datetime | None] | None:
+        """The same, for an office that whoever has lost device and code calls. None where no request has this reference."""
+        found = self._database.one(self._sql.kept, {"of_reference": reference})
+        if found is not None:
+            self._take_back(found[0], outgoing, at)
+        return self.state(reference)
+
+    def _take_back(self, submission: int, outgoing: Sequence[Outgoing], at: datetime | None) -> None:
+        given = {"submission": submission, "now": stamp(at or self._clock())}
         withdrawal = Withdrawal(given["submission"], given["now"], tuple(outgoing))
 
         def write(connection: Connection) -> bool:
@@ -88,8 +102,6 @@ class Handling:
             return True
 
         self._database.commit(write)
-        found = self._database.one(self._sql.id_sent, {"draft": draft.id})
-        return None if found is None else _state(*found[1:])
 
     def forget_alike(self, now: datetime) -> None:
         """Remove the hashes that are not asked for any more."""
