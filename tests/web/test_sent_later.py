@@ -70,6 +70,15 @@ def test_after_sending_a_code_opens_the_page_elsewhere_where_the_request_is_take
     assert START in first.reload().buttons
 
 
+def test_the_cookie_of_whoever_opens_it_elsewhere_lasts_as_long_as_the_page(serve: Serving) -> None:
+    service = serve(FORM, draft_days=1)
+    _, code = with_code(sent(service))
+    asked = service.visitor().get("resume")
+    opened = asked.visitor.post(*asked.filled(word("btn.open"), code=code), follow=False)
+    (age,) = re.findall(r"Max-Age=(\d+)", opened.headers["Set-Cookie"])
+    assert int(age) >= 30 * 86400
+
+
 def test_a_code_that_was_given_before_sending_is_the_one_that_is_shown(service: Service) -> None:
     page = service.visitor().begin().press(CONTINUE, name="Zoe").press(word("btn.later"))
     (code,) = codes_on(page)
