@@ -9,7 +9,6 @@ from formengine.audit.walk import name_of
 from formengine.web.desk import UNREADY, UNSAVED
 from formengine.web.errors import KNOWN
 from formengine.web.extension import OFFERED
-from formengine.web.origin import START
 from formengine.web.settings import MAX_BODY
 
 LATE = "late"
@@ -58,7 +57,6 @@ def capture_end(claimant: Claimant, found: Captured) -> None:
     keep(found, "sent", SHOWN, claimant.seen)
     keep(found, "sent", LATE, claimant.press("next", form=claimant.begun.page.form))
     keep(found, "start", "sent", claimant.open(claimant.home))
-    keep(found, "erase", "sent-anew", claimant.open(f"{claimant.address('erase')}?from={START}"))
     keep(found, "erase", "sent", claimant.open(claimant.address("erase")))
     keep(found, "erased", SHOWN, claimant.press("erase"))
 

@@ -6,7 +6,6 @@ from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import SHOWN, Captured
 from formengine.reference import new_reference
-from formengine.web.origin import START
 from formengine.web.withdraw import WITHDRAW
 
 
@@ -18,7 +17,7 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     keep(found, WITHDRAW, SHOWN, claimant.open(claimant.address(WITHDRAW)))
     keep(found, "sent", "withdrawn", claimant.press(WITHDRAW))
     keep(found, "start", "withdrawn", claimant.open(claimant.home))
-    keep(found, "erase", "withdrawn", claimant.open(f"{claimant.address('erase')}?from={START}"))
+    keep(found, "erase", "withdrawn", claimant.open(claimant.address("erase")))
     begun = claimant.neighbour()
     claimant.engine.store.handling.begin(_sent(begun))
     keep(found, "sent", "begun", begun.open(begun.address("sent")))

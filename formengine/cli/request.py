@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
+from typing import Any
+
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
-from formengine.cli.service import settings_here, store_of
-from formengine.storage import StorageError
+from formengine.cli.service import library_of, office_key, settings_here, store_of
+from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.problems import FormError
+from formengine.storage import Damaged, Kept, Office, Outgoing, StorageError, Store
+from formengine.storage.opening import PRIVATE_VARIABLE
+from formengine.web.sending import told_of_withdrawal, told_to_office
+from formengine.web.settings import Settings
 
 
 @click.group()
@@ -60,3 +69,75 @@ def shut(reference: tuple[str, ...], yes: bool) -> None:
         click.echo(f"{kept.reference}: no device and no code opens it any more. What was received stays.")
     else:
         click.echo(f"{kept.reference}: nothing but the office opened it any more. Nothing was changed.")
+
+
+@request.command()
+@REFERENCE
+@click.option("--yes", is_flag=True, help="Do not ask again: for scripts.")
+def withdraw(reference: tuple[str, ...], yes: bool) -> None:
+    """Take REFERENCE back for a claimant who asks for it and has neither device nor code any more.
+
+    It does what the claimant's own button does, also where the form has none: messages that wait are removed, an office
+    that has heard of the request hears that it was taken back, and so does a claimant who wanted messages. Their address is
+    in what they sent: to read it, FORMENGINE_OFFICE_PRIVATE names the file of the office's private key, and that it was
+    opened is noted.
+
+    Ends with 0 when it is taken back, also where it was already; with 1 when the office has begun, or where there is none.
+    """
+    named, settings = reference_of(reference), settings_here()
+    store = store_of(settings)
+    try:
+        told = _withdrawn(settings, store, named, yes)
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
+    click.echo(told)
+
+
+def _withdrawn(settings: Settings, store: Store, reference: str, yes: bool) -> str:
+    """Take it back, and say what became of it. Raises ClickException."""
+    with office_of(settings) as office:
+        kept, before = office.find(reference), store.handling.state(reference)
+        if kept is None or before is None:
+            raise click.ClickException(f"No request has the reference {reference}.")
+        outgoing: list[Outgoing] = []
+        if before[0] == "received":
+            if not yes:
+                day = kept.received.date().isoformat()
+                asked = f"Take back {reference} ({kept.form}, received on {day})? It stays so."
+                click.confirm(asked, abort=True)
+            outgoing = _outgoing(settings, office, kept)
+    state, since = store.handling.withdraw_by_reference(reference, outgoing, settings.clock()) or ("", None)
+    if since is None:
+        raise click.ClickException(f"No request has the reference {reference}.")
+    told = f"{since.astimezone():%Y-%m-%d at %H:%M (UTC%z)}"
+    if state == "begun":
+        raise click.ClickException(f"{reference} was begun on {told}: it cannot be taken back any more.")
+    if before[0] == "withdrawn":
+        return f"{reference} was taken back already, on {told}."
+    return f"{reference}: taken back on {told}. {_who_hears(outgoing)}"
+
+
+def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
+    """What is told of it. The claimant is told where a channel is there for that and their address can be read."""
+    channels = settings.deliver
+    content: Any = None
+    private = office_key(settings, os.environ.get(PRIVATE_VARIABLE))
+    if private is not None and not set(channels) <= set(OF_THE_OFFICE):
+        try:
+            content = office.export(kept, private)
+        except Damaged:
+            click.echo(f"{kept.reference} does not open with this office's key.", err=True)
+    try:
+        shelf = library_of(settings).get(kept.form, kept.language)
+    except (FormError, KeyError):
+        return told_to_office(kept.form, channels, kept.reference)
+    at: datetime = settings.clock()
+    return told_of_withdrawal(shelf, kept.language, channels, kept.reference, content, at)
+
+
+def _who_hears(outgoing: list[Outgoing]) -> str:
+    if any(each.channel not in OF_THE_OFFICE for each in outgoing):
+        return "The claimant gets a message."
+    return "No message goes to the claimant: tell them."

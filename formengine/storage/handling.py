@@ -106,18 +106,27 @@ class Handling:
         nothing was sent. Asked twice, it is done once. What is `outgoing` tells of it; `at` is when it was, now as a rule.
         Raises as `state` does.
         """
-        moment_at, of_draft, sql = stamp(at or self._clock()), {"draft": draft.id}, self._sql
+        return self._take_back(self._sql.standing_of, {"draft": draft.id}, outgoing, at)
+
+    def withdraw_by_reference(
+        self, reference: str, outgoing: Sequence[Outgoing] = (), at: datetime | None = None
+    ) -> tuple[Handled, datetime | None] | None:
+        """The same, for an office that whoever has lost device and code calls. None where no request has this reference."""
+        return self._take_back(self._sql.standing, {"named": reference}, outgoing, at)
+
+    def _take_back(
+        self, which: str, named: dict[str, Any], outgoing: Sequence[Outgoing], at: datetime | None
+    ) -> tuple[Handled, datetime | None] | None:
+        moment_at, sql = stamp(at or self._clock()), self._sql
 
         def write(connection: Connection) -> None:
-            taken = self._leave_received(
-                connection, sql.standing_of, of_draft, sql.take_back, "withdrawn", moment_at
-            )
+            taken = self._leave_received(connection, which, named, sql.take_back, "withdrawn", moment_at)
             if taken is not None:
                 for doing in self._on_withdrawal:
                     doing(connection, Withdrawal(taken, moment_at, tuple(outgoing)))
 
         self._database.commit(write)
-        return self._told(sql.standing_of, of_draft)
+        return self._told(which, named)
 
     def seal(self) -> int:
         """Seal what a process of the version before has left readable; how many. Safe in several processes at once."""

@@ -128,6 +128,14 @@ FROM drafts
 WHERE drafts.expires_at <= %(now)s::BIGINT AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
  LIMIT %(most)s::INTEGER OFFSET 0
 
+-- hold_expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at <= %(now)s::BIGINT FOR UPDATE
+
+-- prolong
+UPDATE drafts SET expires_at=%(until)s::BIGINT WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at < %(until)s::BIGINT
+
 -- locked_otherwise
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id
 FROM drafts

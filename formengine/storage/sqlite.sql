@@ -128,6 +128,14 @@ FROM drafts
 WHERE drafts.expires_at <= :now AND drafts.id > :after ORDER BY drafts.id
  LIMIT :most OFFSET 0
 
+-- hold_expired
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = :draft AND drafts.expires_at <= :now
+
+-- prolong
+UPDATE drafts SET expires_at=:until WHERE drafts.id = :draft AND drafts.expires_at < :until
+
 -- locked_otherwise
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id
 FROM drafts

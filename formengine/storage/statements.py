@@ -16,12 +16,14 @@ class Statements:
     rows: str
     row_version: str
     touch: str
+    prolong: str
     put_row: str
     drop_row: str
     drop_rows: str
     submit: str
     submission: str
     hold: str
+    hold_expired: str
     shred: str
     erase: str
     code_of: str

@@ -24,6 +24,8 @@ from formengine.storage.records import new_id, read_draft, read_row, read_submis
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.values import (
+    AFTER_A_PAGE,
+    PROLONGED,
     Alike,
     Draft,
     Json,
@@ -140,12 +142,13 @@ class Store:
 
         `expect` is a visit and the version that its row must still have (0: no row). Each row written gets
         the version `draft.next_version`. `day` moves the reference day, `version`
-        the draft to another version of its form.
+        the draft to another version of its form. From then on it is kept for a day at least.
         """
-        moved = draft
+        now, moved = self._clock(), draft
         if day or version:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
-        touch = touch_values(moved, state, "open", stamp(self._clock()))
+        touch = touch_values(moved, state, "open", stamp(now))
+        longer = _longer(draft, now)
         dropped = [visit for visit, body in changes.items() if body is None]
         put = row_values(draft, changes, touch["now"])
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
@@ -157,6 +160,8 @@ class Store:
             if connection.execute(self._sql.touch, touch).rowcount != 1:
                 moved = known and self._has_moved(connection, draft, expect)
                 return Outcome.ROW_MOVED if moved else Outcome.STATE_MOVED
+            if longer is not None:
+                connection.execute(self._sql.prolong, longer)
             for visit in dropped:
                 connection.execute(self._sql.drop_row, {"draft": draft.id, "of_visit": visit})
             for values in put:
@@ -164,6 +169,14 @@ class Store:
             return Outcome.SAVED
 
         return self._connections.commit(write)
+
+    def prolong(self, draft: Draft) -> Draft:
+        """Keep a draft for a day from now on at least. Gives it as it is then."""
+        longer = _longer(draft, self._clock())
+        if longer is None:
+            return draft
+        self._connections.commit(lambda connection: connection.execute(self._sql.prolong, longer).rowcount)
+        return replace(draft, expires_at=longer["until"])
 
     def send(
         self,
@@ -174,11 +187,13 @@ class Store:
         outgoing: Sequence[Outgoing] = (),
         *,
         alike: Alike | None = None,
+        until: datetime | None = None,
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
 
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
+        The claimant's copy is kept `until` then at least, and for a day.
         Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` allows one
         only. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
@@ -187,7 +202,9 @@ class Store:
             draft, reference, content, received_at, self._office_key, self._keys, alike
         )
         messages = self.outbox.rows(outgoing, values["id"], received_at)
-        touch = touch_values(draft, {}, "sent", stamp(self._clock()))
+        now = self._clock()
+        touch = touch_values(draft, {}, "sent", stamp(now))
+        longer = _longer(draft, now, until)
         taken = self._connections.taken
 
         def write(connection: Connection) -> Outcome:
@@ -202,6 +219,8 @@ class Store:
             if messages:
                 connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
+            if longer is not None:
+                connection.execute(self._sql.prolong, longer)
             return Outcome.SAVED
 
         outcome = self._connections.commit(write)
@@ -267,3 +286,13 @@ class Store:
         given = {"draft": draft.id, "of_visit": expect[0]}
         found = connection.execute(self._sql.row_version, given).fetchone()
         return (int(found[0]) if found else 0) != expect[1]
+
+
+def _longer(draft: Draft, now: datetime, until: datetime | None = None) -> dict[str, int] | None:
+    """What makes a draft last longer, where it would be forgotten within the day, or before `until`; None otherwise, which
+    is the rule.
+    """
+    least = max(until or now, now + AFTER_A_PAGE)
+    if draft.expires_at >= stamp(least):
+        return None
+    return {"draft": draft.id, "until": stamp(max(least, now + PROLONGED))}

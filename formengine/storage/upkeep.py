@@ -17,7 +17,12 @@ BATCH = 200
 
 def erase(database: Database, draft: int) -> None:
     """Remove a draft with its rows, key and receipt; what the office received stays."""
-    _erase(database, [draft])
+
+    def write(connection: Connection) -> None:
+        connection.execute(database.sql.hold, {"draft": draft})
+        _remove(connection, database, [draft])
+
+    database.commit(write)
     database.empty_log()
 
 
@@ -26,26 +31,35 @@ def forget(database: Database, now: int) -> int:
     gone, after = 0, -1
     while expired := database.all(database.sql.expired, {"now": now, "after": after, "most": BATCH}):
         drafts = [draft for (draft,) in expired]
-        _erase(database, drafts)
-        gone += len(drafts)
+        gone += erase_expired(database, drafts, now)
         after = drafts[-1]
     if gone:
         database.empty_log()
     return gone
 
 
-def _erase(database: Database, drafts: list[int]) -> None:
+def erase_expired(database: Database, drafts: list[int], now: int) -> int:
+    """Remove those of these drafts that are expired still, since somebody may have come back to one after it was found; how
+    many. They come in the order of their ids, as in every batch: two processes that sweep at once wait, never in a circle.
+    """
+
+    def write(connection: Connection) -> int:
+        gone = []
+        for draft in drafts:
+            given = {"draft": draft, "now": now}
+            if connection.execute(database.sql.hold_expired, given).fetchone() is not None:
+                gone.append(draft)
+        _remove(connection, database, gone)
+        return len(gone)
+
+    return database.commit(write)
+
+
+def _remove(connection: Connection, database: Database, drafts: list[int]) -> None:
     batch = [{"draft": draft} for draft in drafts]
-    sql = database.sql
-
-    def write(connection: Connection) -> None:
-        # In the order of their ids, as every batch takes them: two processes that sweep at once wait, and never in a circle.
-        for each in batch:
-            connection.execute(sql.hold, each)
-        connection.executemany(sql.shred, batch)
-        connection.executemany(sql.erase, batch)
-
-    database.commit(write)
+    if batch:
+        connection.executemany(database.sql.shred, batch)
+        connection.executemany(database.sql.erase, batch)
 
 
 def rewrap(database: Database, ring: KeyRing, locked: str, relock: str, table: str) -> int:

@@ -18,6 +18,13 @@ Status = Literal["open", "sent"]
 TOKEN_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 TOKEN_LENGTH = 8
 
+AFTER_A_PAGE = timedelta(days=1)
+"""How long a draft is kept at least after a page of it was opened or saved, whenever it was begun: WCAG 2.2.1 and RGAA 13.1
+want 20 hours.
+"""
+PROLONGED = AFTER_A_PAGE + timedelta(hours=4)
+"""How long one is kept from the page on that finds less than that left: so looking at pages writes every few hours."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -25,6 +25,7 @@ from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
 from formengine.web.desk import LATER, Desk
+from formengine.web.finish import last_day
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.secrets import FIELD
 from formengine.web.settings import Settings
@@ -69,7 +70,7 @@ def send_message(desk: Desk, settings: Settings) -> Response:
     if until is not None:
         return _limited(desk, settings, until)
     form, home = desk.shelf.checked.form, desk.compiled.site.form(desk.language, desk.form_id)
-    last = desk.draft.expires.astimezone(desk.shelf.zone).date()
+    last = last_day(desk, desk.store.submission(desk.draft) if desk.draft.status == "sent" else None)
     code, env = new_code(sent=True), env_at(desk.plan, desk.state)
     outgoing = code_messages(desk.compiled, addresses, code, f"{asked().host}{home}", last, env)
     desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)

@@ -67,6 +67,8 @@ class Desk:
     """Whether the check page led here, where something is still open."""
     closed: bool = False
     """Whether the form cannot be sent at the moment."""
+    prolonged: bool = False
+    """Whether the draft is kept for longer than it was before this request: its cookie must be as well (see `lasting`)."""
     plan: Plan = field(init=False)
     """The form, numbered."""
 
@@ -185,11 +187,16 @@ class Desk:
 def open_desk(
     store: Store, shelf: Shelf, language: str, secret: bytes, today: datetime.date, page: str | None = None
 ) -> Desk | None:
-    """The desk of whoever holds this secret, with the row of `page` read along; None when they have no draft."""
-    draft = store.find(secret, shelf.plan.form_id, page)
-    if draft is None:
+    """The desk of whoever holds this secret, with the row of `page` read along; None when they have no draft.
+
+    A draft that would be forgotten within the day is kept for longer from now on: whoever opens a page of it needs it still.
+    """
+    found = store.find(secret, shelf.plan.form_id, page)
+    if found is None:
         return None
+    draft = store.prolong(found)
     desk = Desk(store, shelf, language, secret, draft, state_in(draft), shelf.compiled(language))
+    desk.prolonged = draft is not found
     if draft.status == "open" and (
         draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
     ):

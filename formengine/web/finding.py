@@ -9,8 +9,9 @@ from flask import abort
 from formengine.expressions import Env
 from formengine.web import errors, start
 from formengine.web.asking import asked
-from formengine.web.desk import UNREADY, Desk, open_desk, today_of
+from formengine.web.desk import UNREADY, Desk, today_of
 from formengine.web.endings import Ended, NotBegun
+from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 from formengine.web.settings import Settings
@@ -49,8 +50,9 @@ class Finding:
                 raise Ended
             check_token(secret, given)
         now = self.settings.clock()
-        today = today_of(shelf, now)
-        desk = open_desk(self.store, shelf, language, secret, today, page) if secret is not None else None
+        desk = (
+            opened(self.store, shelf, self.settings, language, secret, page) if secret is not None else None
+        )
         if desk is None:
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
         desk.closed = shelf.gate is not None and not shelf.gate.is_open(now)

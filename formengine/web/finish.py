@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hmac
 
 from flask import Response
@@ -89,7 +90,8 @@ def _sent_away(desk: Desk, settings: Settings) -> Response:
     cookie is set, so the same one is given again; Clear-Site-Data comes too early for the page that is just being left.
     """
     response = see_other(_page(desk, "sent"))
-    give_secret(response, desk.form_id, desk.secret, settings, f"{desk.compiled.site.prefix}/")
+    path, until = f"{desk.compiled.site.prefix}/", settings.sent_until(settings.clock())
+    give_secret(response, desk.form_id, desk.secret, settings, path, until)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -129,6 +131,7 @@ def show_sent(desk: Desk) -> Response:
     say = desk.compiled.words.written
     filling = desk.frame_filling()
     filling.given = {
+        "until": say(last_day(desk, submission)),
         "reference": submission.reference,
         "date": say(received.date()),
         "time": desk.compiled.words.written(received.time()),
@@ -141,6 +144,14 @@ def show_sent(desk: Desk) -> Response:
     shape = {"late": late, "here": "sent", "query": query, "state": submission.state, "offered": offered}
     page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
+
+
+def last_day(desk: Desk, submission: Submission | None) -> datetime.date:
+    """The last day of a request; of what was sent, the page goes with it, where its form keeps that for less."""
+    ends, period = [desk.draft.expires], desk.shelf.checked.form.retention.submissions
+    if submission is not None and period is not None:
+        ends.append(period.after(submission.received))
+    return min(ends).astimezone(desk.shelf.zone).date()
 
 
 def after_sent(desk: Desk) -> Response:

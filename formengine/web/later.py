@@ -1,14 +1,14 @@
-"""« Enregistrer et continuer plus tard »: what was typed is saved, and this page says how to come back to it, anywhere.
+"""« Enregistrer et continuer plus tard »: what was typed is saved, and this page says how to come back to it, anywhere. It
+says the same of what was sent: its page can be opened, and the request taken back, elsewhere.
 
 The code was made when the button was pressed, and is shown at each later visit: a page that shows it once would be closed
 before it was written down. A new one is made only when it is asked for, and ends the old one. Who has the code can take the
-request off a borrowed device.
+request off a borrowed device, or begin another one on it.
 """
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from flask import Response
 
@@ -16,33 +16,40 @@ from formengine.web import by_message
 from formengine.web.asking import asked
 from formengine.web.by_message import MESSAGE, POSTED
 from formengine.web.desk import LATER, Desk
-from formengine.web.finish import after_sent
+from formengine.web.finish import last_day
 from formengine.web.origin import DECLARED, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.resume import LEFT, RESUME
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
+from formengine.web.start import NEW, begun
 
 ANEW, LEAVE = "anew", "leave"
 """What the address carries where a new code has ended another, and where one would take the request off this device."""
+OF_SENT = "-sent"
+"""How the names of words end that are said of what was sent, where others are said of what is not."""
+TEMPLATES = {LEAVE: "pages/leave.html", NEW: "pages/new.html"}
 
 
 def show_later(desk: Desk, settings: Settings) -> Response:
-    """GET: until when the answers are kept, how to find them again, and how to leave a borrowed device without them."""
-    if desk.draft.status == "sent":
-        return after_sent(desk)
-    if MESSAGE in asked().args and by_message.ways(settings):
+    """GET: until when it is kept, how to find it again, and how to leave a borrowed device without it."""
+    args, sent = asked().args, desk.draft.status == "sent"
+    submission = desk.store.submission(desk.draft) if sent else None
+    if MESSAGE in args and by_message.ways(settings):
         return by_message.show_message(desk, settings)
+    new = NEW in args and sent and not desk.closed
+    if new:
+        # Before it leaves this device it has a code, whichever link led here.
+        desk.store.codes.give(desk.draft)
     site, origin = desk.compiled.site, origin_of(desk, LATER)
-    ticked = ticked_of(origin)
-    code = desk.store.codes.of(desk.draft)
-    said = [each for each in (ANEW, LEAVE) if each in asked().args and code is not None]
-    said += [POSTED] if POSTED in asked().args else []
-    until = desk.draft.expires.astimezone(ZoneInfo(desk.shelf.checked.form.time_zone)).date()
+    ticked, code = ticked_of(origin), desk.store.codes.of(desk.draft)
+    said = [NEW] if new else _said(code)
     html = desk.compiled.render(
-        "pages/leave.html" if LEAVE in said else "pages/later.html",
+        next((TEMPLATES[each] for each in said if each in TEMPLATES), "pages/later.html"),
         desk.frame_filling(),
-        until=until,
+        of=OF_SENT if sent else "",
+        until=last_day(desk, submission),
+        reference=submission.reference if submission is not None else "",
         # Without https:// it can be read out, written down and typed; behind a proxy we do not know it for sure.
         address=f"{asked().host}{site.form(desk.language, desk.form_id)}",
         code=code,
@@ -61,18 +68,26 @@ def show_later(desk: Desk, settings: Settings) -> Response:
     return rendered(html)
 
 
+def _said(code: str | None) -> list[str]:
+    """What the page's address says, as far as it is true."""
+    args = asked().args
+    said = [each for each in (ANEW, LEAVE) if each in args and code is not None]
+    return [*said, POSTED] if POSTED in args else said
+
+
 def send_later(desk: Desk, settings: Settings) -> Response:
-    """POST: take the request off this device; or make a code, which ends the one that the page showed, if it showed one.
+    """POST: take the request off this device, perhaps for another one; or make a code, which ends the one that the page
+    showed, if it showed one.
 
     A press that comes twice, or from a page that has grown old, ends no other: it shows the code that holds.
     """
-    if desk.draft.status == "sent":
-        return after_sent(desk)
     if MESSAGE in desk.sent and by_message.ways(settings):
         return by_message.send_message(desk, settings)
-    code = desk.store.codes.of(desk.draft)
-    if code is not None and desk.sent.get("go") == LEFT:
+    code, go = desk.store.codes.of(desk.draft), desk.sent.get("go")
+    if code is not None and go == LEFT:
         return _left(desk, settings)
+    if code is not None and go == NEW and desk.draft.status == "sent":
+        return _another(desk, settings)
     if code == desk.sent.get("code"):
         desk.store.codes.renew(desk.draft)
         # Whoever asks for a new one is afraid that somebody else has a code: no older one may open.
@@ -90,6 +105,21 @@ def _left(desk: Desk, settings: Settings) -> Response:
     take_secret(response, desk.form_id, settings, f"{site.prefix}/")
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _another(desk: Desk, settings: Settings) -> Response:
+    """A new request takes the place of the one that was sent, which its code opens from now on. Raises Closed."""
+    submission = desk.store.submission(desk.draft)
+    first = submission.reference if submission is not None else ""
+    response = begun(desk.store, desk.shelf, settings, desk.language, settings.clock(), first)
+    # Only then: where beginning fails, this browser still opens the first one.
+    desk.store.codes.leave(desk.draft)
+    return response
+
+
+def pressed_twice(go: str, home: str) -> str:
+    """Where the second press of a button leads whose first has taken the request off this device; nothing for another."""
+    return {LEFT: f"{home}{RESUME}?{LEFT}", NEW: home}.get(go, "")
 
 
 def _query(origin: str, ticked: str, *also: str) -> str:

@@ -9,18 +9,20 @@ from flask import Response
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
 from formengine.web.asking import asked
-from formengine.web.desk import UNSAVED, Desk
+from formengine.web.desk import LATER, UNSAVED, Desk
 from formengine.web.origin import DECLARED, START, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
-from formengine.web.start import begun
+from formengine.web.start import NEW, begun
 
 
 def show_erase(desk: Desk) -> Response:
     """GET: say what will be gone, and offer the way back."""
     origin = origin_of(desk)
     sent = desk.draft.status == "sent"
+    if sent and origin == START:
+        return see_other(_anew(desk))
     submission = desk.store.submission(desk.draft) if sent else None
     # After sending there are no answers to go back to, and nothing of them can be left unsaved.
     unsaved = not sent and UNSAVED in asked().args
@@ -52,14 +54,19 @@ def send_erase(desk: Desk, settings: Settings) -> Response:
     """POST: erase the draft, and make the browser forget it; or go back."""
     if desk.sent.get("go") != "erase":
         return see_other(back_of(desk, origin_of(desk)))
-    first = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
+    if desk.draft.status == "sent" and origin_of(desk) == START:
+        return see_other(_anew(desk))
     desk.store.erase(desk.draft)
     if origin_of(desk) == START and not desk.closed:
-        reference = first.reference if first is not None else ""
-        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock(), reference)
+        return begun(desk.store, desk.shelf, settings, desk.language, settings.clock())
     response = see_other(desk.compiled.site.page(desk.language, desk.form_id, "erased"))
     take_secret(response, desk.form_id, settings, f"{desk.compiled.site.prefix}/")
     return response
+
+
+def _anew(desk: Desk) -> str:
+    """Where another request begins in the place of one that was sent: nothing is erased for that."""
+    return f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{NEW}"
 
 
 def show_erased(compiled: CompiledForm, today_env: Env) -> Response:

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from werkzeug.datastructures import MultiDict
+
 from formengine.compiling import CompiledForm, Place, Read
 from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
-from formengine.web.kept import of_page, packed
+from formengine.web.kept import Kept, of_page, packed
 from formengine.web.origin import split_address
 
 
@@ -50,14 +52,27 @@ def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool 
     if request.method != "POST" or place is None or not (ours or _from_here()):
         return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
+    found = _answers(compiled, place, read, env)
+    kept = packed(page, read.raw, request.form) if found and not ours else ""
+    return Lost(found, _elsewhere(compiled, page, place, read), kept)
+
+
+def carried_along(compiled: CompiledForm, kept: Kept, today: datetime.date) -> Sequence[LostAnswer]:
+    """What came along to where a code is asked for, by the questions of its page; nothing where the form has none such."""
+    place, env = _place(compiled, kept.page), Env({}, today=today)
+    if place is None:
+        return ()
+    return _answers(compiled, place, compiled.read(place, MultiDict(kept.fields), env), env)
+
+
+def _answers(compiled: CompiledForm, place: Place, read: Read, env: Env) -> list[LostAnswer]:
     found = []
     for question in place.step.questions:
         typed = _said(compiled, question, read)
         if typed and kind_of(question.type).asks:
             name = compiled.prose.plain(question.summary or question.label, env, place.scope)
             found.append(LostAnswer(name, typed))
-    kept = packed(page, read.raw, request.form) if found and not ours else ""
-    return Lost(found, _elsewhere(compiled, page, place, read), kept)
+    return found
 
 
 def _place(compiled: CompiledForm, page: str) -> Place | None:

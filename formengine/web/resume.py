@@ -23,8 +23,10 @@ from formengine.storage.sent_codes import folded
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import Desk, today_of
+from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, put_back, unpacked
+from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
@@ -130,16 +132,16 @@ def send_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -
     if until is not None:
         _seldom.say(log.warning, "codes", "Too many codes were tried; more are not looked at for a while%s")
         return _limited(counter, until, typed)
-    opened = _opened(counter, read.code)
-    if opened is None:
+    found = _by_code(counter, read.code)
+    if found is None:
         # Neither the code nor whence: the log says how often, and the limits whether it was too often.
         log.info("A code was tried and opened no request of %s.", counter.form_id)
         return _wrong(counter, typed, read)
     log.info("A code has opened a request of %s.", counter.form_id)
-    if go != "take" and _another(counter, opened):
+    if go != "take" and _another(counter, found):
         store.codes.forgive(counter.subjects(read.code))
         return _both(counter, read.code)
-    return _taken(counter, read.code, opened)
+    return _taken(counter, read.code, found)
 
 
 def _held(shelf: Shelf, settings: Settings) -> bytes | None:
@@ -147,8 +149,7 @@ def _held(shelf: Shelf, settings: Settings) -> bytes | None:
 
 
 def _counter(store: Store, shelf: Shelf, settings: Settings, language: str, held: bytes | None) -> Counter:
-    today = today_of(shelf, settings.clock())
-    desk = open_desk(store, shelf, language, held, today) if held is not None else None
+    desk = opened(store, shelf, settings, language, held) if held is not None else None
     return Counter(store, shelf, settings, language, held or new_secret(), desk)
 
 
@@ -157,6 +158,8 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
     until = counter.store.codes.limited(counter.subjects(read.code)) if told == LIMITED else None
     if until is not None:
         return _limited(counter, until, typed)
+    if told == GIVEN_BACK and counter.desk is not None:
+        return _given_back(counter, counter.desk)
     if told == WRONG:
         return _wrong(counter, typed, read)
     if is_sent(read.code):
@@ -164,7 +167,7 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
     return _asked(counter, typed, _slip(counter, read), SLIP) if told == SLIP else _asked(counter, typed)
 
 
-def _opened(counter: Counter, code: str) -> Opened | None:
+def _by_code(counter: Counter, code: str) -> Opened | None:
     if is_sent(code):
         return counter.store.sent_codes.open(code, counter.second or "", counter.form_id)
     return counter.store.codes.open(code, counter.form_id)
@@ -193,29 +196,34 @@ def _slip(counter: Counter, read: Typed) -> str:
     return word("error.code-slip")
 
 
-def _another(counter: Counter, opened: Opened) -> bool:
+def _another(counter: Counter, found: Opened) -> bool:
     """Whether this browser holds another request, in which something was answered."""
     desk = counter.desk
-    if desk is None or desk.draft.id == opened.draft:
+    if desk is None or desk.draft.id == found.draft:
         return False
     return desk.draft.status == "sent" or desk.draft.state_version > 1
 
 
-def _taken(counter: Counter, code: str, opened: Opened) -> Response:
+def _taken(counter: Counter, code: str, found: Opened) -> Response:
     """Open the request here, under another secret: the one that the browser held could have been planted there."""
     secret = secret_by(counter.secret, code)
     store, shelf, language = counter.store, counter.shelf, counter.language
-    taken = store.codes.take(opened, secret, counter.form_id)
+    taken = store.codes.take(found, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))
     kept = unpacked(counter.kept)
     page = kept.page if kept is not None else None
-    desk = open_desk(store, shelf, language, secret, today_of(shelf, counter.settings.clock()), page)
+    desk = opened(store, shelf, counter.settings, language, secret, page)
     if not taken or desk is None:
         return _wrong(counter, code, read_code(code))
     response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
-    response = response or see_other(_onward(desk))
-    give_secret(response, counter.form_id, secret, counter.settings, counter.path)
+    response = response or _given_back(counter, desk)
+    give_secret(response, counter.form_id, secret, counter.settings, counter.path, desk.draft.expires)
     return response
+
+
+def _given_back(counter: Counter, desk: Desk) -> Response:
+    """On to the request that was opened; before that, what was typed and has no place in it."""
+    return given_back(desk, counter.kept, _onward(desk), RESUME) or see_other(_onward(desk))
 
 
 def _onward(desk: Desk) -> str:

@@ -8,6 +8,7 @@ a session, and worked out in a microsecond, since the secret is random and bound
 from __future__ import annotations
 
 import base64
+import datetime
 import hmac
 import os
 import re
@@ -73,10 +74,21 @@ def _cookie_of(form_id: str, host: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:^|; ?){re.escape(cookie_name(form_id, host))}=([A-Za-z0-9_-]{{43}})(?=;|$)")
 
 
-def give_secret(response: Response, form_id: str, secret: bytes, settings: Settings, path: str) -> None:
-    """Hand the browser its secret: never readable by scripts, never sent from another site's forms."""
+def give_secret(
+    response: Response,
+    form_id: str,
+    secret: bytes,
+    settings: Settings,
+    path: str,
+    until: datetime.datetime | None = None,
+) -> None:
+    """Hand the browser its secret: never readable by scripts, never sent from another site's forms. It keeps it for as long
+    as a new draft is kept, and `until` then at least.
+    """
     held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
     age = settings.draft_days * 86400
+    if until is not None:
+        age = max(age, int((until - settings.clock()).total_seconds()) + 1)
     name = cookie_name(form_id, is_host_only(settings, path))
     before, between, after = _written(name, age, path, settings.secure_cookies)
     response.headers.add("Set-Cookie", f"{before}{held}{between}{http_date(time.time() + age)}{after}")

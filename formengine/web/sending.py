@@ -18,6 +18,7 @@ from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
 from formengine.web.again import alike_of
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
+from formengine.web.library import Shelf
 from formengine.web.settings import Settings
 
 log = logging.getLogger("formengine")
@@ -46,7 +47,15 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
         try:
-            return desk.store.send(desk.draft, reference, content, received, outgoing, alike=alike)
+            return desk.store.send(
+                desk.draft,
+                reference,
+                content,
+                received,
+                outgoing,
+                alike=alike,
+                until=settings.sent_until(received),
+            )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
 
@@ -64,7 +73,7 @@ def _outgoing(
     office = [Outgoing(channel) for channel in channels if channel in OF_THE_OFFICE]
     try:
         env = env_at(desk.plan, desk.state)
-        addresses = _addresses(desk, answers, env)
+        addresses = _addresses(desk.shelf, answers, env)
         return office + acknowledgements(desk.compiled, addresses, channels, reference, received, env)
     except Exception as error:  # noqa: BLE001  # a receipt that cannot be written must keep nobody from sending
         log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
@@ -72,35 +81,42 @@ def _outgoing(
 
 
 def told_of_withdrawal(
-    desk: Desk, channels: Sequence[str], submission: Submission, at: datetime.datetime
+    shelf: Shelf, language: str, channels: Sequence[str], reference: str, content: Any, at: datetime.datetime
 ) -> list[Outgoing]:
-    """What goes out where a request is taken back: to the office that has it that it was, to the claimant the same."""
-    told = withdrawn(desk.form_id, submission.reference)
-    office = [Outgoing(channel, told, corrects=True) for channel in channels if channel in OF_THE_OFFICE]
-    if len(office) == len(channels):
+    """What goes out where a request is taken back: to the office that has it that it was, to the claimant the same.
+
+    `content` is what was sent, from which the claimant's address is read; without it only the office is told.
+    """
+    office = told_to_office(shelf.plan.form_id, channels, reference)
+    if len(office) == len(channels) or content is None:
         return office
     try:
-        content: Any = submission.content
         day = datetime.date.fromisoformat(content["day"])
         rows = {page: Saved(values, day).dump() for page, values in content["answers"].items()}
-        env = env_at(desk.plan, build(desk.plan, rows, day))
-        addresses = _addresses(desk, content["answers"], env)
-        return office + withdrawals(desk.compiled, addresses, channels, submission.reference, at, env)
+        env = env_at(shelf.plan, build(shelf.plan, rows, day))
+        addresses = _addresses(shelf, content["answers"], env)
+        return office + withdrawals(shelf.compiled(language), addresses, channels, reference, at, env)
     except Exception as error:  # noqa: BLE001  # nor must one keep anybody from taking a request back
-        log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
+        log.error("%s: no message could be written (%s).", shelf.plan.form_id, type(error).__name__)
         return office
 
 
-def _addresses(desk: Desk, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:
+def told_to_office(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:
+    """What tells the office alone that a request was taken back: no answer is in it."""
+    told = withdrawn(form, reference)
+    return [Outgoing(channel, told, corrects=True) for channel in channels if channel in OF_THE_OFFICE]
+
+
+def _addresses(shelf: Shelf, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:
     """Where the claimant wants messages: an address that the path reaches, and whose condition holds."""
-    contact = desk.shelf.checked.form.contact
+    contact = shelf.checked.form.contact
     given = {
         name: value for page, values in answers.items() if "/" not in page for name, value in values.items()
     }
 
     def wanted(question: str | None, condition: Expression | None) -> str | None:
         value = given.get(question) if question is not None else None
-        holds = condition is None or desk.shelf.checked.expressions.get(condition).evaluate(env) is True
+        holds = condition is None or shelf.checked.expressions.get(condition).evaluate(env) is True
         return str(value) if value and holds else None
 
     return Addresses(

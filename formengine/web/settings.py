@@ -19,6 +19,8 @@ MAX_BODY = 1_000_000
 """Bytes that a request may send; more gets 413."""
 
 
+SENT_DAYS = 30
+"""How long the page of what was sent is kept at least, from sending on (docs/decisions/0040-taking-a-request-back.md)."""
 LEAST_DAYS = 1
 """WCAG 2.2.1 and RGAA 13.1: a time limit is longer than 20 hours, or can be extended."""
 
@@ -98,7 +100,9 @@ class Settings:
     tls_below: bool = False
     """True where every name below the service's host is the operator's and behind TLS: browsers are told so (HSTS)."""
     draft_days: int = 30
-    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least. A form may say otherwise."""
+    """How long what was answered is kept, from the start of a draft on: `LEAST_DAYS` at least, and a day after the last page
+    that was opened. A form may say otherwise.
+    """
     offer_drafts: bool = False
     """Whether languages that await a native reader are served too: for the audit, never for claimants."""
     templates: Path | None = None
@@ -116,6 +120,10 @@ class Settings:
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     clock: Callable[[], datetime.datetime] = _now
+
+    def sent_until(self, received: datetime.datetime) -> datetime.datetime:
+        """Until when the page of what was sent is kept at least: as long again as a draft, and `SENT_DAYS`."""
+        return received + datetime.timedelta(days=max(self.draft_days, SENT_DAYS))
 
     def of_form(self, retention: Retention) -> Settings:
         """The settings as they are for a form, which may say itself how long its drafts are kept."""

@@ -20,9 +20,10 @@ from formengine.journey import Visit
 from formengine.storage import Store
 from formengine.web.answers import written
 from formengine.web.asking import asked
-from formengine.web.desk import ERASE, Desk, open_desk, today_of
+from formengine.web.desk import ERASE, Desk, today_of
 from formengine.web.endings import Closed
 from formengine.web.kept import KEPT
+from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.responses import chunked
 from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
@@ -39,7 +40,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     now = settings.clock()
     form_id, path = shelf.plan.form_id, f"{shelf.site.prefix}/"
     secret = secret_of(asked(), form_id, is_host_only(settings, path))
-    desk = open_desk(store, shelf, language, secret, today_of(shelf, now)) if secret is not None else None
+    desk = opened(store, shelf, settings, language, secret) if secret is not None else None
     fresh = secret or new_secret()
     filling = Filling(Env({}, today=today_of(shelf, now)), csrf=token_of(fresh))
     response = _page(shelf, language, filling, now, desk, "")

@@ -13,8 +13,9 @@ from formengine.loading.statement import load_statement
 from formengine.storage import Store
 from formengine.web.again import came_from
 from formengine.web.asking import asked
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import LATER, Desk, today_of
 from formengine.web.endings import Closed
+from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.limits import begun as counted
 from formengine.web.limits import show_limited
@@ -33,6 +34,8 @@ from formengine.web.settings import Settings
 
 NO_COOKIES = "?cookie=none"
 """What it carries where the browser that pressed « Commencer » had kept no cookie."""
+NEW = "new"
+"""What the address of the page « later » carries where another request would take the place of one that was sent."""
 NONE_OPEN = "?request=none"
 """What the start page's address carries where a page of a request led to it, and there is no request."""
 
@@ -41,7 +44,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     """GET: the only page that search engines may list. With an open draft it offers to go on, and shows no answer."""
     args, today = asked().args, today_of(shelf, settings.clock())
     secret = _held(shelf, settings)
-    desk = open_desk(store, shelf, language, secret, today) if secret is not None else None
+    desk = opened(store, shelf, settings, language, secret) if secret is not None else None
     fresh = new_secret() if secret is None else secret
     compiled = shelf.compiled(language)
     cookies = bool(args.get("cookie"))
@@ -85,7 +88,8 @@ def _held(shelf: Shelf, settings: Settings) -> bytes | None:
 
 
 def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
-    """POST: begin, go on, or be asked whether to erase and begin again: one press must not cost forty answers.
+    """POST: begin, go on, or be asked whether to erase and begin again: one press must not cost forty answers, nor what was
+    sent its code.
 
     A double click begins twice, each under a secret of its own; the browser keeps one, and the other expires empty.
     """
@@ -96,8 +100,10 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         return see_other(f"{shelf.site.form(language, form_id)}{NO_COOKIES}")
     secret = check_token(held, token_sent(asked()))
     now = settings.clock()
-    desk = open_desk(store, shelf, language, secret, today_of(shelf, now))
+    desk = opened(store, shelf, settings, language, secret)
     if desk is not None and asked().form.get("go") == "again":
+        if desk.draft.status == "sent":
+            return see_other(f"{shelf.site.page(language, form_id, LATER)}?{NEW}")
         return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
     if desk is not None:
         return see_other(_onward(desk))

@@ -145,11 +145,18 @@ class FormViews:
 
     def later(self, language: str, form_id: str) -> Response:
         """How to come back to what is saved."""
-        desk = self._find.desk(language, form_id)
+        try:
+            desk = self._find.desk(language, form_id)
+        except Ended:
+            shelf = self._find.shelf(language, form_id)
+            address = later.pressed_twice(asked().form.get("go", ""), shelf.site.form(language, form_id))
+            if not address or self._find.secret(form_id) is None:
+                raise
+            return see_other(address)
         if desk.closed and desk.draft.status == "open":
             raise shut.leading(desk)
         view = later.show_later if desk.posted is None else later.send_later
-        return view(desk, self._find.settings)
+        return view(desk, self._find.settings_of(desk.shelf))
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from formengine.storage import Json, Outcome, StorageError, Store
+from formengine.storage.upkeep import erase_expired
+from formengine.storage.values import stamp
 from tests.databases import Database
 from tests.storage.drafts import DAY, RING, Claimant
 
@@ -143,6 +145,46 @@ def test_a_draft_that_expired_is_not_found_and_is_forgotten(database: Database) 
     assert [store.find(secret, "f") is None for secret in secrets] == [True, True, False]
     assert store.forget_expired(present[0]) == 2
     assert store.forget_expired(present[0]) == 0
+    store.close()
+
+
+@given(st.lists(st.timedeltas(timedelta(), timedelta(hours=24)), min_size=1, max_size=5))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_save_a_draft_is_kept_for_a_day(database: Database, pauses: list[timedelta]) -> None:
+    clock = [datetime.now(UTC)]
+    store = Store(database.url, RING, clock=lambda: clock[0])
+    claimant = Claimant(store)
+    for number, pause in enumerate(pauses):
+        clock[0] += pause * 0.999
+        claimant.saved("nom", number)
+    clock[0] += timedelta(hours=24)
+    assert claimant.draft("nom").row is not None
+    store.close()
+
+
+def test_a_draft_that_lasts_for_long_is_not_made_to_last_for_less(store: Store) -> None:
+    secret, expires = os.urandom(32), datetime.now(UTC) + timedelta(days=30)
+    begun = store.begin(secret, form="f", version="v", language="fr", day=DAY, state={}, expires=expires)
+    assert store.prolong(begun) is begun
+    assert store.save(begun, {"nom": "Ana"}, {}, expect=None) is Outcome.SAVED
+    found = store.find(secret, "f")
+    assert found is not None
+    assert found.expires == expires
+
+
+def test_what_somebody_came_back_to_as_it_was_being_swept_stays(database: Database) -> None:
+    clock = [datetime.now(UTC)]
+    store = Store(database.url, RING, clock=lambda: clock[0])
+    claimant, other = Claimant(store), Claimant(store)
+    gone = other.draft().id
+    clock[0] += timedelta(hours=23)
+    seen = claimant.saved("nom", "Ana")
+    clock[0] += timedelta(hours=2)
+    # Both were found to be expired, and a save of one of them came before they were erased.
+    assert erase_expired(store.database, sorted([seen.id, gone]), stamp(clock[0])) == 1
+    assert list(store.rows(claimant.draft())) == ["nom"]
+    assert other.store.find(other.secret, other.form) is None
+    assert store.forget_expired(clock[0]) == 0
     store.close()
 
 

@@ -68,7 +68,7 @@ def test_who_began_from_the_first_ones_page_sees_its_reference(service: Service)
     visitor = service.visitor()
     send(at_check(visitor, "Ann"))
     reference = visitor.service.store.submission(visitor.draft).reference  # type: ignore[union-attr]  # it was sent
-    begun = visitor.get("/en/tiny/").press(word("btn.new")).press(word("btn.erase-new"))
+    begun = visitor.get("/en/tiny/").press(word("btn.new")).press(word("btn.new-now"))
     page = begun.press(CONTINUE, name="Ann").press(CONTINUE, town="")
     assert page.h1 == HEADING
     assert reference in words(page.tree)

@@ -122,6 +122,15 @@ def _another(visitor: Visitor) -> Page:
     return visitor.get("resume").press(OPEN, code=code)
 
 
+def _given_back(visitor: Visitor) -> Page:
+    tab = _to_list(visitor).press("Add a job")
+    (code,) = codes_on(tab.press(LATER, employer="Mill"))
+    other = visitor.service.visitor().get("resume").press(OPEN, code=code).visitor
+    other.get("jobs").remove("Mill").press("Remove Mill")
+    late = visitor.post(*tab.filled(CONTINUE, employer="Mill"), headers=HERE)
+    return late.press(word("resume.heading")).press(OPEN, code=code)
+
+
 def _too_often(visitor: Visitor) -> Page:
     page, code = visitor.get("resume"), new_code()
     for _ in range(OF_A_CODE):
@@ -169,10 +178,16 @@ PAGES: dict[str, Callable[[Visitor], Page]] = {
     "resume another request": _another,
     "resume too often": _too_often,
     "resume with what was typed too late": lambda visitor: _too_late(visitor).press(word("resume.heading")),
+    "resume with what cannot be put back": _given_back,
     "erase": _after(_to_list, "erase?from=born"),
     "erased": lambda visitor: _after(_to_list, "erase")(visitor).press(ERASE),
     "sent": _sent,
     "sent too late": _after(_sent, "sent?late"),
+    "later, of what was sent": _after(_sent, "later"),
+    "before another request": _after(_sent, "later?new"),
+    "leaving what was sent": lambda visitor: (
+        _after(_sent, "later")(visitor).press(word("btn.code")).follow(word("btn.leave-sent"))
+    ),
     "erase what was sent": _after(_sent, "erase"),
     "accessibility": _after(_to_list, "accessibility"),
     "privacy": _after(_to_list, "privacy"),
@@ -206,7 +221,10 @@ NOTHING_HELD = {
 }
 """Pages of a browser that holds no request: there is nothing to erase."""
 OF_NO_FORM = {"index", "an address that is none"}
-DONE = {"sent", "sent too late", "erase what was sent"}
+DONE = {
+    *("sent", "sent too late", "erase what was sent"),
+    *("later, of what was sent", "before another request", "leaving what was sent"),
+}
 
 
 def test_every_page_can_erase_what_this_browser_holds(office: Service) -> None:

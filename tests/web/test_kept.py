@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.page import Page
 from tests.web.support import NIGHTS_AND_JOBS, Service, Serving, Visitor, codes_on
-from tests.web.words import CONFLICT, CONTINUE, ENDED, LATER, SEND, word
+from tests.web.words import CONFLICT, CONTINUE, ENDED, LATER, RESUME, SEND, word
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 HEADING, OPEN = word("resume.heading"), word("btn.open")
@@ -95,7 +95,6 @@ def test_in_another_language_too(serve: Serving) -> None:
         ("page=nowhere&nights=9", "nights"),
         ("page=sent&go=send", "nights"),
         ("page=jobs&go=next", "nights"),
-        ("page=jobs/9/employer&employer=Mill", "nights"),
         ("page=nights&go=next&nights=9", "nights"),
         ("&".join(["page=nights", *["nights=9"] * 600]), "nights"),
     ],
@@ -111,10 +110,51 @@ def test_whatever_is_sent_so_saves_no_more_than_a_page_could(service: Service, k
     assert service.count("submissions") == 0
 
 
-def test_to_what_was_sent_meanwhile_nothing_is_added(service: Service) -> None:
+def given_back(page: Page, answers: dict[str, str]) -> Page:
+    """The page that shows once more what cannot be put back."""
+    assert (page.status, page.path, page.h1) == (409, "resume", word("given-back.heading"))
+    assert word("page.ended.typed") in page.paragraphs
+    assert page.answers == answers
+    return page
+
+
+def test_to_what_was_sent_meanwhile_nothing_is_added_and_it_is_given_back(service: Service) -> None:
     code, tab = stopped(service.visitor())
     elsewhere(service, code).press(CONTINUE, nights="3").press(CONTINUE).press(SEND, declared="yes")
-    assert too_late(tab, nights="4").press(HEADING).press(OPEN, code=code).path == "sent"
+    told = given_back(too_late(tab, nights="4").press(HEADING).press(OPEN, code=code), {"Nights": "4"})
+    assert word("done.late") in told.paragraphs
+    sent = told.follow(word("btn.see-sent"))
+    assert (sent.path, sent.notices) == ("sent", [word("done.late")])
+
+
+def at_the_employer(visitor: Visitor) -> tuple[str, Page]:
+    """Somebody who stops at a page of an item, which stays open in a tab; and their code."""
+    jobs = visitor.begin().press(CONTINUE, name="Ana").press(CONTINUE, nights="3")
+    tab = jobs.press("Add a job")
+    (code,) = codes_on(tab.press(LATER, employer="Mill"))
+    return code, tab
+
+
+def test_what_was_typed_for_an_item_that_was_removed_meanwhile_is_given_back(service: Service) -> None:
+    code, tab = at_the_employer(service.visitor())
+    other = elsewhere(service, code).visitor
+    other.get("jobs").remove("Mill").press("Remove Mill")
+    told = given_back(
+        too_late(tab, employer="Brewery").press(HEADING).press(OPEN, code=code), {"Employer": "Brewery"}
+    )
+    assert word("given-back.text") in told.paragraphs
+    assert told.follow(RESUME).path == "jobs"
+    assert "Brewery" not in str(told.visitor.saved)
+
+
+def test_the_code_of_another_request_gives_it_back_where_its_page_is_not_reached(service: Service) -> None:
+    _, tab = at_the_employer(service.visitor())
+    elsewhere(service, codes_on(tab.visitor.get("later"))[0])
+    other, _ = stopped(service.visitor())
+    told = given_back(
+        too_late(tab, employer="Brewery").press(HEADING).press(OPEN, code=other), {"Employer": "Brewery"}
+    )
+    assert told.follow(RESUME).path == "nights"
 
 
 def test_another_site_has_nothing_put_back(service: Service) -> None:

@@ -68,7 +68,7 @@ def test_by_its_address_it_leads_to_the_first_open_page(serve: Serving) -> None:
     assert visitor.post("later", {}).status == 403
 
 
-def test_what_was_sent_cannot_be_continued(serve: Serving) -> None:
+def test_what_was_sent_cannot_be_continued_and_is_found_again_so(serve: Serving) -> None:
     check = (
         serve.visitor(NIGHTS_AND_JOBS)
         .begin()
@@ -78,7 +78,7 @@ def test_what_was_sent_cannot_be_continued(serve: Serving) -> None:
     )
     nights = check.visitor.get("nights?change")
     check.press(SEND, declared="yes")
-    assert check.visitor.get("later").path == "sent"
+    assert check.visitor.get("later").h1 == word("later.heading-sent")
     assert nights.press(LATER, nights="4").notices == [word("done.late")]
 
 

@@ -83,11 +83,11 @@ def test_what_was_sent_is_offered_and_a_new_request_too(serve: Serving) -> None:
     page = _begun(serve).press(CONTINUE, town="Lyon").press(SEND, declared="yes")
     start = page.visitor.get("/en/tiny/")
     assert list(start.buttons) == [word("btn.see-sent"), word("btn.new")]
+    assert word("start.sent") in start.paragraphs
     asked = start.press(word("btn.new"))
-    assert asked.h1 == word("erase.heading-sent")
-    assert word("erase.sent") in asked.paragraphs
-    assert asked.press(word("btn.see-sent")).h1 == word("done.heading")
-    again = asked.press(word("btn.erase-new"))
+    assert asked.h1 == word("new.heading")
+    assert asked.follow(word("btn.see-sent")).h1 == word("done.heading")
+    again = asked.press(word("btn.new-now"))
     assert (again.path, again.fields) == ("name", {"name": ""})
     assert page.visitor.service.count("submissions") == 1
 

@@ -10,7 +10,7 @@ from formengine.storage import Gone, Office
 from tests.databases import Database, database
 from tests.web.page import Page
 from tests.web.support import HEAD, MORNING, Service, Serving
-from tests.web.words import CONTINUE, SEND
+from tests.web.words import CONTINUE, SEND, word
 
 __all__ = ["database"]
 
@@ -147,7 +147,7 @@ def test_what_an_office_did_is_forgotten_in_its_time(
 
 def test_what_is_kept_how_long_is_said_on_the_page_about_data(serve: Serving) -> None:
     said = serve(KEEPS + NAME).visitor().get("privacy").main
-    assert "A request that was not sent is erased after 2 days." in said
+    assert word("privacy.drafts", n=2) in said
     assert "A request that was sent is erased here 3 months after you sent it." in said
     assert "We keep this note for 5 months." in said
     page = serve(NAME).visitor().get("privacy")

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formengine.audit import around, dated, rare, returning, sent_again, stopped, taken_back
+from formengine.audit import (
+    around,
+    dated,
+    found_again,
+    given_back,
+    rare,
+    returning,
+    sent_again,
+    stopped,
+    taken_back,
+)
 from formengine.audit.claimant import NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
@@ -80,12 +90,14 @@ service_page(NOT_OPEN, capture=rare.capture_closed)
 service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
 service_page("resume", capture=returning.capture_resume)
+service_page(capture=given_back.capture_given_back)
 service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
 service_page(capture=sent_again.capture_again, moment="check")
 service_page("check", capture=around.capture_check, moment="check")
 service_page(capture=dated.capture_dates)
 service_page(capture=taken_back.capture_withdrawal)
+service_page(capture=found_again.capture_found_again)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance)
 service_page(capture=dated.capture_sent_before, moment="sent")
 service_page("sent", "erased", capture=around.capture_end, moment="sent")

@@ -1,7 +1,8 @@
 """`time-limit`: what somebody has answered is kept for 20 hours at least, and no clock runs on the page (RGAA 13.1).
 
 The claimant's place is held by a cookie: how long it is kept is how long one may take. WCAG 2.2.1 allows a time limit that
-is longer than 20 hours. `refresh` looks for pages that reload or leave by themselves.
+is longer than 20 hours. `refresh` looks for pages that reload or leave by themselves. That the service keeps the answers as
+long as the cookie stands in no page: tests of the service hold it, at any moment and also on a request's last day.
 """
 
 from __future__ import annotations

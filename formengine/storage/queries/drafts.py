@@ -83,6 +83,13 @@ def upkeep() -> dict[str, ClauseElement]:
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
         "expired": batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
+        "hold_expired": select(d.id)
+        .where(d.id == bindparam("draft"), d.expires_at <= bindparam("now"))
+        .with_for_update(),
+        # No part of `touch`: that is asked for at each page, and this moves an index.
+        "prolong": update(drafts)
+        .where(d.id == bindparam("draft"), d.expires_at < bindparam("until"))
+        .values(expires_at=bindparam("until")),
         "locked_otherwise": batch(locked, d.id),
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "keys_in_use": union(

@@ -71,6 +71,27 @@ def test_whoever_asks_too_early_comes_too_late_or_overfills_a_list_is_told_so(fo
     assert words["error.list-full"].partition("{")[0].strip() in said(found, "jobs", "error-list-full")
 
 
+def test_what_was_typed_for_a_page_that_a_request_does_not_have_is_seen_given_back(found: Captured) -> None:
+    words = Catalogue.load("en", ENGINE).by_key()
+    for kind, why in (("given-back", "given-back.text"), ("given-back-sent", "done.late")):
+        page = said(found, "resume", kind)
+        assert words[why] in page
+        assert "Dupont" in page
+
+
+def test_what_was_sent_is_seen_with_its_code_and_before_another_takes_its_place(found: Captured) -> None:
+    words = Catalogue.load("en", ENGINE).by_key()
+    for kind, told in (
+        ("sent", "later.no-code"),
+        ("sent-code", "later.lost-sent"),
+        ("sent-anew", "later.anew"),
+        ("sent-leave", "leave.code-sent"),
+        ("new", "new.text"),
+    ):
+        assert words[told] in said(found, "later", kind)
+    assert {state.kind for state in found.of("erase")} == {"open", "unsaved", "sent"}
+
+
 def test_what_an_audit_may_find_is_seen_on_the_page_that_tells_it(found: Captured) -> None:
     assert {state.kind for state in found.of("accessibility")} == {"shown", "open", "full", "partial", "none"}
     assert "98" in said(found, "accessibility", "partial")

@@ -1,0 +1,26 @@
+"""What was sent, found again elsewhere: the page that gives its code, and those on which it leaves a device."""
+
+from __future__ import annotations
+
+from formengine.audit.around import keep
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import Captured
+from formengine.reference import new_reference
+from formengine.web.desk import LATER
+from formengine.web.later import ANEW, LEAVE
+from formengine.web.start import NEW
+
+SENT = "sent"
+
+
+def capture_found_again(claimant: Claimant, found: Captured) -> None:
+    """Somebody who has sent asks for a code, and for another; would take the page off the device; would begin anew."""
+    claimant.begin()
+    desk = claimant.desk()
+    desk.store.send(desk.draft, new_reference(), {}, claimant.engine.settings.clock())
+    later = claimant.address(LATER)
+    keep(found, LATER, SENT, claimant.open(later))
+    keep(found, LATER, f"{SENT}-code", claimant.press("code"))
+    keep(found, LATER, f"{SENT}-{ANEW}", claimant.press("code"))
+    keep(found, LATER, f"{SENT}-{LEAVE}", claimant.open(f"{later}?{LEAVE}"))
+    keep(found, LATER, NEW, claimant.open(f"{later}?{NEW}"))

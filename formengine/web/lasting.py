@@ -1,0 +1,36 @@
+"""Whoever works on a request on its last day is not cut off: with each page it is kept for another while, and so is the
+cookie that opens it.
+
+WCAG 2.2.1 and RGAA 13.1 want a time limit to be longer than 20 hours, or to be extended: here it is both, counted from the
+last page that somebody had before them.
+"""
+
+from __future__ import annotations
+
+from flask import Response, after_this_request
+
+from formengine.storage import Store
+from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.library import Shelf
+from formengine.web.secrets import cookie_name, give_secret, is_host_only
+from formengine.web.settings import Settings
+
+
+def opened(
+    store: Store, shelf: Shelf, settings: Settings, language: str, secret: bytes, page: str | None = None
+) -> Desk | None:
+    """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does."""
+    desk = open_desk(store, shelf, language, secret, today_of(shelf, settings.clock()), page)
+    if desk is None or not desk.prolonged:
+        return desk
+    draft, path, retention = desk.draft, f"{shelf.site.prefix}/", shelf.checked.form.retention
+    name = cookie_name(draft.form, is_host_only(settings, path))
+
+    @after_this_request
+    def give_again(response: Response) -> Response:
+        # Not to a browser that has just been told to forget it, or that got another one.
+        if not any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie")):
+            give_secret(response, draft.form, secret, settings.of_form(retention), path, draft.expires)
+        return response
+
+    return desk
