@@ -6,9 +6,11 @@ The browser's Back button does not show it: pages are never stored, and the page
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from werkzeug.datastructures import MultiDict
 
 from formengine.compiling import CompiledForm, Place, Read
 from formengine.expressions import Env
@@ -16,8 +18,11 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
-from formengine.web.kept import of_page, packed
-from formengine.web.origin import split_address
+from formengine.web.kept import OF_A_PAGE, of_page, packed
+from formengine.web.secrets import FIELD
+
+NO_ANSWERS = (FIELD, *OF_A_PAGE, "go", "confirm")
+"""What a page's form sends besides what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +43,51 @@ class Lost:
     """The same as one text, which comes along to where a code is asked for (see `kept`)."""
 
 
-def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool = False) -> Lost:
-    """What the form that was sent holds for the questions of `page`; nothing of it when another site sent it.
+def lost(
+    compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool, resumable: bool = False
+) -> Lost:
+    """What the form that was sent holds for the questions of `page`; nothing of it where no page of ours sent it.
 
-    Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any
-    site could put its words on our page.
+    `resumable`: whether a code could still put it back on its page.
     """
     request = asked()
     place = _place(compiled, page)
     env = Env({}, today=today)
-    if request.method != "POST" or place is None or not (ours or _from_here()):
+    if request.method != "POST" or place is None or not ours:
         return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
+    found = _answers(compiled, place, read, env)
+    kept = packed(page, read.raw, request.form) if found and resumable else ""
+    return Lost(found, _elsewhere(compiled, page, place, read), kept)
+
+
+def left_over(
+    compiled: CompiledForm, today: datetime.date, names: Callable[[int], str]
+) -> Sequence[LostAnswer]:
+    """What was sent to a page that the form no longer has: by the names of the questions that it still asks, wherever that
+    is; then the rest as it was typed, numbered by `names`.
+    """
+    sent, env = asked().form, Env({}, today=today)
+    rest = {name: sent.getlist(name) for name in sent if name not in NO_ANSWERS}
+    found: list[LostAnswer] = []
+    for place in compiled.places():
+        asks = [name for each in place.step.questions for name in kind_of(each.type).inputs(each)]
+        if rest.keys() & set(asks):
+            said = _answers(compiled, place, compiled.read(place, MultiDict(rest), env), env)
+            found += said
+            rest = {name: typed for name, typed in rest.items() if name not in asks}
+    unnamed = [each for typed in rest.values() for each in typed if each.strip()]
+    return [*found, *(LostAnswer(names(number), each) for number, each in enumerate(unnamed, 1))]
+
+
+def _answers(compiled: CompiledForm, place: Place, read: Read, env: Env) -> list[LostAnswer]:
     found = []
     for question in place.step.questions:
         typed = _said(compiled, question, read)
         if typed and kind_of(question.type).asks:
             name = compiled.prose.plain(question.summary or question.label, env, place.scope)
             found.append(LostAnswer(name, typed))
-    kept = packed(page, read.raw, request.form) if found and not ours else ""
-    return Lost(found, _elsewhere(compiled, page, place, read), kept)
+    return found
 
 
 def _place(compiled: CompiledForm, page: str) -> Place | None:
@@ -84,15 +114,6 @@ def _elsewhere(
         for code in form.languages
         if code != compiled.words.language
     ]
-
-
-def _from_here() -> bool:
-    """Whether the browser says that a page of this site sent the form (Fetch Metadata; Fetch Standard, 3.2)."""
-    request = asked()
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return split_address(request.headers.get("Origin", "")).netloc == request.host
 
 
 def _said(compiled: CompiledForm, question: Question, read: Read) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formengine.audit import around, dated, rare, returning, sent_again, stopped, taken_back
-from formengine.audit.claimant import NOT_OPEN, Claimant
+from formengine.audit.claimant import AWAY, NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
@@ -77,8 +77,9 @@ def captures(moment: Moment) -> Iterator[Capture]:
 
 service_page("start", "accessibility", "privacy", "later", "erase", capture=around.capture_start)
 service_page(NOT_OPEN, capture=rare.capture_closed)
+service_page(AWAY, capture=rare.capture_away)
 service_page(capture=rare.capture_statements)
-service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
+service_page("404", "405", "413", "400", "500", "gone", "ended", capture=around.capture_errors)
 service_page("resume", capture=returning.capture_resume)
 service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
