@@ -40,6 +40,8 @@ LANGUAGE_CODE = 2
 """Letters of a language's code in an address (ISO 639-1)."""
 OURS = "500"
 """An error of ours: what was sent may be sent again."""
+SAID_AGAIN = (OURS, REMOVED)
+"""Errors that the same form brings in another language too: its request is open here, and its token holds."""
 NO_PAGE = ("404", ENDED, GONE)
 """Errors after which opening the page again helps nobody: there is none, or it asks for a request that is gone."""
 ASKED_ASIDE = ("400", "404", "405", "413", GONE)
@@ -83,9 +85,10 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     served = served_languages(shelf, settings) if shelf is not None else ()
     language = language_of_request(library, pages, served)
     compiled = _compiled(shelf, language) if shelf is not None and language in served else None
-    typed = typed_in_request(engine) if kind == OURS else ()
+    sent = typed_in_request(engine) if kind in SAID_AGAIN else ()
+    typed = sent if kind == OURS else ()
     if shelf is not None and compiled is not None:
-        return _in_form(engine, shelf, compiled, kind, status, typed)
+        return _in_form(engine, shelf, compiled, kind, status, sent)
     spoken = _readable(pages, language)
     html = pages.render(
         "pages/engine_error.html",
@@ -101,13 +104,14 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
 
 
 def _in_form(
-    engine: Engine, shelf: Shelf, compiled: CompiledForm, kind: str, status: int, typed: Fields
+    engine: Engine, shelf: Shelf, compiled: CompiledForm, kind: str, status: int, sent: Fields
 ) -> Response:
-    """An error in the frame of its form."""
+    """An error in the frame of its form. `sent` goes along into other languages."""
     library, settings, language = engine.library, engine.settings, compiled.words.language
     page, today, held = _page_of_request(library), today_of(shelf, settings.clock()), _held(engine, shelf)
     gone = _lost(engine, compiled, page, today, kind)
-    others = [each for _, each in elsewhere(engine, shelf, language, typed)] if typed else gone.elsewhere
+    others = [each for _, each in elsewhere(engine, shelf, language, sent)] if sent else gone.elsewhere
+    typed = sent if kind == OURS else ()
     secret = _secret(engine, shelf)
     fresh = secret or new_secret()
     html = compiled.render(
@@ -142,7 +146,7 @@ def _lost(engine: Engine, compiled: CompiledForm, page: str, today: datetime.dat
         return lost(compiled, page, today, ours=ours, resumable=kind == ENDED)
     if not ours:
         return Lost()
-    return Lost(left_over(compiled, today, lambda n: compiled.words.word("page.gone.answer", n=n)))
+    return left_over(compiled, page, today, lambda n: compiled.words.word("page.gone.answer", n=n))
 
 
 def _compiled(shelf: Shelf, language: str) -> CompiledForm | None:

@@ -61,23 +61,29 @@ def lost(
     return Lost(found, _elsewhere(compiled, page, place, read), kept)
 
 
-def left_over(
-    compiled: CompiledForm, today: datetime.date, names: Callable[[int], str]
-) -> Sequence[LostAnswer]:
+def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Callable[[int], str]) -> Lost:
     """What was sent to a page that the form no longer has: by the names of the questions that it still asks, wherever that
-    is; then the rest as it was typed, numbered by `names`.
+    is; then the rest as it was typed, numbered by `names`. All of it goes along into other languages.
     """
     sent, env = asked().form, Env({}, today=today)
     rest = {name: sent.getlist(name) for name in sent if name not in NO_ANSWERS}
     found: list[LostAnswer] = []
+    inputs: dict[str, list[tuple[str, str]]] = {
+        code: [(FIELD, sent.get(FIELD, ""))] for code in _others(compiled)
+    }
     for place in compiled.places():
         asks = [name for each in place.step.questions for name in kind_of(each.type).inputs(each)]
         if rest.keys() & set(asks):
-            said = _answers(compiled, place, compiled.read(place, MultiDict(rest), env), env)
-            found += said
+            read = compiled.read(place, MultiDict(rest), env)
+            found += _answers(compiled, place, read, env)
+            values = None if read.faults else read.values
+            for code in inputs:
+                inputs[code] += carried(place.step.questions, values, read.raw, code)
             rest = {name: typed for name, typed in rest.items() if name not in asks}
-    unnamed = [each for typed in rest.values() for each in typed if each.strip()]
-    return [*found, *(LostAnswer(names(number), each) for number, each in enumerate(unnamed, 1))]
+    unnamed = [(name, each) for name, typed in rest.items() for each in typed if each.strip()]
+    found += [LostAnswer(names(number), each) for number, (_, each) in enumerate(unnamed, 1)]
+    addresses = {code: compiled.site.page(code, compiled.form.id, quote(page)) for code in inputs}
+    return Lost(found, [Elsewhere(code, addresses[code], [*inputs[code], *unnamed]) for code in inputs])
 
 
 def _answers(compiled: CompiledForm, place: Place, read: Read, env: Env) -> list[LostAnswer]:
@@ -111,9 +117,13 @@ def _elsewhere(
             compiled.site.page(code, form.id, quote(page)),
             [*about, *carried(questions, values, raw, code)],
         )
-        for code in form.languages
-        if code != compiled.words.language
+        for code in _others(compiled)
     ]
+
+
+def _others(compiled: CompiledForm) -> Sequence[str]:
+    """The other languages of the form."""
+    return [code for code in compiled.form.languages if code != compiled.words.language]
 
 
 def _said(compiled: CompiledForm, question: Question, read: Read) -> str:

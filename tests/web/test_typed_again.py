@@ -210,3 +210,31 @@ def test_a_service_that_does_not_answer_can_be_read_in_another_language(visitor:
     assert "Français" in _away(page, paid="1,250.50").buttons
     _away(page, paid="1,250.50").press("Français")
     assert visitor.saved["paid"]["v"] == {"paid": "1250.50"}
+
+
+def test_what_a_page_that_is_gone_shows_is_shown_in_the_other_language_too(visitor: Visitor) -> None:
+    page = visitor.begin().press(CONTINUE, name="Zoe")
+    french = visitor.post("/en/tiny/gone", page.filled(CONTINUE, paid="1,250.50")[1]).press("Français")
+    assert (french.status, french.language) == (404, "fr")
+    assert (french.h1, french.pairs) == (word("page.gone.heading", "fr"), [("Paid", "1 250,50 €")])
+
+
+def test_what_was_typed_for_an_item_that_is_gone_is_shown_in_the_other_language_too(
+    serve: Serving, tmp_path: Path
+) -> None:
+    jobs = {"jobs.title": "Your jobs", "jobs.item": "a job", "jobs.title-of-item": "{{ firm }}"}
+    texts = {"title": "Tiny", "service.name": "Office", "part.p.title": "P", **jobs}
+    words = write_catalogue(tmp_path / "words", {**texts, "firm.label": "Firm", "firm.noun": "the firm"})
+    steps = "[{step: firm, ask: [{id: firm, type: text, label: Firm, noun: the firm}]}]"
+    repeat = (
+        f"{{repeat: jobs, title: Your jobs, item: a job, title-of-item: '{{{{ firm }}}}', steps: {steps}}}"
+    )
+    text = f"{HEAD.replace('[en]', '[en, fr]')}parts: [{{part: p, title: P, steps: [{repeat}]}}]"
+    visitor = serve(forms={"tiny": text}, locales=words).visitor()
+    item = visitor.begin().press("Add a job")
+    visitor.get("jobs/1/remove").press(word("btn.remove", item=word("list.item", item="a job", n=1)))
+    gone = item.press(CONTINUE, firm="Mill")
+    assert (gone.status, gone.h1) == (409, word("page.removed.heading"))
+    french = gone.press("Français")
+    assert (french.status, french.h1) == (409, word("page.removed.heading", "fr"))
+    assert french.pairs == [("Firm", "Mill")]
