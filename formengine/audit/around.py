@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from formengine.audit.claimant import FAIL, Claimant, Seen
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from formengine.audit.claimant import FAIL, OF_A_BROWSER, URLENCODED, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured
 from formengine.audit.walk import name_of
 from formengine.web.desk import UNREADY, UNSAVED
-from formengine.web.errors import KNOWN
+from formengine.web.errors import GONE, KNOWN
 from formengine.web.extension import OFFERED
 from formengine.web.settings import MAX_BODY
 
 LATE = "late"
 """The last page, where an answer came after everything was sent."""
-GONE = "audit-no-such-page"
+NO_SUCH = "audit-no-such-page"
 WITHOUT_COOKIES = "?cookie=none"
 
 
@@ -67,7 +70,7 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
     """
     claimant.begin()
     first = claimant.seen
-    keep(found, "404", SHOWN, claimant.open(claimant.address(GONE)), 404)
+    keep(found, "404", SHOWN, claimant.open(claimant.address(NO_SUCH)), 404)
     keep(found, "405", SHOWN, claimant.send("PUT", claimant.home), 405)
     keep(found, "413", SHOWN, claimant.send("POST", first.address, b"x" * (MAX_BODY + 1)), 413)
     for status in (400, 500):
@@ -78,6 +81,8 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
             claimant.send("GET", claimant.home, headers={FAIL: str(status)}),
             status,
         )
+    keep(found, "500", "sent", sent_to(claimant, first, first.address, {FAIL: "500"}), 500)
+    keep(found, GONE, SHOWN, sent_to(claimant, first, claimant.address(NO_SUCH), {}), 404)
     desk = claimant.desk()
     desk.store.erase(desk.draft)
     keep(found, "start", "none-open", claimant.open(first.address))
@@ -86,6 +91,13 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
     keep(found, "ended", SHOWN, ended, 403)
     if any(each.button("carry") for each in ended.page.forms[:1]):
         keep(found, "resume", "kept", claimant.press("carry"))
+
+
+def sent_to(claimant: Claimant, page: Seen, address: str, asked: Mapping[str, str]) -> Seen:
+    """What answers a page that is filled in and sent to an address, as a browser sends it."""
+    form = page.page.form
+    body = urlencode(form.sent("next", filled_in(form, 0))).encode()
+    return claimant.send("POST", address, body, {**asked, **OF_A_BROWSER, "Content-Type": URLENCODED})
 
 
 def capture_conflict(claimant: Claimant, found: Captured) -> None:
@@ -125,6 +137,9 @@ def capture_index(claimant: Claimant, found: Captured) -> None:
             keep(found, page, SHOWN, claimant.open(home))
         else:
             keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
+    if claimant.language in OFFERED:
+        sent = {FAIL: "500", **OF_A_BROWSER, "Content-Type": URLENCODED}
+        keep(found, "500", "sent", claimant.send("POST", home, b"name=Dupont&go=next", sent), 500)
 
 
 def capture_no_forms(claimant: Claimant, found: Captured) -> None:

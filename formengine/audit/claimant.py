@@ -20,7 +20,7 @@ from werkzeug.test import Client, EnvironBuilder, TestResponse
 from formengine.audit.page import Filled, Page, PageForm, read_page
 from formengine.model import Form
 from formengine.publishing.making import help_of
-from formengine.storage import KeyRing, Store, create_key_file
+from formengine.storage import KeyRing, Store, Unavailable, create_key_file
 from formengine.web import Settings, create_app
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
@@ -32,9 +32,11 @@ SEE_OTHER = 303
 MESSAGES = ("email", "sms")
 """The channels of the service that is looked at, where it names none."""
 FAIL = "X-Audit-Status"
-"""A header of the audit's own app: the HTTP status with which the request must fail, or `NOT_OPEN`."""
+"""A header of the audit's own app: the HTTP status with which the request must fail, `NOT_OPEN` or `AWAY`."""
 NOT_OPEN = "not-open"
 """What the page is called that comes for a form of which nothing may be served."""
+AWAY = "away"
+"""What the page is called that comes while the database does not answer."""
 URLENCODED = "application/x-www-form-urlencoded"
 MOST_REDIRECTIONS = 5
 OF_A_BROWSER = {"Sec-Fetch-Site": "same-origin"}
@@ -91,6 +93,8 @@ def app_at(
         if status := request.headers.get(FAIL):
             if status == NOT_OPEN:
                 raise _closed(app.extensions[NAME], request.view_args or {})
+            if status == AWAY:
+                raise Unavailable("The audit looks at the page that comes then.")
             abort(int(status))
 
     return app

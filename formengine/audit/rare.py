@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from formengine.audit.around import keep
-from formengine.audit.claimant import FAIL, NOT_OPEN, URLENCODED, Claimant
+from formengine.audit.around import keep, sent_to
+from formengine.audit.claimant import AWAY, FAIL, NOT_OPEN, OF_A_BROWSER, URLENCODED, Claimant
 from formengine.audit.states import SHOWN, Captured
 from formengine.loading.statement import FILE, dump_statement
 from formengine.model.statement import Conformity, Statement
@@ -51,9 +51,17 @@ def capture_closed(claimant: Claimant, found: Captured) -> None:
         seen = claimant.send("GET", f"/{claimant.language}/", headers=asked)
         keep(found, str(CLOSED), NOT_OPEN, seen, CLOSED)
         return
-    home, typed = claimant.home, {**asked, "Content-Type": URLENCODED}
+    home, typed = claimant.home, {**asked, **OF_A_BROWSER, "Content-Type": URLENCODED}
     keep(found, NOT_OPEN, SHOWN, claimant.send("GET", home, headers=asked), CLOSED)
     keep(found, NOT_OPEN, "sent", claimant.send("POST", home, b"name=Dupont&go=next", headers=typed), CLOSED)
+
+
+def capture_away(claimant: Claimant, found: Captured) -> None:
+    """The page that comes while the database does not answer: to whoever comes, and to whoever has just sent an answer."""
+    asked = {FAIL: AWAY}
+    first = claimant.begin()
+    keep(found, AWAY, SHOWN, claimant.send("GET", first.address, headers=asked), CLOSED)
+    keep(found, AWAY, "sent", sent_to(claimant, first, first.address, asked), CLOSED)
 
 
 def capture_limited(claimant: Claimant, found: Captured) -> None:

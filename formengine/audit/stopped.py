@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from formengine.audit.around import keep
-from formengine.audit.claimant import URLENCODED, Claimant
+from formengine.audit.claimant import OF_A_BROWSER, URLENCODED, Claimant
 from formengine.audit.rare import CLOSED
 from formengine.audit.states import SHOWN, Captured
 from formengine.audit.walk import name_of
@@ -32,7 +32,7 @@ def capture_maintenance(claimant: Claimant, found: Captured) -> None:
     with _announced(claimant, -_HOUR, _HOUR):
         keep(found, PAGE, SHOWN, claimant.send("GET", home), CLOSED)
         if claimant.form_id:
-            typed = {"Content-Type": URLENCODED}
+            typed = {"Content-Type": URLENCODED, **OF_A_BROWSER}
             keep(
                 found,
                 PAGE,

@@ -11,6 +11,7 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.loading.statement import load_statement
 from formengine.problems import FormError
+from formengine.web.by_message import ways
 from formengine.web.desk import Desk
 from formengine.web.library import Library, Shelf
 from formengine.web.origin import back_of, origin_of
@@ -26,7 +27,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
     `desk` is that of whoever has a request: they get back to the page that they came from, and can erase it here too.
     """
     compiled = shelf.compiled(language)
-    context: dict[str, object] = {"here": page, "days": settings.draft_days}
+    context: dict[str, object] = {"here": page, "days": settings.draft_days, "messages": bool(ways(settings))}
     if desk is not None:
         origin = origin_of(desk, page)
         context |= {"held": desk.draft.status, "origin": page, "onward": back_of(desk, origin)}

@@ -18,9 +18,10 @@ from formengine.fields.registry import kind_of
 from formengine.journey import Visit, env_at, gap, key_of, path
 from formengine.model import Again, Question, Step
 from formengine.storage import Alike, Draft, Earlier, Outcome, Row, Store, Subject, identity
+from formengine.web.aside import aside
 from formengine.web.asking import asked
 from formengine.web.clients import client_of
-from formengine.web.desk import TRIES, Desk
+from formengine.web.desk import LATER, TRIES, Desk
 from formengine.web.responses import rendered, see_other
 from formengine.web.saving import find_again
 from formengine.web.settings import Settings
@@ -87,7 +88,12 @@ def show_again(desk: Desk, settings: Settings) -> Response:
 
 
 def send_again(desk: Desk, settings: Settings) -> Response:
-    """POST: note that it was told, and go on to the check page; where no second one may be sent, that leads back here."""
+    """POST: note that it was told, and go on to the check page; where no second one may be sent, that leads back here.
+
+    Or stop for today: the check page, to which one comes back, leads here too.
+    """
+    if desk.sent.get("go") == LATER and desk.draft.status == "open":
+        return see_other(aside(desk, LATER, "from=check"))
     earlier = _at_hand(desk, settings)
     if earlier is not None and desk.sent.get("go") == "on":
         _note(desk, {SEEN: earlier.received.isoformat()})

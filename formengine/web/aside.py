@@ -1,4 +1,4 @@
-"""The buttons of a page that lead to one beside the form; what was typed is saved before."""
+"""The buttons of a page that lead to one beside the form; what was typed is saved before, where anything can be."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The page for a database that does not answer at the moment.
 
-Nothing was saved, and nothing is called saved: what was sent comes back as fields of a form that sends it again. The page is
-that of a form which is not open: for a claimant it is the same.
+Nothing was saved, and nothing is called saved: what was sent comes back as fields of a form that sends it again. The page
+says that this is a failure of ours and no closed form: near a last day, one would be taken for the other.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from flask import Response
 
 from formengine.publishing.making import help_of
 from formengine.storage import Unavailable
-from formengine.web import closed, errors
+from formengine.web import errors
 from formengine.web.asking import asked
-from formengine.web.published import NotOpen
+from formengine.web.closed import STATUS
+from formengine.web.responses import rendered
 from formengine.web.saying import Seldom, one_line
+from formengine.web.waiting import address_of_request, elsewhere, typed_in_request
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -39,8 +41,17 @@ def show(engine: Engine, error: Unavailable) -> Response:
     language = errors.language_of_request(engine.library, engine.pages, served)
     if shelf is not None and language in served:
         who = help_of(shelf.checked.form, language, engine.settings.locales)
-        response = closed.show(engine, NotOpen(shelf.plan.form_id, language, (), who))
+        typed = typed_in_request(engine)
+        html = engine.pages.render(
+            "pages/away.html",
+            language,
+            help=who,
+            address=address_of_request(),
+            typed=typed,
+            elsewhere=elsewhere(engine, shelf, language, typed),
+        )
+        response = rendered(html, STATUS)
     else:
-        response = errors.error_page(engine, "500", closed.STATUS)
+        response = errors.error_page(engine, errors.OURS, STATUS)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

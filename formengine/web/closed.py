@@ -6,14 +6,13 @@ links must not forget it. What was typed comes back as fields of a form that sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Response
 
 from formengine.compiling.site import language_name
-from formengine.web.asking import asked
 from formengine.web.responses import rendered
+from formengine.web.waiting import address_of_request, typed_in_request
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -27,7 +26,7 @@ RETRY_AFTER = 600
 def show(engine: Engine, closed: NotOpen) -> Response:
     """The page in the language of the address."""
     site = engine.library.site
-    sent = asked().method == "POST"
+    typed = typed_in_request(engine)
     open_in = [
         (code, language_name(code), site.form(code, closed.form_id))
         for code in closed.open_in
@@ -39,21 +38,8 @@ def show(engine: Engine, closed: NotOpen) -> Response:
         help=closed.help,
         open_in=open_in,
         address=address_of_request(),
-        typed=typed_in_request() if sent else (),
-        sent=sent,
+        typed=typed,
     )
     response = rendered(html, STATUS)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
-
-
-def address_of_request() -> str:
-    """The address that was asked for, after the host."""
-    request = asked()
-    query = request.query_string.decode("ascii", "ignore")
-    return f"{request.path}?{query}" if query else request.path
-
-
-def typed_in_request() -> Sequence[tuple[str, str]]:
-    """Everything that was sent, as it was sent."""
-    return [(name, value) for name, values in asked().form.lists() for value in values]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from traceback import format_tb
 from typing import TYPE_CHECKING
@@ -19,22 +20,31 @@ from formengine.storage import StorageError
 from formengine.web.asking import asked
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
-from formengine.web.lost import Lost, lost
+from formengine.web.lost import Lost, left_over, lost
+from formengine.web.ours import is_ours
 from formengine.web.responses import rendered
 from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
 from formengine.web.settings import Settings
+from formengine.web.waiting import Fields, address_of_request, elsewhere, typed_in_request
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
-ENDED, REMOVED = "ended", "removed"
-"""No status of HTTP says it: the session has ended; the item that a page belongs to was removed in another tab."""
+ENDED, REMOVED, GONE = "ended", "removed", "gone"
+"""No status of HTTP says it: a page's request is open here no more; the item that a page belongs to was removed in another
+tab; an edit of the form took away the page that was being filled in.
+"""
+NOT_FOUND = 404
 LANGUAGE_CODE = 2
 """Letters of a language's code in an address (ISO 639-1)."""
-NO_PAGE = ("404", ENDED)
+OURS = "500"
+"""An error of ours: what was sent may be sent again."""
+SAID_AGAIN = (OURS, REMOVED)
+"""Errors that the same form brings in another language too: its request is open here, and its token holds."""
+NO_PAGE = ("404", ENDED, GONE)
 """Errors after which opening the page again helps nobody: there is none, or it asks for a request that is gone."""
-ASKED_ASIDE = ("404", "405", "413")
+ASKED_ASIDE = ("400", "404", "405", "413", GONE)
 """Errors that cost no answer: whoever has a request here is told so."""
 
 
@@ -75,38 +85,68 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     served = served_languages(shelf, settings) if shelf is not None else ()
     language = language_of_request(library, pages, served)
     compiled = _compiled(shelf, language) if shelf is not None and language in served else None
+    sent = typed_in_request(engine) if kind in SAID_AGAIN else ()
+    typed = sent if kind == OURS else ()
     if shelf is not None and compiled is not None:
-        today = today_of(shelf, settings.clock())
-        page = _page_of_request(library)
-        held = _held(engine, shelf)
-        gone = lost(compiled, page, today, ours=kind == REMOVED) if kind in (ENDED, REMOVED) else Lost()
-        secret = _secret(engine, shelf)
-        fresh = secret or new_secret()
-        html = compiled.render(
-            "pages/error.html",
-            Filling(Env({}, today=today), csrf=token_of(fresh)),
-            kind=kind,
-            here=quote(page),
-            query=query_of_request(),
-            status=status,
-            again=_again(shelf, language, _left(kind, page)) if kind not in NO_PAGE else "",
-            held=held,
-            origin=quote(page) if kind not in NO_PAGE else "",
-            saved=kind in ASKED_ASIDE and held == "open",
-            lost=gone.answers,
-            kept=gone.kept,
-            elsewhere=gone.elsewhere,
-        )
-        response = rendered(html, status)
-        if gone.kept and secret is None:
-            # Where the code is asked for, the token of this page is checked against what the browser holds.
-            own = settings.of_form(shelf.checked.form.retention)
-            give_secret(response, shelf.plan.form_id, fresh, own, f"{library.site.prefix}/")
-        return response
+        return _in_form(engine, shelf, compiled, kind, status, sent)
     spoken = _readable(pages, language)
-    here = _after_language(library, pages)
-    html = pages.render("pages/engine_error.html", spoken, kind=kind, status=status, here=here)
+    html = pages.render(
+        "pages/engine_error.html",
+        spoken,
+        kind=kind,
+        status=status,
+        here=_after_language(library, pages),
+        typed=typed,
+        address=address_of_request(),
+        elsewhere=elsewhere(engine, None, spoken, typed) if typed else (),
+    )
     return rendered(html, status)
+
+
+def _in_form(
+    engine: Engine, shelf: Shelf, compiled: CompiledForm, kind: str, status: int, sent: Fields
+) -> Response:
+    """An error in the frame of its form. `sent` goes along into other languages."""
+    library, settings, language = engine.library, engine.settings, compiled.words.language
+    page, today, held = _page_of_request(library), today_of(shelf, settings.clock()), _held(engine, shelf)
+    gone = _lost(engine, compiled, page, today, kind)
+    others = [each for _, each in elsewhere(engine, shelf, language, sent)] if sent else gone.elsewhere
+    typed = sent if kind == OURS else ()
+    secret = _secret(engine, shelf)
+    fresh = secret or new_secret()
+    html = compiled.render(
+        "pages/error.html",
+        Filling(Env({}, today=today), csrf=token_of(fresh)),
+        kind=kind,
+        here=quote(page),
+        query=query_of_request(),
+        status=status,
+        again=_again(shelf, language, _left(kind, page)) if kind not in NO_PAGE and not typed else "",
+        held=held,
+        origin=quote(page) if kind not in NO_PAGE else "",
+        saved=kind in ASKED_ASIDE and held == "open",
+        lost=gone.answers,
+        kept=gone.kept,
+        elsewhere=others,
+        typed=typed,
+        address=address_of_request(),
+    )
+    response = rendered(html, status)
+    if gone.kept and secret is None:
+        # Where the code is asked for, the token of this page is checked against what the browser holds.
+        own = settings.of_form(shelf.checked.form.retention)
+        give_secret(response, shelf.plan.form_id, fresh, own, f"{library.site.prefix}/")
+    return response
+
+
+def _lost(engine: Engine, compiled: CompiledForm, page: str, today: datetime.date, kind: str) -> Lost:
+    """What was sent and can be saved nowhere."""
+    ours = kind in (ENDED, REMOVED, GONE) and is_ours(engine.settings, engine.library.site.prefix)
+    if kind in (ENDED, REMOVED):
+        return lost(compiled, page, today, ours=ours, resumable=kind == ENDED)
+    if not ours:
+        return Lost()
+    return left_over(compiled, page, today, lambda n: compiled.words.word("page.gone.answer", n=n))
 
 
 def _compiled(shelf: Shelf, language: str) -> CompiledForm | None:

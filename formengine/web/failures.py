@@ -15,6 +15,7 @@ from formengine.storage import StorageError, Unavailable
 from formengine.web import away, closed, errors
 from formengine.web.asking import asked
 from formengine.web.endings import Closed, Ended, ItemGone, NotBegun, Overtaken
+from formengine.web.ours import has_token
 from formengine.web.published import NotOpen
 from formengine.web.responses import see_other
 from formengine.web.saying import Seldom, one_line
@@ -100,6 +101,9 @@ class _Failures:
         if isinstance(error, CSRFError):
             return self.ended(error)
         kind, status = errors.kind_of_error(error)
+        if status == errors.NOT_FOUND and has_token(self._engine.settings, self._library.site.prefix):
+            # A page of ours had this address when it was shown: since then the form was edited.
+            kind = errors.GONE
         response = self._error(kind, status)
         allowed = error.get_response().headers.get("Allow") if status == 405 else None
         if allowed:

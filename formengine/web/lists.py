@@ -26,7 +26,7 @@ from formengine.journey import (
 from formengine.model import Repeat
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import Desk
+from formengine.web.desk import LATER, Desk
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saving import save_list
 
@@ -253,7 +253,12 @@ def _remove_address(desk: Desk, visit: Visit, key: str) -> str:
 
 
 def send_remove(desk: Desk, visit: Visit, key: str) -> Response:
-    """POST: remove the item and its answers. Sent twice, the second finds nothing left to remove."""
+    """POST: remove the item and its answers. Sent twice, the second finds nothing left to remove.
+
+    Whoever stops for today comes back to the list: it is not said twice that something is about to be removed.
+    """
+    if desk.sent.get("go") == LATER:
+        return see_other(aside(desk, LATER, f"from={desk.page(visit)}"))
     kept = _kept(desk, visit)
     if desk.sent.get("go") == "remove" and key in kept.items:
         node = desk.plan.nodes[visit.node]

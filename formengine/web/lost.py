@@ -6,7 +6,7 @@ The browser's Back button does not show it: pages are never stored, and the page
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -18,8 +18,11 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere, carried
-from formengine.web.kept import Kept, of_page, packed
-from formengine.web.origin import split_address
+from formengine.web.kept import OF_A_PAGE, Kept, of_page, packed
+from formengine.web.secrets import FIELD
+
+NO_ANSWERS = (FIELD, *OF_A_PAGE, "go", "confirm")
+"""What a page's form sends besides what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,47 @@ class Lost:
     """The same as one text, which comes along to where a code is asked for (see `kept`)."""
 
 
-def lost(compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool = False) -> Lost:
-    """What the form that was sent holds for the questions of `page`; nothing of it when another site sent it.
+def lost(
+    compiled: CompiledForm, page: str, today: datetime.date, *, ours: bool, resumable: bool = False
+) -> Lost:
+    """What the form that was sent holds for the questions of `page`; nothing of it where no page of ours sent it.
 
-    Unless its token was found good (`ours`), nothing says that it comes from a page of ours. The browser does: otherwise any
-    site could put its words on our page.
+    `resumable`: whether a code could still put it back on its page.
     """
     request = asked()
     place = _place(compiled, page)
     env = Env({}, today=today)
-    if request.method != "POST" or place is None or not (ours or _from_here()):
+    if request.method != "POST" or place is None or not ours:
         return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
     found = _answers(compiled, place, read, env)
-    kept = packed(page, read.raw, request.form) if found and not ours else ""
+    kept = packed(page, read.raw, request.form) if found and resumable else ""
     return Lost(found, _elsewhere(compiled, page, place, read), kept)
+
+
+def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Callable[[int], str]) -> Lost:
+    """What was sent to a page that the form no longer has: by the names of the questions that it still asks, wherever that
+    is; then the rest as it was typed, numbered by `names`. All of it goes along into other languages.
+    """
+    sent, env = asked().form, Env({}, today=today)
+    rest = {name: sent.getlist(name) for name in sent if name not in NO_ANSWERS}
+    found: list[LostAnswer] = []
+    inputs: dict[str, list[tuple[str, str]]] = {
+        code: [(FIELD, sent.get(FIELD, ""))] for code in _others(compiled)
+    }
+    for place in compiled.places():
+        asks = [name for each in place.step.questions for name in kind_of(each.type).inputs(each)]
+        if rest.keys() & set(asks):
+            read = compiled.read(place, MultiDict(rest), env)
+            found += _answers(compiled, place, read, env)
+            values = None if read.faults else read.values
+            for code in inputs:
+                inputs[code] += carried(place.step.questions, values, read.raw, code)
+            rest = {name: typed for name, typed in rest.items() if name not in asks}
+    unnamed = [(name, each) for name, typed in rest.items() for each in typed if each.strip()]
+    found += [LostAnswer(names(number), each) for number, (_, each) in enumerate(unnamed, 1)]
+    addresses = {code: compiled.site.page(code, compiled.form.id, quote(page)) for code in inputs}
+    return Lost(found, [Elsewhere(code, addresses[code], [*inputs[code], *unnamed]) for code in inputs])
 
 
 def carried_along(compiled: CompiledForm, kept: Kept, today: datetime.date) -> Sequence[LostAnswer]:
@@ -96,18 +125,13 @@ def _elsewhere(
             compiled.site.page(code, form.id, quote(page)),
             [*about, *carried(questions, values, raw, code)],
         )
-        for code in form.languages
-        if code != compiled.words.language
+        for code in _others(compiled)
     ]
 
 
-def _from_here() -> bool:
-    """Whether the browser says that a page of this site sent the form (Fetch Metadata; Fetch Standard, 3.2)."""
-    request = asked()
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return split_address(request.headers.get("Origin", "")).netloc == request.host
+def _others(compiled: CompiledForm) -> Sequence[str]:
+    """The other languages of the form."""
+    return [code for code in compiled.form.languages if code != compiled.words.language]
 
 
 def _said(compiled: CompiledForm, question: Question, read: Read) -> str:

@@ -7,17 +7,30 @@ from urllib.parse import quote
 from flask import Response, abort
 from werkzeug.exceptions import MethodNotAllowed
 
-from formengine.web import again, errors, finish, later, leave, lists, resume, shut, start, steps, withdraw
+from formengine.web import (
+    again,
+    errors,
+    finish,
+    later,
+    leave,
+    lists,
+    resume,
+    shut,
+    start,
+    steps,
+    stops,
+    withdraw,
+)
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import open_desk, today_of
 from formengine.web.endings import Ended, NotBegun
 from formengine.web.finding import Finding
 from formengine.web.responses import moved, see_other
+from formengine.web.stops import GET_METHODS
 from formengine.web.sweeping import Sweeper
 
 READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
-GET_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class FormViews:
@@ -59,7 +72,7 @@ class FormViews:
         if node.kind == "repeat" and visit.item is None:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
         if posted and node.kind == "stop":
-            raise MethodNotAllowed(valid_methods=GET_METHODS)
+            return stops.send_stop(desk, visit)
         return steps.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
 
     def _remove(self, language: str, form_id: str, page: str) -> Response:

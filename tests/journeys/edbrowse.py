@@ -83,8 +83,18 @@ class LineUser:
 
     def begin(self) -> Seen:
         """Open the start page and begin."""
-        self._arrived(self.say(f"b {self.origin}{self.home}"))
+        self.open("")
         return self.press("begin")
+
+    def open(self, page: str) -> Seen:
+        """Open a page of the form by its address."""
+        return self._arrived(self.say(f"b {self.origin}{self.home}{page}"))
+
+    def back(self, seen: Seen, pages: int) -> None:
+        """Go back some pages, to one that was seen: it is shown as it was left."""
+        for _ in range(pages):
+            self.say("^")
+        self.seen = seen
 
     def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
         """Fill the page from its first line on, and press a button. What the page came with is never typed anew."""

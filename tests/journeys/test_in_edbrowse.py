@@ -63,3 +63,17 @@ def test_what_was_typed_is_read_back_before_it_is_sent(tmp_path: Path) -> None:
                 told = ("Robin Sample", "123456A", "5 Station Road 75011 Paris", "1 December 2026")
                 assert [words for words in told if words not in text] == []
         assert "h1 Your request has been sent" in person.lines
+
+
+def test_what_was_typed_to_a_request_that_is_gone_is_shown_to_be_copied(tmp_path: Path) -> None:
+    """It tells neither an origin nor whose site a page is of; only the page that it comes from."""
+    form, journey = found("contact-change", "moved")
+    with person_at(form, journey, tmp_path) as person:
+        first = person.begin()
+        person.open("erase")
+        person.press("erase")
+        assert "h1 It is erased from this device" in person.lines
+        person.back(first, 2)
+        late = person.press("next", {"full_name": ["Robin Sample"]})
+        assert late.status == 403
+        assert "Robin Sample" in person.lines

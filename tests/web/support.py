@@ -301,6 +301,16 @@ class Serving:
             service.close()
 
 
+def write_catalogue(folder: Path, texts: Mapping[str, str], language: str = "fr", form: str = "tiny") -> Path:
+    """A form's words in another language, which are the same words. Gives the folder, for `locales`."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    entries = (f'msgctxt "{key}"\nmsgid "{text}"\nmsgstr "{text}"\n' for key, text in texts.items())
+    place = folder / language / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / f"{form}.po").write_text(head + "\n".join(entries), "utf-8")
+    return folder
+
+
 def codes_on(page: Page) -> list[str]:
     """The codes to come back with that a page shows."""
     said = [" ".join("".join(each.itertext()).split()) for each in page.all("strong")]

@@ -9,8 +9,8 @@ import pytest
 
 from formengine.web.again import OF_AN_ADDRESS
 from tests.web.page import Page, words
-from tests.web.support import Service, Serving, Visitor, at_once
-from tests.web.words import CHECK, CONTINUE, SENT, word
+from tests.web.support import Service, Serving, Visitor, at_once, codes_on
+from tests.web.words import CHECK, CONTINUE, LATER, RESUME, SENT, word
 
 PARTS = """
 parts:
@@ -180,3 +180,16 @@ def test_after_closing_the_answers_are_read_as_ever(serve: Serving) -> None:
     service.clock.on(2026, 12, 1)
     assert page.press(ON).h1 == word("shut.after-answers")
     assert page.reload().path == "check"
+
+
+@pytest.mark.parametrize("text", [AGAIN, ONCE], ids=["allowed", "refused"])
+def test_whoever_stops_there_for_today_has_a_code_at_once_and_comes_back_there(
+    serve: Serving, text: str
+) -> None:
+    service = serve(text)
+    send(at_check(service.visitor()))
+    told = at_check(service.visitor())
+    assert told.h1 == HEADING
+    later = told.press(LATER)
+    assert (later.path, len(codes_on(later))) == ("later", 1)
+    assert later.follow(RESUME).h1 == HEADING

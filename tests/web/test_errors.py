@@ -311,6 +311,6 @@ def test_while_another_keeps_the_file_locked_nothing_is_called_saved_and_what_wa
     with closing(sqlite3.connect(service.folder / "var/formengine.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         away = page.press(CONTINUE, name="Zoé")
-    assert (away.status, away.h1) == (503, word("page.503.heading"))
+    assert (away.status, away.h1) == (503, word("away.heading"))
     assert word("page.503.sent") in away.paragraphs
     assert away.press(word("page.503.try")).answers["Your name"] == "Zoé"

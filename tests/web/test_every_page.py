@@ -351,3 +351,36 @@ def test_what_waits_for_a_code_goes_back_to_its_page_though_the_language_changed
     asked = french.press(word("resume.heading", "fr"))
     back = asked.press(word("btn.open", "fr"), code=code)
     assert (back.status, back.address, back.fields) == (200, "/fr/tiny/born", typed)
+
+
+def test_every_page_of_the_form_from_the_second_on_can_stop_for_today_with_a_code_at_once(
+    office: Service,
+) -> None:
+    """A page that asks which of two answers counts is none: what it would call saved is not
+    (docs/decisions/0045-where-one-cannot-stop-for-today.md).
+    """
+    own = [
+        kind
+        for kind, _ in each_page(office)
+        if kind.startswith(("step", "list", "item", "remov", "stop", "check"))
+    ]
+    without = {"step in error", "step changed"}  # the first page: there is nothing yet to come back to
+    for kind in own:
+        visitor = office.visitor()
+        page = PAGES[kind](visitor)
+        if kind in without:
+            assert LATER not in page.buttons, kind
+            continue
+        later = page.press(LATER)
+        assert (later.path, len(codes_on(later))) == ("later", 1), kind
+        assert word("later.anew") not in later.main
+    assert LATER not in PAGES["conflict"](office.visitor()).buttons
+
+
+def test_whoever_stops_before_removing_something_comes_back_to_the_list(office: Service) -> None:
+    removal = PAGES["removal"](office.visitor())
+    back = removal.press(LATER).follow(RESUME)
+    assert (back.path, back.items) == ("jobs", ["Mill"])
+    stop = PAGES["stop"](office.visitor())
+    assert stop.press(LATER).follow(RESUME).path == stop.path
+    assert stop.press(LATER).path == "later"

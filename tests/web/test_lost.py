@@ -41,7 +41,11 @@ def _too_late(page: Page, headers: dict[str, str], **typed: str) -> Page:
     return page.visitor.post(*page.filled(CONTINUE, typed), headers=headers)
 
 
-@pytest.mark.parametrize("headers", [HERE, {"Origin": "http://localhost"}], ids=["fetch metadata", "origin"])
+@pytest.mark.parametrize(
+    "headers",
+    [HERE, {"Origin": "http://localhost"}, {"Referer": "http://localhost/en/tiny/about"}],
+    ids=["fetch metadata", "origin", "referer, all that a browser of text sends"],
+)
 def test_what_was_typed_too_late_is_shown_to_be_copied(serve: Serving, headers: dict[str, str]) -> None:
     page = _too_late(_begun(serve), headers, name="<Zebedee>", couple="yes", **BORN)
     assert (page.status, page.h1) == (403, ENDED)
@@ -70,11 +74,24 @@ def test_where_nothing_was_typed_there_is_nothing_to_copy(serve: Serving) -> Non
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "null"},
         {"Origin": "http://elsewhere.example"},
+        {"Referer": "http://elsewhere.example/en/tiny/about"},
+        {"Referer": "http://localhost.elsewhere.example/"},
+        {"Referer": "//["},
+        {"Origin": "null", "Referer": "http://localhost/en/tiny/about"},
+        {"Sec-Fetch-Site": "cross-site", "Referer": "http://localhost/en/tiny/about"},
     ],
 )
 def test_another_site_cannot_put_its_words_on_our_page(serve: Serving, headers: dict[str, str]) -> None:
     page = _too_late(_begun(serve), headers, name="Call 01 99 00 12 34")
     assert (page.status, page.h1, page.pairs) == (403, ENDED, [])
+
+
+def test_a_token_of_this_browser_is_enough(serve: Serving) -> None:
+    """Its request is gone and its cookie is not: no header has to say where the page came from."""
+    page = _begun(serve)
+    page.visitor.service.store.erase(page.visitor.draft)
+    late = page.press(CONTINUE, name="Ana")
+    assert (late.status, late.h1, late.pairs) == (403, ENDED, [("Name", "Ana")])
 
 
 @pytest.mark.parametrize("address", ["check", "erase", "nowhere", "jobs/1/nowhere", "jobs/1/remove", "jobs"])

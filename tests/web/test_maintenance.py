@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from formengine.cli.main import main
 from formengine.web.works import Works, WorksProblem, read_works
-from tests.web.support import HEAD, NIGHTS_AND_JOBS, Service, Serving, Visitor
+from tests.web.support import HEAD, NIGHTS_AND_JOBS, Service, Serving, Visitor, write_catalogue
 from tests.web.words import CONTINUE, SENT, START, word
 
 FORM = "time-zone: Europe/Paris\n" + NIGHTS_AND_JOBS.lstrip()
@@ -182,12 +182,6 @@ def test_an_operator_announces_it_and_ends_it(tmp_path: Path, monkeypatch: pytes
     assert run("show")[0] == 1
 
 
-FRENCH = """msgid ""
-msgstr "Content-Type: text/plain; charset=utf-8\\n"
-
-"""
-
-
 def test_the_other_language_has_what_was_typed_as_it_writes_it(serve: Serving, tmp_path: Path) -> None:
     asked = "{id: paid, type: money, label: Paid, noun: the amount}"
     texts = {
@@ -197,12 +191,7 @@ def test_the_other_language_has_what_was_typed_as_it_writes_it(serve: Serving, t
         "paid.label": "Paid",
         "paid.noun": "the amount",
     }
-    po = FRENCH + "\n".join(
-        f'msgctxt "{key}"\nmsgid "{text}"\nmsgstr "{text}"\n' for key, text in texts.items()
-    )
-    folder = tmp_path / "words" / "fr" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "tiny.po").write_text(po, "utf-8")
+    write_catalogue(tmp_path / "words", texts)
     text = (
         HEAD.replace("[en]", "[en, fr]")
         + f"parts: [{{part: p, title: P, steps: [{{step: s, ask: [{asked}]}}]}}]"

@@ -10,13 +10,11 @@ from typing import Any
 
 import pytest
 
-from formengine.audit.axe import OPTIONS, SCRIPT
-from formengine.audit.browser import Browser
 from formengine.storage import Delivery
 from tests.databases import KINDS, SQLite, emptied_postgresql
 from tests.web.page import Page
 from tests.web.support import HEAD, Serving, Visitor, at_once
-from tests.web.words import CONTINUE, SEND, SENT, word
+from tests.web.words import CONTINUE, SEND, SENT
 
 REACH = """
 time-zone: Europe/Paris
@@ -148,28 +146,6 @@ main
   paragraph "Email address: help@example.org"
     link "help@example.org"
 """
-RUN_AXE = """
-const done = arguments[arguments.length - 1];
-axe.run(document, arguments[0]).then(done, (error) => done({violations: [String(error)], incomplete: []}));
-"""
-
-
-@pytest.mark.parametrize("language", ["fr", "en", "ar"])
-def test_axe_finds_nothing_in_it_and_each_language_has_its_direction(
-    serve: Serving, browser: Browser, language: str
-) -> None:
-    text = HELP.replace("languages: [en]", f"languages: [{language}]")
-    page = serve(forms={"tiny": text}, deliver=ALL).visitor().begin(language=language)
-    going = word("btn.continue", language)
-    page = page.press(going, mail="zoe@example.org", ways=["mail"]).press(going, secret="s")
-    visitor = page.press(word("btn.submit", language), declared="yes").visitor
-    browser.open_html(content(visitor, "email")["html"])
-    browser.driver.execute_script(SCRIPT.read_text("utf-8"))
-    found = browser.driver.execute_async_script(RUN_AXE, OPTIONS)
-    assert [(each["id"], each["nodes"]) for each in found["violations"] + found["incomplete"]] == []
-    shown = browser.driver.execute_script("return [document.documentElement.lang, document.dir]")
-    assert shown == [language, "rtl" if language == "ar" else "ltr"]
-    assert browser.driver.execute_script("return document.images.length") == 0
 
 
 def run(database: SQLite, statement: str) -> None:

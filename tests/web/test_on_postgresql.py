@@ -65,7 +65,7 @@ def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_w
         server.kill()
         with caplog.at_level(logging.ERROR):
             away = page.press(CONTINUE, town="Saint-Malo")
-        assert (away.status, away.h1) == (503, word("page.503.heading"))
+        assert (away.status, away.h1) == (503, word("away.heading"))
         assert word("page.503.sent") in away.paragraphs
         assert away.links["01 99 00 12 34"] == "tel:0199001234"
         assert away.headers["Retry-After"] == "30"

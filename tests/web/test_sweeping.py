@@ -154,6 +154,19 @@ def test_what_is_kept_how_long_is_said_on_the_page_about_data(serve: Serving) ->
     assert "after you sent it" not in page.main
 
 
+def test_what_is_kept_to_count_is_said_where_it_is_counted(serve: Serving) -> None:
+    counted, undelivered = word("privacy.messages"), word("privacy.undelivered")
+    again = f"{word('privacy.again')} {word('privacy.again-counted')}"
+    said = serve(NAME).visitor().get("privacy").paragraphs
+    assert word("privacy.tries") in said
+    assert not {counted, undelivered, again} & set(said)
+    for channels, messages in ((("sms",), True), (("email",), True), (("webhook", "files"), False)):
+        said = serve(NAME, deliver=channels).visitor().get("privacy").paragraphs
+        assert ({counted, undelivered} <= set(said)) is messages
+    identity = "again: {same: [name], within: 6 months}\n"
+    assert again in serve(f"{NAME}{identity}").visitor().get("privacy").paragraphs
+
+
 def test_the_browser_is_told_to_remember_as_long_as_the_draft_is_kept(serve: Serving) -> None:
     visitor = serve("retention: {drafts: 90 days}" + NAME).visitor()
     page = visitor.begin()

@@ -22,7 +22,7 @@ from formengine.audit import (
     stopped,
     taken_back,
 )
-from formengine.audit.claimant import NOT_OPEN, Claimant
+from formengine.audit.claimant import AWAY, NOT_OPEN, Claimant
 from formengine.audit.states import Captured
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
@@ -87,8 +87,9 @@ def captures(moment: Moment) -> Iterator[Capture]:
 
 service_page("start", "accessibility", "privacy", "later", "erase", capture=around.capture_start)
 service_page(NOT_OPEN, capture=rare.capture_closed)
+service_page(AWAY, capture=rare.capture_away)
 service_page(capture=rare.capture_statements)
-service_page("404", "405", "413", "400", "500", "ended", capture=around.capture_errors)
+service_page("404", "405", "413", "400", "500", "gone", "ended", capture=around.capture_errors)
 service_page("resume", capture=returning.capture_resume)
 service_page(capture=given_back.capture_given_back)
 service_page("limited", capture=rare.capture_limited)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from formengine.audit.around import GONE, capture_check, capture_end, capture_start
+from formengine.audit.around import NO_SUCH, capture_check, capture_end, capture_start
 from formengine.audit.claimant import Calendar, Claimant, Seen
 from formengine.audit.exploring.days import USUAL
 from formengine.audit.exploring.settled import settled
@@ -149,7 +149,7 @@ def _taken(someone: Claimant, found: Captured) -> Iterator[None]:
     try:
         capture_start(someone, found)
         yield
-        _keep(found, "404", SHOWN, someone.open(someone.address(GONE)), NOT_FOUND)
+        _keep(found, "404", SHOWN, someone.open(someone.address(NO_SUCH)), NOT_FOUND)
         someone.open(someone.address("bienvenue"))
         for page in ANSWERS:
             _page(someone, found, page)

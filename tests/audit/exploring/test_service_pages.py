@@ -104,6 +104,12 @@ def test_a_form_that_is_not_open_is_seen_with_its_title_and_with_what_was_sent(f
     assert read_page(said(found, "not-open", "sent")).form.value("name") == "Dupont"
 
 
+def test_what_a_failure_of_ours_gives_back_is_seen(found: Captured) -> None:
+    for page in ("away", "500"):
+        assert read_page(said(found, page, "sent")).form.value("name") == "Dupont"
+    assert "Dupont" in said(found, "gone", "shown")
+
+
 def test_the_engines_own_pages_are_seen_without_forms_and_for_a_form_that_is_not_open(tmp_path: Path) -> None:
     write(tmp_path, NAME)
     engine = explore_engine(tmp_path, "en")
@@ -111,6 +117,7 @@ def test_the_engines_own_pages_are_seen_without_forms_and_for_a_form_that_is_not
     words = Catalogue.load("en", ENGINE).by_key()
     assert words["index.empty"] in said(engine, "index", "empty")
     assert words["page.503.help"] in said(engine, "503", "not-open")
+    assert read_page(said(engine, "500", "sent")).form.value("name") == "Dupont"
     assert explore_engine(tmp_path, "ar").states == []
 
 

@@ -1,0 +1,115 @@
+"""The HTML part of every message to a claimant, in every language: axe finds nothing, and it reads as it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from formengine.audit.axe import OPTIONS, SCRIPT
+from formengine.audit.browser import Browser
+from formengine.resources import templates_dir
+from tests.web.page import Page
+from tests.web.support import HEAD, Serving
+from tests.web.words import word
+
+FORM = """
+withdrawal: {text: We will not pay you.}
+contact: {email: mail, email-when: "'mail' in ways"}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: reach
+        title: How to reach you
+        ask:
+          - {id: mail, type: email, label: Your email, noun: your email, optional: true}
+          - id: ways
+            type: choices
+            label: How may we write to you?
+            noun: how we may write
+            optional: true
+            options: [{id: mail, label: By email}, {id: post, label: By post}]
+      - step: secret
+        ask: [{id: secret, type: text, label: A secret, noun: the secret}]
+"""
+HELP = "{name: Office <3, phone: 01 99 00 12 34, email: help@example.org, office: 'https://example.org'}"
+RUN_AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, arguments[0]).then(done, (error) => done({violations: [String(error)], incomplete: []}));
+"""
+LANGUAGES = ["fr", "en", "ar"]
+
+
+def _second(page: Page) -> Page:
+    language = page.language
+    return page.press(word("btn.continue", language), mail="zoe@example.org", ways=["mail"])
+
+
+def _sent(page: Page) -> Page:
+    language = page.language
+    page = _second(page).press(word("btn.continue", language), secret="s")
+    return page.press(word("btn.submit", language), declared="yes")
+
+
+def _taken_back(page: Page) -> Page:
+    button = word("btn.withdraw", page.language)
+    return _sent(page).follow(button).press(button)
+
+
+def _code(page: Page) -> Page:
+    language = page.language
+    later = _second(page).press(word("btn.later", language))
+    given = {"email": "zoe@example.org", "word": "tartine rouge"}
+    return later.follow(word("message.heading", language)).press(word("btn.send-code", language), given)
+
+
+MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
+    "received": (_sent, "done.heading"),
+    "withdrawn": (_taken_back, "withdrawn.heading"),
+    "code": (_code, "mail.code-heading"),
+}
+"""What makes each message, by the name of its template; and its heading."""
+
+
+def html_of(serve: Serving, message: str, language: str) -> str:
+    text = HEAD.replace("[en]", f"[{language}]").replace("{name: Office}", HELP) + FORM
+    page = serve(forms={"tiny": text}, deliver=("email", "sms")).visitor().begin(language=language)
+    found = MESSAGES[message][0](page).visitor.service.store.outbox.claim("email", 24)
+    assert found is not None
+    assert isinstance(found.content, dict)
+    return str(found.content["html"])
+
+
+def test_every_message_is_looked_at() -> None:
+    assert {each.stem for each in (templates_dir() / "messages").glob("*.html")} == set(MESSAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("message", MESSAGES)
+def test_axe_finds_nothing_in_it_and_each_language_has_its_direction(
+    serve: Serving, browser: Browser, message: str, language: str
+) -> None:
+    browser.open_html(html_of(serve, message, language))
+    browser.driver.execute_script(SCRIPT.read_text("utf-8"))
+    found = browser.driver.execute_async_script(RUN_AXE, OPTIONS)
+    assert [(each["id"], each["nodes"]) for each in found["violations"] + found["incomplete"]] == []
+    shown = browser.driver.execute_script("return [document.documentElement.lang, document.dir]")
+    assert shown == [language, "rtl" if language == "ar" else "ltr"]
+    assert browser.driver.execute_script("return document.images.length") == 0
+    # A code, a reference number or an address is read from left to right in every language.
+    assert browser.driver.execute_script("return document.querySelector('strong').dir") == "ltr"
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_it_is_read_in_the_same_order_in_every_language(
+    serve: Serving, tree: Callable[..., str], message: str
+) -> None:
+    """Headings, paragraphs and links alike."""
+    heard = {language: tree(html_of(serve, message, language)) for language in LANGUAGES}
+    for language, outline in heard.items():
+        heading = word(MESSAGES[message][1], language)
+        assert outline.splitlines()[:2] == ["main", f'  heading "{heading}" level 1']
+        assert '"01 99 00 12 34"' in outline
+        assert re.sub('".*"', "", outline) == re.sub('".*"', "", heard["fr"])
