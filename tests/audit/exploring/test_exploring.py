@@ -151,6 +151,25 @@ def test_an_error_is_seen_where_an_answer_is_changed_from_the_check_page(found: 
         assert page.form.action.endswith("?change")
 
 
+TOGETHER = """
+- step: reach
+  title: How to reach you
+  ask:
+    - {id: email, type: email, label: E-mail, noun: your e-mail}
+    - {id: town, type: text, label: Town, noun: your town}
+    - {id: street, type: text, label: Street, noun: your street}
+"""
+
+
+def test_each_of_several_questions_is_seen_wrong_alone(tmp_path: Path) -> None:
+    found = explore(write(tmp_path, TOGETHER), "en")
+    pages = [read_page(state.body.decode()) for state in found.captured.of("reach")]
+    assert found.captured.problems == []
+    assert max(len(page.messages) for page in pages) == 3
+    alone = " ".join(page.messages[0] for page in pages if len(page.messages) == 1).lower()
+    assert [noun in alone for noun in ("your e-mail", "your town", "your street")] == [True] * 3
+
+
 def test_a_list_is_seen_full_of_answered_items(found: Explored) -> None:
     bodies = {state.kind: state.body for state in found.captured.of("jobs")}
     assert sum(link.endswith("/remove") for link in read_page(bodies["full"].decode()).links) == 3
