@@ -3,15 +3,18 @@
 Narrow and wide, light and dark, left to right and right to left, untouched and in error.
 
 Run `python -m a11y_tests.contact_sheet` after a change to a template or to the style sheet, and look at every picture:
-no test can say whether a page is calm. The pictures are kept in docs/contact-sheet/.
+no test can say whether a page is calm. The pictures are kept in docs/contact-sheet/, with what they were made from: a test
+fails while they are older than that.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -26,9 +29,12 @@ from formengine.expressions import Env
 from formengine.fields.base import input_name
 from formengine.fields.registry import TYPES, kind_of
 from formengine.loading import load_text
+from formengine.resources import templates_dir
 from tests.fields.support import TODAY, Example, Raw, examples
 
 FOLDER = Path("docs/contact-sheet")
+RECORD = "made-from.json"
+_COMMENT = re.compile(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
 LANGUAGES = {"fr": "French", "ar": "Arabic"}
 WIDTHS = (320, 768, 1280)
 PHONE = 600
@@ -36,6 +42,27 @@ SCALE = 0.4
 MARGIN = 24
 HEAVIEST = 300_000
 """Bytes that one picture may weigh."""
+
+
+def made_from(templates: Path) -> dict[str, str]:
+    """A hash of each file that gives questions their looks, without comments and however its lines are broken.
+
+    What stands around a question changes more often, and changes no picture of one.
+    """
+    files = [*(templates / "static").glob("*.css"), *(templates / "fields").glob("*.html")]
+    return {path.relative_to(templates).as_posix(): _hash(path.read_text("utf-8")) for path in sorted(files)}
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(" ".join(_COMMENT.sub(" ", text).split()).encode()).hexdigest()[:16]
+
+
+def outdated(folder: Path, templates: Path) -> list[str]:
+    """The files that have changed, come or gone since all the pictures in a folder were made."""
+    record = folder / RECORD
+    known = json.loads(record.read_text("utf-8")) if record.is_file() else {}
+    now = made_from(templates)
+    return sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +217,9 @@ def main() -> None:
                 raise SystemExit(f"{name}: {len(picture)} bytes, more than {HEAVIEST}; scale it down")
             (wanted.to / f"{name}.webp").write_bytes(picture)
     (wanted.to / "index.md").write_text(index(sorted(TYPES)), encoding="utf-8")
+    if not wanted.types:
+        made = json.dumps(made_from(templates_dir()), indent=1)
+        (wanted.to / RECORD).write_text(f"{made}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

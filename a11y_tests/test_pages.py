@@ -17,6 +17,8 @@ from formengine.audit.driving import Options
 from formengine.audit.exploring import ENGINE, pages_of
 from formengine.audit.gate import Recording, agrees, engine_folder, engine_stale, outdated
 from formengine.audit.report import Report
+from formengine.audit.reporting import Subject
+from formengine.audit.reporting.ways import way_to
 from formengine.loading import load
 from formengine.resources import forms_dir
 from formengine.web import Settings
@@ -61,6 +63,15 @@ def test_nothing_else_went_wrong_on_the_way(form: str, language: str, driven: Dr
     ]
     report.faults += faults
     hold(form, language, [f"{page}\n{words}" for page, words in faults])
+
+
+@WITH_THE_ENGINE
+def test_each_state_can_be_got_to_by_hand(form: str, language: str) -> None:
+    found = captured(form, language)
+    subject = Subject(found)
+    if form != ENGINE:
+        subject = Subject(found, load(forms_dir() / form), origins=explored(form, language).origins)
+    assert [state.id for state in found.states if not way_to(subject, state)] == []
 
 
 @WITH_THE_ENGINE

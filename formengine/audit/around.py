@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from formengine.audit.claimant import FAIL, OF_A_BROWSER, URLENCODED, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
-from formengine.audit.states import EMPTY, SHOWN, Captured
+from formengine.audit.states import EMPTY, SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.web.desk import UNREADY, UNSAVED
 from formengine.web.errors import GONE, KNOWN
@@ -18,6 +18,41 @@ LATE = "late"
 """The last page, where an answer came after everything was sent."""
 NO_SUCH = "audit-no-such-page"
 WITHOUT_COOKIES = "?cookie=none"
+_FAILS = "This comes when the service fails, which the audit brings about on purpose; nobody can at will."
+_TOO_OLD = "Begin. When the answers have been erased elsewhere, or are too old,"
+WAYS: Ways = {
+    "start/none": "Open the start page.",
+    "start/no-cookies": "Forbid cookies in the browser, and begin.",
+    "start/open": "Begin, and open the start page again.",
+    "start/sent": "Send, and open the start page.",
+    "start/none-open": f"{_TOO_OLD} open the first page again.",
+    "accessibility/shown": "Follow the link to it at the foot of the start page.",
+    "accessibility/open": "Begin, and follow the link to it at the foot of a page.",
+    "privacy/shown": "Follow the link to it at the foot of the start page.",
+    "privacy/open": "Begin, and follow the link to it at the foot of a page.",
+    "later/shown": "Begin, and open …/later, as a button does from the second page on.",
+    "later/declared": "Tick the declaration, and put off the rest to later.",
+    "erase/open": "Begin, and ask to erase the answers.",
+    f"erase/{UNSAVED}": "Begin, type something, and ask to erase the answers before it is saved.",
+    "erase/sent": "Send, and ask to erase the answers.",
+    "erased/shown": "Send, ask to erase the answers, and confirm it.",
+    f"*/{UNREADY}": "Begin, and open …/check before anything is answered.",
+    "check/error-declaration": "Send without ticking the declaration.",
+    "check/moved": "Change an answer in another tab; then tick the declaration here, and send.",
+    f"sent/{LATE}": "Send while the first page is open in another tab, and answer it there afterwards.",
+    **{f"{status}/shown": _FAILS for status in KNOWN},
+    "404/shown": "Begin, and open an address below it that no page has.",
+    "gone/shown": "Begin, and send the first page where the form no longer has it: edit the form meanwhile.",
+    "500/sent": f"{_FAILS} Here a form was just sent.",
+    "405/shown": "Ask for the page with the method PUT, as no browser does: curl -X PUT.",
+    "413/shown": "Begin, and send more than a megabyte.",
+    "ended/shown": f"{_TOO_OLD} send the first page, which is still open.",
+    "resume/kept": f"{_TOO_OLD} send the first page, which is still open, and ask to give a code.",
+    "conflict/shown": "Begin, open the first page in two tabs, and send another answer from each.",
+    "index/shown": "Open the list of forms.",
+    "index/empty": "Open the list of forms of a service that has none.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_start(claimant: Claimant, found: Captured) -> None:

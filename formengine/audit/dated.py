@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant, always_open
-from formengine.audit.states import Captured
+from formengine.audit.states import Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.model import Opening
 
@@ -17,6 +17,22 @@ ANSWERS = "closed-answers"
 """What the page at the check page's address is called then: nothing is checked there, nor sent."""
 CLOSING, BEFORE, AFTER = "closing", "before", "after"
 _DAYS = datetime.timedelta(days=10)
+_SOON = f"With a form that closes in {_DAYS.days} days (`open`),"
+_EARLY = f"With a form that opens in {_DAYS.days} days (`open`),"
+_GONE = f"With a form that closed {_DAYS.days} days ago (`open`),"
+_BEGUN = "of a request that was begun before"
+WAYS: Ways = {
+    f"start/{CLOSING}": f"{_SOON} open the start page.",
+    f"*/{CLOSING}": f"{_SOON} begin.",
+    f"start/{BEFORE}": f"{_EARLY} open the start page.",
+    f"start/{BEFORE}-begun": f"{_EARLY} open the start page {_BEGUN}.",
+    f"{ANSWERS}/{BEFORE}": f"{_EARLY} open the answers {_BEGUN}.",
+    f"start/{AFTER}": f"{_GONE} open the start page.",
+    f"start/{AFTER}-begun": f"{_GONE} open the start page {_BEGUN}.",
+    f"start/{AFTER}-sent": f"{_GONE} open the start page of a request that was sent before.",
+    f"{ANSWERS}/{AFTER}": f"{_GONE} open the answers {_BEGUN}.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_dates(claimant: Claimant, found: Captured) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.page import Filled
-from formengine.audit.states import Captured
+from formengine.audit.states import Captured, Ways
 from formengine.fields.registry import kind_of
 from formengine.journey import reachable
 from formengine.reference import new_reference
@@ -17,6 +17,13 @@ from formengine.web.kept import KEPT, packed
 from formengine.web.resume import RESUME
 
 SENT = "sent"
+WAYS: Ways = {
+    f"{RESUME}/{GIVEN_BACK}": "Type on a page after its request was taken off the device, and give the code of a request that does "
+    "not ask this page.",
+    f"{RESUME}/{GIVEN_BACK}-{SENT}": "Type on a page after its request was taken off the device, send the request elsewhere, and give "
+    "its code here.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_given_back(claimant: Claimant, found: Captured) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import EMPTY, SHOWN, Captured
+from formengine.audit.states import EMPTY, SHOWN, Captured, Ways
 from formengine.audit.walk import ERROR, Astray, Here, Walk
 from formengine.journey import Listed, listed_of
 from formengine.model import Repeat
@@ -14,6 +14,21 @@ from formengine.web.saving import save_list
 
 CONFLICT = 409
 """The status of a page that cannot be saved because of what another tab did (RFC 9110, 15.5.10)."""
+
+_OPEN = "Remove every item, add one, and come back before it is answered"
+WAYS: Ways = {
+    "items": "Come to the list with items in it.",
+    EMPTY: "Remove every item.",
+    UNREADY: "Remove every item, and open …/check.",
+    "error-list-short": "Remove every item, and continue.",
+    "unfinished": f"{_OPEN}.",
+    "error-list-open": f"{_OPEN}; then continue.",
+    "full-unfinished": "Remove every item, then add as many as there may be, and answer none.",
+    "error-list-full": "Have more items than there may be, from an earlier version of the form, and continue.",
+    SHOWN: "Follow the link that removes an item.",
+    "too-late": "Open an item in another tab, remove it here, and answer it there.",
+}
+"""What one does on a list to see it so, for reports: by kind."""
 
 
 def capture_list(walk: Walk[Claimant], repeat: Repeat, found: Captured) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from formengine.audit.around import keep, sent_to
 from formengine.audit.claimant import AWAY, FAIL, NOT_OPEN, OF_A_BROWSER, URLENCODED, Claimant
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.loading.statement import FILE, dump_statement
 from formengine.model.statement import Conformity, Statement
 from formengine.web.hosts import BAD_REQUEST
@@ -41,6 +41,25 @@ STATEMENTS = tuple(
     for kind, kept, failing in _KINDS
 )
 """What may be found of a form, one of each kind; while its audit goes on, the form's own page shows it."""
+_NOT_OPEN = "In a service in production, take away what is published of the form, and open it."
+_TOLD = f"With a file {FILE} beside the form that says"
+_AWAY = "Begin, take the database away, and"
+
+WAYS: Ways = {
+    f"{CLOSED}/{NOT_OPEN}": "In a service in production, open a form that was never published.",
+    f"{NOT_OPEN}/{SHOWN}": _NOT_OPEN,
+    f"{NOT_OPEN}/sent": f"{_NOT_OPEN} Here an answer was just sent.",
+    f"{AWAY}/{SHOWN}": f"{_AWAY} open the first page.",
+    f"{AWAY}/sent": f"{_AWAY} send the first page, which is still open.",
+    f"{LIMITED}/{SHOWN}": f"Begin more than {OF_A_LINE} requests from one address of the network.",
+    "400/stray": "Open the service under a host name that is not in FORMENGINE_HOSTS.",
+    **{
+        f"{ACCESSIBILITY}/{kind}": f"{_TOLD} “{kind}”, open the page on accessibility."
+        for kind, _, _ in _KINDS
+    },
+    **{f"start/outcome-{kind}": f"{_TOLD} “{kind}”, open the start page." for kind, _, _ in _KINDS},
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_closed(claimant: Claimant, found: Captured) -> None:

@@ -6,8 +6,8 @@ import datetime
 
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant
-from formengine.audit.page import NotOnPage
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.page import Filled, NotOnPage
+from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.return_code import new_code
 from formengine.web.by_message import MESSAGE, OF_A_REQUEST, POSTED, SEND
 from formengine.web.desk import LATER
@@ -21,6 +21,42 @@ SENT = new_code(lambda many: many // 5, sent=True)
 """A code as messages carry it, that nobody has."""
 INVALID = 422
 _LONG = datetime.timedelta(days=2)
+_WRONG_CODES = (("empty", ""), ("length", _SHORT), ("slip", _SLIPPED), ("wrong", UNKNOWN))
+_WRONG_WAYS: Filled = {"email": ["zoe"], "phone": ["12"], "word": ["abc"]}
+_RIGHT_WAYS: Filled = {"email": ["zoe@example.org"], "phone": [""], "word": ["tartine rouge"]}
+
+
+def _told(typed: Filled) -> str:
+    return ", ".join(f"“{value}”" for values in typed.values() for value in values if value)
+
+
+_GIVE = "Follow the link for whoever has a code, and"
+_ASK = "Begin, open …/later, and ask for a code"
+_SEND = "Begin, open …/later, ask to get the code by e-mail or SMS"
+_SECOND = f"{_GIVE} type one that a message brought, such as “{SENT}”"
+WAYS: Ways = {
+    f"{RESUME}/{SHOWN}": "Follow the link for whoever has a code.",
+    **{
+        f"{RESUME}/error-{name}": f"{_GIVE} type {_told({name: [code]}) or 'nothing'}."
+        for name, code in _WRONG_CODES
+    },
+    f"{RESUME}/limited": f"{_GIVE} type a wrong one more than {OF_A_CODE} times.",
+    f"{RESUME}/second": f"{_SECOND}.",
+    f"{RESUME}/error-second-empty": f"{_SECOND}; then continue without the secret word.",
+    f"{RESUME}/error-second-wrong": f"{_SECOND}; then type another word than the secret one.",
+    f"{RESUME}/held": "Begin, answer the first page, and follow the link for whoever has a code.",
+    f"{RESUME}/both": "Begin, answer the first page, and give the code of another request.",
+    f"{RESUME}/{LEFT}": f"{_ASK}; then ask to take the request off this device, and confirm it.",
+    f"{LATER}/code": f"{_ASK}.",
+    f"{LATER}/anew": f"{_ASK}, then for a new one.",
+    f"{LATER}/leave": f"{_ASK}; then ask to take the request off this device.",
+    f"{LATER}/message": f"{_SEND}.",
+    f"{LATER}/error-message-nowhere": f"{_SEND}, and send nothing.",
+    f"{LATER}/error-message-wrong": f"{_SEND}, and send {_told(_WRONG_WAYS)}.",
+    f"{LATER}/{POSTED}": f"{_SEND}, and send {_told(_RIGHT_WAYS)}.",
+    f"{LATER}/message-limited": f"{_SEND}, and send {_told(_RIGHT_WAYS)} more than {OF_A_REQUEST} times.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_resume(claimant: Claimant, found: Captured) -> None:
@@ -46,7 +82,7 @@ def capture_resume(claimant: Claimant, found: Captured) -> None:
 
 
 def _wrong(claimant: Claimant, found: Captured) -> None:
-    for name, typed in (("empty", ""), ("length", _SHORT), ("slip", _SLIPPED), ("wrong", UNKNOWN)):
+    for name, typed in _WRONG_CODES:
         keep(found, RESUME, f"error-{name}", claimant.press("next", {"code": [typed]}), INVALID)
     for _ in range(OF_A_CODE - 1):
         claimant.press("next", {"code": [UNKNOWN]})
@@ -61,13 +97,11 @@ def _by_message(neighbour: Claimant, found: Captured) -> None:
     address = f"{neighbour.address(LATER)}?{MESSAGE}"
     keep(found, LATER, "message", neighbour.open(address))
     keep(found, LATER, "error-message-nowhere", neighbour.press(SEND), INVALID)
-    wrong = {"email": ["zoe"], "phone": ["12"], "word": ["abc"]}
-    keep(found, LATER, "error-message-wrong", neighbour.press(SEND, wrong), INVALID)
-    right = {"email": ["zoe@example.org"], "phone": [""], "word": ["tartine rouge"]}
-    keep(found, LATER, POSTED, neighbour.press(SEND, right))
+    keep(found, LATER, "error-message-wrong", neighbour.press(SEND, _WRONG_WAYS), INVALID)
+    keep(found, LATER, POSTED, neighbour.press(SEND, _RIGHT_WAYS))
     for _ in range(OF_A_REQUEST):
         neighbour.open(address)
-        neighbour.press(SEND, right)
+        neighbour.press(SEND, _RIGHT_WAYS)
     keep(found, LATER, "message-limited", neighbour.seen, TOO_MANY)
     neighbour.open(neighbour.address(RESUME))
     keep(found, RESUME, "second", neighbour.press("next", {"code": [SENT]}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formengine.audit.claimant import Claimant
@@ -15,6 +15,9 @@ from formengine.fields.registry import kind_of
 from formengine.journey import Visit, env_at
 from formengine.model import Question
 from formengine.web.desk import Desk
+
+ALONE = "-alone"
+"""How the kind of a state ends in which one of several questions errs, and the others are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,32 @@ class Sampler:
     journey: Filled
 
     def errors(self) -> Iterator[Sample]:
-        """One sample after the other until every message of every question was seen; questions err together."""
-        wrong = [list(self._wrong(question)) for question in self.place.step.questions]
+        """One sample after the other until every message of every question was seen: questions err together, then each of
+        several alone, among others that are right.
+        """
+        questions = self.place.step.questions
+        wrong = [tuple(self._wrong(question)) for question in questions]
+        alone: set[str] = set()
         for number in range(max((len(samples) for samples in wrong), default=0)):
-            codes: list[str] = []
-            filled: dict[str, Sequence[str]] = {}
-            for question, samples in zip(self.place.step.questions, wrong, strict=True):
-                if number < len(samples):
-                    code, typed = samples[number]
-                    codes += [code] if code not in codes else []
-                else:
-                    typed = self._right(question)
-                filled.update(self._whole(question, typed))
-            yield Sample(f"error-{'+'.join(codes)}", filled)
+            erring = {
+                question.id: samples[number]
+                for question, samples in zip(questions, wrong, strict=True)
+                if number < len(samples)
+            }
+            alone |= erring.keys() if len(erring) == 1 else set()
+            yield self._sample(erring)
+        for question, samples in zip(questions, wrong, strict=True):
+            if samples and question.id not in alone:
+                yield self._sample({question.id: samples[0]}, ALONE)
+
+    def _sample(self, erring: Mapping[str, tuple[str, Filled]], suffix: str = "") -> Sample:
+        """These questions with a message each, by their ids; the others as they are right."""
+        filled: dict[str, Sequence[str]] = {}
+        for question in self.place.step.questions:
+            typed = erring[question.id][1] if question.id in erring else self._right(question)
+            filled.update(self._whole(question, typed))
+        codes = dict.fromkeys(code for code, _ in erring.values())
+        return Sample(f"error-{'+'.join(codes)}{suffix}", filled)
 
     def codes(self) -> Iterator[tuple[Question, str]]:
         """Each message that a question can raise there."""

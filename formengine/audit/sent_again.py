@@ -9,10 +9,19 @@ from dataclasses import replace
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant, always_open
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.model import Form
 from formengine.reference import new_reference
 from formengine.web.again import AGAIN, alike_of, came_from
+
+_ALIKE = "When a request of the same person was sent before,"
+WAYS: Ways = {
+    f"{AGAIN}/{SHOWN}": f"{_ALIKE} continue to the check page.",
+    f"{AGAIN}/reference": f"{_ALIKE} and this one was begun from its page, continue to the check page.",
+    f"{AGAIN}/refused": f"{_ALIKE} and the form takes no second one (`allowed: false`), continue to the check page.",
+    f"privacy/{AGAIN}": f"{_ALIKE} open the page on data protection.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_again(claimant: Claimant, found: Captured) -> None:

@@ -20,6 +20,9 @@ LONGEST = "longest"
 FULL = "full"
 """A list with as many items as there may be, all answered."""
 
+Ways = Mapping[str, str]
+"""What one does to see a state, in a sentence, by its page and kind (`later/code`)."""
+
 WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
 

@@ -9,12 +9,23 @@ from contextlib import contextmanager
 from formengine.audit.around import keep
 from formengine.audit.claimant import OF_A_BROWSER, URLENCODED, Claimant
 from formengine.audit.rare import CLOSED
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.web.works import Works
 
 PAGE, SOON = "maintenance", "maintenance-soon"
 _HOUR, _DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+_ANNOUNCED = "With maintenance announced (formengine maintenance)"
+WAYS: Ways = {
+    f"{page}/{SOON}{days}": f"{_ANNOUNCED} from tomorrow on, {how}, {what}."
+    for page, what in (("start", "open the start page"), ("index", "open the list of forms"))
+    for days, how in (("", "for an hour"), ("-days", "for a day"))
+} | {
+    f"*/{SOON}": f"{_ANNOUNCED} from tomorrow on, for a day, begin.",
+    f"{PAGE}/{SHOWN}": f"{_ANNOUNCED} for now, open any page.",
+    f"{PAGE}/sent": f"{_ANNOUNCED} for now, send a page that was open before.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_maintenance(claimant: Claimant, found: Captured) -> None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import SHOWN, Captured
+from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.reference import new_reference
 from formengine.web.withdraw import WITHDRAW
+
+WAYS: Ways = {
+    f"{WITHDRAW}/{SHOWN}": "Send, and ask to take the request back.",
+    "sent/withdrawn": "Send, ask to take the request back, and confirm it.",
+    "start/withdrawn": "Send, take the request back, and open the start page.",
+    "erase/withdrawn": "Send, take the request back, and ask to erase the answers.",
+    "sent/begun": "Send, and open the confirmation again when the office has begun with the request.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
 
 def capture_withdrawal(claimant: Claimant, found: Captured) -> None:

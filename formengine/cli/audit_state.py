@@ -7,6 +7,8 @@ import webbrowser
 import click
 
 from formengine.audit.exploring import ENGINE, UnknownStateError, explore, explore_engine, replay
+from formengine.audit.reporting import Subject
+from formengine.audit.reporting.ways import as_text, way_to
 from formengine.audit.server import StateServer
 from formengine.audit.states import Captured, State
 from formengine.cli.forms import chosen
@@ -20,34 +22,40 @@ def show_state(state_id: str, settings: Settings, *, as_html: bool, opened: bool
     """Print the way to a state, or its page, or show it in the user's browser. Raises UsageError for an unknown one."""
     form_id, language, *_ = [*state_id.split("/"), "", ""]
     try:
-        captured, state, way = _found(form_id, language, state_id, settings)
+        subject, state = _found(form_id, language, state_id, settings)
     except FormError as error:
         click.echo(str(error))
         raise SystemExit(1) from error
     except UnknownStateError as error:
         raise click.UsageError(str(error)) from error
     if opened:
-        _open(captured, state)
+        _open(subject.captured, state)
     elif as_html:
         click.echo(state.body.decode("utf-8", "replace"))
     else:
-        click.echo(way)
+        click.echo(f"{state.id} ({state.status})")
+        for number, line in enumerate(way_to(subject, state), 1):
+            click.echo(f"  {number}. {as_text(line)}")
 
 
-def _found(form_id: str, language: str, state_id: str, settings: Settings) -> tuple[Captured, State, str]:
+def _found(form_id: str, language: str, state_id: str, settings: Settings) -> tuple[Subject, State]:
     if form_id == ENGINE:
         captured = explore_engine(forms_dir(), language, settings)
         known = {state.id: state for state in captured.states}
         if state_id not in known:
             raise UnknownStateError(state_id, tuple(known))
-        return captured, known[state_id], state_id
+        return Subject(captured), known[state_id]
     (folder,) = chosen([form_id])
-    languages = load(folder).all_languages
+    form = load(folder)
+    languages = form.all_languages
     if language not in languages:
         raise click.UsageError(f"'{state_id}': the languages of '{form_id}' are {', '.join(languages)}.")
     explored = explore(folder, language, settings=settings)
-    way = replay(folder, state_id, explored)
-    return explored.captured, way.state, way.text()
+    state = replay(folder, state_id, explored).state
+    found = Subject(
+        explored.captured, form, folder, explored.coverage, explored.origins, locales=settings.locales
+    )
+    return found, state
 
 
 def _open(captured: Captured, state: State) -> None:

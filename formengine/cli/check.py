@@ -17,15 +17,20 @@ from formengine.cli.forms import chosen
 from formengine.loading import inspect
 from formengine.model import Form
 from formengine.problems import FormError, Problem, in_order
+from formengine.resources import forms_locales
 from formengine.stages import inspected
 
 if TYPE_CHECKING:  # a check without evidence need not wait for Flask
     from formengine.web import Settings
 
+CATALOGUES = (
+    "The folder of catalogues [FORMENGINE_LOCALES, or ./locales beside the forms, or the engine's own]."
+)
+
 
 @click.command()
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
-@click.option("--locales", type=click.Path(file_okay=False, path_type=Path), help="The folder of catalogues.")
+@click.option("--locales", type=click.Path(file_okay=False, path_type=Path), help=CATALOGUES)
 @click.option(
     "--gate", is_flag=True, help="Stale, missing or failed audits are errors: for before publishing."
 )
@@ -34,7 +39,7 @@ def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
 
     Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
     """
-    folders = chosen(forms)
+    folders, locales = chosen(forms), locales or forms_locales()
     problems = [problem for folder in folders for problem in problems_of(folder, locales)]
     problems += evidence_problems(folders, locales, gate=gate)
     for problem in problems:
@@ -86,7 +91,7 @@ def page_settings(locales: Path | None = None) -> Settings:
         return Path(os.environ[name]) if os.environ.get(name) else None
 
     return Settings(
-        locales=locales or path("FORMENGINE_LOCALES"),
+        locales=locales or forms_locales(),
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
     )

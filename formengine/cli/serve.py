@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from formengine.resources import forms_dir
+from formengine.resources import forms_dir, forms_locales
 
 
 @click.command()
@@ -82,10 +82,10 @@ def _try_forms(folder: Path) -> None:
     files = sorted(folder.glob(f"*/{FILE}"))
     if not files:
         click.echo(f"There is no form in {folder} yet: a form is a folder with a file {FILE}.", err=True)
-    locales = os.environ.get("FORMENGINE_LOCALES")
+    locales = forms_locales()
     for file in files[:TRIED]:
         try:
-            checked(file.parent, Path(locales) if locales else None)
+            checked(file.parent, locales)
         except FormError as error:
             count = len(error.problems)
             click.echo(

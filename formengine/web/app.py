@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 
 from formengine.publishing.keys import PublicKeys
+from formengine.resources import forms_locales
 from formengine.storage import KeyRing, Store
 from formengine.web import logs
 from formengine.web.extension import FormEngine
@@ -66,8 +67,9 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     def path(name: str) -> Path | None:
         return Path(given[name]) if given.get(name) else None
 
+    forms = path("FORMENGINE_FORMS") or defaults.forms
     return Settings(
-        forms=path("FORMENGINE_FORMS") or defaults.forms,
+        forms=forms,
         var=path("FORMENGINE_VAR") or defaults.var,
         database_url=given.get("DATABASE_URL") or None,
         keys=keys_of(given),
@@ -76,7 +78,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         published=path("FORMENGINE_PUBLISHED") or defaults.published,
         signing=PublicKeys.from_env(given),
         offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
-        locales=path("FORMENGINE_LOCALES"),
+        locales=forms_locales(forms, given),
         secure_cookies=is_on(given, "FORMENGINE_SECURE"),
         tls_below=is_on(given, "FORMENGINE_SECURE_BELOW"),
         templates=path("FORMENGINE_TEMPLATES"),

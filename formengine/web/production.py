@@ -203,7 +203,7 @@ def writable(settings: Settings, given: Mapping[str, str]) -> Iterator[Finding]:
         "FORMENGINE_SIGNING_PUBLIC_FILE": _path(given, "FORMENGINE_SIGNING_PUBLIC_FILE"),
         "FORMENGINE_TEMPLATES": settings.templates,
         "FORMENGINE_TOKENS": settings.tokens,
-        "FORMENGINE_LOCALES": settings.locales,
+        "FORMENGINE_LOCALES": _path(given, "FORMENGINE_LOCALES"),
     }
     for name, path in named.items():
         if path is not None and _mode(path) & OF_OTHERS:

@@ -179,11 +179,17 @@ def test_a_state_is_shown_with_the_way_to_it_or_as_its_page(hello: Path) -> None
     way = CliRunner().invoke(audit, ["--state", state])
     assert way.output.splitlines() == [
         f"{state} (422)",
-        "  name, where this is sent: {'full_name': [' ']}",
+        "  1. On 2026-11-16, open the form in en and begin.",
+        "  2. On the page “name”, type “ ” into full_name, and press the button that continues.",
     ]
+    later = CliRunner().invoke(audit, ["--state", "hello/en/check/shown"])
+    assert "  2. On the page “name”, answer Your name with “" in later.output
     page = CliRunner().invoke(audit, ["--state", state, "--as", "html"])
     assert page.output.startswith("<!doctype html>")
-    assert CliRunner().invoke(audit, ["--state", "engine/en/404/shown"]).exit_code == 0
+    assert CliRunner().invoke(audit, ["--state", "engine/en/500/shown"]).output.splitlines()[1:] == [
+        "  1. Open the service in en, with an empty browser.",
+        "  2. This comes when the service fails, which the audit brings about on purpose; nobody can at will.",
+    ]
 
 
 def test_a_state_is_opened_in_the_browser_of_whoever_asks(hello: Path) -> None:

@@ -11,7 +11,7 @@ from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
 from formengine.audit.driving.layouts import Layout, layout_of
 from formengine.audit.driving.stops import Stops, stops_of
 from formengine.audit.findings import Result
-from formengine.audit.states import Captured, State
+from formengine.audit.states import LONGEST, Captured, State
 
 MOST = 48
 """States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
@@ -112,7 +112,8 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
 
 
 def _of_layouts(fresh: Sequence[tuple[Seen, State]]) -> Iterator[Batch]:
-    """States of one layout together, the pages with much on them first: few of the others then bring anything new.
+    """States of one layout together: those with the longest answers first, which have the least room in any window; then
+    the pages with much on them, so that few of the others bring anything new.
 
     What has something on it that was not seen yet is looked at in every way. From right to left that is asked for itself,
     and such a page is loaded whatever layout it has.
@@ -127,7 +128,11 @@ def _of_layouts(fresh: Sequence[tuple[Seen, State]]) -> Iterator[Batch]:
         seen |= layout.kinds
         return new
 
-    for sheet, state in sorted(fresh, key=lambda each: -len(layout_of(each[1].body).kinds)):
+    def turn(each: tuple[Seen, State]) -> tuple[bool, int]:
+        state = each[1]
+        return state.kind != LONGEST, -len(layout_of(state.body).kinds)
+
+    for sheet, state in sorted(fresh, key=turn):
         styles, layout = (sheet.address, sheet.body), layout_of(state.body)
         sheets.setdefault(styles, sheet)
         if layout.leftward and is_new(styles, layout):

@@ -16,7 +16,7 @@ from formengine.audit.exploring.trips import in_another_month, travel
 from formengine.audit.exploring.world import COUNT
 from formengine.audit.journeys import Journey
 from formengine.audit.page import Filled, NotOnPage
-from formengine.audit.samples import Sample, sampler_at
+from formengine.audit.samples import ALONE, Sample, sampler_at
 from formengine.audit.states import EMPTY, FILLED, FULL, SHOWN
 from formengine.audit.walk import Astray, Here, Walk, name_of
 from formengine.fields.registry import kind_of
@@ -255,7 +255,7 @@ class Scout(Explorer):
         for sample in islice(sampler.errors(), None if fresh else int(laid_out)):
             # What errs whatever the day says the same as on the usual one.
             sent = f"{here.name} {sample}"
-            if not self.suffix or sent not in self._sent:
+            if not self.suffix or (sent not in self._sent and not sample.kind.endswith(ALONE)):
                 yield replace(sample, kind=f"{sample.kind}{self.suffix}")
             self._sent.add(sent)
         self.messages.update(dict.fromkeys(fresh, len(self.found.problems) == before))

@@ -2,7 +2,7 @@
 
 Who adds a page to the service registers it here, where the audit, its coverage and its tests find it:
 
-    service_page("track", capture_track, moment="sent")
+    service_page("track", capture=capture_track, moment="sent", ways={"track/shown": "Send, and follow the link."})
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from formengine.audit import (
     taken_back,
 )
 from formengine.audit.claimant import AWAY, NOT_OPEN, Claimant
-from formengine.audit.states import Captured
+from formengine.audit.states import Captured, State, Ways
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 
@@ -41,18 +41,24 @@ class ServicePages:
     names: tuple[str, ...]
     capture: Capture
     moment: Moment
+    ways: Ways
 
 
 _REGISTERED: list[ServicePages] = []
 
 
-def service_page(*names: str, capture: Capture, moment: Moment = "newcomer") -> ServicePages:
-    """Register pages. Raises ValueError for a page that has a capture already."""
+def service_page(
+    *names: str, capture: Capture, moment: Moment = "newcomer", ways: Ways | None = None
+) -> ServicePages:
+    """Register pages; `ways` say of each of their states what one does to see it, for reports.
+
+    Raises ValueError for a page that has a capture already.
+    """
     known = set(service_pages())
     twice = [name for name in names if name in known]
     if twice:
         raise ValueError(f"already registered: {', '.join(twice)}")
-    registered = ServicePages(names, capture, moment)
+    registered = ServicePages(names, capture, moment, ways or {})
     _REGISTERED.append(registered)
     return registered
 
@@ -65,6 +71,15 @@ def forget(pages: ServicePages) -> None:
 def service_pages() -> tuple[str, ...]:
     """The names of all registered pages."""
     return tuple(name for pages in _REGISTERED for name in pages.names)
+
+
+def way_of(state: State) -> str:
+    """What one does to see a page of the service, in a sentence; nothing when no capture says so."""
+    for key in (f"{state.page}/{state.kind}", f"*/{state.kind}"):
+        for pages in _REGISTERED:
+            if key in pages.ways:
+                return pages.ways[key]
+    return ""
 
 
 def pages_of(form: Form) -> tuple[str, ...]:
@@ -85,20 +100,22 @@ def captures(moment: Moment) -> Iterator[Capture]:
     return (pages.capture for pages in tuple(_REGISTERED) if pages.moment == moment)
 
 
-service_page("start", "accessibility", "privacy", "later", "erase", capture=around.capture_start)
-service_page(NOT_OPEN, capture=rare.capture_closed)
+service_page(
+    "start", "accessibility", "privacy", "later", "erase", capture=around.capture_start, ways=around.WAYS
+)
+service_page(NOT_OPEN, capture=rare.capture_closed, ways=rare.WAYS)
 service_page(AWAY, capture=rare.capture_away)
 service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "gone", "ended", capture=around.capture_errors)
-service_page("resume", capture=returning.capture_resume)
-service_page(capture=given_back.capture_given_back)
+service_page("resume", capture=returning.capture_resume, ways=returning.WAYS)
+service_page(capture=given_back.capture_given_back, ways=given_back.WAYS)
 service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
-service_page(capture=sent_again.capture_again, moment="check")
+service_page(capture=sent_again.capture_again, moment="check", ways=sent_again.WAYS)
 service_page("check", capture=around.capture_check, moment="check")
-service_page(capture=dated.capture_dates)
-service_page(capture=taken_back.capture_withdrawal)
-service_page(capture=found_again.capture_found_again)
-service_page(stopped.PAGE, capture=stopped.capture_maintenance)
+service_page(capture=dated.capture_dates, ways=dated.WAYS)
+service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
+service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
+service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)
 service_page(capture=dated.capture_sent_before, moment="sent")
 service_page("sent", "erased", capture=around.capture_end, moment="sent")

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from formengine.audit.exploring.scout import Origin
+from formengine.audit.exploring.service_pages import way_of
 from formengine.audit.journeys import Answer, Answers, Journey
+from formengine.audit.lists import WAYS
 from formengine.audit.page import Filled
 from formengine.audit.reporting.subjects import Subject
-from formengine.audit.states import State
+from formengine.audit.states import LONGEST, SHOWN, State
 from formengine.model import Question, Repeat
 
 
@@ -27,11 +29,13 @@ Line = tuple[Words, ...]
 def way_to(subject: Subject, state: State) -> Sequence[Line]:
     """What to do, line by line; nothing when it is not known how the state was come by."""
     origin = subject.origins.get(state.id)
-    if origin is None or subject.form is None:
+    if origin is not None and origin.journey is not None:
+        lines = tuple(_journey(subject, state, origin, origin.journey))
+        return lines if all(as_text(line) for line in lines) else ()
+    last, place = way_of(state), "form" if subject.form is not None else "service"
+    if (origin is None and subject.form is not None) or not last:
         return ()
-    if origin.journey is None:
-        return (_plain(f"With an empty browser, bring up the page “{state.page}” in {state.language}."),)
-    return tuple(_journey(subject, state, origin, origin.journey))
+    return (_plain(f"Open the {place} in {state.language}, with an empty browser."), _plain(last))
 
 
 def as_text(line: Line) -> str:
@@ -72,13 +76,18 @@ def _last(subject: Subject, state: State, origin: Origin) -> Iterator[Line]:
             typed = "; ".join(_sent(origin.sent)) or "nothing"
             yield _plain(f"On the page “{origin.page}”, type {typed}, go back, and come to the page again.")
         case "list":
-            yield _plain(f"On the list “{origin.page}”: {state.kind}.")
+            done = WAYS.get(state.kind, "")
+            yield _plain(f"On the list “{origin.page}”: {done}" if done else "")
         case "remove":
             yield _plain(f"On the list “{origin.page}”, follow the first link that removes an item.")
         case "a month later":
             yield _plain(f"Close the browser, come back in another month, and open “{state.page}”.")
-        case _ if origin.page in ("check", "sent") and state.page != origin.page:
-            yield _plain(f"From there, open the page “{state.page}” ({state.kind}).")
+        case _ if origin.page in ("check", "sent"):
+            yield _plain("Go to the check page.")
+            if state.page == origin.page and state.kind.startswith((SHOWN, LONGEST)):
+                yield _plain("Read it." if state.page == "check" else "Tick the declaration, and send.")
+            else:
+                yield _plain(way_of(state))
         case _:
             yield _plain(f"This is the page “{state.page}” ({state.kind}).")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from formengine.audit.claimant import Seen
@@ -9,7 +10,7 @@ from formengine.audit.driving.batches import MOST, Plan, plan
 from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
 from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Result
-from formengine.audit.states import Captured
+from formengine.audit.states import LONGEST, Captured
 
 SHEET = Seen("/static/a.css", 200, (), b"body { margin: 0 }")
 PAGE = '<!doctype html><html lang="{}"><head><title>{}</title></head><body><main>{}</main></body></html>'
@@ -48,6 +49,16 @@ def test_a_layout_of_many_states_is_shared_out() -> None:
 def test_a_page_with_a_script_is_loaded_for_real() -> None:
     plain, acting = planned(captured("fr", "<p>Un</p>")), planned(captured("fr", "<p onclick='go()'>Un</p>"))
     assert [plain.batches[0].alone, acting.batches[0].alone] == [False, True]
+
+
+def test_of_pages_alike_the_one_with_the_longest_answers_is_looked_at_in_every_way() -> None:
+    found = captured("fr", "<p>Un</p><b>!</b>", "<p>Deux</p>", "<p>Trois</p>")
+    found.states[2] = replace(found.states[2], kind=LONGEST)
+    looked = [batch.states[0].id for batch in planned(found).batches if batch.every]
+    assert looked == [
+        "planted/fr/page-2/longest",
+        "planted/fr/page-0/empty",
+    ]
 
 
 def test_walks_come_first_one_for_what_is_met_with_pictures_for_a_new_kind() -> None:

@@ -104,8 +104,8 @@ def test_what_names_the_calendar_is_asked_again_in_another_month_and_says_so(fou
     assert Catalogue.load("en", ENGINE).by_key()["notice.new-period"] in html.unescape(state.body.decode())
     assert found.coverage.asked_again == (1, 1)
     assert kinds(found, "name").isdisjoint({"asked-again", "error-asked-again"})
-    told = replay(Path(), state.id, found).text()
-    assert "dates (a month later)" in told
+    origin = replay(Path(), state.id, found).origin
+    assert (origin.page, origin.how) == ("dates", "a month later")
 
 
 def test_an_answer_that_another_month_makes_wrong_is_mended_there(tmp_path: Path) -> None:
@@ -138,7 +138,8 @@ def test_a_page_whose_answer_decides_is_seen_with_its_longest_answer_too(tmp_pat
     (state,) = [state for state in found.captured.of("age") if state.kind == "longest"]
     assert read_page(state.body.decode()).form.value("years") == "150"
     assert found.coverage.longest == (1, 1)
-    assert "age (kept)" in replay(tmp_path, state.id, found).text()
+    origin = replay(tmp_path, state.id, found).origin
+    assert (origin.page, origin.how) == ("age", "kept")
 
 
 def test_an_error_is_seen_where_an_answer_is_changed_from_the_check_page(found: Explored) -> None:
@@ -148,6 +149,25 @@ def test_an_error_is_seen_where_an_answer_is_changed_from_the_check_page(found: 
         page = read_page(state.body.decode())
         assert page.messages
         assert page.form.action.endswith("?change")
+
+
+TOGETHER = """
+- step: reach
+  title: How to reach you
+  ask:
+    - {id: email, type: email, label: E-mail, noun: your e-mail}
+    - {id: town, type: text, label: Town, noun: your town}
+    - {id: street, type: text, label: Street, noun: your street}
+"""
+
+
+def test_each_of_several_questions_is_seen_wrong_alone(tmp_path: Path) -> None:
+    found = explore(write(tmp_path, TOGETHER), "en")
+    pages = [read_page(state.body.decode()) for state in found.captured.of("reach")]
+    assert found.captured.problems == []
+    assert max(len(page.messages) for page in pages) == 3
+    alone = " ".join(page.messages[0] for page in pages if len(page.messages) == 1).lower()
+    assert [noun in alone for noun in ("your e-mail", "your town", "your street")] == [True] * 3
 
 
 def test_a_list_is_seen_full_of_answered_items(found: Explored) -> None:
@@ -169,14 +189,13 @@ def test_the_same_form_gives_the_same_states_to_the_byte(found: Explored, tmp_pa
     assert [state.body for state in again.captured.states] == [state.body for state in found.captured.states]
 
 
-def test_the_way_to_a_state_can_be_told(found: Explored, tmp_path: Path) -> None:
-    told = replay(tmp_path, "tiny/en/end/shown", found)
-    pages = [page for page, _ in told.steps()]
-    assert pages == ["couple", "name"]
-    assert dict(told.steps())["name"]["name"] == "Nobody"
+def test_a_state_is_found_with_the_journey_that_showed_it(found: Explored, tmp_path: Path) -> None:
+    origin = replay(tmp_path, "tiny/en/end/shown", found).origin
+    assert origin.journey is not None
+    assert origin.journey.pages[:2] == ("couple", "name")
+    assert origin.journey.answers["name"] == "Nobody"
     broken = replay(tmp_path, "tiny/en/dates/rule-1", found)
-    assert broken.state.status == 422
-    assert "where this is sent" in broken.text()
+    assert (broken.state.status, broken.origin.how) == (422, "sent")
 
 
 def test_a_state_that_is_none_is_told_with_those_near(found: Explored, tmp_path: Path) -> None:

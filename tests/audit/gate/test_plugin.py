@@ -7,13 +7,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from formengine.audit.driving import CACHE
 from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
-from formengine.cli.main import VERBS, main
+from formengine.cli.main import main
 from tests.audit.hello import FORM, LANGUAGES, TOOLS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -156,13 +155,3 @@ def test_pytest_finds_the_plugin_where_formengine_is_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     plugin = import_module(project["entry-points"]["pytest11"]["formengine"])
     assert {"pytest_addoption", "pytest_collect_file"} <= vars(plugin).keys()
-
-
-def test_the_hooks_for_pre_commit_run_commands_that_there_are() -> None:
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["id"] for hook in hooks] == ["formengine-check", "formengine-gate"]
-    for hook in hooks:
-        assert {"id", "name", "entry", "language", "description"} <= hook.keys()
-        program, verb, *options = hook["entry"].split()
-        assert (program, verb in VERBS) == ("formengine", True)
-        assert CliRunner().invoke(main, [verb, *options, "--help"]).exit_code == 0

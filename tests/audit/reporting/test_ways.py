@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from formengine.audit.exploring import explore
+from formengine.audit.exploring import Origin, explore, explore_engine
 from formengine.audit.reporting import Subject
 from formengine.audit.reporting.ways import Words, as_text, way_to
 from formengine.loading import load
 from formengine.web import Settings
-from tests.audit.reporting.support import captured, page, written
+from tests.audit.reporting.support import FORM, captured, explored, page, written
 
 
 def way(subject: Subject, state: str) -> list[str]:
@@ -41,14 +42,34 @@ def test_to_a_page_that_is_changed_over_the_check_page(tiny: Subject) -> None:
 
 
 def test_to_a_list_to_what_removes_and_to_pages_around(tiny: Subject) -> None:
-    assert way(tiny, "jobs/full-unfinished")[-1] == "On the list “jobs”: full-unfinished."
-    assert way(tiny, "404/shown") == ["With an empty browser, bring up the page “404” in fr."]
-    assert way(tiny, "sent/shown")[-1].startswith("This is the page “sent”")
+    assert way(tiny, "jobs/full-unfinished")[-1].endswith("add as many as there may be, and answer none.")
+    assert way(tiny, "404/shown") == [
+        "Open the form in fr, with an empty browser.",
+        "Begin, and open an address below it that no page has.",
+    ]
+    assert way(tiny, "sent/shown")[-2:] == ["Go to the check page.", "Tick the declaration, and send."]
+    assert way(tiny, "conflict/shown")[-1].startswith("Begin, open the first page in two tabs, and send")
 
 
 def test_each_state_can_be_got_to(tiny: Subject) -> None:
-    for state in tiny.captured.states:
-        assert way_to(tiny, state), state.id
+    assert [state.id for state in tiny.captured.states if not way_to(tiny, state)] == []
+
+
+def test_each_state_of_a_form_that_may_be_sent_again_or_taken_back_can_be_got_to(tmp_path: Path) -> None:
+    more = "again: {same: [name], within: 6 months}\nwithdrawal: {text: Vous pouvez la retirer.}\nparts:\n"
+    subject = explored(written(tmp_path, FORM.replace("parts:\n", more, 1)))
+    assert {"again", "withdraw"} <= {state.page for state in subject.captured.states}
+    assert [state.id for state in subject.captured.states if not way_to(subject, state)] == []
+
+
+def test_each_page_of_no_form_can_be_got_to(tmp_path: Path) -> None:
+    engine = Subject(explore_engine(written(tmp_path).parent, "fr"))
+    assert [state.id for state in engine.captured.states if not way_to(engine, state)] == []
+
+
+def test_a_page_whose_capture_says_nothing_has_no_way(tiny: Subject) -> None:
+    state = replace(tiny.states["tiny/fr/conflict/shown"], kind="unheard-of")
+    assert way_to(replace(tiny, origins={state.id: Origin()}), state) == ()
 
 
 def test_the_words_of_the_form_say_their_language(tiny: Subject) -> None:
