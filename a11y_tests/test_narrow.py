@@ -1,21 +1,24 @@
-"""At 240 pixels, a small telephone or a large one at 150 %, no question type stands out sideways or is cut off.
+"""At 240 pixels, a small telephone or a large one at 150 %, no question and no page stands out sideways or is cut off.
 
 The audit looks at 320 pixels, which is what WCAG 1.4.10 asks for; people have narrower windows.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 import pytest
 
 from a11y_tests.contact_sheet import LANGUAGES, form, page
 from formengine.audit.browser import Browser
+from formengine.audit.exploring import explore
 from formengine.audit.rules import ALL, View
 from formengine.audit.rules.looks import measuring
-from formengine.audit.states import State
+from formengine.audit.states import Captured, State
 from formengine.compiling import CompiledForm
 from formengine.fields.registry import TYPES, kind_of
+from tests.audit.exploring.support import write
 from tests.fields.support import examples
 
 NARROWEST = 240
@@ -55,6 +58,44 @@ def test_a_question_fits_a_window_of_240_pixels(
     place = compiled.places()[list(TYPES).index(name)]
     wrong = bool(kind_of(name).messages)
     assert _faults(browser, page(compiled, place, examples(name)[0], wrong=wrong)) == []
+
+
+ABOVE = """
+draft-languages: [en, ar]
+start: {minutes: 15, have-ready: [Votre identifiant de demandeur d’emploi]}
+contact: {email: courriel}
+withdrawal: {text: Vous pouvez retirer votre demande de renouvellement.}
+"""
+STEPS = """
+- step: adresse-electronique
+  ask: [{id: courriel, type: email, label: Votre adresse électronique, noun: votre adresse électronique}]
+- repeat: activites
+  title: Vos activités professionnelles
+  item: une activité professionnelle
+  title-of-item: "{{ employeur }}"
+  at-most: 2
+  steps:
+    - step: employeur
+      ask: [{id: employeur, type: text, label: Employeur ou établissement, noun: le nom de votre employeur}]
+"""
+
+
+@pytest.fixture(scope="module", params=["fr", "en", "ar"])
+def around(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Captured:
+    """Every page of a small form, with all that stands around its questions."""
+    folder = write(tmp_path_factory.mktemp("forms"), STEPS, ABOVE, spoken="fr")
+    return explore(folder, request.param).captured
+
+
+def test_a_page_around_the_questions_fits_a_window_of_240_pixels(browser: Browser, around: Captured) -> None:
+    style = b"data:text/css;base64," + base64.b64encode(around.sheet.body)
+    linked = around.sheet.address.encode()
+    pages = {state.id: state.body for state in around.states}
+    seen = {state.page for state in around.states} | {state.kind for state in around.of("later")}
+    assert {"start", "activites", "check", "sent", "conflict", "later", "message", "resume"} <= seen
+    assert all(linked in body for body in pages.values())
+    faults = {name: _faults(browser, body.replace(linked, style).decode()) for name, body in pages.items()}
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_what_is_too_wide_is_found(browser: Browser) -> None:

@@ -1,10 +1,12 @@
 """The project's own frame: locks, dependencies, documentation, the wheel, and the house rules on size."""
 
 import ast
+import io
 import json
 import re
 import subprocess
 import sys
+import tokenize
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -159,6 +161,46 @@ def test_a_module_is_short_enough_to_read(module: Path) -> None:
     source = module.read_text("utf-8")
     assert len(source.splitlines()) <= 400
     assert list(long_functions(ast.parse(source))) == []
+
+
+OURS = [
+    path
+    for room in ("formengine", "tests", "a11y_tests", "benchmarks")
+    for path in sorted(ROOT.glob(f"{room}/**/*.py"))
+]
+EXCEPTION = re.compile(r"# (?:type: ignore(?:\[[\w, -]+\])?|noqa(?:: [A-Z0-9, ]+[0-9])?)")
+
+
+def is_silent(comment: str) -> bool:
+    """Whether a comment makes an exception to a check and says no word why."""
+    return bool(EXCEPTION.search(comment)) and not re.search(r"\w{2}", EXCEPTION.sub("", comment))
+
+
+def test_each_exception_to_a_check_says_why_in_its_place() -> None:
+    silent = [
+        f"{named(path)}:{token.start[0]}"
+        for path in OURS
+        if "node_modules" not in path.parts
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+        if token.type == tokenize.COMMENT and is_silent(token.string)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "silent"),
+    [
+        ("# noqa", True),
+        ("# noqa: S603", True),
+        ("# type: ignore[arg-type]", True),
+        ("# type: ignore[arg-type]  # noqa: S603, F401", True),
+        ("# noqa: S603 - nobody's input", False),
+        ("# type: ignore[arg-type]  # noqa: S603  # wrong on purpose", False),
+        ("# one ignored type", False),
+    ],
+)
+def test_an_exception_without_a_reason_is_seen(comment: str, silent: bool) -> None:
+    assert is_silent(comment) is silent
 
 
 def long_functions(tree: ast.Module) -> Iterator[tuple[str, int]]:

@@ -34,8 +34,7 @@ def worker_beside() -> Iterator[None]:
 def _keep(over: threading.Event) -> None:
     over.wait(LATER_S)
     while not over.is_set():
-        # Nothing here is anybody's input.
-        process = subprocess.Popen([*COMMAND, str(os.getpid())], stdin=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen([*COMMAND, str(os.getpid())], stdin=subprocess.DEVNULL)  # noqa: S603 - nobody's input
         while not over.wait(0.2) and process.poll() is None:
             pass
         if process.poll() is None:

@@ -20,11 +20,12 @@ from formengine.expressions.nodes import (
     Not,
     Parsed,
     children,
+    walk,
 )
 from formengine.expressions.place import problem
 from formengine.expressions.scope import OPTION, Scope
 from formengine.expressions.typed import Typed
-from formengine.expressions.types import Boolean, Choice, Choices, Number, Text, Type, accepts
+from formengine.expressions.types import Boolean, Choice, Choices, Items, Number, Text, Type, accepts
 from formengine.expressions.uses import Uses
 from formengine.problems import FormError, Problem, guess
 
@@ -158,8 +159,8 @@ class _Checker:
         if found is None or isinstance(found, Boolean):
             return found
         instead = self.as_value(as_condition(self.source(node.start, node.end), found), node)
-        values = {"type": found.describe(), "instead": instead}
-        self.problems.append(self.problem(node.start, node.end, "not-a-condition", **values))
+        told = self.problem(node.start, node.end, "not-a-condition", type=found.describe(), instead=instead)
+        self.problems.append(told)
         return None
 
     def number(self, node: Node) -> Number | None:
@@ -205,8 +206,9 @@ class _Checker:
         left, right = (self.type_of(side) for side in (node.left, node.right))
         for side, found in ((node.left, left), (node.right, right)):
             if found is not None and not isinstance(found, Number):
-                values = {"type": found.describe()}
-                self.problems.append(self.problem(side.start, side.end, "not-a-number", **values))
+                self.problems.append(
+                    self.problem(side.start, side.end, "not-a-number", type=found.describe())
+                )
         if not isinstance(left, Number) or not isinstance(right, Number):
             return None
         if node.operator == "/" and left.unit == right.unit:
@@ -255,7 +257,7 @@ class _Checker:
             names.append(argument)
         match node.function:
             case "total":
-                return self.total(*names)
+                return self.total(names[0], names[1], node.where)
             case "count":
                 return self.count(*names)
             case _:
@@ -279,16 +281,30 @@ class _Checker:
             raise self.wrong(name, "nothing-to-count")
         return Number()
 
-    def total(self, items: Name, question: Name) -> Number:
+    def total(self, items: Name, question: Name, where: Node | None) -> Number:
         """`total(repeat, question)`: the question is asked inside the items, and its answer is a number."""
         held = self.scope.items.get(items.id)
         if held is None:
             raise self.wrong(items, "not-items", guess=guess(items.id, self.scope.items))
         found = held.questions.get(question.id)
         if found is None:
-            values = {"items": items.id, "guess": guess(question.id, held.questions)}
-            raise self.wrong(question, "not-in-items", **values)
+            raise self.wrong(
+                question, "not-in-items", items=items.id, guess=guess(question.id, held.questions)
+            )
         if not isinstance(found, Number):
             raise self.wrong(question, "not-a-number", type=found.describe())
         self.uses.items[items.id, question.id] = held
+        if where is not None:
+            self.filter(items, held, where)
         return found
+
+    def filter(self, items: Name, held: Items, where: Node) -> None:
+        """The condition of a total: it sees what is asked inside the item, and nothing else."""
+        for name in walk(where):
+            if isinstance(name, Name) and name.id not in held.questions:
+                raise self.wrong(name, "not-in-items", items=items.id, guess=guess(name.id, held.questions))
+        inside = _Checker(self.parsed, Scope(held.questions))
+        inside.condition(where)
+        self.problems += inside.problems
+        self.uses.clock |= inside.uses.clock
+        self.uses.items |= {(items.id, question): held for question in inside.uses.questions}

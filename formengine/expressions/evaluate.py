@@ -28,7 +28,7 @@ from formengine.expressions.nodes import (
     Node,
     Not,
 )
-from formengine.expressions.types import Type
+from formengine.expressions.types import Items, Type
 from formengine.model import Parameter
 
 Answers = Mapping[str, object]
@@ -60,10 +60,14 @@ Run = Callable[[Env], Value]
 
 
 def compile_node(
-    node: Node, questions: Mapping[str, Type], facts: Mapping[str, Run], parameters: Mapping[str, Parameter]
+    node: Node,
+    questions: Mapping[str, Type],
+    facts: Mapping[str, Run],
+    parameters: Mapping[str, Parameter],
+    items: Mapping[str, Items],
 ) -> Run:
     """The function that works out `node`, once the names are known to be right."""
-    return _Compiler(questions, facts, parameters).run(node)
+    return _Compiler(questions, facts, parameters, items).run(node)
 
 
 # No trap is set: a division by zero comes back as infinite or not a number, and counts as missing.
@@ -90,11 +94,16 @@ class _Compiler:
     """Makes the function of each node from those of the nodes below."""
 
     def __init__(
-        self, questions: Mapping[str, Type], facts: Mapping[str, Run], parameters: Mapping[str, Parameter]
+        self,
+        questions: Mapping[str, Type],
+        facts: Mapping[str, Run],
+        parameters: Mapping[str, Parameter],
+        items: Mapping[str, Items],
     ) -> None:
         self.questions = questions
         self.facts = facts
         self.parameters = parameters
+        self.items = items
 
     def run(self, node: Node) -> Run:
         """The function of a node."""
@@ -145,7 +154,13 @@ class _Compiler:
             case "count":
                 return lambda env: Decimal(len(env.items.get(names[0], ())))
             case _:
-                return _total(*names)
+                return self.total(names[0], names[1], node.where)
+
+    def total(self, items: str, question: str, where: Node | None) -> Run:
+        """A total, whose condition is worked out from the answers of each item alone."""
+        if where is None:
+            return _total(items, question)
+        return _total(items, question, compile_node(where, self.items[items].questions, {}, {}, {}))
 
 
 def _constant(value: Value) -> Run:
@@ -250,10 +265,12 @@ def _count_ticked(ticked: Run) -> Run:
     return run
 
 
-def _total(items: str, question: str) -> Run:
+def _total(items: str, question: str, where: Run | None = None) -> Run:
     def run(env: Env) -> Value:
         amount = Decimal(0)
         for item in env.items.get(items, ()):
+            if where is not None and where(Env(item, today=env.today)) is not True:
+                continue
             value = number(item.get(question))
             if value is not None:
                 amount = _ARITHMETIC.add(amount, value)

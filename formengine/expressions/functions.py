@@ -35,6 +35,8 @@ class NameFunction:
 
     usage: str
     arity: int
+    filters: bool = False
+    """Whether a condition on the answers of an item may follow the names."""
 
 
 def _today(today: datetime.date) -> datetime.date:
@@ -66,7 +68,7 @@ FUNCTIONS: Mapping[str, Function | NameFunction] = {
     "months_before": Function("months_before(12)", (Number(),), Date(), "month", _months_before),
     "last_day": Function("last_day(date)", (Date(),), Date(), None, _last_day),
     "count": NameFunction("count(name)", 1),
-    "total": NameFunction("total(items, question)", 2),
+    "total": NameFunction("total(items, question)", 2, filters=True),
     "is_answered": NameFunction("is_answered(question)", 1),
 }
 FUNCTION_NAMES = frozenset(FUNCTIONS)

@@ -115,6 +115,10 @@ class Call:
     end: int
     function: str
     arguments: tuple[Node, ...]
+    where: Node | None = None
+    """The condition of `total(items, question, condition)`. It is about the answers of one item, and so is none of the
+    children: who looks for what a formula reads on the main path finds nothing of it there.
+    """
 
 
 Node = Name | Constant | ListOf | Not | Junction | Comparison | Arithmetic | Negative | Conditional | Call

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from decimal import Decimal
 
+from formengine.expressions.functions import FUNCTIONS, NameFunction
 from formengine.expressions.nodes import (
     Arithmetic,
     Call,
@@ -132,9 +134,20 @@ class _Reader:
                 trees = (self.node(part, depth) for part in (test, yes, no))
                 return Conditional(start, end, *trees)
             case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
-                return Call(start, end, function, tuple(self.node(each, depth) for each in arguments))
+                return self.call(
+                    Call(start, end, function, tuple(self.node(each, depth) for each in arguments))
+                )
             case _:
                 return self.foreign(node)
+
+    def call(self, call: Call) -> Call:
+        """A call, with the condition of `total(items, question, condition)` apart from its names."""
+        function = FUNCTIONS.get(call.function)
+        if not isinstance(function, NameFunction) or not function.filters:
+            return call
+        if len(call.arguments) != function.arity + 1:
+            return call
+        return replace(call, arguments=call.arguments[:-1], where=call.arguments[-1])
 
     def foreign(self, node: ast.expr) -> Node:
         """A shape that Python knows and formulas do not."""

@@ -51,7 +51,8 @@ class Typed:
     def run(self) -> Callable[[Env], Value]:
         """The formula as a function, made at the first use."""
         facts = {name: fact.run for name, fact in self.bindings.facts.items()}
-        return compile_node(self.root, self.bindings.questions, facts, self.bindings.parameters)
+        names = self.bindings
+        return compile_node(self.root, names.questions, facts, names.parameters, names.items)
 
     def evaluate(self, env: Env) -> Value:
         """The value for these answers; None when an answer that it needs is missing. Never raises."""

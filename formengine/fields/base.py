@@ -143,16 +143,26 @@ class QuestionType(ABC):
 
 
 class OneLine(QuestionType):
-    """A type with one text input. Subclasses give `empty` and `parse`."""
+    """A type with one text input. Subclasses give `parse`, and where an answer has a format `empty` and `example_of`."""
 
     empty: ClassVar[str] = "text-empty"
+    """The message for nothing typed. `format-empty` shows an answer that would do (RGAA 11.11)."""
 
     def read(self, question: Question, raw: Raw, reading: Reading) -> Answer:
         """Tidy the line; nothing left is a missing answer, or none when the question is optional."""
         typed = forgive.line(first(raw, question.id))
         if not typed:
-            return Answer() if question.optional else Answer.wrong(self.empty)
+            return Answer() if question.optional else self.nothing(question, reading)
         return self.parse(question, typed, reading)
+
+    def nothing(self, question: Question, reading: Reading) -> Answer:
+        """What is said of an empty line."""
+        shown = self.example_of(question, reading)
+        return Answer.wrong(self.empty) if shown is None else Answer.wrong(self.empty, example=shown)
+
+    def example_of(self, question: Question, reading: Reading) -> object | None:
+        """An answer that would do, as a message shows it; None where the words of the message hold one, or need none."""
+        return None
 
     @abstractmethod
     def parse(self, question: Question, typed: str, reading: Reading) -> Answer:

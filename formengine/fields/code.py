@@ -16,6 +16,7 @@ from formengine.model import Question
 class CodeType(OneLine):
     """An official number. Subclasses judge its compact form and say how it is grouped. Value: str, compact."""
 
+    empty = "format-empty"
     example: ClassVar[str]
     """One that passes and belongs to nobody, as a person would type it."""
 
@@ -38,6 +39,10 @@ class CodeType(OneLine):
     @abstractmethod
     def wrong(self) -> Iterable[tuple[str, str]]:
         """For each message but the empty one: its code, and what to type to see it."""
+
+    def example_of(self, question: Question, reading: Reading) -> object:
+        """The example."""
+        return self.example
 
     def parse(self, question: Question, typed: str, reading: Reading) -> Answer:
         """Compact, then judge."""

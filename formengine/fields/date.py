@@ -17,6 +17,7 @@ from formengine.fields.dates import (
     limit,
     read_parts,
     with_example,
+    within,
 )
 from formengine.model import Question
 
@@ -113,10 +114,14 @@ class DateType(QuestionType):
 def _judged(question: Question, read: datetime.date, reading: Reading) -> Answer:
     """Within the limits or not. « In the future » says more than today's date does."""
     earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
+    day = within(question, reading)
+    shown = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
     if earliest and read < earliest:
-        return Answer.wrong("date-past" if earliest == reading.today else "date-too-early", limit=earliest)
+        code = "date-past" if earliest == reading.today else "date-too-early"
+        return Answer.wrong(code, limit=earliest, **shown)
     if latest and read > latest:
-        return Answer.wrong("date-future" if latest == reading.today else "date-too-late", limit=latest)
+        code = "date-future" if latest == reading.today else "date-too-late"
+        return Answer.wrong(code, limit=latest, **shown)
     return Answer(read.isoformat())
 
 

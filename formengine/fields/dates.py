@@ -128,6 +128,13 @@ def example(question: Question) -> datetime.date:
     return next(near, first or last or datetime.date(year, 3, 27))
 
 
+def within(question: Question, reading: Reading) -> datetime.date:
+    """The example, or the limit nearest to it: a day that will do today, for messages about a limit."""
+    day = example(question)
+    earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
+    return min(max(day, earliest or day), latest or datetime.date.max)
+
+
 def with_example(faults: tuple[Fault, ...], shown: Mapping[str, object]) -> Answer:
     """An answer with these faults, whose words show an example."""
     return Answer(None, tuple(replace(fault, params=shown) for fault in faults))

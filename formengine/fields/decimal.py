@@ -14,7 +14,7 @@ class DecimalType(NumberType):
     """A number with any decimals, a comma or a point before them. Value: str of it, for instance "12.5"."""
 
     name = "decimal"
-    messages = ("text-empty", "number", "digits", "min", "max")
+    messages = ("format-empty", "number", "digits", "min", "max")
     decimals = MAX_DIGITS
     unreadable = "number"
     too_fine = "digits"

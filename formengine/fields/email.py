@@ -25,7 +25,8 @@ class EmailType(OneLine):
     """
 
     name = "email"
-    messages = ("text-empty", "email", "too-long")
+    messages = ("email-empty", "email", "email-long")
+    empty = "email-empty"
 
     def value_type(self, question: Question) -> types.Type:
         """A text."""
@@ -39,7 +40,7 @@ class EmailType(OneLine):
         if address[:7].lower() == "mailto:":
             address = address[7:]
         if len(address) > LONGEST:
-            return Answer.wrong("too-long", max=LONGEST, n=len(address))
+            return Answer.wrong("email-long", max=LONGEST, n=len(address))
         try:
             # Asking the DNS would make a page wait for a network, and tell it who is filling in a form.
             return Answer(validate_email(address, check_deliverability=False).normalized)
@@ -57,6 +58,6 @@ class EmailType(OneLine):
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """Nothing, an address without its @, one that no server would take."""
         if not question.optional:
-            yield "text-empty", {question.id: [" "]}
+            yield self.empty, {question.id: [" "]}
         yield "email", {question.id: ["zoe.example.org"]}
-        yield "too-long", {question.id: [f"{'z' * LONGEST}@example.org"]}
+        yield "email-long", {question.id: [f"{'z' * LONGEST}@example.org"]}

@@ -38,7 +38,7 @@ class IbanType(CodeType):
     """An IBAN: country, two check digits, then the account as the country writes it. Grouped by four."""
 
     name = "iban"
-    messages = ("text-empty", "iban-characters", "iban-country", "iban-length", "iban-place", "iban-check")
+    messages = ("format-empty", "iban-characters", "iban-country", "iban-length", "iban-place", "iban-check")
     # The example of the French banks' own standard.
     example = "FR14 2004 1010 0505 0001 3M02 606"
 

@@ -20,7 +20,8 @@ class IdentifierType(OneLine):
 
     name = "identifier"
     keys = {"pattern": Key("pattern", required=True), "example": Key("line", required=True)}
-    messages = ("text-empty", "identifier", "too-long")
+    messages = ("format-empty", "identifier")
+    empty = "format-empty"
 
     def value_type(self, question: Question) -> types.Type:
         """A text: it may hold letters, or begin with 0."""
@@ -30,22 +31,24 @@ class IdentifierType(OneLine):
         """Compact, then compare with the pattern."""
         code = forgive.compact(typed)
         # Longer texts never reach the pattern, whose cost is bounded for this length.
-        if len(code) > LONGEST:
-            return Answer.wrong("too-long", max=LONGEST, n=len(code))
-        return Answer(code) if fits(question, code) else Answer.wrong("identifier", example=example(question))
+        if len(code) > LONGEST or not fits(question, code):
+            return Answer.wrong("identifier", example=example(question))
+        return Answer(code)
+
+    def example_of(self, question: Question, reading: Reading) -> object:
+        """The example."""
+        return example(question)
 
     def valid(self, question: Question, reading: Reading) -> dict[str, list[str]]:
         """The example."""
         return {question.id: [example(question)]}
 
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
-        """Nothing, a code that does not fit, one that is far too long."""
+        """Nothing, and a code that does not fit, or one that is far too long where all short ones do."""
         if not question.optional:
-            yield "text-empty", {question.id: [" "]}
-        other = next((code for code in ("?", "0", "0" * LONGEST) if not fits(question, code)), None)
-        if other is not None:
-            yield "identifier", {question.id: [other]}
-        yield "too-long", {question.id: ["0" * (LONGEST + 1)]}
+            yield self.empty, {question.id: [" "]}
+        other = next((code for code in ("?", "0") if not fits(question, code)), "0" * (LONGEST + 1))
+        yield "identifier", {question.id: [other]}
 
 
 def example(question: Question) -> str:

@@ -14,7 +14,7 @@ class IntegerType(NumberType):
     """A whole number. Value: str of it, for instance "1250". Decimals that are all zero are forgiven."""
 
     name = "integer"
-    messages = ("text-empty", "whole", "digits", "min", "max")
+    messages = ("format-empty", "whole", "digits", "min", "max")
     decimals = 0
     unreadable = "whole"
     too_fine = "whole"

@@ -24,8 +24,9 @@ class MoneyType(NumberType):
     """
 
     name = "money"
-    messages = ("text-empty", "amount", "amount-cents", "digits", "amount-min", "amount-max")
+    messages = ("amount-empty", "amount", "amount-cents", "digits", "amount-min", "amount-max")
     decimals = 2
+    empty = "amount-empty"
     unreadable = "amount"
     too_fine = "amount-cents"
     below = "amount-min"

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from formengine import formats
 from formengine.expressions import types
 from formengine.fields.base import Answer, Json, Key, QuestionType, Raw, Reading, Speech
-from formengine.fields.dates import as_typed, beyond, example, full_year, limit, read_parts, with_example
+from formengine.fields.dates import (
+    as_typed,
+    beyond,
+    example,
+    full_year,
+    limit,
+    read_parts,
+    with_example,
+    within,
+)
 from formengine.model import Question
 
 PARTS = ("month", "year")
@@ -91,12 +100,14 @@ class MonthType(QuestionType):
 def _judged(question: Question, month: datetime.date, reading: Reading) -> Answer:
     """Within the limits or not. The limit is said as a month, which no number or date in a message would be."""
     earliest, latest = limit(question, reading, "earliest"), limit(question, reading, "latest")
+    day = within(question, reading)
+    shown = {"month": str(day.month), "year": str(day.year)}
     if earliest and month < earliest.replace(day=1):
         code = "month-past" if _same(earliest, reading.today) else "month-too-early"
-        return Answer.wrong(code, limit=formats.month(earliest, reading.language))
+        return Answer.wrong(code, limit=formats.month(earliest, reading.language), **shown)
     if latest and month > latest:
         code = "month-future" if _same(latest, reading.today) else "month-too-late"
-        return Answer.wrong(code, limit=formats.month(latest, reading.language))
+        return Answer.wrong(code, limit=formats.month(latest, reading.language), **shown)
     return Answer(f"{month:%Y-%m}")
 
 

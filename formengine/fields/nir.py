@@ -24,7 +24,7 @@ class NirType(CodeType):
     """
 
     name = "nir"
-    messages = ("text-empty", "nir-characters", "nir-length", "nir-no-key", "nir-check")
+    messages = ("format-empty", "nir-characters", "nir-length", "nir-no-key", "nir-check")
     # The year, the month and the department exist, the commune (999) does not.
     example = "1 85 03 75 999 001 18"
 

@@ -84,6 +84,7 @@ class NumberType(OneLine):
     """A number with limits. Subclasses give `decimals`, the codes, and how it is written."""
 
     keys = {"at-least": Key("limit-number"), "at-most": Key("limit-number")}
+    empty = "format-empty"
     decimals: ClassVar[int]
     unreadable: ClassVar[str]
     """The code for what is no number of this kind; `too_fine` the one for too many decimals."""
@@ -101,17 +102,22 @@ class NumberType(OneLine):
         if number is None:
             return Answer.wrong(self.unreadable)
         kept = plain(number)
+        example = self.example_of(question, reading)
         if sum(char.isdigit() for char in kept) > MAX_DIGITS:
-            return Answer.wrong("digits", max=MAX_DIGITS)
+            return Answer.wrong("digits", max=MAX_DIGITS, example=example)
         if self._too_many_decimals(number, kept):
-            return Answer.wrong(self.too_fine)
+            return Answer.wrong(self.too_fine, example=example)
         least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
-        example = self.said_limit(_near_twelve(least, most), reading)
         if least is not None and number < least:
             return Answer.wrong(self.below, min=self.said_limit(least, reading), example=example)
         if most is not None and number > most:
             return Answer.wrong(self.above, max=self.said_limit(most, reading), example=example)
         return Answer(self.kept(number))
+
+    def example_of(self, question: Question, reading: Reading) -> object:
+        """Twelve, or the number nearest to it that the limits allow, as the message shows it."""
+        least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
+        return self.said_limit(_near_twelve(least, most), reading)
 
     def _too_many_decimals(self, number: Decimal, kept: str) -> bool:
         """Zeros are forgiven (« 12,00 » is whole), but not three: « 1,000 » may well be meant for a thousand."""

@@ -34,11 +34,16 @@ class PhoneType(OneLine):
 
     name = "phone"
     keys = {"country": Key("line")}
-    messages = ("text-empty", "phone", "phone-short", "phone-long")
+    messages = ("format-empty", "phone", "phone-short", "phone-long")
+    empty = "format-empty"
 
     def value_type(self, question: Question) -> types.Type:
         """A text."""
         return types.Text()
+
+    def example_of(self, question: Question, reading: Reading) -> object:
+        """A number of the question's country."""
+        return example(default_country(question))
 
     def parse(self, question: Question, typed: str, reading: Reading) -> Answer:
         """Find the country and the number, then judge how many digits there are."""
@@ -74,7 +79,7 @@ class PhoneType(OneLine):
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """Nothing, words, too few digits, too many."""
         if not question.optional:
-            yield "text-empty", {question.id: [" "]}
+            yield self.empty, {question.id: [" "]}
         yield "phone", {question.id: ["sur liste rouge"]}
         yield "phone-short", {question.id: ["+33 6 12 34"]}
         yield "phone-long", {question.id: ["+33 6 12 34 56 78 90 12"]}

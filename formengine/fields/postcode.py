@@ -29,11 +29,16 @@ class PostcodeType(OneLine):
 
     name = "postcode"
     keys = {"country": Key("line")}
-    messages = ("text-empty", "postcode", "postcode-other")
+    messages = ("format-empty", "postcode", "postcode-other")
+    empty = "format-empty"
 
     def value_type(self, question: Question) -> types.Type:
         """A text: a code may begin with 0."""
         return types.Text()
+
+    def example_of(self, question: Question, reading: Reading) -> object:
+        """A code of the country, or of Great Britain for all that are not France."""
+        return "75011" if default_country(question) == DEFAULT else "SW1A 1AA"
 
     def parse(self, question: Question, typed: str, reading: Reading) -> Answer:
         """Judge it as the country writes its codes."""
@@ -46,7 +51,7 @@ class PostcodeType(OneLine):
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """Nothing, and a digit too few or a sign that no code has."""
         if not question.optional:
-            yield "text-empty", {question.id: [" "]}
+            yield self.empty, {question.id: [" "]}
         if default_country(question) == DEFAULT:
             yield "postcode", {question.id: ["7501"]}
         else:

@@ -14,7 +14,7 @@ class SirenType(CodeType):
     """A SIREN (INSEE): 9 digits with a Luhn check digit, grouped by three."""
 
     name = "siren"
-    messages = ("text-empty", "siren-characters", "siren-length", "siren-check")
+    messages = ("format-empty", "siren-characters", "siren-length", "siren-check")
     example = "123 456 782"
 
     def judge(self, code: str) -> Answer:

@@ -14,7 +14,7 @@ class SiretType(CodeType):
     """A SIRET (INSEE): 14 digits with a Luhn check digit; La Poste's numbers have a rule of their own."""
 
     name = "siret"
-    messages = ("text-empty", "siret-characters", "siret-length", "siret-check")
+    messages = ("format-empty", "siret-characters", "siret-length", "siret-check")
     example = "123 456 782 00002"
 
     def judge(self, code: str) -> Answer:

@@ -217,11 +217,13 @@ def _faults(desk: Desk, visit: Visit) -> Sequence[Message]:
     count = len(_kept(desk, visit).items)
     repeat = _repeat(desk, visit)
     words = desk.compiled.words
+    title = desk.compiled.prose.plain(repeat.title, env_at(desk.plan, desk.state))
     if count < repeat.at_least:
-        short = words.word("error.list-short", min=repeat.at_least, item=_item(desk, repeat))
-        return [Message(short, "items")]
+        return [Message(words.word("error.list-short", list=title, item=_item(desk, repeat)), "items")]
     if count > repeat.at_most:  # the form allowed more when they were added
-        return [Message(words.word("error.list-full", max=repeat.at_most), "items")]
+        too_many = count - repeat.at_most
+        full = words.word("error.list-full", list=title, max=repeat.at_most, n=too_many)
+        return [Message(full, "items")]
     if _is_stale(desk, visit):
         return ()  # its items may be as old as it is: « Continuer » leads to each of them
     names = item_names(desk, visit)

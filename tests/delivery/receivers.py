@@ -124,7 +124,7 @@ class Mailbox:
     ) -> str:
         content = envelope.content
         assert isinstance(content, bytes)
-        self.mails.append(message_from_bytes(content, policy=policy.default))  # type: ignore[arg-type]
+        self.mails.append(message_from_bytes(content, policy=policy.default))  # type: ignore[arg-type]  # this policy makes it
         self.over_tls.append(session.ssl is not None)
         self.recipients += envelope.rcpt_tos
         self.after_data()

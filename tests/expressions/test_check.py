@@ -57,6 +57,13 @@ from tests.expressions.support import MONEY, TODAY, typed, wrong
         ("total(emploi, montant) > 3", ["not-items: emploi"]),
         ("total(emplois, montent) > 3", ["not-in-items: montent"]),
         ("total(emplois, employeur) > 3", ["not-a-number: employeur"]),
+        ("total(emplois, montant, employeur) > 3", ["not-a-condition: employeur"]),
+        ("total(emplois, montant, loyer > 3) > 3", ["not-in-items: loyer"]),
+        ("total(emplois, montant, employeur == 3) > 3", ["types-differ: employeur == 3"]),
+        (
+            "total(emplois, montant, couple, couple) > 3",
+            ["function-arguments: total(emplois, montant, couple, couple)"],
+        ),
         ("is_answered('nom')", ["function-wants-name: 'nom'"]),
         ("is_answered(plafond)", ["never-asked: plafond"]),
     ],
@@ -93,6 +100,7 @@ def test_a_guess_and_the_options_are_said() -> None:
         ("loyer / 2", MONEY),
         ("plafond if couple else loyer", MONEY),
         ("total(emplois, montant)", MONEY),
+        ("total(emplois, montant, employeur == 'x')", MONEY),
         ("count(activite) + count(emplois)", Number()),
         ("last_day(months_before(1))", Date()),
         ("last_day(depuis)", Date()),
@@ -114,6 +122,12 @@ def test_type(source: str, kind: Type) -> None:
 )
 def test_what_a_place_wants(source: str, expect: Type, problems: list[str]) -> None:
     assert wrong(source, expect) == problems
+
+
+def test_a_total_with_a_condition_depends_on_what_the_condition_asks_of_each_item() -> None:
+    formula = typed("total(emplois, montant, is_answered(employeur)) > loyer")
+    assert formula.names == {"loyer"}
+    assert formula.items == {("emplois", "montant"), ("emplois", "employeur")}
 
 
 def test_what_a_formula_depends_on() -> None:

@@ -226,6 +226,6 @@ def running(folder: Path, data: Data, **options: object) -> Iterator[Service]:
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as around:
         receiver, box = around.enter_context(office()), around.enter_context(letterbox(folder))
-        service = Service(folder, data, receiver, box, **options)  # type: ignore[arg-type]
+        service = Service(folder, data, receiver, box, **options)  # type: ignore[arg-type]  # Service's own options
         around.callback(service.end)
         yield service

@@ -48,7 +48,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 def scene(whole: Scene, tmp_path: Path) -> Scene:
     """The same, in a copy that may be broken."""
     with (
-        closing(sqlite3.connect(SQLite(whole.service.data.folder).file)) as kept,  # type: ignore[attr-defined]
+        closing(sqlite3.connect(SQLite(whole.service.data.folder).file)) as kept,  # type: ignore[attr-defined]  # a scene runs on SQLite
         closing(sqlite3.connect(SQLite(tmp_path).file)) as fresh,
     ):
         kept.backup(fresh)

@@ -210,6 +210,13 @@ class Contract:
                 for fault in example.read(raw, language).faults:
                     assert "{" not in words.fault(example.question, fault)
 
+    def test_the_example_of_a_message_would_do(self, example: Example) -> None:
+        for language in LANGUAGES:
+            for _, raw in example.kind.invalid(example.question, example.reading(language)):
+                for fault in example.read(raw, language).faults:
+                    typed = _shown(example, fault, language)
+                    assert typed is None or not example.read(typed, language).faults, (language, fault)
+
     def test_what_the_inputs_show_is_read_as_the_same_value(self, example: Example) -> None:
         valid = example.read(example.kind.valid(example.question, example.reading())).value
         for value in [valid, *(row.value for row in example.rows)]:
@@ -256,6 +263,16 @@ class Contract:
             if row.tree is not None:
                 shown = tree(example.html(example.raw(row.typed), row.language), row.language)
                 assert shown == row.tree.rstrip(), row.typed
+
+
+def _shown(example: Example, fault: Fault, language: str) -> Raw | None:
+    """The answer that a message takes from its question for an example, as if it were typed."""
+    shown = {name: example.form(language).words.written(value) for name, value in fault.params.items()}
+    if "example" in shown:
+        return example.raw(shown["example"])
+    if "year" in shown:
+        return example.raw({part: shown[part] for part in example.kind.parts(example.question)})
+    return None
 
 
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby")

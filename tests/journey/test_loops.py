@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formengine.journey import broken_rules, reachable, settled
 from tests.journey.support import Journey, plan_for
 
@@ -145,6 +147,68 @@ def test_amounts_that_a_condition_adds_up_leave_the_number_of_pages_open() -> No
 def test_an_option_that_a_newer_version_of_the_form_does_not_have_has_no_page() -> None:
     journey = Journey(plan_for(FOR_EACH)).answer("kinds", kinds=["wages", "bonus"])
     assert journey.path == ["kinds", "kinds/wages/amount", "kinds/wages/source"]
+
+
+STOPPED = """
+facts: [{id: counted, value: "total(kinds, amount, still) + 0.7 * total(kinds, amount, instead == 'other')"}]
+parts:
+  - part: income
+    title: Income
+    steps:
+      - step: kinds
+        ask: [{id: kinds, type: choices, label: Kinds, noun: kinds, options: [{id: wages, label: Wages}]}]
+      - for-each: kinds
+        steps:
+          - step: amount
+            ask: [{id: amount, type: money, label: "{{ option }}: how much?", noun: the amount, summary: Amount}]
+          - step: still
+            ask: [{id: still, type: yes-no, label: "{{ option }}: still?", noun: still, summary: Still}]
+          - step: instead
+            when: not still
+            ask:
+              - id: instead
+                type: choice
+                label: "{{ option }}: what instead?"
+                noun: what instead
+                summary: Instead
+                options: [{id: none, label: Nothing}, {id: other, label: Another income}]
+      - step: rich
+        when: counted > 1000
+        ask: [{id: rich, type: yes-no, label: "Is that all?", noun: if that is all}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("wages", "still", "instead", "rich"),
+    [
+        ("1000", True, None, False),
+        ("1001", True, None, True),
+        ("1400", False, "other", False),
+        ("1500", False, "other", True),
+        ("9000", False, "none", False),
+    ],
+)
+def test_a_total_with_a_condition_adds_up_the_items_for_which_it_holds(
+    wages: str, still: bool, instead: str | None, rich: bool
+) -> None:
+    journey = (
+        Journey(plan_for(STOPPED)).answer("kinds", kinds=["wages"]).answer("kinds/wages/amount", amount=wages)
+    )
+    journey.answer("kinds/wages/still", still=still)
+    if instead is not None:
+        journey.answer("kinds/wages/instead", instead=instead)
+    assert ("rich" in journey.path) is rich
+
+
+def test_an_answer_of_an_item_that_its_path_no_longer_reaches_is_not_seen_by_a_total() -> None:
+    journey = (
+        Journey(plan_for(STOPPED))
+        .answer("kinds", kinds=["wages"])
+        .answer("kinds/wages/amount", amount="2000")
+    )
+    journey.answer("kinds/wages/still", still=False).answer("kinds/wages/instead", instead="none")
+    assert "rich" not in journey.path
+    assert "rich" in journey.answer("kinds/wages/still", still=True).path
 
 
 def test_a_total_counts_only_what_is_ticked_now() -> None:

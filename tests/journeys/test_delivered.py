@@ -92,7 +92,7 @@ def test_a_renewal_reaches_the_office_and_its_claimant(database: Database, tmp_p
     Draft202012Validator(schema_of(FORM)).validate(submission)
     main = {
         name: value for page, values in answered.items() if "/" not in page for name, value in values.items()
-    }  # type: ignore[attr-defined]
+    }  # type: ignore[attr-defined]  # what each page was answered is a mapping
     assert submission["answers"] == main
     assert sum(map(len, submission["items"].values())) == len(
         {page.rpartition("/")[0] for page in answered if "/" in page}

@@ -62,6 +62,7 @@ def test_amounts_of_twelve_months_are_asked_for_the_new_twelve_months(tmp_path: 
         "montant",
         "types-de-ressources-du-conjoint",
         "montant-du-conjoint",
+        "fin-du-revenu-du-conjoint",
         "montant-du-conjoint",
     ]
     told = [text for key, text in asked.items() if "montant" in key]

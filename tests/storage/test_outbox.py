@@ -82,7 +82,7 @@ def test_what_a_submission_sends_is_written_with_it_or_neither_is(store: Store, 
     draft = claimant.saved("nom", "Zoé")
     with pytest.raises(StorageError):
         # The table takes no channel that is none.
-        store.send(draft, "AAAA", {}, NOW, [MAIL, Outgoing(None)])  # type: ignore[arg-type]
+        store.send(draft, "AAAA", {}, NOW, [MAIL, Outgoing(None)])  # type: ignore[arg-type]  # wrong on purpose
     assert database.fetch("SELECT * FROM submissions") == []
     assert database.fetch("SELECT * FROM deliveries") == []
     after = claimant.draft("nom")

@@ -130,7 +130,7 @@ def test_the_code_is_there_with_its_message_or_neither_is(store: Store, database
     claimant = Claimant(store)
     with pytest.raises(StorageError):
         # The table takes no channel that is none.
-        store.sent_codes.send(claimant.draft(), CODE, WORD, [Outgoing(None)])  # type: ignore[arg-type]
+        store.sent_codes.send(claimant.draft(), CODE, WORD, [Outgoing(None)])  # type: ignore[arg-type]  # wrong on purpose
     assert database.fetch("SELECT * FROM sent_codes") == []
     assert not opens(store)
 

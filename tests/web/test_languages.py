@@ -68,6 +68,13 @@ def test_pages_without_a_form_link_to_the_same_page_in_the_other_language(serve:
         assert link.get("lang") == "fr"
 
 
+@pytest.mark.parametrize("address", ["/", "/en/contact-change/"])
+def test_where_one_arrives_languages_come_before_the_page(serve: Serving, address: str) -> None:
+    page = _contact(serve, languages="en").get(address)
+    stops = [each.get("hreflang") or each.get("id") or each.get("href") for each in page.all("a", "main")]
+    assert stops[:3] == ["#main", "fr", "main"]
+
+
 @pytest.mark.parametrize("page", ["check", "erase", "sent"])
 def test_the_language_can_be_changed_at_the_end_too(serve: Serving, page: str) -> None:
     visitor = _contact(serve)

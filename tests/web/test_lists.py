@@ -119,7 +119,7 @@ def test_too_few_items_are_told(serve: Serving) -> None:
     page = _begun(serve, "at-least: 2").press(CONTINUE, employer="Mill").press(CONTINUE, still="no")
     page = page.press(CONTINUE)
     assert page.status == 422
-    assert page.messages == [word("error.list-short", min=2, item="a job")]
+    assert page.messages == [word("error.list-short", list="Your jobs", item="a job")]
     assert page.by_id(page.summary[0][1]) is not None
     assert _add(page, "Bakery").press(CONTINUE).path == "end"
 

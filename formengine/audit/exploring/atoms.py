@@ -221,7 +221,8 @@ def _decision(node: Node, typed: Typed) -> Decision:
 def runs(node: Node, typed: Typed) -> Run:
     """A piece of a formula as a function."""
     facts = {name: fact.run for name, fact in typed.bindings.facts.items()}
-    return compile_node(node, typed.bindings.questions, facts, typed.bindings.parameters)
+    names = typed.bindings
+    return compile_node(node, names.questions, facts, names.parameters, names.items)
 
 
 def words_at(node: Node, typed: Typed) -> str:
