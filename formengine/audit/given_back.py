@@ -17,11 +17,10 @@ from formengine.web.kept import KEPT, packed
 from formengine.web.resume import RESUME
 
 SENT = "sent"
+_TYPED = "Type on a page after its request was taken off the device,"
 WAYS: Ways = {
-    f"{RESUME}/{GIVEN_BACK}": "Type on a page after its request was taken off the device, and give the code of a request that does "
-    "not ask this page.",
-    f"{RESUME}/{GIVEN_BACK}-{SENT}": "Type on a page after its request was taken off the device, send the request elsewhere, and give "
-    "its code here.",
+    f"{RESUME}/{GIVEN_BACK}": f"{_TYPED} and give the code of a request that does not ask this page.",
+    f"{RESUME}/{GIVEN_BACK}-{SENT}": f"{_TYPED} send the request elsewhere, and give its code here.",
 }
 """What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
 
