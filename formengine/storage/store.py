@@ -198,9 +198,8 @@ class Store:
         only. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
         received_at = stamp(received)
-        values = submission_values(
-            draft, reference, content, received_at, self._office_key, self._keys, alike
-        )
+        ours = (self._office_key, self._keys)
+        values = submission_values(draft, reference, content, received_at, *ours, alike)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
         now = self._clock()
         touch = touch_values(draft, {}, "sent", stamp(now))
