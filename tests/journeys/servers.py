@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,16 @@ def _command(pid: str) -> list[str]:
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")
     return []
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    pause = threading.Event()
+    for _ in range(PATIENCE * 20):
+        if holds():
+            return
+        pause.wait(0.05)
+    raise AssertionError(f"that did not come within {PATIENCE} seconds")
 
 
 def answers(address: str) -> bool:

@@ -11,8 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -32,7 +31,7 @@ from formengine.storage.opening import create_office_key, public_key_word
 from tests.databases import Database, PostgreSQL, database, postgresql
 from tests.delivery.receivers import Mailbox, Post, Receiver, receiving, taking_mail
 from tests.journeys.people import Caller, Clicker
-from tests.journeys.servers import PATIENCE, formengine_process, formengine_worker
+from tests.journeys.servers import formengine_process, formengine_worker, until
 from tests.journeys.test_coming_back import GROUPS
 from tests.journeys.test_journeys import found, understood
 
@@ -120,16 +119,6 @@ def running(database: Database, folder: Path) -> Iterator[Running]:
             formengine_worker({**shared, **of_the_office}),
         ):
             yield Running(origin, office, box)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    pause = threading.Event()
-    for _ in range(PATIENCE * 20):
-        if holds():
-            return
-        pause.wait(0.05)
-    raise AssertionError(f"that did not come within {PATIENCE} seconds")
 
 
 def sent_by(claimant: Traveller) -> dict[str, dict[str, Any]]:
