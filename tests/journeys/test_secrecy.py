@@ -136,7 +136,7 @@ def test_a_leak_is_found_however_it_is_written(mark: str, writing: str, how: str
 @pytest.mark.parametrize(
     "where", ["said", "said by the worker", "var/formengine.db-wal", "published/tiny", "reports/error.txt"]
 )
-def test_a_leak_in_any_folder_is_found(on_sqlite: Around, tmp_path: Path, where: str) -> None:
+def test_a_leak_in_any_folder_is_found(tmp_path: Path, where: str) -> None:
     around = Around(tmp_path)
     file = tmp_path / where
     file.parent.mkdir(exist_ok=True)
