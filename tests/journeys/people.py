@@ -1,11 +1,15 @@
-"""People at a real browser: one with a mouse, and one who has only a keyboard. Both walk journeys like a `Claimant`."""
+"""People at a real browser: one with a mouse, and one who has only a keyboard; and one whose browser is HTTP alone. All walk
+journeys like a `Claimant`.
+"""
 
 from __future__ import annotations
 
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
@@ -87,10 +91,12 @@ class Clicker:
         leave()
         self.until(lambda: self._document() != before)
         told: dict[str, Any] = self.until(self._all_of_it)
-        address = urlsplit(told["address"])
-        where = f"{address.path}?{address.query}" if address.query else address.path
-        self.seen = Seen(where, told["status"], (), told["html"].encode())
+        self.seen = Seen(_below(told["address"]), told["status"], (), told["html"].encode())
         return self.seen
+
+    def go(self, page: str) -> Seen:
+        """Open a page of the form by its address."""
+        return self.arrive(lambda: self.browser.open(f"{self.origin}{self.home}{page}"))
 
     def until(self, holds: Callable[[], Any]) -> Any:
         """Wait until something holds, and give it."""
@@ -103,6 +109,51 @@ class Clicker:
 
     def _document(self) -> str:
         return str(self.browser.command("Page.getFrameTree")["frameTree"]["frame"]["loaderId"])
+
+
+class Caller:
+    """Somebody whose browser speaks HTTP, keeps cookies, and does nothing else."""
+
+    def __init__(self, origin: str, form_id: str, language: str) -> None:
+        self.origin = origin
+        self.language = language
+        self.home = f"/{language}/{form_id}/"
+        self.elsewhere()
+
+    def elsewhere(self) -> None:
+        """Another browser, which holds nothing."""
+        self.seen = Seen("", 0, (), b"")
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+    def begin(self) -> Seen:
+        """Open the start page, in a browser that knows nothing, and begin."""
+        self.elsewhere()
+        self.go("")
+        return self.press("begin")
+
+    def go(self, page: str) -> Seen:
+        """Open a page of the form by its address."""
+        return self._ask(self.origin + self.home + page)
+
+    def press(self, button: str, filled: Filled | None = None, *, form: PageForm | None = None) -> Seen:
+        """Fill the page and press a button. `form` is of no use here: another browser may have come to the page since."""
+        own = self.seen.page.form
+        address = urljoin(self.origin + self.seen.address, own.action)
+        return self._ask(address, urlencode(own.sent(button, filled or {})).encode())
+
+    def _ask(self, address: str, body: bytes | None = None) -> Seen:
+        try:
+            answer = self._opener.open(address, body, timeout=PATIENCE)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            self.seen = Seen(_below(answer.geturl()), answer.status, (), answer.read())
+        return self.seen
+
+
+def _below(address: str) -> str:
+    """An address without its origin."""
+    return urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, quote_plus
+
+from formengine.storage import identity
 
 FORM = """
 form: planted
 title: Planted
 languages: [en]
 service: {name: Office}
+contact: {email: q_email, phone: q_phone}
+again: {same: [q_nir], within: 6 months}
+withdrawal: {text: We will not look at it.}
 parts:
   - part: all
     title: All
@@ -47,8 +53,18 @@ MARKS = (
     "Zqtext", "Zénaïde", "Zqlong", "Odile", "918273645", "7162534", "81726354", "1931-07", "1947-03", "zqpicked", "zqticked",
     "zqmail", "0612987453", "612987453", "06 12 98 74 53", "Zqstreet", "Zqtown", "20041010050500013M02606", "2004 1010 0505",
     "131072921743827", "1310729217438", "73282932", "732829320", "ZQWXYV9137", "Zqwrong", "Zqforged", "Zqlost", "Zqhuge",
-    "Zqitem", "Zqaway",
+    "Zqitem", "Zqaway", "zqpost", "0698123465", "698123465", "Zqword", "zqwordblue",
 )  # fmt: skip
+BY_MESSAGE = {"email": ["zqpost.ana@example.org"], "phone": ["06 98 12 34 65"], "word": ["Zqword bluê"]}
+"""Where a code is to be sent, and the word that it needs."""
+IDENTITY = identity("planted", [("q_nir", "131072921743827")])
+"""The answer that tells whose request it is, as what becomes a hash."""
+HASHED = (
+    IDENTITY, b"131072921743827", b"1310729217438", b"1 31 07 29 217 438 27",
+    *(value.encode() for values in BY_MESSAGE.values() for value in values),
+    b"+33698123465", b"zqwordblue", b"sent-to\0zqpost.ana@example.org", b"sent-to\0+33698123465",
+)  # fmt: skip
+"""What may be kept as a hash, in the ways in which it may have been put together."""
 
 
 def form() -> str:
@@ -93,6 +109,31 @@ def encoded(mark: str) -> Iterator[bytes]:
         packed = base64.b64encode(b"\0" * before + mark.encode())
         # What shares a group with other bytes is left out.
         yield packed[4 if before else 0 : -4]
+
+
+def hashes(text: bytes) -> Iterator[tuple[str, bytes]]:
+    """What becomes of a text without a key: who has it finds a number by trying them all."""
+    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "blake2b", "blake2s"):
+        yield name, hashlib.new(name, text).digest()
+    for size in (16, 20, 32):
+        yield f"blake2b-{size}", hashlib.blake2b(text, digest_size=size).digest()
+    yield "ours", hashlib.blake2b(text, digest_size=32, person=b"fe.hashed").digest()
+
+
+def guessable(found: Mapping[str, bytes], texts: tuple[bytes, ...] = HASHED) -> list[tuple[str, str]]:
+    """Where a hash of a text stands that was made without a key: the name of the place, and how it was made."""
+    told = []
+    for place, data in found.items():
+        # A database's log is laid out beforehand, and most of it is nothing yet.
+        written = data.rstrip(b"\0") + bytes(64)
+        small = written.lower()
+        for text in texts:
+            for name, made in hashes(text):
+                # Half of a hash tells as much.
+                ways = made[:16] in written, base64.b64encode(made[:15]) in written
+                if any(ways) or made[:16].hex().encode() in small:
+                    told.append((place, name))
+    return told
 
 
 def leaks(found: Mapping[str, bytes], marks: tuple[str, ...] = MARKS) -> list[tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -31,19 +32,39 @@ def formengine_serve(var: Path) -> Iterator[str]:
 
 
 @contextmanager
-def formengine_process(var: Path) -> Iterator[tuple[str, int]]:
-    """`formengine serve` on a free port; its origin, once it answers, and the id of the process that started its workers."""
+def formengine_process(
+    var: Path, *words: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, int]]:
+    """`formengine serve` on a free port; its origin, once it answers, and the id of the process that started its workers.
+
+    `words` are more options, and `environment` what it is given beside this process's own.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [COMMAND, "serve", "--port", str(port), "--forms", str(forms_dir()), "--var", str(var)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+    given = {**os.environ, **(environment or {})}
+    with subprocess.Popen([*command, *words], stdout=subprocess.DEVNULL, env=given) as server:
         try:
             origin = f"http://127.0.0.1:{port}"
             await_server(server, f"{origin}/health")
             yield origin, server.pid
         finally:
             server.terminate()
+
+
+@contextmanager
+def formengine_worker(environment: Mapping[str, str]) -> Iterator[None]:
+    """`formengine worker`, which at the end is told to stop, and stops well."""
+    given = {**os.environ, **environment}
+    command = [COMMAND, "worker", "--every", "0.1"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=given) as worker:
+        try:
+            yield
+            assert worker.poll() is None, "the worker did not stay"
+        finally:
+            worker.terminate()
+    assert worker.returncode == 0
 
 
 def workers(server: int) -> list[int]:
@@ -60,6 +81,16 @@ def _command(pid: str) -> list[str]:
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")
     return []
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    pause = threading.Event()
+    for _ in range(PATIENCE * 20):
+        if holds():
+            return
+        pause.wait(0.05)
+    raise AssertionError(f"that did not come within {PATIENCE} seconds")
 
 
 def answers(address: str) -> bool:

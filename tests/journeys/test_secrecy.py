@@ -1,11 +1,13 @@
 """Logs, addresses, titles, headers, error reports and the database hold nothing of what somebody typed.
 
-Every type of question is answered with marked values at a real server, everything goes wrong that can, and all that the
+Every type of question is answered with marked values at a real server, a code goes by message to marked addresses, requests
+are sent, taken back and sent again, a worker carries what nobody takes, everything goes wrong that can, and all that the
 system wrote is searched. That the search finds what it should is shown by planting leaks.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -16,122 +18,15 @@ import pytest
 from formengine.resources import templates_dir
 from tests.databases import SQLite
 from tests.journeys import planted
+from tests.journeys.failing import CHANNELS, worker_with_failing
+from tests.journeys.marked import HOME, Around, contact_that_waits, walked
 from tests.journeys.watched import Watched, served
 from tests.postgres import own_server
 from tests.publishing.support import Project
 
-HOME = "/en/planted/"
-
-
-class Around:
-    """A served journey, and everything that was written while it went on."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.notes: list[str] = []
-        self.secrets: list[str] = []
-        self.statuses: set[int] = set()
-        self.files: dict[str, bytes] = {}
-        self.own: set[bytes] = set()
-
-    def watch(self, person: Watched) -> None:
-        self.notes += person.noted
-        self.statuses |= person.statuses
-
-    def written(self) -> dict[str, bytes]:
-        """All of it by its place. Cookies hold their own secret, in the headers that set them and nowhere else."""
-        files = {
-            str(file.relative_to(self.folder)): file.read_bytes()
-            for file in self.folder.rglob("*")
-            if file.is_file() and file.name != "form.yaml" and file.read_bytes() not in self.own
-        }
-        return {"answers": "\n".join(self.notes).encode(), **files, **self.files}
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        return (*planted.MARKS, *self.secrets)
-
-
-def answer_all(person: Watched, around: Around) -> None:
-    """Every page: nothing first, then something wrong, then what is marked; and a list with an item."""
-    person.open(HOME)
-    person.press("begin")
-    for kind in planted.TYPES:
-        here = person.address
-        person.press("next")
-        person.press("next", {})
-        filled = planted.typed(kind)
-        if kind not in ("yes-no", "choice", "choices", "country", "declaration"):
-            person.press("next", {each: ["Zqwrong"] for each in filled})
-            if person.address.split("?")[0] != here:
-                person.open(here)
-        person.press("next", filled)
-        assert person.address != here, (kind, person.html)
-    person.press("add")
-    person.press("next", {"thing": ["Zqitem"]})
-    person.press("next")
-    assert person.address == f"{HOME}check", person.address
-    assert "Zqitem" in person.html
-    around.watch(person)
-
-
-def go_wrong(person: Watched) -> None:
-    """What a browser, or somebody who means no good, may send."""
-    text = f"{HOME}text"
-    person.open(text)
-    person.press("next", {planted.name("text"): ["Zqforged"]}, csrf_token="f" * 32)
-    for path in (text, f"{HOME}nowhere", "/en/nowhere/", "/zz/planted/text", f"{HOME}sent"):
-        person.open(path, [("q", "Zqlost"), (planted.name("text"), "Zqlost"), ("go", "next")])
-    person.open(text, b"q_text=Zqhuge&more=" + b"Zqhuge" * 200_000)
-    person.open(f"{HOME}text", b"\xff\xfe=Zqlost%zz&\0")
-
-
-def come_back(person: Watched, around: Around) -> None:
-    """A code, wrong codes, the right one in another browser, and back again."""
-    person.open(f"{HOME}long-text")
-    person.press("later")
-    code = person.code
-    other = Watched(person.origin)
-    other.open(f"{HOME}resume")
-    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
-    for typed in ("Zqwrong", wrong, code):
-        other.press("next", {"code": [typed]})
-    assert other.status == 200
-    around.secrets += [code, code.replace(" ", "")]
-    other.open(f"{HOME}check")
-    assert "Zqitem" in other.html
-    around.watch(other)
-    person.open(f"{HOME}resume")
-    person.press("next", {"code": [code]})
-
-
-def send_and_erase(person: Watched) -> None:
-    """Not declared, declared, what was sent; and another request that is erased."""
-    person.open(f"{HOME}check")
-    person.press("send")
-    person.press("send", {"declared": ["yes"]})
-    assert person.address.endswith("sent"), person.address
-    other = Watched(person.origin)
-    other.open(HOME)
-    other.press("begin")
-    other.press("next", planted.typed("text"))
-    other.open(f"{HOME}erase")
-    other.press("erase")
-    assert other.address.endswith("erased"), other.address
-
-
-def walked(origin: str, around: Around) -> Watched:
-    """The whole journey; gives somebody in the middle of another one."""
-    person = Watched(origin)
-    answer_all(person, around)
-    go_wrong(person)
-    come_back(person, around)
-    send_and_erase(person)
-    around.watch(person)
-    late = Watched(origin)
-    late.open(HOME)
-    late.press("begin")
-    return late
+NUMBERS = ("+33698123465", "+33612987453")
+QUOTED = "+33612987453 +33698123465 zqmail.wilhelmine@example.org zqpost.ana@example.org Zqword"
+"""What receivers say who do not take a message."""
 
 
 def publish(folder: Path, name: str) -> Path:
@@ -149,17 +44,22 @@ def publish(folder: Path, name: str) -> Path:
 def walked_on_sqlite(folder: Path) -> Around:
     """A journey on a file, and what is written while that is destroyed."""
     around = Around(folder)
-    with served(folder, planted.form(), None) as origin:
+    with (
+        served(folder, planted.form(), None, FORMENGINE_DELIVER=CHANNELS) as origin,
+        worker_with_failing(folder, None, QUOTED) as beside,
+    ):
         # A form has words of its own, and the engine examples: what is published before anybody types.
         around.own = {each.read_bytes() for each in publish(folder, "before").rglob("*") if each.is_file()}
-        late = walked(origin, around)
+        late = walked(origin, around, beside)
         publish(folder, "published")
         database = SQLite(folder / "var", "formengine.db")
-        around.files = {f"before: {name}": data for name, data in database.bytes_of_files().items()}
+        around.files |= {f"before: {name}": data for name, data in database.bytes_of_files().items()}
+        assert contact_that_waits(folder, database.url) in NUMBERS
         for file in (folder / "var").glob("formengine.db*"):
             file.write_bytes(b"This is no database any more. " * 1000)
         late.press("next", {planted.name("text"): ["Zqaway"]})
         assert late.status in (500, 503)
+        beside.fails()
         around.watch(late)
     return around
 
@@ -173,17 +73,23 @@ def test_on_sqlite_nothing_that_was_typed_is_written_anywhere(on_sqlite: Around)
     assert on_sqlite.statuses >= {200, 303, 403, 404, 413, 422}
     assert {500, 503} & on_sqlite.statuses
     written = on_sqlite.written()
-    assert {"said", "answers", "var/server.keys", "before: formengine.db"} <= written.keys()
+    places = {"said", "said by the worker", "outbox", "answers", "var/server.keys", "before: formengine.db"}
+    assert places <= written.keys()
+    assert b"  dead  email  " in written["outbox"]
     assert [name for name in written if name.startswith("published/releases/planted/en/")]
     assert planted.leaks(written, on_sqlite.marks) == []
+    assert planted.guessable(written) == []
 
 
 def test_on_postgresql_nothing_that_was_typed_is_written_anywhere(tmp_path: Path) -> None:
     with own_server() as server:
         around = Around(tmp_path)
         url = server.create("planted")
-        with served(tmp_path, planted.form(), url) as origin:
-            late = walked(origin, around)
+        with (
+            served(tmp_path, planted.form(), url, FORMENGINE_DELIVER=CHANNELS) as origin,
+            worker_with_failing(tmp_path, url, QUOTED) as beside,
+        ):
+            late = walked(origin, around, beside)
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute("CHECKPOINT")
                 query = "SELECT oid FROM pg_database WHERE datname = current_database()"
@@ -191,14 +97,17 @@ def test_on_postgresql_nothing_that_was_typed_is_written_anywhere(tmp_path: Path
             assert oid is not None
             places = (f"base/{oid[0]}", "pg_wal")
             files = [each for place in places for each in (server.data / place).rglob("*")]
-            around.files = {str(each): each.read_bytes() for each in files if each.is_file()}
+            around.files |= {str(each): each.read_bytes() for each in files if each.is_file()}
+            assert contact_that_waits(tmp_path, url) in NUMBERS
             server.kill()
             late.press("next", {planted.name("text"): ["Zqaway"]})
             assert late.status == 503
+            beside.fails()
             around.watch(late)
         around.files["log"] = (server.folder / "log").read_bytes()
         assert around.statuses >= {200, 303, 403, 404, 413, 422, 503}
         assert planted.leaks(around.written(), around.marks) == []
+        assert planted.guessable(around.written()) == []
 
 
 def _places() -> Iterator[tuple[str, str]]:
@@ -224,8 +133,10 @@ def test_a_leak_is_found_however_it_is_written(mark: str, writing: str, how: str
     assert planted.leaks({"log": before + ways[how] + after})
 
 
-@pytest.mark.parametrize("where", ["said", "var/formengine.db-wal", "published/tiny", "reports/error.txt"])
-def test_a_leak_in_any_folder_is_found(on_sqlite: Around, tmp_path: Path, where: str) -> None:
+@pytest.mark.parametrize(
+    "where", ["said", "said by the worker", "var/formengine.db-wal", "published/tiny", "reports/error.txt"]
+)
+def test_a_leak_in_any_folder_is_found(tmp_path: Path, where: str) -> None:
     around = Around(tmp_path)
     file = tmp_path / where
     file.parent.mkdir(exist_ok=True)
@@ -238,6 +149,36 @@ def test_a_leak_in_an_address_a_header_or_a_title_is_found(tmp_path: Path, note:
     around = Around(tmp_path)
     around.notes.append(note)
     assert planted.leaks(around.written()) == [("answers", "Zqtext")]
+
+
+LEAKS = {
+    "a failure that quotes who it was for": (
+        "said by the worker",
+        b"0a: 550 <zqmail.wilhelmine@example.org> unknown",
+    ),
+    "a number in an address": ("said by the worker", b"POST /to/%2B33612987453 500"),
+    "a message that is not sealed": ("before: formengine.db", b'\x05{"to":"zqpost.ana@example.org","text":'),
+    "one in a log of the database": ("pg_wal/01", b'\0{"to": "+33698123465"}\0'),
+    "a list for operators": ("outbox", b"waiting  sms  planted  +33698123465  tries 1"),
+    "a word beside its code": ("before: formengine.db", b"\1zqwordblue\2"),
+}
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_a_leak_of_where_messages_go_is_found(tmp_path: Path, leak: str) -> None:
+    around = Around(tmp_path)
+    place, written = LEAKS[leak]
+    around.files[place] = b"before " + written + b" after"
+    assert place in dict(planted.leaks(around.written()))
+
+
+@pytest.mark.parametrize("text", planted.HASHED)
+@pytest.mark.parametrize("how", ["as it is", "hex", "base64"])
+def test_a_hash_that_anybody_can_make_is_found(text: bytes, how: str) -> None:
+    for name, made in planted.hashes(text):
+        ways = {"as it is": made, "hex": made.hex().upper().encode(), "base64": base64.b64encode(made)}
+        found = {"database": b"\0" + ways[how] + b"\1", "other": b"\0" + bytes(64)}
+        assert ("database", name) in planted.guessable(found)
 
 
 def test_a_page_that_tells_a_code_in_its_title_is_found(tmp_path: Path) -> None:
