@@ -26,6 +26,7 @@ LONG = (
     "a11y_tests/screen_reader/test_speech.py",
     "tests/journeys/test_in_the_browser.py",
     "tests/journeys/test_without_scripts.py",
+    "tests/journeys/test_secrecy.py",
     "a11y_tests/test_swapped.py",
     "tests/audit/reporting/test_templates.py",
     "tests/audit/driving/test_drive.py",

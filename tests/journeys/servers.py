@@ -20,7 +20,7 @@ from formengine.audit.claimant import Calendar, app_at
 from formengine.resources import forms_dir
 
 COMMAND = Path(sys.executable).with_name("formengine")
-PATIENCE = 30
+PATIENCE = 120
 """Seconds that a server may take to start, on a busy machine."""
 
 
