@@ -117,7 +117,9 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
             status,
         )
     keep(found, "500", "sent", sent_to(claimant, first, first.address, {FAIL: "500"}), 500)
-    keep(found, GONE, SHOWN, sent_to(claimant, first, claimant.address(NO_SUCH), {}), 404)
+    # One question is asked elsewhere now; another nobody asks any more.
+    gone = sent_to(claimant, first, claimant.address(NO_SUCH), {}, {"asked-no-more": "Dupont"})
+    keep(found, GONE, SHOWN, gone, 404)
     desk = claimant.desk()
     desk.store.erase(desk.draft)
     keep(found, "start", "none-open", claimant.open(first.address))
@@ -128,10 +130,16 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
         keep(found, "resume", "kept", claimant.press("carry"))
 
 
-def sent_to(claimant: Claimant, page: Seen, address: str, asked: Mapping[str, str]) -> Seen:
-    """What answers a page that is filled in and sent to an address, as a browser sends it."""
+def sent_to(
+    claimant: Claimant,
+    page: Seen,
+    address: str,
+    asked: Mapping[str, str],
+    more: Mapping[str, str] | None = None,
+) -> Seen:
+    """What answers a page that is filled in and sent to an address, as a browser sends it, with `more` beside its inputs."""
     form = page.page.form
-    body = urlencode(form.sent("next", filled_in(form, 0))).encode()
+    body = urlencode([*form.sent("next", filled_in(form, 0)), *(more or {}).items()]).encode()
     return claimant.send("POST", address, body, {**asked, **OF_A_BROWSER, "Content-Type": URLENCODED})
 
 
