@@ -143,8 +143,9 @@ done; \
 if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
   missing=" venv-of-Python"; packages=" python3-venv"; \
 fi; \
-need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
-need edbrowse edbrowse; need java default-jre-headless; need strace strace; need faketime faketime; \
+need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; \
+need chromium-headless-shell chromium-headless-shell; need lynx lynx; need edbrowse edbrowse; \
+need java default-jre-headless; need strace strace; need faketime faketime; \
 for each in /usr/sbin/nginx $(POSTGRESQL); do [ -x "$$each" ] && servers="$$servers $$each"; done; \
 case "$$servers" in *nginx*) ;; *) need nginx nginx;; esac; \
 case "$$servers" in *initdb*) ;; *) need initdb postgresql;; esac; \
