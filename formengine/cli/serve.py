@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
+from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
 
 
@@ -158,7 +163,6 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
         workers=workers,
         blocking_threads=threads,
         websockets=False,
-        factory=True,
         log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
         # Ctrl+C reaches parent and worker at once, and a worker can miss its parent's word: it is not waited for long.
         workers_kill_timeout=2,
@@ -166,7 +170,19 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
         respawn_failed_workers=True,
     )
     if not worker:
-        server.serve()
+        server.serve(target_loader=_app, wrap_loader=False)
         return
     with worker_beside():
-        server.serve()
+        server.serve(target_loader=_app, wrap_loader=False)
+
+
+def _app() -> Callable[..., Any]:
+    """The app, in one of granian's processes: the first thing of ours that runs there, so what ends it is arranged here."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        # Until granian sets its own, a signal would go to what its parent had set, and end nothing.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_with(parent.pid)
+    from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
+
+    return serving_app()
