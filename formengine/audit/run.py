@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -98,11 +99,12 @@ def collect(
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
         wanted += [(folder, each) for each in form.all_languages if not languages or each in languages]
-    for explored in explore_all(wanted, settings):
-        captured = explored.captured
-        found.captured.append(captured)
-        found.coverage[captured.form, captured.language] = explored.coverage
-        found.origins |= explored.origins
+    with closing(explore_all(wanted, settings)) as coming:
+        for explored in coming:
+            captured = explored.captured
+            found.captured.append(captured)
+            found.coverage[captured.form, captured.language] = explored.coverage
+            found.origins |= explored.origins
     spoken = dict.fromkeys(language for _, language in wanted)
     for language in spoken:
         if pages_of_engine(language):

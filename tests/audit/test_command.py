@@ -230,6 +230,31 @@ def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
     assert programs_of(running.pid) == []
 
 
+def test_a_signal_ends_the_audit_while_it_explores_in_several_processes(hello: Path) -> None:
+    """A start page that a service has made its own, and that takes for ever, keeps it exploring."""
+    templates = hello.parents[1] / "templates"
+    (templates / "pages").mkdir(parents=True)
+    (templates / "pages/start.html").write_text("{% for _ in range(10 ** 12) %}{% endfor %}", "utf-8")
+    command = [sys.executable, "-c", MAIN, "audit", "hello", *OPTIONS, "--no-cache", "--no-evidence"]
+    running = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "FORMENGINE_TEMPLATES": str(templates)},
+    )
+    # Itself, two that explore, the one that starts them, and the one that clears up after it.
+    wait_until(lambda: len(programs_of(running.pid)) == 5)
+    running.send_signal(signal.SIGTERM)
+    try:
+        assert running.wait(60) == 1
+        wait_until(lambda: not programs_of(running.pid))
+        assert programs_of(running.pid) == []
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+
+
 def programs_of(session: int) -> list[str]:
     """The programs that run in a session, by what they were started as."""
     found = []
