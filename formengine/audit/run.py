@@ -23,6 +23,7 @@ from formengine.audit.reporting.templates import name_templates
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
+from formengine.problems import counted
 from formengine.web import Settings
 
 Place = tuple[str, str]
@@ -168,7 +169,7 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
             folder = collected.folders[form] / FOLDER
             found = transcripts.accept(folder, heard, made_by, [language], collected.pages)
             if number := sum(1 + len(each.others) for each in found.differences):
-                yield f"{folder / language}: {number} transcripts accepted."
+                yield f"{folder / language}: {counted(number, 'transcript')} accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
     report.anew.clear()
 

@@ -81,7 +81,7 @@ TRIED = 50
 def _try_forms(folder: Path) -> None:
     """Name each form that has problems: it is not served, and whoever edits it should not learn that from a claimant."""
     from formengine.loading import FILE  # noqa: PLC0415  # other verbs need no forms
-    from formengine.problems import FormError  # noqa: PLC0415  # raised by forms, which other verbs do not read
+    from formengine.problems import FormError, counted  # noqa: PLC0415  # raised by forms, which other verbs do not read
     from formengine.stages import checked  # noqa: PLC0415  # it brings the whole way from YAML to a plan
 
     files = sorted(folder.glob(f"*/{FILE}"))
@@ -92,9 +92,10 @@ def _try_forms(folder: Path) -> None:
         try:
             checked(file.parent, locales)
         except FormError as error:
-            count = len(error.problems)
+            count = counted(len(error.problems), "problem")
             click.echo(
-                f"{file.parent.name} is not served: {count} problems. See them: formengine check {file.parent}",
+                f"{file.parent.name} is not served: {count}. See {'it' if len(error.problems) == 1 else 'them'}: "
+                f"formengine check {file.parent}",
                 err=True,
             )
 

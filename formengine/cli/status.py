@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from formengine.loading import FILE, load
-from formengine.problems import FormError
+from formengine.problems import FormError, counted
 from formengine.publishing.choosing import Choice, Refused, choose
 from formengine.publishing.keys import SigningKeyProblem
 from formengine.publishing.statement import time_of
@@ -127,7 +127,7 @@ def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iter
     for each in found:
         name = f"{each['form']} in '{each['language']}'" if each["language"] else each["form"]
         if each["open"]:
-            states = f", {each['states']} states audited" if each["states"] else ""
+            states = f", {counted(each['states'], 'state')} audited" if each["states"] else ""
             yield f"{name}: open, version {each['version']}, signed {each['signed']} by '{each['key']}'{states}"
         else:
             yield f"{name}: NOT OPEN"
@@ -136,5 +136,5 @@ def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iter
         for why in each["refused"][:TOLD]:
             release = f"{why['release']} is not served: " if why["release"] else ""
             yield f"  {release}{why['words']}"
-        if len(each["refused"]) > TOLD:
-            yield f"  {len(each['refused']) - TOLD} earlier ones are not served either (see --json)"
+        if (more := len(each["refused"]) - TOLD) > 0:
+            yield f"  {counted(more, 'earlier one is', 'earlier ones are')} not served either (see --json)"
