@@ -16,7 +16,7 @@ import click
 from formengine.audit import run
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
-from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options
+from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options, programs_there
 from formengine.audit.gate import Recording, versions
 from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
@@ -179,6 +179,7 @@ def _writable(folder: Path) -> None:
 
 def _audit(asked: Asked) -> int:
     """Audit, say and write what was found; how the command ends."""
+    programs_there(asked.options)
     settings = page_settings()
     recording = Recording(asked.folders, settings)
     collected = _collected(asked, settings)

@@ -144,11 +144,12 @@ def test_a_form_with_problems_ends_with_1_and_says_them(hello: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "words"), [("--axe", "axe-core was not found"), ("--checker", "HTML checker was not")]
 )
-def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them(
+def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them_before_it_explores(
     hello: Path, option: str, words: str
 ) -> None:
     ended = run(f"{option}=nowhere.js")
     assert (ended.exit_code, words in ended.output, "Fetch it with" in ended.output) == (2, True, True)
+    assert "to audit" not in ended.output  # nobody has waited for the states to be found
 
 
 @pytest.mark.parametrize(
