@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -16,7 +15,6 @@ from formengine.cli.service import library_of, office_key, settings_here, store_
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.problems import FormError
 from formengine.storage import Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
-from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.sending import told_of_withdrawal, told_to_office
 from formengine.web.settings import Settings
 
@@ -195,7 +193,7 @@ def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
     """What is told of it. The claimant is told where a channel is there for that and their address can be read."""
     channels = settings.deliver
     content: Any = None
-    private = office_key(settings, os.environ.get(PRIVATE_VARIABLE))
+    private = office_key(settings)
     if private is not None and not set(channels) <= set(OF_THE_OFFICE):
         try:
             content = office.export(kept, private)

@@ -8,12 +8,15 @@ import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
+
+if TYPE_CHECKING:  # Flask: a wrong option is told without waiting for it
+    from formengine.web import Settings
 
 
 @click.command()
@@ -64,13 +67,16 @@ def serve(  # noqa: PLR0913  # one for each option
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
-    _try_storage()
+    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+
+    settings = settings_here()
+    _try_storage(settings)
     if production:
-        _try_published()
+        _try_published(settings)
     else:
         _try_forms(folder)
     if worker:
-        _try_channels()
+        _try_channels(settings)
     _start(host, port, workers, threads, worker)
 
 
@@ -111,32 +117,31 @@ def _try_settings() -> None:
         raise click.ClickException(refused)
 
 
-def _try_published() -> None:
+def _try_published(settings: Settings) -> None:
     """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
-    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
     from formengine.cli.status import lines  # noqa: PLC0415  # other ways to serve need nothing that is published
 
-    for line in lines(settings_here()):
+    for line in lines(settings):
         click.echo(line, err=True)
 
 
-def _try_storage() -> None:
+def _try_storage(settings: Settings) -> None:
     """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
-    from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # a wrong option is told before
+    from formengine.cli.service import store_of  # noqa: PLC0415  # a wrong option is told before
 
-    store_of(settings_here()).close()
+    store_of(settings).close()
 
 
-def _try_channels() -> None:
+def _try_channels(settings: Settings) -> None:
     """Set the channels up once, where there are any: what is wrong is said now, and not by a worker again and again."""
     from formengine.delivery.choosing import CHANNELS  # noqa: PLC0415  # other verbs need none
 
     if not any(os.environ.get(variable) for variable in CHANNELS.values()):
         return
-    from formengine.cli.service import office_key, settings_here  # noqa: PLC0415  # as above
+    from formengine.cli.service import office_key  # noqa: PLC0415  # as above
     from formengine.cli.worker import channels_here  # noqa: PLC0415  # it brings mail and more
 
-    channels_here(office_key(settings_here(), os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside=True)
+    channels_here(office_key(settings), beside=True)
 
 
 def _taken(host: str, port: int) -> bool:

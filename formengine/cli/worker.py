@@ -37,9 +37,7 @@ def worker(once: bool, every: float, beside: int | None) -> None:
         end_with(beside)
     settings = settings_here()
     logs.set_up(as_json=settings.json_log)
-    channels = channels_here(
-        office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
-    )
+    channels = channels_here(office_key(settings), beside is not None)
     store = store_of(settings, at_once=once)
     carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=(*JOBS, _retention(settings)))
     for number in (signal.SIGTERM, signal.SIGINT):
