@@ -89,7 +89,9 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_store(StorageSettings(folder=tmp_path / "file" / "var"))
 
 
-def test_the_offices_key_is_the_one_that_is_named_or_in_development_the_one_that_was_made(tmp_path: Path) -> None:
+def test_the_offices_key_is_the_one_that_is_named_or_in_development_the_one_that_was_made(
+    tmp_path: Path,
+) -> None:
     made, named = tmp_path / "var", tmp_path / "office.private"
     open_store(StorageSettings(made)).close()
     create_office_key(named)
