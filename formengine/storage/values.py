@@ -162,6 +162,17 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A request that was sent, without any answer: when it was received, and how far it is since when (UTC)."""
+
+    reference: str
+    form: str
+    received: datetime
+    state: Handled
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """A request of the same person that was sent before: its reference, and when it was received (UTC)."""
 
