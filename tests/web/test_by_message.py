@@ -134,6 +134,7 @@ def test_by_sms_too_and_to_both(serve: Serving) -> None:
         ({"email": ""}, [(word("error.message-nowhere"), "email")]),
         ({"email": "zoe"}, [(word("error.message-email"), "email")]),
         ({"phone": "12"}, [(word("error.message-phone"), "phone")]),
+        ({"phone": "01 99 00 12 34"}, [(word("error.message-phone"), "phone")]),
         ({"word": "a-é 1"}, [(word("error.message-word", n=6), "word")]),
     ],
 )

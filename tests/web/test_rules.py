@@ -184,3 +184,27 @@ parts:
 def test_a_rule_without_a_place_stands_at_the_first_question_that_asks(serve: Serving) -> None:
     page = serve.visitor(NOTE_FIRST).begin().press(CONTINUE, years="3")
     assert (page.status, page.summary) == (422, [("You are too young.", "years")])
+
+
+MESSAGES = """
+parts:
+  - part: reach
+    title: Reach
+    steps:
+      - step: reach
+        title: Reaching you
+        ask:
+          - {id: phone, type: phone, label: Telephone, noun: your number, optional: true}
+          - {id: ways, type: choices, label: Ways, noun: a way, options: [{id: sms, label: SMS}, {id: post, label: Post}]}
+        rules: [{must: not ('sms' in ways) or takes_sms(phone), message: "Write a mobile number.", at: phone}]
+"""
+
+
+def test_a_landline_is_refused_where_an_sms_is_wanted_and_nowhere_else(serve: Serving) -> None:
+    page = serve.visitor(MESSAGES).begin().press(CONTINUE, phone="01 99 00 12 34", ways=["sms"])
+    assert (page.status, page.summary) == (422, [("Write a mobile number.", "phone")])
+    assert page.fields["phone"] == "01 99 00 12 34"
+    assert page.press(CONTINUE, ways=["post"]).h1 == CHECK
+    assert (
+        page.visitor.get("reach?change").press(CONTINUE, phone="+32 470 12 34 56", ways=["sms"]).h1 == CHECK
+    )
