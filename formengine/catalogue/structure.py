@@ -130,6 +130,10 @@ ENTRIES: dict[str, Entry] = {
         "no answer can be right: {low} {least} is more than {high} {most}.",
         "Exchange the two, or delete one.",
     ),
+    "minutes-crossed": Entry(
+        "the start page cannot say that the form takes from 'minutes' to {most} minutes.",
+        "Write under 'start' a smaller number as 'minutes', or take 'minutes-at-most' away.",
+    ),
     "example-wrong": Entry(
         "the example '{example}' does not follow the pattern {pattern}",
         "Correct the example or the pattern: people copy what they see.",
