@@ -82,6 +82,7 @@ def test_to_the_office_goes_what_was_sent_and_to_the_claimant_that_it_was(serve:
         ({"mail": "zoe@example.org", "ways": ["mail"]}, {"email"}),
         ({"ways": ["mail"]}, set()),
         ({"phone": "06 39 98 12 34"}, {"sms"}),
+        ({"phone": "01 99 00 12 34"}, set()),  # a landline takes none
     ],
 )
 def test_a_message_goes_where_its_address_was_given_and_wanted(
