@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from formengine.checks.expressions import check_expressions
