@@ -80,7 +80,9 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
     }
     return {
         "alike": first(alike.order_by(s.received_at.desc())),
-        "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
+        "another": first(
+            alike.where(s.draft_id.is_distinct_from(bindparam("draft"))).order_by(s.received_at.desc())
+        ),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
