@@ -64,7 +64,8 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         s.state == bindparam("found_state"),
         s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
     )
-    alike = select(s.reference, s.received_at).where(
+    alike = select(s.reference, s.received_at).order_by(s.received_at.desc())
+    alike = alike.where(
         s.alike == bindparam("hash"),
         s.form == bindparam("of_form"),
         s.received_at > bindparam("since"),
@@ -79,10 +80,8 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         "state_at": s.received_at,
     }
     return {
-        "alike": first(alike.order_by(s.received_at.desc())),
-        "another": first(
-            alike.where(s.draft_id.is_distinct_from(bindparam("draft"))).order_by(s.received_at.desc())
-        ),
+        "alike": first(alike),
+        "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
