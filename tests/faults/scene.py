@@ -11,7 +11,7 @@ from random import Random
 
 from tests.faults.person import Lost, Person
 from tests.faults.service import Service
-from tests.faults.wanderer import WAYS, Wanderer, Way
+from tests.faults.wanderer import LONG_WAITS, WAITS, WAYS, Wanderer, Way
 
 PATIENCE_S = 300
 
@@ -61,7 +61,7 @@ class Scene:
         """The same, who goes a way of their own."""
         chance = Random(self.chance.random())
         where = (len(self.people), self.service.port, chance, self._heard, self._over.wait)
-        person = Wanderer(*where, way=way, post=self._post)
+        person = Wanderer(*where, way=way, post=self._post, patience=LONG_WAITS if self.long else WAITS)
         self.people.append(person)
         return person
 

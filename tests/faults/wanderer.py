@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from formengine.web.by_message import OF_A_REQUEST, TOO_MANY
 from tests.faults.errand import HOME
 from tests.faults.person import RETRIES, Answer, Lost, Person, page_of
 from tests.web.words import word
@@ -26,8 +27,8 @@ WAYS: tuple[Way, ...] = (
     "forward",
 )
 CODE = re.compile(r"\b(?:[0-9A-Z]{4} ){5}[0-9A-Z]{4}\b")
-WAITS = 50
-"""How often they look for a message; then they take the code that they have noted."""
+WAITS, LONG_WAITS = 50, 400
+"""How often they look for a message; then they take the code that they have noted. The longer is a minute and a half."""
 ENDED = 403
 """What comes where a request is gone: to whoever erases it again, since they were not told that it was."""
 
@@ -48,12 +49,15 @@ class Wanderer(Person):
     way: Way = "forward"
     post: Callable[[str], list[str]] = lambda address: []
     """What a mail server has taken for an address."""
+    patience: int = WAITS
     done: str = ""
     """The way, once they have come to its end: what they were told from then on must hold."""
     code: str = ""
     """What opens their request, as a page has shown it."""
     asked_for: int = 0
     """How often they have asked for a message."""
+    refused: bool = False
+    """Whether that was too often: each of their tries counted, and was cut off before it was answered."""
     earlier: list[Sent] = field(default_factory=list)
     gone: bytes | None = None
     """What opened the request that they erased."""
@@ -95,11 +99,14 @@ class Wanderer(Person):
         self._stop(self._halfway())
         path = f"{HOME}later?message"
         fields = {"email": self.box, "word": self.second}
-        answer, self.asked_for = self._press(f"{HOME}later", self.open(path), fields)
-        if answer.status != 303:
-            raise Lost(f"{self.number}: a message was refused with {answer.status}")
+        answer, self.asked_for = self._press(f"{HOME}later", self.open(path), fields, (303, TOO_MANY))
+        self.refused = answer.status == TOO_MANY
+        if self.refused and self.asked_for <= OF_A_REQUEST:
+            self.lies.append(
+                f"{self.number}: asked {self.asked_for} times, and was told that it is too often"
+            )
         tried: set[str] = set()
-        for _ in range(WAITS):
+        for _ in range(0 if self.refused else self.patience):
             for code in self.codes_that_came():
                 if code not in tried and self._go_on_elsewhere(code, self.second):
                     return
@@ -161,7 +168,7 @@ class Wanderer(Person):
     def _withdraw(self) -> None:
         """Every second waits for the message that it was received: the office has heard of it too by then, or nearly."""
         self.walk()
-        for _ in range(WAITS if self.number % 2 else 0):
+        for _ in range(self.patience if self.number % 2 else 0):
             if self.post(self.word("mail")):
                 break
             self._wait()
