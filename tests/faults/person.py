@@ -21,9 +21,9 @@ from urllib.parse import urlencode
 from formengine.web.secrets import cookie_name
 from tests.faults.errand import FORM_ID, HOME
 from tests.faults.far_ends import NOBODY
+from tests.faults.memory import Answer, Known, Lost, page_of
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-ACTION = re.compile(r'<form method="post" action="([^"]*)"')
 INPUT = re.compile(r'<input class="input[^"]*" id="[^"]*" name="([^"]+)"[^>]* value="([^"]*)"')
 TOKEN = re.compile(r"\bw\d+x\d+\b|\b(?:nobody-)?p\d+@example\.org")
 REFERENCE = re.compile(r'<strong dir="ltr">([\w-]+)</strong>')
@@ -35,36 +35,6 @@ RETRIES = 600
 
 MOVED = "check?moved"
 """The check page, where nothing was sent because something had changed since it was shown."""
-
-
-def page_of(path: str) -> str:
-    """The page that an address names."""
-    return path.rpartition("/")[2].partition("?")[0]
-
-
-class Lost(Exception):
-    """The service did not come back to somebody who tried for minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came."""
-
-    status: int
-    location: str
-    html: str
-
-
-@dataclass
-class Known:
-    """What somebody knows of one page: the answer that was acknowledged, and those sent since whose fate nobody told."""
-
-    saved: str | None = None
-    possible: list[str] = field(default_factory=list)
-
-    def allows(self, found: str | None) -> bool:
-        """Whether the page may hold this."""
-        return found == self.saved or found in self.possible
 
 
 @dataclass

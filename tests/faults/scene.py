@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.faults.person import Lost, Person
+from tests.faults.memory import Lost
+from tests.faults.person import Person
 from tests.faults.service import Service
 from tests.faults.wanderer import LONG_WAITS, WAITS, WAYS, Wanderer, Way
 

@@ -19,7 +19,8 @@ from tests.faults import trace
 from tests.faults.disk import HOW
 from tests.faults.invariants import breaches
 from tests.faults.kills import WEB
-from tests.faults.person import Known, Lost, Person
+from tests.faults.memory import Known, Lost
+from tests.faults.person import Person
 from tests.faults.running import settle, unmet
 from tests.faults.scene import Scene
 from tests.faults.service import File, Service, running, steady_port

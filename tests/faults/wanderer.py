@@ -12,7 +12,8 @@ from typing import Literal
 
 from formengine.web.by_message import OF_A_REQUEST, TOO_MANY
 from tests.faults.errand import HOME
-from tests.faults.person import RETRIES, Answer, Lost, Person, page_of
+from tests.faults.memory import Answer, Lost, page_of
+from tests.faults.person import RETRIES, Person
 from tests.web.words import word
 
 Way = Literal["forward", "leaves", "by code", "by message", "withdraws", "erases", "sends another"]
