@@ -49,16 +49,19 @@ class Handling:
         """
         self._on_withdrawal.append(doing)
 
-    def alike(self, who: bytes, until: datetime, since: datetime | None = None) -> Alike:
+    def alike(
+        self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
+    ) -> Alike:
         """What is stored with a request of whoever this is (see `identity`), until it is not asked for any more. With
-        `since`, it is sent only where the same person has sent none after that moment.
+        `since`, it is sent only where the same person has sent none after that moment, or where the newest of them was
+        received when they were `told`.
         """
         hashes = tuple(self._keys.hashes(who))
-        return Alike(hashes[0], until, since, hashes)
+        return Alike(hashes[0], until, since, hashes, told)
 
     def another(self, connection: Connection, draft: Draft, alike: Alike | None) -> bool:
-        """Whether the same person has sent another request where only one may be sent, in the transaction that would send
-        this one: until it ends, whoever sends another waits here, and finds this one then.
+        """Whether the same person has sent another request that keeps this one from being sent, in the transaction that
+        would send it: until it ends, whoever sends another waits here, and finds this one then.
         """
         if alike is None or alike.since is None:
             return False
@@ -71,8 +74,11 @@ class Handling:
             "since": stamp(alike.since),
             "now": stamp(self._clock()),
         }
-        found = (connection.execute(self._sql.another, {**given, "hash": each}) for each in alike.hashes)
-        return any(each.fetchone() is not None for each in found)
+        found = [
+            connection.execute(self._sql.another, {**given, "hash": each}).fetchone() for each in alike.hashes
+        ]
+        newest = max((int(row[1]) for row in found if row is not None), default=None)
+        return newest is not None and (alike.told is None or newest != stamp(alike.told))
 
     def earlier(self, who: bytes, form: str, since: datetime) -> Earlier | None:
         """The newest request of this form that the same person has sent after `since` and not taken back, if any."""

@@ -229,7 +229,7 @@ WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR A
 -- another
 SELECT submissions.reference, submissions.received_at
 FROM submissions
-WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT AND submissions.draft_id IS DISTINCT FROM %(draft)s::BIGINT
+WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT AND submissions.draft_id IS DISTINCT FROM %(draft)s::BIGINT ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
 
 -- hold_alike

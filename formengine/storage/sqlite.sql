@@ -229,7 +229,7 @@ WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.
 -- another
 SELECT submissions.reference, submissions.received_at
 FROM submissions
-WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft
+WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
 
 -- hold_alike

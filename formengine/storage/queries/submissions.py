@@ -65,7 +65,8 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         s.state == bindparam("found_state"),
         s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
     )
-    alike = select(s.reference, s.received_at).where(
+    alike = select(s.reference, s.received_at).order_by(s.received_at.desc())
+    alike = alike.where(
         s.alike == bindparam("hash"),
         s.form == bindparam("of_form"),
         s.received_at > bindparam("since"),
@@ -87,7 +88,7 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
     sent = select(*STANDING, s.form, s.received_at).where(later, named).order_by(s.received_at, s.id)
     return {
         "sent": sent.limit(bindparam("most", type_=Integer)).offset(literal_column("0")),
-        "alike": first(alike.order_by(s.received_at.desc())),
+        "alike": first(alike),
         "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
