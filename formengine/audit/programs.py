@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-BROWSERS = ("chromium-headless-shell", "chromium")
-"""The browser, by the name of its program, the best first: Debian packs Chromium without its windows, tabs and menus by
-itself. It lays out and draws with the same engine, of the same version, and a page costs a quarter less work.
+BROWSERS = ("/usr/lib/chromium/chromium-headless-shell", "chromium")
+"""The browser, by its program, the best first: Debian packs Chromium without its windows, tabs and menus by itself. It lays
+out and draws with the same engine, of the same version, and a page costs a quarter less work.
+
+Not by the name in /usr/bin, a script that stays in between: the driver would end that, and leave the browser behind.
 """
 _A_LONG_TIME = 30
 """Seconds after which a program that only says its version is taken to hang."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 
 from formengine.audit.browser import Browser, BrowserMissingError
@@ -11,6 +14,24 @@ from formengine.audit.tree import outline
 def test_a_missing_browser_says_what_to_install() -> None:
     with pytest.raises(BrowserMissingError, match="sudo apt install chromium-headless-shell chromium-driver"):
         Browser(chromium="no-such-browser")
+
+
+def test_a_browser_that_is_closed_leaves_no_process_behind() -> None:
+    with Browser() as running:
+        driver: int = running.driver.service.process.pid
+        begun = sorted(offspring(driver))
+    assert begun
+    deadline = time.monotonic() + 30
+    while (left := [pid for pid in begun if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert left == []
+
+
+def offspring(parent: int) -> set[int]:
+    """The processes that a process began, and those that they began."""
+    begun = Path(f"/proc/{parent}/task").glob("*/children")
+    children = {int(pid) for each in begun for pid in each.read_text("ascii").split()}
+    return children.union(*map(offspring, children))
 
 
 def test_a_viewport_of_320_pixels_is_320_pixels_wide(browser: Browser) -> None:

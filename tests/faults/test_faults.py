@@ -38,7 +38,7 @@ def test_nothing_is_lost_doubled_or_untrue(
 ) -> None:
     # Another user's server must come through, where it has its files here.
     for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(0o711)
+        folder.chmod(folder.stat().st_mode | 0o111)
     shared: Server | None = None if kind == "sqlite" else request.getfixturevalue("server")
     with data_for(fault, kind, tmp_path, shared) as data:
         found = run(fault, tmp_path / "service", data, SEED)
