@@ -49,7 +49,7 @@ HEADED = (
     Defect(
         "heading-without-words",
         "A heading is empty.",
-        Page(">Besoin d’aide\u00a0?</h2>", "></h2>"),
+        Page(">Besoin d’aide\u202f?</h2>", "></h2>"),
         (at.YES_NO,),
         ("own:heading-levels", "axe:empty-heading"),
         (25,),
