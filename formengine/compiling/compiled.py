@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
-from formengine.compiling.chunks import Page, cut
 from formengine.compiling.environment import environment
+from formengine.compiling.filling import Filling, Given, Page
 from formengine.compiling.frame import Frame
-from formengine.compiling.holes import Filled, Filling, Given, Ink, Marks, Slots
+from formengine.compiling.inks import Filled, Ink, Marks, Slots, cut
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
@@ -89,7 +89,7 @@ class CompiledForm:
     def page(self, place: Place, errors: StepErrors = NO_ERRORS, notices: Sequence[str] = ()) -> Page:
         """The page of a step, as chunks and holes; `Filling.told` gives its messages their words."""
         key = (place.scope, place.step.id)
-        if errors or notices:
+        if errors.messages or notices:
             return self._page_of(
                 (key, errors.shape, tuple(notices)),
                 lambda ink: self._render(place, ink, errors.marked(ink), notices),
