@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from formengine.compiling import CompiledForm
 from formengine.delivery.letters import Letter
-from formengine.expressions import Env
+from formengine.expressions import Env, takes_sms
 from formengine.storage import Outgoing
 
 TEMPLATE = "messages/received.html"
@@ -81,7 +81,7 @@ def _outgoing(
         number = f"{word('done.reference')} {given['reference']}"
         letter = Letter(message.heading, message.template, given, (number, *message.own))
         outgoing.append(letter.to(addresses.email, compiled, env))
-    if addresses.phone is not None and "sms" in channels:
+    if addresses.phone is not None and takes_sms(addresses.phone) and "sms" in channels:
         service = compiled.prose.plain(compiled.form.service.name, env)
         text = f"{service}. {word(message.heading)}. {word('done.reference')} {given['reference']}"
         outgoing.append(Outgoing("sms", {"to": addresses.phone, "text": text}))

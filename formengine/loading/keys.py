@@ -46,7 +46,7 @@ SERVICE = _spec(
     "service", "service",
     name="text!", phone="line", hours="text", office="url", email="line", address="markdown",
 )  # fmt: skip
-START = _spec("start", "start", minutes="count", have_ready="texts", text="markdown")
+START = _spec("start", "start", minutes="count", minutes_at_most="count", have_ready="texts", text="markdown")
 DECLARATION = _spec("declaration", "declaration", text="markdown", send="text")
 SENT = _spec("sent", "sent", next="markdown")
 CONTACT = _spec(

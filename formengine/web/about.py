@@ -31,6 +31,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
     if desk is not None:
         origin = origin_of(desk, page)
         context |= {"held": desk.draft.status, "origin": page, "onward": back_of(desk, origin)}
+        context["withdrawn"] = desk.withdrawn
         context |= {"query": f"?from={quote(origin)}" if origin else ""}
     if page == "accessibility":
         audit = load_statement(shelf.folder)

@@ -93,6 +93,12 @@ class Desk:
         """The fields of the form that was sent; none for a page that is only asked for."""
         return NOTHING if self.posted is None else self.posted
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether what was sent was taken back. Asks the database, unless nothing was sent."""
+        submission = self.store.submission(self.draft) if self.draft.status == "sent" else None
+        return submission is not None and submission.state == "withdrawn"
+
     def notices(self, key: str) -> Sequence[str]:
         """What a page says before what it asks: why the check page led to it, in the words of `key`; or nothing."""
         words = self.compiled.words

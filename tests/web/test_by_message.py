@@ -121,7 +121,9 @@ def test_the_mail_holds_no_answer_no_word_and_no_link_that_opens(
 
 
 def test_by_sms_too_and_to_both(serve: Serving) -> None:
-    service = sent(serve, phone="06 39 98 12 34").visitor.service
+    service = sent(
+        serve, phone="\u202a06 39 98 12 34\u202c"
+    ).visitor.service  # as it is copied from a list of contacts
     sms, mail = message(service, "sms"), message(service)
     assert sms["to"] == "+33639981234"
     assert code_in(sms["text"]) == code_in(mail["text"])
@@ -134,6 +136,7 @@ def test_by_sms_too_and_to_both(serve: Serving) -> None:
         ({"email": ""}, [(word("error.message-nowhere"), "email")]),
         ({"email": "zoe"}, [(word("error.message-email"), "email")]),
         ({"phone": "12"}, [(word("error.message-phone"), "phone")]),
+        ({"phone": "01 99 00 12 34"}, [(word("error.message-phone"), "phone")]),
         ({"word": "a-é 1"}, [(word("error.message-word", n=6), "word")]),
     ],
 )

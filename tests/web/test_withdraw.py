@@ -111,6 +111,16 @@ def test_another_request_can_be_begun(serve: Serving) -> None:
     assert WITHDRAWN in [each.text for each in start.all("h2")]
     asked = done.follow(word("btn.new"))
     assert asked.h1 == word("new.heading")
+    for page in (
+        start,
+        asked,
+        done.visitor.get("later"),
+        done.visitor.get("erase"),
+        done.visitor.get("privacy"),
+    ):
+        assert word("btn.see-sent") not in {*page.links, *page.buttons}
+        assert word("btn.see-withdrawn") in {*page.links, *page.buttons}
+    assert asked.follow(word("btn.see-withdrawn")).h1 == WITHDRAWN
     assert asked.press(word("btn.new-now")).path == "name"
     assert (
         word("erase.withdrawn")
