@@ -56,7 +56,7 @@ CONTACT = _spec(
 PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )
-ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
+ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts", law="choice:france")
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")

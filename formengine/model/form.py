@@ -174,6 +174,8 @@ class Accessibility:
 
     contact: Text | None = None
     gaps: tuple[Text, ...] = ()
+    law: str | None = None
+    """The country whose law on accessibility binds the service (`france`); None where the form names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from formengine.web.library import Library, Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered
 from formengine.web.settings import Settings
+from formengine.web.tested import is_tested
 
 
 def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, desk: Desk | None) -> Response:
@@ -40,6 +41,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
         excused = dict(audit.derogations)
         context |= {
             "audit": audit,
+            "tested": is_tested(shelf, language),
             "failing": [number for number in known if number not in excused],
             "derogations": [(number, excused[number]) for number in known if number in excused],
         }

@@ -179,7 +179,7 @@ class Desk:
 
     def rows(self) -> dict[str, Mapping[str, Any]]:
         """All that is saved, by visit key, as the journey names visits."""
-        return {key: row.body for key, row in self.stored().items()}  # type: ignore[misc]  # our own JSON
+        return {key: row.body for key, row in self.stored().items()}  # type: ignore[misc]  # `stored` keeps mappings alone
 
     def stored(self) -> dict[str, Row]:
         """The same with the version of each, as the store gives it."""
@@ -216,11 +216,11 @@ def open_desk(
 
 def state_in(draft: Draft) -> State:
     """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
-    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # our own JSON
+    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 
 def _readable(draft: Draft) -> bool:
-    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # the state is our own JSON
+    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
