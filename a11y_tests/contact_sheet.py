@@ -24,7 +24,7 @@ from formengine.audit.browser import Browser
 from formengine.checks import check
 from formengine.compiling import CompiledForm, Message, Place, Site, StepErrors, compile_form
 from formengine.compiling.brand import stylesheet
-from formengine.compiling.holes import Filling
+from formengine.compiling.filling import Filling
 from formengine.expressions import Env
 from formengine.fields.base import input_name
 from formengine.fields.registry import TYPES, kind_of

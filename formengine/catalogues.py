@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from formengine.resources import locales_dir
+from formengine.typography import spaced
 
 ENGINE = "formengine"
 """The domain of the engine's own words."""
@@ -54,12 +55,18 @@ class Catalogue:
         return cls(language, domain, path, tuple(_entries(read(path))))
 
     def by_key(self) -> Mapping[str, str]:
-        """Translations by source: for the engine's words, whose sources are keys."""
-        return {entry.source: entry.translation for entry in self.entries if entry.usable}
+        """Translations by source, with their language's spaces: for the engine's words, whose sources are keys."""
+        return {
+            entry.source: spaced(entry.translation, self.language) for entry in self.entries if entry.usable
+        }
 
     def by_context(self) -> Mapping[tuple[str, str], str]:
-        """Translations by context and source: for a form's words."""
-        return {(entry.context, entry.source): entry.translation for entry in self.entries if entry.usable}
+        """Translations by context and source, with their language's spaces: for a form's words."""
+        return {
+            (entry.context, entry.source): spaced(entry.translation, self.language)
+            for entry in self.entries
+            if entry.usable
+        }
 
 
 class CatalogueError(Exception):

@@ -13,6 +13,8 @@ from babel.dates import format_date as _format_date
 from babel.dates import format_timedelta
 from babel.numbers import format_currency, format_decimal
 
+from formengine.typography import NO_BREAK, spaced
+
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
@@ -28,15 +30,15 @@ def date(value: datetime.date, language: str) -> str:
     """A day with its month in words, for instance « 1er novembre 2025 » or “1 November 2025”."""
     # CLDR has no ordinal day, but French writes the first of a month « 1er » and no other day so.
     day = "1er" if language.startswith("fr") and value.day == 1 else value.day
-    return f"{day} {_months(language)[value.month]} {value.year}"
+    return spaced(f"{day} {_months(language)[value.month]} {value.year}", language)
 
 
 def time(value: datetime.time, language: str) -> str:
     """An hour as it is written beside a day: « 18 h 30 » in French, 18:30 elsewhere, which no morning can be taken for."""
     if not language.startswith("fr"):
         return f"{value:%H:%M}"
-    minutes = f"\N{NO-BREAK SPACE}{value:%M}" if value.minute else ""
-    return f"{value.hour}\N{NO-BREAK SPACE}h{minutes}"
+    minutes = f"{NO_BREAK}{value:%M}" if value.minute else ""
+    return f"{value.hour}{NO_BREAK}h{minutes}"
 
 
 def month(value: datetime.date, language: str) -> str:
@@ -61,7 +63,8 @@ def period(number: int, unit: Literal["day", "month", "year"], language: str) ->
     # Babel counts a month as 30 days and a year as 365. Its `format_unit` finds no Arabic words for what is written out.
     days = number * {"day": 1, "month": 30, "year": 365}[unit]
     since = datetime.timedelta(days=days)
-    return format_timedelta(since, granularity=unit, threshold=days + 1, locale=_locale(language))
+    written = format_timedelta(since, granularity=unit, threshold=days + 1, locale=_locale(language))
+    return spaced(written, language)
 
 
 def number(value: Decimal, language: str) -> str:

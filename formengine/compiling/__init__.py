@@ -1,7 +1,7 @@
 """From a checked form to a compiled form: pages as chunks with holes, and steps as WTForms classes, made once."""
 
 from formengine.compiling.compiled import CompiledForm, Place, Read, compile_form
-from formengine.compiling.holes import Filling
+from formengine.compiling.filling import Filling
 from formengine.compiling.site import Site, language_name
 from formengine.compiling.steps import NO_ERRORS, StepErrors
 from formengine.compiling.views import Message

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
-from formengine.compiling.chunks import Page, cut
 from formengine.compiling.environment import environment
+from formengine.compiling.filling import Filling, Given, Page
 from formengine.compiling.frame import Frame
-from formengine.compiling.holes import Filled, Filling, Given, Ink, Marks, Slots
+from formengine.compiling.inks import Filled, Ink, Marks, Slots, cut
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
@@ -24,6 +24,7 @@ from formengine.compiling.words import Words
 from formengine.expressions import Env, Typed
 from formengine.fields.base import Fault, Limit, Reading
 from formengine.fields.form import StepForm, blank_form
+from formengine.fields.registry import kind_of
 from formengine.model import Expression, Form, Node, Part, Question, Step
 from formengine.model.walk import scope_of
 
@@ -83,13 +84,29 @@ class CompiledForm:
         return tuple(self._places.values())
 
     def place(self, step_id: str, scope: str = "") -> Place:
-        """The step with this id on the main path, or in a repeat or for-each."""
+        """The step with this id on the main path, or in a repeat or for-each. Raises KeyError."""
         return self._places[scope, step_id]
+
+    def asking(self, inputs: Iterable[str]) -> Sequence[Place]:
+        """Every step that asks for one of these inputs, in order."""
+        numbers = {number for name in inputs for number in self._askers.get(name, ())}
+        places = self.places()
+        return [places[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _askers(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the steps that ask for each input: ids inside a loop are its own, so that several may."""
+        askers: dict[str, list[int]] = {}
+        for number, place in enumerate(self.places()):
+            for question in place.step.questions:
+                for name in kind_of(question.type).inputs(question):
+                    askers.setdefault(name, []).append(number)
+        return askers
 
     def page(self, place: Place, errors: StepErrors = NO_ERRORS, notices: Sequence[str] = ()) -> Page:
         """The page of a step, as chunks and holes; `Filling.told` gives its messages their words."""
         key = (place.scope, place.step.id)
-        if errors or notices:
+        if errors.messages or notices:
             return self._page_of(
                 (key, errors.shape, tuple(notices)),
                 lambda ink: self._render(place, ink, errors.marked(ink), notices),

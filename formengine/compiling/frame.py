@@ -7,7 +7,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from formengine.compiling.holes import Ink, Noticed
+from formengine.compiling.filling import Noticed
+from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site, language_name
 from formengine.model import Form, Text

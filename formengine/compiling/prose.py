@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from formengine import formats
 from formengine.checks import CheckedForm
-from formengine.compiling.holes import CLOSE, MARK, OPEN, Ink, Said
+from formengine.compiling.filling import Said
+from formengine.compiling.inks import CLOSE, MARK, OPEN, Ink
 from formengine.compiling.words import Words
 from formengine.expressions import Env, Month, Number, Typed
 from formengine.fields.base import Json

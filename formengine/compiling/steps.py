@@ -8,8 +8,9 @@ from itertools import count
 
 from markupsafe import Markup
 
+from formengine.compiling.filling import Slot, Told
 from formengine.compiling.frame import Frame
-from formengine.compiling.holes import Ink, Slot, Told
+from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.views import FieldView, Message

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from formengine.compiling.holes import Ink, Picked, Typed
+from formengine.compiling.filling import Picked, Typed
+from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
 from formengine.fields.base import QuestionType, input_name
 from formengine.fields.registry import kind_of

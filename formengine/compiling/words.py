@@ -11,6 +11,7 @@ from formengine import formats
 from formengine.fields.base import Fault
 from formengine.model import Expression, Period, Question, Text
 from formengine.model.text import cut_at_inserts
+from formengine.typography import spaced
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,15 @@ class Words:
         return "".join(piece for piece in self.pieces(text) if isinstance(piece, str))
 
     def pieces(self, text: Text) -> tuple[str | Expression, ...]:
-        """A text of the form in this language, cut at its inserts; untranslated, it stays in its own language."""
+        """A text of the form in this language, cut at its inserts; untranslated, it stays in its own language.
+
+        Either way it has the spaces of its language, which those who wrote it need not type.
+        """
         translated = self.form.get((text.context, text.source))
         if not translated:
-            return text.pieces
+            return tuple(
+                spaced(piece, self.language) if isinstance(piece, str) else piece for piece in text.pieces
+            )
         known = {insert.source.strip(): insert for insert in text.inserts}
         # The translations were checked: they insert nothing else.
         return tuple(

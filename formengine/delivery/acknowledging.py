@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from email_validator import EmailNotValidError, validate_email
-
-from formengine.compiling import CompiledForm, Filling
+from formengine.compiling import CompiledForm
+from formengine.delivery.letters import Letter
 from formengine.expressions import Env, takes_sms
 from formengine.storage import Outgoing
 
@@ -40,8 +39,8 @@ def acknowledgements(
 ) -> list[Outgoing]:
     """A message for each address that a channel of the service can reach. `env` says what day it is."""
     given = _given(compiled, reference, received)
-    message = _Message("done.heading", TEMPLATE, given, (*_received(compiled, given, env),))
-    return _outgoing(compiled, addresses, channels, message, env)
+    own = (*_received(compiled, given, env),)
+    return _outgoing(compiled, addresses, channels, _Message("done.heading", TEMPLATE, given, own), env)
 
 
 def withdrawals(
@@ -54,8 +53,8 @@ def withdrawals(
 ) -> list[Outgoing]:
     """The same, for a request that was taken back. Who has not done that hears of it, and whom to call."""
     given = _given(compiled, reference, withdrawn)
-    message = _Message("withdrawn.heading", WITHDRAWN, given, (*_withdrawn(compiled, given, env),))
-    return _outgoing(compiled, addresses, channels, message, env)
+    own = (*_withdrawn(compiled, given),)
+    return _outgoing(compiled, addresses, channels, _Message("withdrawn.heading", WITHDRAWN, given, own), env)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,8 @@ class _Message:
     heading: str
     template: str
     given: dict[str, str]
-    paragraphs: Sequence[str]
+    own: Sequence[str]
+    """The paragraphs between the reference number and who can help: what this message alone says."""
 
 
 def _given(compiled: CompiledForm, reference: str, at: datetime) -> dict[str, str]:
@@ -75,68 +75,30 @@ def _given(compiled: CompiledForm, reference: str, at: datetime) -> dict[str, st
 def _outgoing(
     compiled: CompiledForm, addresses: Addresses, channels: Sequence[str], message: _Message, env: Env
 ) -> list[Outgoing]:
-    service = compiled.prose.plain(compiled.form.service.name, env)
-    heading, given = compiled.words.word(message.heading), message.given
+    word, given = compiled.words.word, message.given
     outgoing = []
     if addresses.email is not None and "email" in channels:
-        filling = Filling(env)
-        filling.given = given
-        content = {
-            "to": mailed(addresses.email),
-            # Whoever has changed the language on the way writes in another than the request was begun in.
-            "language": compiled.words.language,
-            "subject": " ".join(f"{heading} – {service}".split()),
-            "text": "\n\n".join(message.paragraphs) + "\n",
-            "html": compiled.framed(message.template, [*given]).plain(filling).decode(),
-        }
-        outgoing.append(Outgoing("email", content))
+        number = f"{word('done.reference')} {given['reference']}"
+        letter = Letter(message.heading, message.template, given, (number, *message.own))
+        outgoing.append(letter.to(addresses.email, compiled, env))
     if addresses.phone is not None and takes_sms(addresses.phone) and "sms" in channels:
-        text = f"{service}. {heading}. {compiled.words.word('done.reference')} {given['reference']}"
+        service = compiled.prose.plain(compiled.form.service.name, env)
+        text = f"{service}. {word(message.heading)}. {word('done.reference')} {given['reference']}"
         outgoing.append(Outgoing("sms", {"to": addresses.phone, "text": text}))
     return outgoing
 
 
-def mailed(address: str) -> str:
-    """An address as mail servers take it: a domain of other scripts in its ASCII form."""
-    try:
-        return validate_email(address, check_deliverability=False).ascii_email or address
-    except EmailNotValidError:
-        return address
-
-
 def _received(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
-    """The text part, for those whose program shows no HTML: the same things in the same order."""
     form, word, plain = compiled.form, compiled.words.word, compiled.prose.plain
     service = plain(form.service.name, env)
-    yield word("done.heading")
-    yield plain(form.title, env)
-    yield f"{word('done.reference')} {given['reference']}"
     yield word("done.receipt", date=given["date"], time=given["time"], service=service)
     yield word("done.keep")
     yield word("done.next")
     yield plain(form.sent.next, env) if form.sent.next else word("done.next-text", service=service)
-    yield from helping(compiled, env)
 
 
-def _withdrawn(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
+def _withdrawn(compiled: CompiledForm, given: dict[str, str]) -> Iterator[str]:
     word = compiled.words.word
-    yield word("withdrawn.heading")
-    yield compiled.prose.plain(compiled.form.title, env)
-    yield f"{word('done.reference')} {given['reference']}"
     yield word("withdrawn.when", date=given["date"], time=given["time"])
     yield word("withdrawn.text")
     yield word("mail.not-you")
-    yield from helping(compiled, env)
-
-
-def helping(compiled: CompiledForm, env: Env) -> Iterator[str]:
-    """Who can help, as paragraphs."""
-    form, word, plain = compiled.form, compiled.words.word, compiled.prose.plain
-    yield word("help.heading")
-    if form.service.phone:
-        hours = f"\n{plain(form.service.hours, env)}" if form.service.hours else ""
-        yield f"{word('help.phone')} {form.service.phone}{hours}"
-    if form.service.email:
-        yield f"{word('help.email')} {form.service.email}"
-    if form.service.office:
-        yield f"{word('help.office')}\n{form.service.office}"

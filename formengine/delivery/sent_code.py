@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from formengine.compiling import CompiledForm, Filling
-from formengine.delivery.acknowledging import Addresses, helping, mailed
+from formengine.compiling import CompiledForm
+from formengine.delivery.acknowledging import Addresses
+from formengine.delivery.letters import Letter
 from formengine.expressions import Env
 from formengine.storage import Outgoing
 
@@ -21,30 +22,20 @@ def code_messages(
 ) -> list[Outgoing]:
     """A message for each address. `address` is where the form begins, `until` the last day of the code."""
     word = compiled.words.word
-    service = compiled.prose.plain(compiled.form.service.name, env)
     given = {"code": code, "address": address, "until": compiled.words.written(until)}
     outgoing = []
     if addresses.email is not None:
-        filling = Filling(env)
-        filling.given = given
-        content = {
-            "to": mailed(addresses.email),
-            "language": compiled.words.language,
-            "subject": " ".join(f"{word('mail.code-heading')} – {service}".split()),
-            "text": "\n\n".join(_paragraphs(compiled, given, env)) + "\n",
-            "html": compiled.framed(TEMPLATE, [*given]).plain(filling).decode(),
-        }
-        outgoing.append(Outgoing("email", content))
+        letter = Letter("mail.code-heading", TEMPLATE, given, (*_paragraphs(compiled, given),))
+        outgoing.append(letter.to(addresses.email, compiled, env))
     if addresses.phone is not None:
+        service = compiled.prose.plain(compiled.form.service.name, env)
         text = f"{service}. {word('mail.code')} {code}. {word('mail.code-second')} {word('mail.code-address')} {address}"
         outgoing.append(Outgoing("sms", {"to": addresses.phone, "text": text}))
     return outgoing
 
 
-def _paragraphs(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterator[str]:
+def _paragraphs(compiled: CompiledForm, given: dict[str, str]) -> Iterator[str]:
     word = compiled.words.word
-    yield word("mail.code-heading")
-    yield compiled.prose.plain(compiled.form.title, env)
     yield f"{word('mail.code')} {given['code']}"
     yield word("mail.code-second")
     yield f"{word('mail.code-address')} {given['address']}"
@@ -52,4 +43,3 @@ def _paragraphs(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iter
     yield word("mail.code-until", date=given["until"])
     yield word("mail.code-never")
     yield word("mail.code-not-you")
-    yield from helping(compiled, env)

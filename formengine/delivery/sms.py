@@ -10,8 +10,16 @@ from urllib.parse import quote
 
 from formengine.delivery.channel import ConfigurationProblem, Failed
 from formengine.storage import Delivery
+from formengine.typography import PLAIN
 
 TO = "{to}"
+_GSM = PLAIN | str.maketrans({"’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "…": "..."})
+"""What the alphabet of GSM (3GPP TS 23.038) has instead. One character that it has not makes three messages of one."""
+
+
+def in_gsm(text: str) -> str:
+    """A text with the spaces and signs of the alphabet of GSM. Letters stay as they are: names are written with them."""
+    return text.translate(_GSM)
 
 
 class Sms:
@@ -40,7 +48,9 @@ class Sms:
         if not isinstance(content, dict):
             raise Failed("no-address", final=True)
         service = self._new()
-        if not service.add(self._to(str(content["to"]))) or not service.notify(body=str(content["text"])):
+        if not service.add(self._to(str(content["to"]))) or not service.notify(
+            body=in_gsm(str(content["text"]))
+        ):
             raise Failed("not-taken")
 
     def _to(self, number: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from formengine.expressions.comparisons import Side, as_condition, mismatches
 from formengine.expressions.functions import FUNCTIONS, Function, NameFunction
+from formengine.expressions.names import Naming, Wrong
 from formengine.expressions.nodes import (
     Arithmetic,
     Call,
@@ -22,14 +23,10 @@ from formengine.expressions.nodes import (
     children,
     walk,
 )
-from formengine.expressions.place import problem
-from formengine.expressions.scope import OPTION, Scope
+from formengine.expressions.scope import Scope
 from formengine.expressions.typed import Typed
 from formengine.expressions.types import Boolean, Choice, Choices, Items, Number, Text, Type, accepts
-from formengine.expressions.uses import Uses
-from formengine.problems import FormError, Problem, guess
-
-_YES_NO_WORDS = frozenset("oui non yes no true false vrai faux ja nein".split())
+from formengine.problems import FormError, guess
 
 
 def check(parsed: Parsed, scope: Scope, expect: Type | None = None) -> Typed:
@@ -46,43 +43,8 @@ def check(parsed: Parsed, scope: Scope, expect: Type | None = None) -> Typed:
     return checker.uses.typed(parsed, found)
 
 
-class _Wrong(Exception):
-    """A node has no type, because of this problem; None when it has been told elsewhere."""
-
-    def __init__(self, problem: Problem | None) -> None:
-        self.problem = problem
-
-
-class _Checker:
+class _Checker(Naming):
     """Walks the tree once. A node that is wrong has no type (None), and nothing more is said about it."""
-
-    def __init__(self, parsed: Parsed, scope: Scope) -> None:
-        self.parsed = parsed
-        self.scope = scope
-        self.problems: list[Problem] = []
-        self.uses = Uses()
-
-    def problem(self, start: int, end: int, code: str, **values: object) -> Problem:
-        """A problem at some characters; its message can quote them as `{what}`."""
-        values = {"what": self.source(start, end), **values}
-        return problem(self.parsed.expression, start, end, code, **values)
-
-    def source(self, start: int, end: int) -> str:
-        """Some characters as they were written, on one line."""
-        return " ".join(self.parsed.expression.source[start:end].split())
-
-    def as_value(self, formula: str, node: Node) -> str:
-        """What to type in place of a node. YAML takes a value that begins with a quote for a text in quotes."""
-        expression = self.parsed.expression
-        before = expression.where.source.line(expression.where.line)[: expression.where.column - 1].strip()
-        rest = expression.source[node.end :].rstrip()
-        if node.start > 0 or not before.endswith((":", "'")) or formula[0] != "'" or '"' in rest:
-            return formula
-        return f'"{formula}{rest}"'
-
-    def wrong(self, node: Node, code: str, **values: object) -> _Wrong:
-        """To be raised when the type of a node cannot be known."""
-        return _Wrong(self.problem(node.start, node.end, code, **values))
 
     def result(self, expect: Type | None) -> Type | None:
         """The type of the whole formula, which must be what its place wants."""
@@ -99,13 +61,13 @@ class _Checker:
         """The type of a node, or None when something in it is wrong."""
         try:
             return self.kind(node)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             if wrong.problem is not None:
                 self.problems.append(wrong.problem)
             return None
 
     def kind(self, node: Node) -> Type | None:
-        """The same, by the kind of node. Raises _Wrong."""
+        """The same, by the kind of node. Raises Wrong."""
         match node:
             case Name():
                 return self.name(node)
@@ -128,30 +90,6 @@ class _Checker:
                 return self.conditional(node)
             case Call():
                 return self.call(node)
-
-    def name(self, node: Name) -> Type:
-        """A question, a fact or a parameter; notes that the formula depends on it."""
-        name = node.id
-        if name in self.scope.questions:
-            return self.uses.questions.setdefault(name, self.scope.questions[name])
-        if name in self.scope.facts:
-            return self.uses.facts.setdefault(name, self.scope.facts[name]).type
-        if name in self.scope.parameters:
-            self.uses.parameters[name] = self.scope.parameters[name]
-            return Number()
-        if name in self.scope.broken:
-            raise _Wrong(None)
-        if name in self.scope.elsewhere:
-            raise self.wrong(node, "name-elsewhere", items=self.scope.elsewhere[name])
-        if name in self.scope.items:
-            raise self.wrong(node, "name-items")
-        if name in FUNCTIONS:
-            raise self.wrong(node, "function-not-called", usage=FUNCTIONS[name].usage)
-        if name == OPTION:
-            raise self.wrong(node, "option-outside")
-        if name.lower() in _YES_NO_WORDS:
-            raise self.wrong(node, "formula-yes-no")
-        raise self.wrong(node, "unknown-name", guess=guess(name, self.scope.names()))
 
     def condition(self, node: Node) -> Boolean | None:
         """A side of `and`, `or`, `not` or `if`, or a whole condition: it must be yes or no."""
@@ -233,7 +171,7 @@ class _Checker:
         if function is None:
             code = "unknown-function" if self.scope.type_of(node.function) is None else "not-a-function"
             values = {"guess": guess(node.function, FUNCTIONS)}
-            raise _Wrong(self.problem(node.start, node.start + len(node.function), code, **values))
+            raise Wrong(self.problem(node.start, node.start + len(node.function), code, **values))
         wanted = len(function.takes) if isinstance(function, Function) else function.arity
         if len(node.arguments) != wanted:
             raise self.wrong(node, "function-arguments", usage=function.usage)

@@ -11,7 +11,7 @@ from formengine.journey import Saved, env_at, following, gap, reachable
 from formengine.model import Question
 from formengine.web.carried import Elsewhere, Inputs, carried
 from formengine.web.responses import rendered
-from formengine.web.turns import Turn
+from formengine.web.steps import Turn
 
 
 def conflict(turn: Turn, mine: Saved) -> Response:

@@ -69,21 +69,24 @@ class Desk:
     """Whether the form cannot be sent at the moment."""
     prolonged: bool = False
     """Whether the draft is kept for longer than it was before this request: its cookie must be as well (see `lasting`)."""
+    gzip: bool | None = None
+    """Whether the browser takes gzip; None where nobody has asked it yet."""
     plan: Plan = field(init=False)
     """The form, numbered."""
+    csrf: str = field(init=False)
+    """The token that forms of this draft carry."""
+    home: str = field(init=False)
+    """The address of the form's start page, with which those of its pages begin."""
 
     def __post_init__(self) -> None:
         self.plan = self.shelf.plan
+        self.csrf = token_of(self.secret)
+        self.home = self.compiled.site.form(self.language, self.plan.form_id)
 
     @property
     def form_id(self) -> str:
         """The form's id."""
         return self.plan.form_id
-
-    @property
-    def csrf(self) -> str:
-        """The token that forms of this draft carry."""
-        return token_of(self.secret)
 
     @property
     def sent(self) -> MultiDict[str, str]:
@@ -142,7 +145,8 @@ class Desk:
     ) -> str:
         """The whole address of a visit; without one, that of the check-your-answers page."""
         page = "check" if visit is None else self.page(visit)
-        address = self.compiled.site.page(language or self.language, self.form_id, page)
+        home = self.compiled.site.form(language, self.form_id) if language else self.home
+        address = f"{home}{page}"
         if visit is None or not (change or unready):
             return address
         return f"{address}?{'&'.join(['change'] * change + [UNREADY] * unready)}"

@@ -13,6 +13,7 @@ from formengine.web.desk import UNREADY, Desk, today_of
 from formengine.web.endings import Ended, NotBegun
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
+from formengine.web.responses import takes_gzip
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 from formengine.web.settings import Settings
 
@@ -57,6 +58,7 @@ class Finding:
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)
         desk.closed = shelf.gate is not None and not shelf.gate.is_open(now)
         desk.posted = request.form if posted else None
+        desk.gzip = None if posted else takes_gzip()
         if request.query_string:
             desk.changing = "change" in request.args
             desk.unready = UNREADY in request.args

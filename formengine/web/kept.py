@@ -14,10 +14,10 @@ from flask import Response
 from werkzeug.datastructures import MultiDict
 
 from formengine.journey import reachable
+from formengine.web.answering import send_step
 from formengine.web.carried import OF_A_PAGE
 from formengine.web.desk import Desk
 from formengine.web.endings import ItemGone
-from formengine.web.steps import send_step
 
 KEPT = "kept"
 """The input that carries it."""

@@ -72,7 +72,7 @@ def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Ca
     inputs: dict[str, list[tuple[str, str]]] = {
         code: [(FIELD, sent.get(FIELD, ""))] for code in _others(compiled)
     }
-    for place in compiled.places():
+    for place in compiled.asking(rest):
         asks = [name for each in place.step.questions for name in kind_of(each.type).inputs(each)]
         if rest.keys() & set(asks):
             read = compiled.read(place, MultiDict(rest), env)
@@ -129,8 +129,11 @@ def _answers(compiled: CompiledForm, place: Place, read: Read, env: Env) -> list
 
 def _place(compiled: CompiledForm, page: str) -> Place | None:
     loop, _, rest = page.partition("/")
-    wanted = (loop, rest.rpartition("/")[2]) if rest else ("", page)
-    return next((each for each in compiled.places() if (each.scope, each.step.id) == wanted), None)
+    scope, step = (loop, rest.rpartition("/")[2]) if rest else ("", page)
+    try:
+        return compiled.place(step, scope)
+    except KeyError:
+        return None
 
 
 def _elsewhere(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from flask import Response
 from werkzeug.datastructures import Headers
 
-from formengine.compiling.chunks import Page, packed
-from formengine.compiling.holes import Filling
+from formengine.compiling.filling import Filling, Page, packed
 from formengine.web.asking import asked
 
 if TYPE_CHECKING:
@@ -99,10 +98,12 @@ def _names_gzip(accepts: str) -> bool:
     return bool(re.search(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", accepts, re.IGNORECASE))
 
 
-def chunked(page: Page, filling: Filling, status: int = 200, *, indexed: bool = False) -> Response:
-    """A compiled page, filled."""
+def chunked(
+    page: Page, filling: Filling, status: int = 200, *, indexed: bool = False, gzip: bool | None = None
+) -> Response:
+    """A compiled page, filled. `gzip`: whether the browser takes it, where that was asked before."""
     plain, compressed = _HEADS[indexed]
-    if takes_gzip():
+    if takes_gzip() if gzip is None else gzip:
         return _Answer(page.gzip(filling), status, compressed)
     return _Answer(page.plain(filling), status, plain)
 

@@ -18,6 +18,7 @@ from formengine.compiling import Filling
 from formengine.expressions import Env
 from formengine.journey import Visit
 from formengine.storage import Store
+from formengine.web.answering import send_step
 from formengine.web.answers import written
 from formengine.web.asking import asked
 from formengine.web.desk import ERASE, Desk, today_of
@@ -28,7 +29,6 @@ from formengine.web.library import Shelf
 from formengine.web.responses import chunked
 from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
 from formengine.web.settings import Settings
-from formengine.web.steps import send_step
 
 TEMPLATE = "pages/shut.html"
 

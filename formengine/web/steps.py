@@ -1,34 +1,37 @@
-"""The pages of steps: shown, sent, saved. One question a page, Post/Redirect/Get, the Back button always safe."""
+"""The page of a step as it is asked for: what is kept of it, what its inputs hold, and what is wrong with it.
+
+One request for one step is a turn. What is sent is told apart in `answering`, which judges it the same way.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Response
 
-from formengine.compiling import Read, StepErrors
+from formengine.compiling import Message, Place, Read, StepErrors
+from formengine.expressions import Env
+from formengine.fields.base import Fault, input_name
 from formengine.fields.registry import kind_of
 from formengine.journey import (
     Saved,
     Visit,
     answered_at,
     broken_rules,
-    following,
+    env_at,
     gap,
     is_done,
-    preceding,
+    page_of,
     reachable,
+    saved_of,
 )
-from formengine.storage import Outcome
-from formengine.web.aside import ASIDE, aside
-from formengine.web.conflicts import conflict
-from formengine.web.desk import COPY_LENGTH, ERASE, TRIES, UNSAVED, Desk
-from formengine.web.endings import ItemGone
+from formengine.model import Question
+from formengine.storage import Row
+from formengine.web.desk import Desk
 from formengine.web.responses import INVALID, chunked, see_other
-from formengine.web.saving import save_page
 from formengine.web.stops import show_stop
-from formengine.web.turns import Turn, judged, shown, turn_at, understood
 
 
 def show_step(desk: Desk, visit: Visit, page: str) -> Response:
@@ -41,7 +44,8 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
     kept = turn.kept
     if kept is None or (kept.value is not None and is_done(desk.plan, desk.state, visit)):
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
-        return chunked(desk.compiled.page(turn.place, notices=_why(turn) if kept is None else ()), filling)
+        compiled = desk.compiled.page(turn.place, notices=_why(turn) if kept is None else ())
+        return chunked(compiled, filling, gzip=desk.gzip)
     return _shown_again(turn, kept)
 
 
@@ -61,7 +65,7 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     filling.told = errors.told
     # One reason is enough: what is wrong with a page also says why the check page led to it.
     page = desk.compiled.page(turn.place, errors, notices if notices or errors else _why(turn))
-    return chunked(page, filling, INVALID if errors else 200)
+    return chunked(page, filling, INVALID if errors else 200, gzip=desk.gzip)
 
 
 def _why(turn: Turn) -> Sequence[str]:
@@ -70,187 +74,147 @@ def _why(turn: Turn) -> Sequence[str]:
     return turn.desk.notices("notice.unready" if asks else "notice.unready-read")
 
 
-def send_step(desk: Desk, visit: Visit, page: str) -> Response:
-    """POST: save what was typed, then go where the button says. Only « Continuer » judges.
+@dataclass(slots=True)
+class Turn:
+    """One request for one step: where it stands, which visit it is, and whether it is a change from the check page."""
 
-    What is wrong is shown by the GET that follows: were it the answer to the POST, a browser that goes back to it later
-    would show nothing of ours, but ask whether to send the form again.
+    desk: Desk
+    visit: Visit
+    place: Place
+    page: str
+    change: bool
+    _kept: tuple[Row, Saved] | None = None
+
+    @property
+    def action(self) -> str:
+        """The address that the page's form is sent to: never with a fragment, or focus is lost at the next error."""
+        return self.desk.here(self.visit)
+
+    @property
+    def kept(self) -> Saved | None:
+        """What is saved for this page."""
+        row = self.desk.draft.row
+        if row is None:
+            return None
+        # The desk may find another row meanwhile: what was read is what is kept for this one alone.
+        if self._kept is None or self._kept[0] is not row:
+            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # our own JSON
+        return self._kept[1]
+
+    @property
+    def version(self) -> int:
+        """The version of what is saved; 0 when nothing is."""
+        return self.desk.draft.row.version if self.desk.draft.row is not None else 0
+
+
+def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
+    """The turn of a visit that asks something."""
+    node, step = page_of(desk.plan, visit)
+    assert step is not None  # list pages and stops are served elsewhere
+    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
+    return Turn(desk, visit, place, page, desk.changing)
+
+
+def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:
+    """What the inputs hold: what was typed, or what was understood, as the page's language writes it."""
+    language = turn.desk.language
+    if kept is not None and kept.raw is not None:
+        return kept.raw
+    raw: dict[str, list[str]] = {}
+    for question in turn.place.step.questions:
+        kind = kind_of(question.type)
+        if kept is None:
+            raw.update(kind.initial(question, language))
+        elif kept.value is not None and kept.value.get(question.id) is not None:
+            raw.update(kind.show(question, kept.value[question.id], language))
+    return raw
+
+
+class Typed:
+    """What was typed, as WTForms wants a submitted form."""
+
+    def __init__(self, raw: Mapping[str, Sequence[str]]) -> None:
+        self._raw = raw
+
+    def getlist(self, name: str) -> list[str]:
+        """The values under a name."""
+        return list(self._raw.get(name, ()))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._raw
+
+    def __iter__(self) -> Any:
+        return iter(self._raw)
+
+
+def understood(turn: Turn, raw: Any) -> Read:
+    """What a submitted form, or what was kept of one, means."""
+    # A submitted form is a mapping too, of single values: what it holds under a name comes from getlist alone.
+    formdata = raw if hasattr(raw, "getlist") else Typed(raw)
+    return turn.desk.compiled.read(turn.place, formdata, env_at(turn.desk.plan, turn.desk.state, turn.visit))
+
+
+def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[StepErrors, tuple[int, ...]]:
+    """The messages for what was typed, and the warnings that are confirmed. A rule is tried once all that it reads can be
+    taken, whatever else is wrong on the page: nobody mends a page twice who could have mended it at once.
     """
-    turn = turn_at(desk, visit, page)
-    go = desk.sent.get("go", "next")
-    if go != "next":
-        return _leave(turn, go)
-    read = understood(turn, desk.sent)
-    errors, confirmed = judged(turn, read, _confirmed(turn, read))
-    day = _day(turn)
-    copy = _copy(turn)
-    saved = (
-        Saved(None, day, read.raw, copy=copy)
-        if errors
-        else Saved(read.values, day, None, confirmed, copy=copy)
-    )
-    if not _save(turn, saved):
-        return conflict(turn, saved)
-    return see_other(turn.action if errors else _next_address(turn))
-
-
-def _confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
-    """The warnings that the claimant has confirmed for these very answers, before or with this page."""
-    kept = turn.kept
-    if kept is None or (kept.value != read.values if kept.raw is None else kept.raw != read.raw):
-        return ()
-    asked = turn.desk.sent.get("confirm", "").split(",")
-    now = tuple(number for number in range(len(turn.place.step.rules)) if str(number) in asked)
-    return (*_kept_confirmed(turn, read), *now)
-
-
-def _kept_confirmed(turn: Turn, read: Read) -> tuple[int, ...]:
-    """What was confirmed before; another answer, or the same one in a new period, is asked about anew."""
-    kept = turn.kept
-    if (
-        kept is None
-        or kept.value != read.values
-        or not answered_at(turn.desk.plan, turn.desk.state, turn.visit)
-    ):
-        return ()
-    return kept.confirmed
-
-
-def _day(turn: Turn) -> datetime.date:
-    return turn.desk.day_seen
-
-
-def _save(turn: Turn, saved: Saved) -> bool:
-    """Save the page; True when it is saved, or was already saved the same. False when another tab answered it."""
-    desk = turn.desk
-    for _ in range(TRIES):
-        kept = turn.kept
-        known = _knows(turn, saved)
-        if kept is not None and _same(kept, saved):
-            if saved.value is None or kept.day == saved.day or answered_at(desk.plan, desk.state, turn.visit):
-                return True
-            known = True  # the same answer, given anew because the period has changed
-        outcome = save_page(desk, turn.visit, saved, turn.version if known else _version_seen(turn))
-        if outcome is not Outcome.ROW_MOVED:
-            return outcome is Outcome.SAVED
-        if not _same(turn.kept, saved) and not _knows(turn, saved):
-            return False
-    return False
-
-
-def _knows(turn: Turn, saved: Saved) -> bool:
-    """Whether what is kept is what the page that was sent knew of, in whatever version it lies there: no other tab has
-    answered since.
-    """
-    kept = turn.kept
-    if kept is None:
-        return False
-    # One sends the very page again that saved this: it went back to, or nobody told what became of it.
-    if kept.copy and kept.copy == saved.copy:
-        return True
-    # A new version of the form has written anew what was kept when the page was made.
-    return 0 < kept.since <= _version_seen(turn)
-
-
-def _copy(turn: Turn) -> str:
-    """Which copy of the page was sent."""
-    named = turn.desk.sent.get("copy", "")
-    return named if len(named) == COPY_LENGTH and named.isascii() and named.isalnum() else ""
-
-
-def _version_seen(turn: Turn) -> int:
-    """The version of what was saved when the page was made; 0, which stands for nothing, when it names none."""
-    seen = turn.desk.sent.get("v", "")
-    # No draft is saved a billion times, and a number of any length would cost any time to read.
-    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-
-
-def _same(kept: Saved | None, saved: Saved) -> bool:
-    return kept is not None and (kept.value, kept.raw, kept.confirmed, kept.judged) == (
-        saved.value,
-        saved.raw,
-        saved.confirmed,
-        saved.judged,
-    )
-
-
-def _next_address(turn: Turn) -> str:
-    desk = turn.desk
-    reached = reachable(desk.plan, desk.state, turn.visit)
-    if reached and not is_done(desk.plan, desk.state, turn.visit):
-        return turn.action  # an answer to a question that has changed since
-    if turn.change and reached and _in_unfinished_item(turn):
-        return desk.href(following(desk.plan, desk.state, turn.visit), change=True)
-    if turn.change or not reached:
-        return desk.href(gap(desk.plan, desk.state), change=turn.change)
-    return desk.href(following(desk.plan, desk.state, turn.visit))
-
-
-def _in_unfinished_item(turn: Turn) -> bool:
-    """Whether the page belongs to an item of a list that has pages left: it is completed before anything else."""
-    node, item = turn.desk.plan.nodes[turn.visit.node], turn.visit.item
-    return node.kind == "repeat" and item is not None and not turn.desk.state.items[node.id][item].complete
-
-
-def _leave(turn: Turn, go: str) -> Response:
-    """Go back, to another language, to a page beside the form, or nowhere: what was typed comes along, unjudged."""
-    desk = turn.desk
-    read = understood(turn, desk.sent)
-    if not _untouched(turn, read):
-        confirmed = _kept_confirmed(turn, read)
-        clean = not read.faults and not broken_rules(
-            desk.plan, desk.state, turn.visit, read.values, confirmed
+    rules = turn.place.step.rules
+    broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values)
+    if read.faults:
+        broken = tuple(
+            each for each in broken if rules[each].kind == "must" and _can_be_tried(turn, each, read)
         )
-        saved = (
-            Saved(read.values, _day(turn), None, confirmed, copy=_copy(turn))
-            if clean
-            else Saved(None, _day(turn), read.raw, judged=False, copy=_copy(turn))
-        )
-        if go == ERASE:
-            return see_other(_erase_address(turn, saved))
-        if not _save(turn, saved):
-            return conflict(turn, saved)
-    return see_other(_where(turn, go))
+        return StepErrors(_told(turn, read, broken)), ()
+    confirmed = tuple(number for number in confirmed if number in broken and rules[number].kind == "warn")
+    broken = tuple(number for number in broken if number not in confirmed)
+    if not broken:
+        return StepErrors(), confirmed
+    musts = tuple(number for number in broken if rules[number].kind == "must")
+    return StepErrors(_told(turn, read, musts or broken), () if musts else broken), confirmed
 
 
-def _erase_address(turn: Turn, saved: Saved) -> str:
-    """The page that erases, from whatever tab: nobody has to choose between answers first that are to be gone.
-
-    What another tab keeps from being saved is lost for those who then keep their answers: the page says so.
-    """
-    try:
-        kept = _save(turn, saved)
-    except ItemGone:
-        kept = False
-    return _where(turn, ERASE) if kept else f"{_where(turn, ERASE)}&{UNSAVED}"
+def _can_be_tried(turn: Turn, number: int, read: Read) -> bool:
+    """Whether nothing is wrong with any answer that a rule reads, or that its message inserts."""
+    _, step = page_of(turn.desk.plan, turn.visit)
+    assert step is not None  # it has rules
+    get = turn.desk.compiled.checked.expressions.get
+    inserted = (get(each, turn.place.scope).names for each in turn.place.step.rules[number].message.inserts)
+    return not read.faults.keys() & step.rules[number].typed.names.union(*inserted)
 
 
-def _untouched(turn: Turn, read: Read) -> bool:
-    """Whether a page is left as it was shown: nothing is then saved, and what was told about it stays told."""
-    kept = turn.kept
-    if kept is not None and not read.faults and kept.value == read.values:
-        return True
-    return _typed(read.raw) == _typed(shown(turn, kept))
+def _told(turn: Turn, read: Read, broken: Sequence[int]) -> dict[str, list[Message]]:
+    """What is wrong with each question by itself, then what these rules say of it."""
+    questions = turn.place.step.questions
+    messages = {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
+    env = _env_with(turn, read.values)
+    for number in broken:
+        rule = turn.place.step.rules[number]
+        at = rule.at or next(each.id for each in questions if kind_of(each.type).asks)
+        question = next(each for each in questions if each.id == at)
+        text = turn.desk.compiled.prose.plain(rule.message, env, turn.place.scope)
+        messages[at].append(Message(text, _target(question, "")))
+    return messages
 
 
-def _typed(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {name: list(values) for name, values in raw.items() if any(values)}
+def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:
+    """What a rule's message can insert: also what was just typed, which is not saved as an answer yet."""
+    env = env_at(turn.desk.plan, turn.desk.state, turn.visit)
+    own = {question.id for question in turn.place.step.questions}
+    others = {name: value for name, value in env.values.items() if name not in own}
+    return Env({**others, **values}, env.items, today=env.today)
 
 
-def _where(turn: Turn, go: str) -> str:
+def _messages(turn: Turn, question: Question, faults: Sequence[Fault]) -> list[Message]:
     desk = turn.desk
-    site = desk.compiled.site
-    if go in ASIDE:
-        return aside(desk, go, f"from={turn.page}")
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
-        return desk.here(turn.visit, go[5:])
-    if go != "back":
-        return turn.action  # no button of ours: what was typed is saved, and nothing is passed over
-    missing = gap(desk.plan, desk.state)
-    if turn.change and missing is None:
-        return desk.href(None)
-    if not reachable(desk.plan, desk.state, turn.visit):
-        return desk.href(missing)
-    before = preceding(desk.plan, desk.state, turn.visit)
-    # While something is open the check page would lead straight back here.
-    return desk.href(before, change=turn.change) if before else site.form(desk.language, desk.form_id)
+    words = desk.compiled.prose.spoken(env_at(desk.plan, desk.state, turn.visit), turn.place.scope)
+    return [
+        Message(words.fault(question, fault), _target(question, fault.part), fault.part) for fault in faults
+    ]
+
+
+def _target(question: Question, part: str) -> str:
+    """The input that an error link leads to: the wrong part, or the first input."""
+    if part:
+        return input_name(question.id, part)
+    inputs = kind_of(question.type).inputs(question)
+    return inputs[0] if inputs else question.id

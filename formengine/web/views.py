@@ -9,6 +9,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from formengine.web import (
     again,
+    answering,
     errors,
     finish,
     later,
@@ -73,7 +74,7 @@ class FormViews:
             return lists.send_list(desk, visit) if posted else lists.show_list(desk, visit)
         if posted and node.kind == "stop":
             return stops.send_stop(desk, visit)
-        return steps.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
+        return answering.send_step(desk, visit, page) if posted else steps.show_step(desk, visit, page)
 
     def _remove(self, language: str, form_id: str, page: str) -> Response:
         loop, _, key = page.removesuffix("/remove").partition("/")

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formengine.compiling import NO_ERRORS, CompiledForm, Filling, Place
-from formengine.compiling.chunks import Page, packed, stored
-from formengine.compiling.holes import CLOSE, OPEN
+from formengine.compiling.filling import Page, packed, stored
+from formengine.compiling.inks import CLOSE, OPEN
 from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.loading import load

@@ -15,7 +15,7 @@ import pytest
 
 from formengine.audit.exploring import explore
 from formengine.compiling import CompiledForm, Filling
-from formengine.compiling.chunks import Page
+from formengine.compiling.filling import Page
 from formengine.expressions import Env
 from formengine.loading import load
 from formengine.resources import templates_dir

@@ -27,6 +27,15 @@ def test_a_message_goes_to_its_number(store: Store, receiver: Receiver) -> None:
     assert json.loads(post.body)["message"] == "Votre demande est envoyée."
 
 
+def test_its_spaces_and_signs_are_those_of_the_alphabet_of_gsm(store: Store, receiver: Receiver) -> None:
+    said = "Votre numéro de dossier\u00a0: KP4. Une question\u202f? Choisissez «\u00a0J’ai un code\u00a0» – merci…"
+    Sms(gateway(receiver)).deliver(on_its_way(store, Outgoing("sms", {"to": "+33639981234", "text": said})))
+    (post,) = receiver.posts
+    assert json.loads(post.body)["message"] == (
+        'Votre numéro de dossier : KP4. Une question ? Choisissez " J\'ai un code " - merci...'
+    )
+
+
 def test_one_that_was_not_taken_is_tried_again_and_no_log_quotes_its_number(
     store: Store, receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -29,7 +29,8 @@ from hypothesis import strategies as st
 from formengine.checks import check
 from formengine.compiling.compiled import CompiledForm, compile_form
 from formengine.compiling.environment import environment
-from formengine.compiling.holes import Filled, Filling
+from formengine.compiling.filling import Filling
+from formengine.compiling.inks import Filled
 from formengine.compiling.views import FieldView, Message
 from formengine.expressions import Env
 from formengine.fields.base import Answer, Fault, QuestionType, Reading, input_name

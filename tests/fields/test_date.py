@@ -53,7 +53,7 @@ def test_a_limit_is_said_in_the_language_of_the_page() -> None:
     (fault,) = example.read({"fin-day": ["2"], "fin-month": ["7"], "fin-year": ["2026"]}).faults
     said = [example.form(language).words.fault(example.question, fault) for language in ("fr", "en")]
     assert said == [
-        "La date de fin ne peut pas être après le 30 juin 2026. Exemple\N{NO-BREAK SPACE}: 27 3 2026.",
+        "La date de fin ne peut pas être après le 30\N{NO-BREAK SPACE}juin 2026. Exemple\N{NO-BREAK SPACE}: 27 3 2026.",
         "La date de fin cannot be after 30 June 2026. Example: 27 3 2026.",
     ]
 

@@ -58,5 +58,5 @@ def test_a_service_brings_the_translations_of_its_forms(tmp_path: Path) -> None:
     ]
     (folder / "own.po").write_text(CATALOGUE + "\n" + "\n".join(entries))
     shelf = Library(tmp_path / "forms", Site(locales=tmp_path / "words")).get("own")
-    assert shelf.compiled("fr").words.text(shelf.checked.form.title) == "« Title »"
+    assert shelf.compiled("fr").words.text(shelf.checked.form.title) == "«\u00a0Title\u00a0»"
     assert shelf.compiled("fr").words.word("btn.continue") == "Continuer"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from formengine.compiling import CompiledForm
-from formengine.web import steps
+from formengine.web import answering
 from tests.web.page import Page
 from tests.web.support import HEAD, Serving, Visitor, write_catalogue
 from tests.web.words import CONTINUE, word
@@ -64,7 +64,7 @@ def _failing(patch: pytest.MonkeyPatch, *more: tuple[Any, str]) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    for place, name in ((steps, "save_page"), *more):
+    for place, name in ((answering, "save_page"), *more):
         patch.setattr(place, name, fail)
 
 

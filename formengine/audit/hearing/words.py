@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from formengine.audit.languages import UNKNOWN
 from formengine.catalogues import Catalogue
+from formengine.typography import PLAIN
 
 DOMAIN = "formengine-heard"
 LAST_RESORT = "en"
@@ -47,6 +48,6 @@ class Spoken:
 
 @cache
 def spoken_in(language: str) -> Spoken:
-    """The words of a language, with English in the place of what is missing."""
+    """The words of a language, with English in the place of what is missing. What is heard has one kind of space."""
     own, english = (Catalogue.load(each, DOMAIN).by_key() for each in (language, LAST_RESORT))
-    return Spoken(language, {**english, **own})
+    return Spoken(language, {key: said.translate(PLAIN) for key, said in {**english, **own}.items()})

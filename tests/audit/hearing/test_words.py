@@ -29,3 +29,7 @@ def test_every_language_of_the_engine_has_the_same_words_with_the_same_places(la
 )
 def test_a_language_is_named_in_the_language_of_the_page(code: str, name: str) -> None:
     assert spoken_in("fr").name_of(code) == name
+
+
+def test_what_is_heard_has_plain_spaces() -> None:
+    assert spoken_in("fr").say("end", what="groupe") == "fin : groupe"

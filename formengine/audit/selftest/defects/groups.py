@@ -20,7 +20,7 @@ DEFECTS = (
     Defect(
         "legend-without-words",
         "The legend of a group is empty.",
-        Page('<h1 class="h1-label">Quelle carte voulez-vous ?</h1>', '<h1 class="h1-label"></h1>'),
+        Page('<h1 class="h1-label">Quelle carte voulez-vous\u202f?</h1>', '<h1 class="h1-label"></h1>'),
         (at.RADIOS,),
         ("own:group-name",),
         (9,),

@@ -62,8 +62,8 @@ DEFECTS = (
         "label-wraps-only",
         "The label only wraps its field, which some speech input does not follow.",
         Page(
-            '<label for="remarques">Que voulez-vous nous dire ? (optionnel)</label></h1>',
-            "Que voulez-vous nous dire ?</h1><label>Que voulez-vous nous dire ? (optionnel)",
+            '<label for="remarques">Que voulez-vous nous dire\u202f? (optionnel)</label></h1>',
+            "Que voulez-vous nous dire\u202f?</h1><label>Que voulez-vous nous dire\u202f? (optionnel)",
             also=(("</textarea>", "</textarea></label>"),),
         ),
         (at.LONG,),

@@ -76,7 +76,7 @@ DEFECTS = (
     Defect(
         "disclosure-without-words",
         "What opens the explanation is called nothing.",
-        Page("<summary>Pourquoi cette question\u00a0?</summary>", "<summary></summary>"),
+        Page("<summary>Pourquoi cette question\u202f?</summary>", "<summary></summary>"),
         (at.DATE,),
         ("axe:summary-name", "own:named"),
         (10,),

@@ -12,13 +12,13 @@ LISTS = ("WCAG 1.3.1", "RGAA 9.3")
 REVIEW = ("WCAG 3.3.4", "RGAA 11.12")
 _TEL = '<a href="tel:0199005678" dir="ltr">01 99 00 56 78</a>'
 _MAIL = '<a href="mailto:bonjour@example.org" dir="ltr">bonjour@example.org</a>'
-_H1 = '<h1 class="h1-label">Inscrivez-vous un enfant ?</h1>'
+_H1 = '<h1 class="h1-label">Inscrivez-vous un enfant\u202f?</h1>'
 
 HEADED = (
     Defect(
         "heading-lost",
         "The question only looks like a heading.",
-        Page(_H1, '<span class="h1-label">Inscrivez-vous un enfant ?</span>'),
+        Page(_H1, '<span class="h1-label">Inscrivez-vous un enfant\u202f?</span>'),
         (at.YES_NO,),
         ("own:one-h1", "axe:page-has-heading-one"),
         (25,),
@@ -49,7 +49,7 @@ HEADED = (
     Defect(
         "heading-without-words",
         "A heading is empty.",
-        Page(">Besoin d’aide\u00a0?</h2>", "></h2>"),
+        Page(">Besoin d’aide\u202f?</h2>", "></h2>"),
         (at.YES_NO,),
         ("own:heading-levels", "axe:empty-heading"),
         (25,),

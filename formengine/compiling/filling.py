@@ -1,19 +1,23 @@
-"""A page cut at its holes: byte chunks made once, joined with what fills the holes at each request.
+"""A page and what fills it: byte chunks made once, joined with what the holes between them hold at each request.
 
-Compressed, the chunks were deflated when the page compiled, and what fills the holes travels as stored blocks. So nothing
-that a claimant typed is ever compressed beside a secret (BREACH needs a secret and a guess in one window), and a page costs
-a checksum instead of a compression. RFC 1951 (deflate), RFC 1952 (gzip).
+A hole is what depends on answers, and nothing else is one; `inks` leaves them when a page compiles. Compressed, the chunks
+were deflated when the page compiled, and what fills the holes travels as stored blocks. So nothing that a claimant typed is
+ever compressed beside a secret (BREACH needs a secret and a guess in one window), and a page costs a checksum instead of a
+compression. RFC 1951 (deflate), RFC 1952 (gzip).
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol
 
-from formengine.compiling.holes import MARK, Filling, Given, Hole, Picked
+from markupsafe import escape
+
+from formengine.expressions import Env
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _LAST_BLOCK = b"\x03\x00"
@@ -25,6 +29,129 @@ _LONG = 4000
 
 _AT_ONCE = 6
 """How hard what is deflated for one request is pressed: 9, for what is kept, takes thrice as long and saves a hundredth."""
+
+
+@dataclass(slots=True)
+class Filling:
+    """What fills a page's holes: what its inputs hold, what its texts insert, and the few facts of its frame."""
+
+    env: Env
+    raw: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    action: str = ""
+    csrf: str = ""
+    version: int = 0
+    number: int = 1
+    total: int | str = 1
+    """How many steps there are; in words while that may change."""
+    part_number: int = 1
+    part_total: int | str = 1
+    """How many parts there are; in words while that may change."""
+    copy: str = ""
+    """Which copy of the page this is: a browser that goes back shows the same one again, another tab has another."""
+    told: Sequence[str] = ()
+    """The messages of a page with errors, in its order."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What one kind of page alone shows: a reference number, the answers of the check page."""
+
+    @property
+    def day(self) -> str:
+        """The reference day, which a page sends along: what was answered is the answer to that day's question."""
+        return self.env.today.isoformat()
+
+
+def escaped(text: str) -> str:
+    """A text as HTML. Letters and digits alone, as most are, need not be gone through for what HTML means otherwise."""
+    return text if text.isalnum() else str(escape(text))
+
+
+class Hole(Protocol):
+    """One thing that a page leaves open."""
+
+    def fill(self, filling: Filling, /) -> str:
+        """What stands in the hole, escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What an input holds."""
+
+    name: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The first value under the input's name."""
+        values = filling.raw.get(self.name)
+        return escaped(values[0]) if values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The attribute of an option that is chosen: ` checked` or ` selected`."""
+
+    name: str
+    option: str
+    attribute: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The attribute, with the space before it, or nothing."""
+        return self.attribute if self.option in filling.raw.get(self.name, ()) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that a text inserts. `say` works it out and writes it in the page's language."""
+
+    source: str
+    say: Callable[[Env], str] = field(compare=False)
+
+    def fill(self, filling: Filling, /) -> str:
+        """The value in words."""
+        return escaped(self.say(filling.env))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A fact of the page's frame, by its name in `Filling`."""
+
+    name: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The fact, escaped."""
+        fact = getattr(filling, self.name)
+        return str(fact) if isinstance(fact, int) else escaped(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message, by its place among those of the page: it may say what was typed, so that it is no part of a chunk."""
+
+    place: int
+
+    def fill(self, filling: Filling, /) -> str:
+        """The message, escaped."""
+        return escaped(filling.told[self.place])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one kind of page alone shows, by its name in `Filling.given`."""
+
+    name: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The text, escaped unless it is HTML already."""
+        return escaped(filling.given[self.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What every page of a form says at its beginning, for as long as there is something to say."""
+
+    sends: bool
+    say: Callable[[bool], str] = field(compare=False)
+
+    def fill(self, filling: Filling, /) -> str:
+        """The notices, which are HTML already."""
+        return self.say(self.sends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,53 +258,6 @@ def packed(parts: Sequence[bytes]) -> bytes:
     """A gzip member of parts of which every second is a secret: the others are deflated, each on its own."""
     blocks = (stored(part) if number % 2 else deflate(part, _AT_ONCE) for number, part in enumerate(parts))
     return b"".join((_GZIP_HEAD, *blocks, _end(b"".join(parts))))
-
-
-def cut(html: str, holes: Sequence[Hole]) -> Page:
-    """Cut a page rendered with `Marks` at its marks."""
-    parts = MARK.split(html)
-    pieces: list[Piece] = []
-    for number, part in enumerate(parts):
-        if number % 2:
-            pieces.append(holes[int(part)])
-        elif part:
-            pieces.append(part.encode())
-    return Page(_gather_options(pieces))
-
-
-def _gather_options(pieces: list[Piece]) -> list[Piece]:
-    """Make one piece of each run of ` selected` holes of one input and of what stands between them."""
-    gathered: list[Piece] = []
-    place = 0
-    while place < len(pieces):
-        piece = pieces[place]
-        if isinstance(piece, Picked) and piece.attribute == " selected":
-            options, place = _options(pieces, place, piece)
-            gathered.append(options)
-        else:
-            gathered.append(piece)
-            place += 1
-    return gathered
-
-
-def _options(pieces: list[Piece], place: int, first: Picked) -> tuple[Options, int]:
-    content = b""
-    places: dict[str, int] = {}
-    while place < len(pieces):
-        piece = pieces[place]
-        if isinstance(piece, Picked) and piece.name == first.name:
-            places[piece.option] = len(content)
-        elif isinstance(piece, bytes) and _continues(pieces, place, first):
-            content += piece
-        else:
-            break
-        place += 1
-    return Options(first.name, content, first.attribute.encode(), places), place
-
-
-def _continues(pieces: list[Piece], place: int, first: Picked) -> bool:
-    after = pieces[place + 1] if place + 1 < len(pieces) else None
-    return isinstance(after, Picked) and after.name == first.name and after.attribute == first.attribute
 
 
 def deflate(content: bytes, level: int = 9) -> bytes:
