@@ -24,7 +24,7 @@ from formengine.storage import KeyRing, create_key_file
 from formengine.storage.opening import create_office_key, public_key_word
 from formengine.web import Settings, create_app
 from formengine.web import published as serving
-from tests.web.support import Clock, Visitor
+from tests.web.support import Clock, Visitor, empty_database
 
 FORM = """\
 form: tiny
@@ -145,6 +145,7 @@ class Project:
             create_key_file(keys / "server")
             create_office_key(keys / "office")
             (keys / "public").write_text(public_key_word(keys / "office"))
+            (self.folder / "drafts.db").write_bytes(empty_database())
         settings = Settings(
             forms=self.folder / "none",
             production=True,

@@ -68,7 +68,7 @@ class Clock:
 
 
 @cache
-def _empty_database() -> bytes:
+def empty_database() -> bytes:
     """A database as the engine makes it, without a row: its migrations run once, not for each of a thousand services."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "formengine.db")
@@ -80,7 +80,7 @@ def _lay_out(var: Path) -> None:
     """Begin a service with an empty database, unless it has one."""
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (var / "formengine.db").exists():
-        (var / "formengine.db").write_bytes(_empty_database())
+        (var / "formengine.db").write_bytes(empty_database())
 
 
 class Service:
