@@ -11,6 +11,8 @@ UV_VERSION := 0.13.9
 # Compiled modules are kept, whatever the environment says: the tests start hundreds of Pythons, and each of them would
 # compile the engine anew.
 export PYTHONDONTWRITEBYTECODE :=
+# Of what offers itself to Hypothesis only Trio is here, which nothing uses: each process of the tests would load it.
+export HYPOTHESIS_NO_PLUGINS := 1
 
 BIN := .venv/bin
 # The lock says the hash of each file; the project itself is then linked in, built with the locked tools.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests import postgres
+from tests import postgres, quick
 from tests.shares import pytest_xdist_make_scheduler, turn  # noqa: F401  # pytest finds hooks here
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ settings.load_profile("formengine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say where this run's PostgreSQL would be, before other processes are started."""
+    """Say where this run's folders and its PostgreSQL would be, before other processes are started."""
+    quick.in_memory()
     if postgres.say_place():
         config.add_cleanup(postgres.end_shared_server)
 
@@ -35,6 +36,13 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector of garbage need not walk it a thousand times."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> None:
+    """Nobody waits for what no test is about; see `quick`."""
+    quick.build_addresses_late()
+    quick.stretch_little()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import uuid
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import psycopg
@@ -123,6 +124,22 @@ class PostgreSQL:
 
 
 @cache
+def empty_sqlite() -> bytes:
+    """A database as the engine makes it, without a row: its migrations run once, not for each of a thousand tests."""
+    with TemporaryDirectory() as folder:
+        made = SQLite(Path(folder))
+        upgrade(made.url)
+        return made.file.read_bytes()
+
+
+def emptied_sqlite(folder: Path) -> SQLite:
+    """A file with today's tables and nothing in them."""
+    database = SQLite(folder)
+    database.file.write_bytes(empty_sqlite())
+    return database
+
+
+@cache
 def _of_this_process() -> PostgreSQL:
     """A database with today's tables, which the tests of one process use one after another."""
     name = f"of_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{uuid.uuid4().hex[:8]}"
@@ -149,7 +166,7 @@ def new_postgresql() -> PostgreSQL:
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """A database that stores may be opened on: a file first, then a PostgreSQL."""
-    return SQLite(tmp_path) if request.param == "sqlite" else emptied_postgresql()
+    return emptied_sqlite(tmp_path) if request.param == "sqlite" else emptied_postgresql()
 
 
 @pytest.fixture(params=KINDS)

@@ -22,7 +22,7 @@ def test_what_takes_longest_begins_first() -> None:
 
 
 def test_tests_that_wait_for_one_thing_are_one_share_and_all_others_are_their_own() -> None:
-    kept = [path for path, thing in TOGETHER.items() if thing == "kept"]
-    assert len({share(f"{path}::test_{number}") for number, path in enumerate(kept)}) == 1
-    assert share(f"{kept[0]}::test_one") != share("a11y_tests/test_pages.py::test_one")
+    driven = [path for path, thing in TOGETHER.items() if thing == "driven"]
+    assert len({share(f"{path}::test_{number}") for number, path in enumerate(driven)}) == 1
+    assert share(f"{driven[0]}::test_one") != share("tests/audit/gate/test_plugin.py::test_one")
     assert share("tests/web/test_start.py::test_one") != share("tests/web/test_start.py::test_two")

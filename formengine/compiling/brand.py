@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from formengine.compiling import colour, custom_properties
@@ -82,11 +83,17 @@ def stylesheet(tokens: Path | None = None, style_css: Path | None = None) -> byt
     folder = templates_dir() / "static"
     path = tokens or folder / "tokens.css"
     style = (style_css or folder / "style.css").read_text(encoding="utf-8")
-    source = Source(str(path), path.read_text(encoding="utf-8"))
+    return _made(str(path), path.read_text(encoding="utf-8"), style)
+
+
+@lru_cache(maxsize=4)
+def _made(name: str, tokens: str, style: str) -> bytes:
+    """An audit begins a service for each of a form's days and windows, and all of them have the same style."""
+    source = Source(name, tokens)
     problems = tuple(faults(source, style))
     if problems:
         raise FormError(problems)
-    return squeezed(f"{source.text}\n{style}").encode()
+    return squeezed(f"{tokens}\n{style}").encode()
 
 
 def faults(source: Source, style: str) -> Iterator[Problem]:

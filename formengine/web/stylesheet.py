@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 from hashlib import blake2b
 
 from flask import Response
@@ -22,7 +23,7 @@ class Stylesheet:
 
     def __init__(self, content: bytes, prefix: str) -> None:
         self.content = content
-        self.gzip = gzip.compress(content, 9, mtime=0)
+        self.gzip = _compressed(content)
         self.name = f"style-{blake2b(content, digest_size=6).hexdigest()}.css"
         self.address = f"{prefix}/static/{self.name}"
 
@@ -31,3 +32,9 @@ class Stylesheet:
         if takes_gzip():
             return Response(self.gzip, 200, [*_HEADERS, ("Content-Encoding", "gzip")])
         return Response(self.content, 200, _HEADERS)
+
+
+@lru_cache(maxsize=4)
+def _compressed(content: bytes) -> bytes:
+    """In a process with several services, as the audit is one, they have the same sheet."""
+    return gzip.compress(content, 9, mtime=0)

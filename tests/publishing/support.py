@@ -24,6 +24,7 @@ from formengine.storage import KeyRing, create_key_file
 from formengine.storage.opening import create_office_key, public_key_word
 from formengine.web import Settings, create_app
 from formengine.web import published as serving
+from tests.databases import empty_sqlite
 from tests.web.support import Clock, Visitor
 
 FORM = """\
@@ -145,6 +146,7 @@ class Project:
             create_key_file(keys / "server")
             create_office_key(keys / "office")
             (keys / "public").write_text(public_key_word(keys / "office"))
+            (self.folder / "drafts.db").write_bytes(empty_sqlite())
         settings = Settings(
             forms=self.folder / "none",
             production=True,

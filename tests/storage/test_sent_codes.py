@@ -15,6 +15,7 @@ from formengine.storage import Damaged, KeyRing, Outgoing, StorageError, Store
 from formengine.storage.crypto import unwrap
 from formengine.storage.sent_codes import MISSES, folded
 from tests.databases import Database
+from tests.quick import stretching_as_served
 from tests.storage.drafts import RING, Claimant
 
 CODE, OTHER = new_code(sent=True), new_code(sent=True)
@@ -161,7 +162,8 @@ def test_neither_code_word_nor_address_is_readable_in_the_database(store: Store,
 
 def test_a_word_is_stretched_before_it_opens_anything(store: Store, database: Database) -> None:
     """By scrypt (RFC 7914) at 16 MiB, whoever has message, database and server's key pays for each word that they try."""
-    claimant = stopped(store)
+    with stretching_as_served():
+        claimant = stopped(store)
     draft = claimant.draft()
     ((wrapped,),) = database.fetch("SELECT wrapped_key FROM sent_codes")
     plain = CODE.replace(" ", "").encode()

@@ -10,9 +10,7 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from flask import Flask
@@ -22,9 +20,8 @@ from werkzeug.wrappers import Response
 
 from formengine.return_code import read_code
 from formengine.storage import Store
-from formengine.storage.migrations import upgrade
 from formengine.web import Settings, create_app
-from tests.databases import Database, SQLite
+from tests.databases import Database, SQLite, empty_sqlite
 from tests.web.page import Page
 from tests.web.words import word
 
@@ -67,20 +64,11 @@ class Clock:
         self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
 
 
-@cache
-def _empty_database() -> bytes:
-    """A database as the engine makes it, without a row: its migrations run once, not for each of a thousand services."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "formengine.db")
-        upgrade(f"sqlite:///{file}")
-        return file.read_bytes()
-
-
 def _lay_out(var: Path) -> None:
     """Begin a service with an empty database, unless it has one."""
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (var / "formengine.db").exists():
-        (var / "formengine.db").write_bytes(_empty_database())
+        (var / "formengine.db").write_bytes(empty_sqlite())
 
 
 class Service:
