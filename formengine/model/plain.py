@@ -7,6 +7,22 @@ from dataclasses import dataclass, field
 
 from formengine.source import Span
 
+RULES = (
+    "sentence-long",
+    "sentences-long",
+    "reading-kandel-moles",
+    "reading-lix",
+    "reading-grade",
+    "jargon",
+    "abbreviation",
+    "double-negation",
+    "passive",
+    "half-negation",
+    "semicolon",
+    "two-names",
+)
+"""The rules of plain language by their codes. `formengine/plain` has them; here are their names, for who reads a form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -14,7 +30,7 @@ class Aside:
 
     code: str
     because: str
-    where: Span = field(compare=False)
+    where: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +52,7 @@ class Plain:
     """What holds for every text of the form."""
     must_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where each rule of `must` is written."""
+
+
+ENGINES = Plain()
+"""The limits of a form that says nothing."""

@@ -3,7 +3,7 @@
 Hyphenation is not counting syllables: `pyphen`, which knows where a line may break, finds the right number for 65 of
 100 French and 80 of 100 English words of forms, since it never parts a letter from the rest (« é-tude », « a-ble »).
 The rules below, a vowel a syllable with what each language leaves silent, find it for more than 97 of 100;
-`tests/plain/test_syllables.py` holds them to a list that was counted by ear, and decision 0049 tells why.
+`tests/plain/test_syllables.py` holds them to a list that was counted by ear, and decision 0055 tells why.
 """
 
 from __future__ import annotations

@@ -1,0 +1,47 @@
+"""For people: each problem with its line, how each form reads, and how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from formengine.checks.plain import Reading
+from formengine.cli.told.found import ENOUGH, Checked, Found
+from formengine.problems import Problem
+
+
+def as_text(found: Found) -> str:
+    """The text, without a line end."""
+    told = [str(problem) for problem in found.problems]
+    lines = [f"{each}\n" if "\n" in each else each for each in told]
+    scores = [line for checked in found.forms for line in _scores(checked)]
+    return "\n".join([*lines, *scores, _count(found.problems, len(found.forms))])
+
+
+def _scores(checked: Checked) -> Iterator[str]:
+    for reading in checked.readings:
+        if reading.score.counts.words >= ENOUGH:
+            yield f"{checked.form} reads in '{reading.language}': {_score(reading)}."
+
+
+def _score(reading: Reading) -> str:
+    score = reading.score
+    figures = [
+        f"{score.average_sentence:.1f} words a sentence, {score.counts.longest} the longest",
+        f"Kandel-Moles {score.kandel_moles:.0f}" if score.kandel_moles is not None else "",
+        f"LIX {score.lix:.0f}" if score.lix is not None else "",
+        f"Flesch-Kincaid {score.flesch_kincaid:.1f}" if score.flesch_kincaid is not None else "",
+    ]
+    return ", ".join(figure for figure in figures if figure)
+
+
+def _count(problems: Sequence[Problem], forms: int) -> str:
+    number = Counter(problem.severity for problem in problems)
+    counts = [_many(number["error"], "error"), _many(number["warning"], "warning")]
+    if number["notice"]:
+        counts.append(_many(number["notice"], "notice"))
+    return f"{_many(forms, 'form')} checked: {', '.join(counts)}."
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
