@@ -8,7 +8,7 @@ say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from formengine.model.plain import Plain
@@ -23,20 +23,29 @@ def check(passage: Passage, limits: Plain) -> Iterator[Finding]:
     """Yield each word of the list with the plain one."""
     if passage.language not in _LISTS:
         return
-    pattern, plain = _compiled(passage.language)
-    for found in pattern.finditer(passage.prose.replace("'", "’")):
-        values = {"word": " ".join(found[0].split()), "plain": plain[found.lastgroup or ""]}
-        yield Finding("jargon", found.start(), len(found[0]), values)
+    pattern, words = _compiled(passage.language)
+    prose = passage.prose.replace("'", "’")
+    small = prose.lower()
+    if len(small) != len(prose):  # a letter such as İ becomes two, and places would move
+        small = prose
+    for found in pattern.finditer(small):
+        plain = next(plain for word, plain in words if word.match(small, found.start()))
+        written = prose[found.start() : found.end()]
+        values = {"word": " ".join(written.split()), "plain": plain}
+        yield Finding("jargon", found.start(), len(written), values)
 
 
 @cache
-def _compiled(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """One pattern for all words, the longest first; the name of a group leads to the plain word."""
+def _compiled(language: str) -> tuple[re.Pattern[str], Sequence[tuple[re.Pattern[str], str]]]:
+    """One pattern for all words, the longest first, and each by itself with the plain one.
+
+    Nothing is captured and no case is ignored in the one that looks at every text: so the engine skips at the first letter.
+    """
     listed = sorted(_LISTS[language].items(), key=lambda entry: -len(entry[0]))
-    groups = [f"(?P<w{number}>{_spaced(word)})" for number, (word, _) in enumerate(listed)]
-    pattern = re.compile(rf"\b(?<!-)(?:{'|'.join(groups)})(?![\w])", re.IGNORECASE)
-    return pattern, {f"w{number}": plain for number, (_, plain) in enumerate(listed)}
+    words = [(re.compile(_whole(word)), plain) for word, plain in listed]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(word.pattern for word, _ in words)})"), words
 
 
-def _spaced(word: str) -> str:
-    return word.replace(" ", r"\s+")
+def _whole(word: str) -> str:
+    spaced = word.replace(" ", r"\s+")
+    return rf"(?:{spaced})(?!\w)"

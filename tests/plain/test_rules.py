@@ -138,6 +138,12 @@ def test_jargon_with_the_plain_word() -> None:
         "remplir, écrire",
     ]
     assert found("Use this in  order to start.", "en") == [("jargon", "in  order to")]
+    assert found("Disbursement of it", "en") == [("jargon", "Disbursement")]
+    assert found("Un indu de 20 euros") == [("jargon", "indu")]
+    assert (
+        found("İci, AFIN DE payer") == []
+    )  # a letter whose small one is two keeps its place, and the capitals theirs
+    assert found("Ici, AFIN DE payer") == [("jargon", "AFIN DE")]
     assert found("La file de l’attente, un renseignement") == []
 
 
