@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -24,6 +25,9 @@ from formengine.plain import LANGUAGES, Finding, Passage, Score, found_in, found
 from formengine.problems import Problem, Severity, in_order
 from formengine.source import Source, Span
 
+ENOUGH = 100
+"""Words from which on a score says something of a whole form: Flesch took samples of so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -32,6 +36,41 @@ class Reading:
     language: str
     score: Score
     found: Counter[str]
+
+    @property
+    def telling(self) -> bool:
+        """Whether there are words enough for a score to say something of a whole form."""
+        return self.score.counts.words >= ENOUGH
+
+    def text(self) -> str:
+        """The score in a few words."""
+        score = self.score
+        figures = [
+            f"{score.average_sentence:.1f} words a sentence, {score.counts.longest} the longest",
+            f"Kandel-Moles {score.kandel_moles:.0f}" if score.kandel_moles is not None else "",
+            f"LIX {score.lix:.0f}" if score.lix is not None else "",
+            f"Flesch-Kincaid {score.flesch_kincaid:.1f}" if score.flesch_kincaid is not None else "",
+        ]
+        return ", ".join(figure for figure in figures if figure)
+
+    def dump(self) -> dict[str, Any]:
+        """All figures, for JSON."""
+        score = self.score
+        formulas = {
+            "kandel-moles": score.kandel_moles,
+            "lix": score.lix,
+            "flesch-kincaid": score.flesch_kincaid,
+        }
+        return {
+            "language": self.language,
+            "texts": score.texts,
+            "words": score.counts.words,
+            "sentences": score.counts.sentences,
+            "average-sentence": round(score.average_sentence, 2),
+            "longest-sentence": score.counts.longest,
+            **{name: round(value, 2) for name, value in formulas.items() if value is not None},
+            "found": dict(sorted(self.found.items())),
+        }
 
 
 @dataclass(frozen=True, slots=True)

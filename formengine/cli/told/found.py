@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from formengine.checks.plain import Reading
 from formengine.problems import Problem
 
-ENOUGH = 100
-"""Words from which on a score says something of a whole form: Flesch took samples of so many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:

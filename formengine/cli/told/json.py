@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from formengine.checks.plain import Reading
 from formengine.cli.told.found import Found
 from formengine.problems import Problem
 
@@ -15,7 +14,7 @@ def as_json(found: Found) -> str:
     told = {
         "passed": not found.failed,
         "forms": [
-            {"form": checked.form, "reading": [_reading(each) for each in checked.readings]}
+            {"form": checked.form, "reading": [each.dump() for each in checked.readings]}
             for checked in found.forms
         ],
         "problems": [_problem(problem) for problem in found.problems],
@@ -35,23 +34,4 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "fix": problem.fix,
         "excerpt": where.excerpt(),
-    }
-
-
-def _reading(reading: Reading) -> dict[str, Any]:
-    score = reading.score
-    formulas = {
-        "kandel-moles": score.kandel_moles,
-        "lix": score.lix,
-        "flesch-kincaid": score.flesch_kincaid,
-    }
-    return {
-        "language": reading.language,
-        "texts": score.texts,
-        "words": score.counts.words,
-        "sentences": score.counts.sentences,
-        "average-sentence": round(score.average_sentence, 2),
-        "longest-sentence": score.counts.longest,
-        **{name: round(value, 2) for name, value in formulas.items() if value is not None},
-        "found": dict(sorted(reading.found.items())),
     }

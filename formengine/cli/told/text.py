@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from formengine.checks.plain import Reading
-from formengine.cli.told.found import ENOUGH, Checked, Found
+from formengine.cli.told.found import Checked, Found
 from formengine.problems import Problem
 
 
@@ -20,19 +19,8 @@ def as_text(found: Found) -> str:
 
 def _scores(checked: Checked) -> Iterator[str]:
     for reading in checked.readings:
-        if reading.score.counts.words >= ENOUGH:
-            yield f"{checked.form} reads in '{reading.language}': {_score(reading)}."
-
-
-def _score(reading: Reading) -> str:
-    score = reading.score
-    figures = [
-        f"{score.average_sentence:.1f} words a sentence, {score.counts.longest} the longest",
-        f"Kandel-Moles {score.kandel_moles:.0f}" if score.kandel_moles is not None else "",
-        f"LIX {score.lix:.0f}" if score.lix is not None else "",
-        f"Flesch-Kincaid {score.flesch_kincaid:.1f}" if score.flesch_kincaid is not None else "",
-    ]
-    return ", ".join(figure for figure in figures if figure)
+        if reading.telling:
+            yield f"{checked.form} reads in '{reading.language}': {reading.text()}."
 
 
 def _count(problems: Sequence[Problem], forms: int) -> str:
