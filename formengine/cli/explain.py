@@ -8,7 +8,7 @@ import click
 
 from formengine.catalogue import CATALOGUE
 from formengine.catalogue.shown import EXAMPLES, At
-from formengine.cli.explaining import shown, tried
+from formengine.cli.explaining import beside, shown, tried
 from formengine.problems import guess
 
 _PLACES: dict[At, str] = {
@@ -52,6 +52,7 @@ def explained(code: str) -> str:
         *([f"The check says: {said.message}\n{said.fix}"] if said is not None else []),
         f"{place}, right:",
         _indented(shown(example, right=True)),
+        *beside(example),
     ]
     return "\n\n".join(pieces)
 

@@ -21,7 +21,9 @@ _WITHOUT_NE = re.compile(
     rf"(?<![\w-])(?:{_PRONOUN}{_OBJECTS}(?!(?:ne|n|et|ou|mais)\b)\w+|il\s+y\s+a|faut)\s+pas\b(?!\s+à\s+pas)",
     re.IGNORECASE,
 )
-_NE = re.compile(r"(?<![\w’-])(?:ne\s+|n’)(?!importe\b|est-ce\b)(?=\w)", re.IGNORECASE)
+_NE = re.compile(
+    r"(?<![\w’-])(?:ne\s+|n’)(?!importe\b|est-ce\b|cess\w+ d|dit mot\b|ayez crainte\b)(?=\w)", re.IGNORECASE
+)
 _SECOND = re.compile(
     r"(?<![\w-])(?:pas|plus|jamais|rien|aucune?s?|personne|que|ni|guère|null?e?s?|point|nullement|aucunement)\b|\bqu’",
     re.IGNORECASE,

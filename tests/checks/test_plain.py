@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from formengine.checks.plain import readings
 from formengine.model.plain import RULES
 from formengine.plain import FORM_RULES, TEXT_RULES
+from formengine.problems import FormError
 from tests.checks.forms import told
 from tests.loading.support import form_of, with_head
 
@@ -155,3 +161,24 @@ def test_a_language_that_is_not_judged_has_no_reading() -> None:
 def test_each_rule_is_known_by_its_name_to_who_reads_a_form() -> None:
     codes = [code for codes in (*TEXT_RULES.values(), *FORM_RULES.values()) for code in codes]
     assert sorted(codes) == sorted(RULES)
+
+
+LINE = st.text("abeéàçß’'«»;:.,!?(){}[]*#-_ \u00a0ABC019€İ", min_size=1, max_size=60).filter(
+    lambda text: text.strip()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINE, st.sampled_from(["fr", "en"]), st.sampled_from([json.dumps, repr]))
+def test_whatever_a_text_says_what_is_found_lies_in_its_file(
+    label: str, language: str, quoted: Callable[[str], str]
+) -> None:
+    steps = _STEPS.replace("label: L", f"label: {quoted(label)}")
+    try:
+        form = form_of(with_head(f"parts: [{{part: p, title: P, {steps}}}]").replace("[fr]", f"[{language}]"))
+    except FormError:
+        return  # what cannot be read is told by others
+    for problem in readings(form).problems:
+        assert str(problem)
+        line = problem.where.source.line(problem.where.line)
+        assert 1 <= problem.where.column <= len(line)

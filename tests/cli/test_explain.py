@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from formengine.catalogue import CATALOGUE
 from formengine.catalogue.shown import EXAMPLES
 from formengine.cli.explain import explained
-from formengine.cli.explaining import tried
+from formengine.cli.explaining import shown, tried
 from formengine.cli.main import main
 
 NETS: Mapping[str, str] = {
@@ -56,6 +56,22 @@ def test_a_code_is_shown_wrong_and_right_with_what_the_check_says() -> None:
 
 def test_what_is_missing_is_shown_as_nothing() -> None:
     assert "In a translation, wrong:\n\n    (nothing)\n" in explained("catalogue-missing")
+
+
+def test_what_nobody_can_see_has_a_name_and_everything_can_be_printed() -> None:
+    sides = {code: shown(each, right=False) + shown(each, right=True) for code, each in EXAMPLES.items()}
+    assert "time-zone:⟨no-break space⟩Europe" in sides["no-break-space"]
+    assert "caf⟨byte E9⟩" in sides["not-utf8"]
+    assert "⟨tab⟩minutes" in sides["tab"]
+    unseen = {code: said for code, said in sides.items() if not said.replace("\n", "").isprintable()}
+    assert unseen == {}
+
+
+def test_what_one_must_know_to_read_an_example_stands_below_it() -> None:
+    assert "\n\nparts/loop.yaml:\n\n    - include: loop.yaml\n" in explained("include-itself")
+    assert "Asked before: couple (yes or no)" in explained("unknown-name")
+    assert "stands for so many x" in explained("text-too-long")
+    assert "a form of one step" in explained("form-not-a-mapping")
 
 
 def test_without_a_code_all_are_listed() -> None:

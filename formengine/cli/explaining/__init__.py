@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formengine.cli.explaining.laid_out import shown
+from formengine.cli.explaining.laid_out import beside, shown
 from formengine.cli.explaining.tried import tried
 
-__all__ = ["shown", "tried"]
+__all__ = ["beside", "shown", "tried"]

@@ -66,9 +66,32 @@ _WHOLE, _OURS, _MISSING = "⟨the example⟩", "⟨the engine’s own⟩", "⟨n
 FORM, CATALOGUE = "forms/example/form.yaml", "locales/fr/LC_MESSAGES/example.po"
 
 
+_UNSEEN = {"\t": "⟨tab⟩", "\u00a0": "⟨no-break space⟩", "\u2028": "⟨U+2028⟩", "\udce9": "⟨byte E9⟩"}
+_MEANS = {
+    _REPEATED: "⟨x × 300⟩ stands for so many x, and ↵ for the end of a line.",
+    re.compile(_WHOLE): "⟨the example⟩ stands for a form of one step, which asks 'name'.",
+    re.compile(_OURS): "⟨the engine’s own⟩ stands for templates/static/tokens.css.",
+}
+_BEFORE = (
+    "Asked before: couple (yes or no), born and moved (dates), rooms (a number), rent (an amount), town (a text), home (a "
+    "choice of owner and tenant), vehicles (boxes: car and van), and a repeat jobs with employer and wage."
+)
+
+
 def shown(example: Example, *, right: bool) -> str:
-    """What a person reads of one side of an example."""
-    return (example.right if right else example.wrong).strip("\n")
+    """What a person reads of one side of an example; what nobody can see has a name."""
+    said = (example.right if right else example.wrong).strip("\n")
+    return "".join(_UNSEEN.get(letter, letter) for letter in said)
+
+
+def beside(example: Example) -> list[str]:
+    """What one must know to read an example: what was asked before, other files, signs that stand for something."""
+    told = [_BEFORE] if example.at == "formula" else []
+    both = f"{example.wrong}{example.right}"
+    told += [words for pattern, words in _MEANS.items() if pattern.search(both)]
+    for path, text in example.files.items():
+        told.append(f"{path}:\n\n{textwrap.indent(text.strip() or '(nothing)', ' ' * 4)}")
+    return told
 
 
 def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:

@@ -86,7 +86,8 @@ NAMES = (
 STATES = frozenset(
     """
     married divorced separated widowed retired employed unemployed interested based related entitled closed tired disabled
-    limited supposed concerned involved used called named tied located opposed dedicated unlimited experienced
+    limited supposed concerned involved used called named pleased attached allowed registered
+    tied located opposed dedicated unlimited experienced
     """.split()
 )
 """Participles that say how somebody or something is, and not what was done to it."""

@@ -99,7 +99,8 @@ NAMES = (
 STATES = frozenset(
     """
     marié pacsé divorcé séparé âgé situé né handicapé salarié retraité employé licencié intéressé concerné privé élevé
-    abonné illimité limité spécialisé lié isolé fatigué occupé libéré réfugié prié sensé censé fini ouvert fermé assuré
+    abonné illimité limité spécialisé lié isolé fatigué occupé libéré réfugié prié inscrit sensé censé fini ouvert fermé
+    assuré
     """.split()
 )
 """Participles that say how somebody or something is, and not what was done to it."""
