@@ -21,7 +21,18 @@ from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
 from formengine.model.walk import texts
-from formengine.plain import LANGUAGES, Finding, Passage, Score, found_in, found_together, passage, score
+from formengine.plain import (
+    LANGUAGES,
+    Finding,
+    Passage,
+    Score,
+    found_in,
+    found_together,
+    passage,
+    score,
+    together,
+)
+from formengine.plain.counts import ENOUGH as OF_A_TEXT
 from formengine.problems import Problem, Severity, in_order
 from formengine.source import Source, Span
 
@@ -30,12 +41,27 @@ ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How one text reads, by its name (`couple.label`), and where it stands in this language."""
+
+    context: str
+    where: Span
+    score: Score
+
+    def dump(self) -> dict[str, Any]:
+        """Its figures, for JSON; formulas where it has words enough for them."""
+        place = {"text": self.context, "file": self.where.source.name, "line": self.where.line}
+        return {**place, **self.score.dump(OF_A_TEXT)}
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How a form reads in one language: its score, and how often each rule found something."""
+    """How a form reads in one language: its score, how often each rule found something, and each text by itself."""
 
     language: str
     score: Score
     found: Counter[str]
+    texts: tuple[Measured, ...]
 
     @property
     def telling(self) -> bool:
@@ -55,21 +81,11 @@ class Reading:
 
     def dump(self) -> dict[str, Any]:
         """All figures, for JSON."""
-        score = self.score
-        formulas = {
-            "kandel-moles": score.kandel_moles,
-            "lix": score.lix,
-            "flesch-kincaid": score.flesch_kincaid,
-        }
         return {
             "language": self.language,
-            "texts": score.texts,
-            "words": score.counts.words,
-            "sentences": score.counts.sentences,
-            "average-sentence": round(score.average_sentence, 2),
-            "longest-sentence": score.counts.longest,
-            **{name: round(value, 2) for name, value in formulas.items() if value is not None},
+            **self.score.dump(),
             "found": dict(sorted(self.found.items())),
+            "texts": [each.dump() for each in self.texts],
         }
 
 
@@ -130,9 +146,12 @@ def readings(form: Form, locales: Path | None = None) -> Readings:
         name = Locale.parse(language, sep="-").get_language_name("en") or language
         found = list(_problems(told, reads, name))
         problems += found
-        passages = [read.passage for read in reads]
+        measured = tuple(
+            Measured(read.text.context, read.where, score([read.passage], language)) for read in reads
+        )
         counts = Counter(problem.code for problem in found)
-        languages.append(Reading(language, score(passages, language), counts))
+        whole = together([each.score for each in measured], language)
+        languages.append(Reading(language, whole, counts, measured))
     if languages:
         problems += told.unused(every)
     return Readings(tuple(languages), in_order(problems))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from formengine.plain.finding import Finding
 from formengine.plain.prose import Passage, passage
 from formengine.plain.rules import FORM_RULES, LANGUAGES, TEXT_RULES, found_in, found_together
-from formengine.plain.score import Score, score
+from formengine.plain.score import Score, score, together
 
 __all__ = [
     "FORM_RULES",
@@ -23,4 +23,5 @@ __all__ = [
     "found_together",
     "passage",
     "score",
+    "together",
 ]

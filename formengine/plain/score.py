@@ -17,7 +17,6 @@ class Score:
 
     language: str
     counts: Counts
-    texts: int
 
     @cached_property
     def average_sentence(self) -> float:
@@ -39,8 +38,28 @@ class Score:
         """Years at school, English only."""
         return flesch_kincaid.formula(self.counts) if self.language == "en" and self.counts.words else None
 
+    def dump(self, least: int = 1) -> dict[str, int | float]:
+        """The figures by their names; formulas only of `least` words or more."""
+        formulas = {
+            "kandel-moles": self.kandel_moles,
+            "lix": self.lix,
+            "flesch-kincaid": self.flesch_kincaid,
+        }
+        told = formulas if self.counts.words >= least else {}
+        return {
+            "words": self.counts.words,
+            "sentences": self.counts.sentences,
+            "average-sentence": round(self.average_sentence, 2),
+            "longest-sentence": self.counts.longest,
+            **{name: round(value, 2) for name, value in told.items() if value is not None},
+        }
+
 
 def score(passages: Iterable[Passage], language: str) -> Score:
     """The score of all passages together, as if they were one text."""
-    each = [counted(passage) for passage in passages]
-    return Score(language.partition("-")[0], sum(each, Counts()), len(each))
+    return together((Score(language, counted(passage)) for passage in passages), language)
+
+
+def together(scores: Iterable[Score], language: str) -> Score:
+    """Several scores as one."""
+    return Score(language.partition("-")[0], sum((each.counts for each in scores), Counts()))

@@ -73,6 +73,10 @@ def test_for_programs(file: Path) -> None:
     assert form["reading"][0]["found"] == {"semicolon": 1}
     assert form["reading"][0]["words"] == 7
     assert {"kandel-moles", "lix"} <= form["reading"][0].keys()
+    title, *_, noun = form["reading"][0]["texts"]
+    assert (title["text"], title["file"], title["line"]) == ("title", "forms/good/form.yaml", 2)
+    assert (noun["text"], noun["words"], noun["longest-sentence"]) == ("q.noun", 2, 2)
+    assert "lix" not in noun  # of two words a formula says nothing
 
 
 def test_a_form_that_cannot_be_read_is_told_as_well(file: Path) -> None:

@@ -49,7 +49,10 @@ def as_json(gathered: Gathered) -> str:
 
 def _reading(gathered: Gathered, subject: Subject) -> Mapping[str, Any] | None:
     found = gathered.readings.get(subject.captured.form, {}).get(subject.captured.language)
-    return found.dump() if found is not None else None
+    # Each text by itself is for those who write it: `formengine check --format json` tells.
+    return (
+        {key: value for key, value in found.dump().items() if key != "texts"} if found is not None else None
+    )
 
 
 def _failure(failure: Failure, pictures: Mapping[Failure, str]) -> Mapping[str, Any]:
