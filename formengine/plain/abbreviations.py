@@ -31,9 +31,10 @@ def check(passages: Sequence[Passage], limits: Plain) -> Iterator[tuple[int, Fin
     known = {*_KNOWN[passages[0].language], *limits.known}
     first: dict[str, tuple[int, int, int]] = {}
     for number, passage in enumerate(passages):
-        for found in _LETTERS.finditer(passage.prose):
+        letters_here = [] if _shouted(passage) else _LETTERS.finditer(passage.prose)
+        for found in letters_here:
             letters = found[0].replace(".", "")
-            if letters not in known and not _ROMAN.fullmatch(letters) and not _shouted(passage, found):
+            if letters not in known and not _ROMAN.fullmatch(letters):
                 first.setdefault(letters, (number, found.start(), len(found[0])))
     whole = "\n".join(passage.prose for passage in passages) if first else ""
     for letters, (number, start, length) in first.items():
@@ -49,7 +50,7 @@ def _explained(letters: str, whole: str) -> bool:
     return re.search(beside, whole.replace("'", "’")) is not None
 
 
-def _shouted(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether its neighbours are in capitals too: then it is a word that was written large, not an abbreviation."""
+def _shouted(passage: Passage) -> bool:
+    """Whether all words are in capitals: then they were written large, and are no abbreviations."""
     words = [word for word in passage.words if word.text.isalpha()]
     return len(words) > 2 and all(word.text.isupper() for word in words)

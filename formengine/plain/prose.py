@@ -16,16 +16,18 @@ import itertools
 import re
 from dataclasses import dataclass
 
+LOOKED_AT = 600
+"""Characters of a sentence in which rules look for words. More are told as too long, and what looks far must stay quick."""
 _UNREAD = re.compile(
-    r"\]\([^)\n]*\)|https?://\S+|\*+|`+|(?m:^[ \t]*(?:[-+]|\d+[.)])(?=[ \t])|^#+(?=[ \t]))|\["
+    r"\]\([^)\]\n]*\)|https?://\S+|\*+|`+|(?m:^[ \t]*(?:[-+]|\d+[.)])(?=[ \t])|^#+(?=[ \t]))|\["
 )
-_INSERT = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_WORD = re.compile(r"\S*[^\W_]\S*")
+_INSERT = re.compile(r"\{\{.{0,2000}?\}\}", re.DOTALL)
+_BETWEEN_SPACES = re.compile(r"\S+")
 _JOINED = re.compile(r"[’'‑-]")
-_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+_WORD = re.compile(r"[^\W_](?:.*[^\W_])?")
 # An empty line, or the beginning of an item of a list, as it stands before its sign is blanked out.
 _BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+]|\d+[.)])[ \t]))")
-_END = re.compile(r"[.!?…]+[\"»”’)\]\u00a0\u202f]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"»”’)\]\u00a0\u202f]*(?=\s|$)")
 _SHORT = frozenset(
     "m mm mme mmes mlle dr art al p pp cf etc ex n no nos env tél mr mrs ms st vs e.g i.e eg ie approx".split()
 )
@@ -69,8 +71,8 @@ class Passage:
         return tuple(word for sentence in self.sentences for word in sentence.words)
 
     def text(self, sentence: Sentence) -> str:
-        """The prose of one sentence."""
-        return self.prose[sentence.start : sentence.end]
+        """The prose of one sentence, as far as anybody reads one that does not end."""
+        return self.prose[sentence.start : min(sentence.end, sentence.start + LOOKED_AT)]
 
 
 def passage(written: str, language: str) -> Passage:
@@ -88,10 +90,10 @@ def passage(written: str, language: str) -> Passage:
 
 def _sentence(prose: str, start: int, end: int) -> Sentence:
     words: list[Word] = []
-    for found in _WORD.finditer(prose, start, end):
-        before = _EDGES.match(found[0])
-        offset = before.end() if before else 0
-        words.append(Word(_EDGES.sub("", found[0]), found.start() + offset))
+    for found in _BETWEEN_SPACES.finditer(prose, start, end):
+        word = _WORD.search(found[0])
+        if word is not None:
+            words.append(Word(word[0], found.start() + word.start()))
     return Sentence(words[0].start if words else start, end, tuple(words))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formengine.model.plain import Plain
@@ -43,3 +43,10 @@ def test_however_a_text_is_split_in_lines_it_reads_the_same(
 def test_the_same_text_gives_the_same_findings(written: str, language: str) -> None:
     first, second = (found_in(passage(written, language), Plain()) for _ in range(2))
     assert first == second
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text("([{.«'’- AaBeé\n", min_size=1, max_size=4), LANGUAGE)
+def test_what_never_ends_is_read_as_far_as_anybody_would(piece: str, language: str) -> None:
+    read = passage(piece * 5000, language)
+    assert len(found_in(read, Plain())) <= len(read.prose)
