@@ -47,7 +47,10 @@ SERVICE = _spec(
     "service", "service",
     name="text!", phone="line", hours="text", office="url", email="line", address="markdown", set_aside="aside",
 )  # fmt: skip
-START = _spec("start", "start", minutes="count", have_ready="texts", text="markdown", set_aside="aside")
+START = _spec(
+    "start", "start",
+    minutes="count", minutes_at_most="count", have_ready="texts", text="markdown", set_aside="aside",
+)  # fmt: skip
 DECLARATION = _spec("declaration", "declaration", text="markdown", send="text", set_aside="aside")
 SENT = _spec("sent", "sent", next="markdown", set_aside="aside")
 CONTACT = _spec(
@@ -58,7 +61,9 @@ PRIVACY = _spec(
     "privacy", "privacy",
     controller="markdown", purpose="markdown", kept="markdown", contact="markdown", set_aside="aside",
 )  # fmt: skip
-ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts", set_aside="aside")
+ACCESSIBILITY = _spec(
+    "accessibility", "accessibility", contact="markdown", gaps="texts", law="choice:france", set_aside="aside"
+)
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")

@@ -43,6 +43,13 @@ _COUPLE = """\
       - step: couple
         ask: [{id: couple, type: yes-no, label: Do you live as a couple?, noun: you live as a couple}]
 """
+_PHONE = """\
+      - step: phone
+        ask: [{id: phone, type: phone, label: Your mobile number, noun: your mobile number}]
+"""
+_SMS = """\
+        rules: [{must: takes_sms(phone), message: A landline takes no SMS. Write a mobile number., at: phone}]
+"""
 _STOP = "- stop: end\n  title: This is the end\n"
 
 
@@ -111,6 +118,14 @@ EXAMPLES: dict[str, Example] = {
     "rule-at": _steps(f"{_DATES}      at: ende", f"{_DATES}      at: end"),
     "contact-question": _top("contact: {email: town}", "start: {minutes: 15}"),
     "contact-when": _top("contact: {email-when: 1 < 2}", "start: {minutes: 15}"),
+    "contact-sms": Example(
+        "form.yaml",
+        f"⟨the example⟩{_PHONE}contact: {{phone: phone}}",
+        f"⟨the example⟩{_PHONE}{_SMS}contact: {{phone: phone}}",
+    ),
+    "minutes-crossed": _top(
+        "start: {minutes: 30, minutes-at-most: 20}", "start: {minutes: 20, minutes-at-most: 30}"
+    ),
     "for-each-unknown": _steps(_LOOP, _BOXES + _LOOP),
     "for-each-twice": _steps(_LOOP + _LOOP.replace("price", "colour"), _LOOP, _BOXES),
     "for-each-empty": _steps(f"{_LOOP}  unless: [car, van]", f"{_LOOP}  unless: [van]", _BOXES),

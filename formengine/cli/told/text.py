@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formengine.cli.told.found import Checked, Found
-from formengine.problems import Problem
+from formengine.problems import Problem, counted
 
 
 def as_text(found: Found) -> str:
@@ -25,11 +25,7 @@ def _scores(checked: Checked) -> Iterator[str]:
 
 def _count(problems: Sequence[Problem], forms: int) -> str:
     number = Counter(problem.severity for problem in problems)
-    counts = [_many(number["error"], "error"), _many(number["warning"], "warning")]
+    counts = [counted(number["error"], "error"), counted(number["warning"], "warning")]
     if number["notice"]:
-        counts.append(_many(number["notice"], "notice"))
-    return f"{_many(forms, 'form')} checked: {', '.join(counts)}."
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+        counts.append(counted(number["notice"], "notice"))
+    return f"{counted(forms, 'form')} checked: {', '.join(counts)}."
