@@ -15,7 +15,7 @@ from formengine.catalogue import CATALOGUE
 from formengine.source import Span
 
 Severity = Literal["error", "warning", "notice"]
-"""An error keeps a form from being served. A notice says nothing of the form itself: only what remains to be done."""
+"""An error keeps a form from being served. A notice says what remains to be done, or what could be said more plainly."""
 
 
 @dataclass(frozen=True, slots=True)

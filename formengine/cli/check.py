@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,13 @@ import click
 
 from formengine.audit import gate as evidence
 from formengine.audit.journeys import load_journeys
+from formengine.checks.plain import readings
 from formengine.cli.forms import chosen
+from formengine.cli.told import FORMATS, Checked, Found
+from formengine.cli.watching import saved, stamp
 from formengine.loading import inspect
 from formengine.model import Form
-from formengine.problems import FormError, Problem, counted, in_order
+from formengine.problems import FormError, Problem, in_order
 from formengine.resources import forms_locales
 from formengine.stages import inspected
 
@@ -34,26 +36,53 @@ CATALOGUES = (
 @click.option(
     "--gate", is_flag=True, help="Stale, missing or failed audits are errors: for before publishing."
 )
-def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a forge that shows problems beside a change.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
+def check(forms: tuple[str, ...], locales: Path | None, gate: bool, shape: str, watch: bool) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
     Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
+    `formengine explain CODE` shows what a problem looks like, and how it is mended.
     """
     folders, locales = chosen(forms), locales or forms_locales()
-    problems = [problem for folder in folders for problem in problems_of(folder, locales)]
-    problems += evidence_problems(folders, locales, gate=gate)
-    for problem in problems:
-        told = str(problem)
-        click.echo(f"{told}\n" if "\n" in told else told)
-    click.echo(_count(problems, len(folders)))
-    if any(problem.severity == "error" for problem in problems):
-        raise SystemExit(1)
+    if not watch:
+        found = _found(folders, locales, gate=gate)
+        click.echo(FORMATS[shape](found))
+        raise SystemExit(found.failed)
+    if shape != "text":
+        raise click.UsageError("--watch tells people, as text: leave --format out.")
+    for _ in saved(lambda: stamp(folders, locales)):
+        click.clear()  # on a terminal alone; what is piped goes on below
+        click.echo(FORMATS[shape](_found(folders, locales, gate=gate)))
+        click.echo("Waiting until a file is saved. Ctrl+C ends it.")
+
+
+def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool) -> Found:
+    forms = [checked(folder, locales) for folder in folders]
+    return Found(forms, evidence_problems(folders, locales, gate=gate))
 
 
 def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a form and its journeys, of reading and of meaning together as far as it can be understood."""
+    return checked(folder, locales).problems
+
+
+def checked(folder: Path, locales: Path | None = None) -> Checked:
+    """The same with how the form reads, which is judged where it can be understood."""
     form, problems = inspected(folder, locales, datetime.datetime.now(datetime.UTC))
-    return in_order([*problems, *(_of_journeys(folder, form) if form is not None else ())])
+    if form is None:
+        return Checked(_home(folder).name, in_order(problems))
+    reads = readings(form, locales)
+    return Checked(
+        form.id, in_order([*problems, *_of_journeys(folder, form), *reads.problems]), reads.languages
+    )
 
 
 def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:
@@ -108,11 +137,3 @@ def _of_journeys(folder: Path, form: Form) -> Sequence[Problem]:
     except FormError as error:
         return error.problems
     return ()
-
-
-def _count(problems: Sequence[Problem], forms: int) -> str:
-    number = Counter(problem.severity for problem in problems)
-    counts = [counted(number["error"], "error"), counted(number["warning"], "warning")]
-    if number["notice"]:
-        counts.append(counted(number["notice"], "notice"))
-    return f"{counted(forms, 'form')} checked: {', '.join(counts)}."

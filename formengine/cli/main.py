@@ -12,6 +12,7 @@ VERBS: Mapping[str, str] = {
     "check": "formengine.cli.check:check",
     "db": "formengine.cli.db:db",
     "erase": "formengine.cli.rights:erase",
+    "explain": "formengine.cli.explain:explain",
     "export": "formengine.cli.rights:export",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",

@@ -8,10 +8,12 @@ from typing import Any
 
 from formengine.fields.base import Key
 from formengine.loading import shapes, values
+from formengine.loading.asides import aside_all
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.loading.slips import NO_BREAK
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
+from formengine.model import Aside
 from formengine.source import Span
 
 NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
@@ -19,7 +21,7 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 
 NESTED = frozenset(
     """
-    service start declaration sent contact privacy accessibility retention open again withdrawal parameters facts dated
+    service start declaration sent contact privacy accessibility retention open again withdrawal plain parameters facts dated
     parts nodes steps questions rules options
     """.split()
 )
@@ -33,6 +35,14 @@ class Found(dict[str, Any]):
         super().__init__()
         self.where = where
         self.complete = True
+        self.aside: tuple[Aside, ...] = ()
+        """The rules of plain language that the node sets aside; its own texts know them already."""
+
+    def set_aside(self) -> None:
+        """Tell the node's own texts what it sets aside."""
+        self.aside = self.pop("set-aside", ())
+        if self.aside:
+            self.update({key: aside_all(value, self.aside) for key, value in self.items()})
 
 
 def _context(prefix: str, spec: Spec, key: str) -> str:
@@ -61,6 +71,7 @@ class Fields:
                 value = self._value(entry, key.kind, _context(prefix, spec, entry.key))
                 if value is not None:
                     found[entry.key] = value
+        found.set_aside()
         named = node.get(next(iter(spec.keys)))
         if named is not None:
             found.where = named.where

@@ -11,7 +11,7 @@ from formengine.loading.build import Builder, Chain
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
-from formengine.loading.terms import again_of, opening_of, withdrawal_of
+from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_of
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -41,6 +41,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     opening = opening_of(fields, tree.get("open"))
     again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
+    plain = plain_of(fields, tree.get("plain"))
     if not found.complete or not files.problems.usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
@@ -64,6 +65,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         open=opening,
         again=again,
         withdrawal=withdrawal,
+        plain=plain,
         **more,
     )
 

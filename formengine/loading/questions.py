@@ -5,10 +5,14 @@ from __future__ import annotations
 from formengine.fields.base import Key
 from formengine.fields.registry import TYPES
 from formengine.loading import keys
+from formengine.loading.asides import aside as with_aside
+from formengine.loading.asides import aside_all
 from formengine.loading.fields import Fields
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.loading.types import LATER, needs_noun, type_keys
-from formengine.model import Option, Question, Rule
+from formengine.model import Aside, Option, Question, Rule
+
+Asides = tuple[Aside, ...]
 
 
 def questions(fields: Fields, node: Node | None) -> tuple[Question, ...]:
@@ -28,7 +32,7 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
         fields.problems.usable = False
         return None
     found = fields.read(node, keys.QUESTION, owner, own)
-    options = _options(fields, node.get("options"), owner) if "options" in own else ()
+    options = _options(fields, node.get("options"), owner, found.aside) if "options" in own else ()
     if not found.complete:
         return None
     if "noun" not in found and needs_noun(found["type"]) and node.get("noun") is None:
@@ -61,15 +65,17 @@ def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
     return None
 
 
-def _options(fields: Fields, node: Node | None, owner: str) -> tuple[Option, ...]:
+def _options(fields: Fields, node: Node | None, owner: str, aside: Asides) -> tuple[Option, ...]:
+    """The options of a question; what it sets aside holds for them too."""
     options: list[Option] = []
     for item in fields.mappings(node, "options"):
         option_id = item.get("id")
         name = option_id.value if isinstance(option_id, Scalar) else ""
         found = fields.read(item, keys.OPTION, f"{owner}.option.{name}")
         if found.complete:
-            more = {key: found[key] for key in ("hint", "exclusive") if key in found}
-            options.append(Option(found["id"], found["label"], found.where, **more))
+            more = {key: aside_all(found[key], aside) for key in ("hint", "exclusive") if key in found}
+            label = with_aside(found["label"], aside)
+            options.append(Option(found["id"], label, found.where, **more))
     return tuple(options)
 
 

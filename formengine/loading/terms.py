@@ -1,4 +1,4 @@
-"""When a form may be sent, and what may be done with it afterwards: `open`, `again`, `withdrawal`."""
+"""When a form may be sent, what may be done with it afterwards, and its limits: `open`, `again`, `withdrawal`, `plain`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from formengine.loading import keys
 from formengine.loading.build import written
 from formengine.loading.fields import Fields
 from formengine.loading.tree import Node
+from formengine.model.plain import ENGINES, RULES, Plain
 from formengine.model.terms import NOTICE_DAYS, Again, Opening, Withdrawal
 
 
@@ -43,3 +44,20 @@ def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
         return None
     found = fields.read(mapping, keys.WITHDRAWAL, "withdrawal")
     return Withdrawal(found["text"]) if "text" in found else None
+
+
+def plain_of(fields: Fields, node: Node | None) -> Plain:
+    """The limits of plain language; those of everybody where the form says nothing."""
+    mapping = fields.mapping(node, "'plain'") if node is not None else None
+    if mapping is None:
+        return ENGINES
+    found = fields.read(mapping, keys.PLAIN, "")
+    must_at = written(mapping.get("must"))
+    for rule in found.get("must", ()):
+        if rule not in RULES:
+            guess, known = fields.problems.guess(rule, RULES), ", ".join(RULES)
+            fields.problems.add(
+                "unknown-word", must_at[rule], key="must", word=rule, guess=guess, known=known
+            )
+    given = {key.replace("-", "_"): value for key, value in found.items()}
+    return Plain(**given, aside=found.aside, must_at=must_at)

@@ -13,6 +13,7 @@ import babel.localedata
 
 from formengine.fields.pattern import pattern_fault
 from formengine.loading import ids, times
+from formengine.loading.asides import asides
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar, sequence
@@ -212,6 +213,7 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "reference": _reference,
     "references": _references,
     "list": _references,
+    "aside": asides,
     "languages": _languages,
     "time-zone": times.time_zone,
     "url": _url,

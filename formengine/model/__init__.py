@@ -19,6 +19,7 @@ from formengine.model.form import (
     Stop,
 )
 from formengine.model.periods import Period
+from formengine.model.plain import Aside, Plain
 from formengine.model.question import Option, Question, Rule, Setting
 from formengine.model.retention import Retention
 from formengine.model.terms import Again, Opening, Withdrawal
@@ -27,6 +28,7 @@ from formengine.model.text import Expression, Text
 __all__ = [
     "Accessibility",
     "Again",
+    "Aside",
     "Contact",
     "Declaration",
     "Expression",
@@ -39,6 +41,7 @@ __all__ = [
     "Parameter",
     "Part",
     "Period",
+    "Plain",
     "Privacy",
     "Question",
     "Repeat",

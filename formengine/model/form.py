@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from formengine.model.plain import ENGINES, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
 from formengine.model.terms import Again, Opening, Withdrawal
@@ -196,6 +197,7 @@ class Form:
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
     retention: Retention = UNSAID
+    plain: Plain = ENGINES
     open: Opening | None = None
     again: Again | None = None
     withdrawal: Withdrawal | None = None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from formengine.model.plain import Aside
 from formengine.source import Span
 
 Kind = Literal["line", "markdown"]
@@ -39,6 +40,8 @@ class Text:
     context: str
     where: Span = field(compare=False)
     kind: Kind = "line"
+    aside: tuple[Aside, ...] = field(default=(), compare=False)
+    """The rules of plain language that were set aside for it."""
 
     @property
     def inserts(self) -> tuple[Expression, ...]:

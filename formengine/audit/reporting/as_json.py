@@ -9,6 +9,7 @@ from typing import Any
 from formengine.audit.reporting.failures import Failure
 from formengine.audit.reporting.gathered import Gathered
 from formengine.audit.reporting.rgaa import VERSION
+from formengine.audit.reporting.subjects import Subject
 from formengine.audit.reporting.view import Judged, RgaaView
 from formengine.audit.reporting.ways import as_text
 
@@ -30,6 +31,7 @@ def as_json(gathered: Gathered) -> str:
                 "released": subject.released,
                 "states": len(subject.captured.states),
                 "coverage": subject.coverage.dump() if subject.coverage is not None else None,
+                "reading": _reading(gathered, subject),
             }
             for subject in gathered.subjects
         ],
@@ -43,6 +45,14 @@ def as_json(gathered: Gathered) -> str:
         "rgaa": {form: _view(view) for form, view in gathered.views.items()},
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _reading(gathered: Gathered, subject: Subject) -> Mapping[str, Any] | None:
+    found = gathered.readings.get(subject.captured.form, {}).get(subject.captured.language)
+    # Each text by itself is for those who write it: `formengine check --format json` tells.
+    return (
+        {key: value for key, value in found.dump().items() if key != "texts"} if found is not None else None
+    )
 
 
 def _failure(failure: Failure, pictures: Mapping[Failure, str]) -> Mapping[str, Any]:

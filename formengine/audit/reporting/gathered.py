@@ -15,6 +15,7 @@ from formengine.audit.reporting.failures import Defect, Failure, defects_of, fai
 from formengine.audit.reporting.pictures import Picture
 from formengine.audit.reporting.subjects import Subject, by_form
 from formengine.audit.reporting.view import ALL_CHECKERS, RgaaView, rgaa_view
+from formengine.checks.plain import Reading, readings
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,15 @@ class Gathered:
             for finding in result.findings
             if finding.reviewed
         ]
+
+    @cached_property
+    def readings(self) -> Mapping[str, Mapping[str, Reading]]:
+        """How plainly each form speaks, by form and language; languages that are not judged are not there."""
+        return {
+            form: {each.language: each for each in readings(subjects[0].form, subjects[0].locales).languages}
+            for form, subjects in by_form(self.subjects).items()
+            if subjects[0].form is not None
+        }
 
     @cached_property
     def views(self) -> Mapping[str, RgaaView]:

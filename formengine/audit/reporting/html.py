@@ -18,7 +18,7 @@ from formengine.audit.report import Report
 from formengine.audit.reporting.failures import Defect
 from formengine.audit.reporting.gathered import Gathered
 from formengine.audit.reporting.rgaa import THEMES, VERSION
-from formengine.audit.reporting.subjects import by_form
+from formengine.audit.reporting.subjects import Subject, by_form
 from formengine.audit.reporting.view import RgaaView, rules_by_criterion
 from formengine.audit.reporting.ways import again
 from formengine.audit.rules import words_of
@@ -53,7 +53,7 @@ def pages_of(gathered: Gathered) -> Iterator[tuple[str, str]]:
         yield (
             form_page(form),
             write.page("form.html", form_page(form), name=form, told=write.told(form, defects[form]), coverages=coverages,
-                       defects=defects[form], pictures=gathered.pictures, again=again),
+                       scores=write.scores(subjects), defects=defects[form], pictures=gathered.pictures, again=again),
         )  # fmt: skip
     for form, view in gathered.views.items():
         yield rgaa_page(form), write.rgaa(form, view)
@@ -107,6 +107,14 @@ class _Writer:
         links += [(rgaa_page(form), f"RGAA of {form}") for form in self.gathered.views]
         shown = [{"href": href, "words": words, "here": href == file} for href, words in links]
         return _environment().get_template(template).render(links=shown, day=self.gathered.day, **context)
+
+    def scores(self, subjects: Sequence[Subject]) -> list[str]:
+        """How plainly a form speaks in the languages that were audited, where it has words enough."""
+        form = subjects[0].captured.form
+        audited = {each.captured.language for each in subjects}
+        found = self.gathered.readings.get(form, {}).values()
+        told = [each for each in found if each.telling and each.language in audited]
+        return [f"How it reads in {each.language}: {each.text()}." for each in told]
 
     def index(self, defects: Mapping[str, Sequence[Defect]]) -> str:
         gathered = self.gathered

@@ -59,6 +59,13 @@ def test_the_summary_of_json_is_the_same_from_the_same_run(run: Gathered) -> Non
     assert as_json(run) == as_json(run)
 
 
+def test_json_tells_how_a_form_reads_in_each_language_that_is_judged(run: Gathered) -> None:
+    (form,) = json.loads(as_json(run))["forms"]
+    assert form["reading"]["language"] == "fr"
+    assert form["reading"]["longest-sentence"] == 4
+    assert {"kandel-moles", "lix", "found"} <= form["reading"].keys()
+
+
 # JUnit: the schema of the Jenkins plugin (junit-10.xsd). `testsuite` must have name, tests, failures and errors;
 # `testcase` must have name; `failure` and `error` take message and type. Readers differ in what else they take, so nothing
 # else is there.

@@ -19,6 +19,7 @@ from formengine.audit.rules.base import CANNOT, OWN
 from formengine.audit.states import Captured
 from formengine.loading import load
 from tests.audit.reporting.support import (
+    FORM,
     HEADERS,
     OF_AXE,
     OWN_FINDING,
@@ -226,3 +227,15 @@ def test_of_what_the_machine_could_not_decide_it_says_what_to_look_at(tiny: Subj
     said = text_of(parse(dict(pages_of(run))["form-tiny.html"]))
     assert "A person must look. Look whether colour is all that tells. If it is wrong:" in said
     assert "A person must look. Text must stand out. State" in said
+
+
+def test_the_page_of_a_form_has_its_score_when_it_has_words_enough(tmp_path: Path) -> None:
+    short = Subject(captured(page("Vous")), load(a_form(tmp_path / "short")))
+    text = f"{FORM}start:\n  text: {'Vous vivez ici. ' * 40}\n"
+    long = Subject(captured(page("Vous")), load(a_form(tmp_path / "long", text)))
+    said = [
+        text_of(parse(dict(pages_of(gathered([each], judged([each]))))["form-tiny.html"]))
+        for each in (short, long)
+    ]
+    assert "How it reads" not in said[0]
+    assert "How it reads in fr: 2.7 words a sentence, 4 the longest, Kandel-Moles" in said[1]

@@ -1,0 +1,40 @@
+"""An example of a problem: how it is written wrong, and how it is written right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+At = Literal[
+    "question",
+    "steps",
+    "formula",
+    "alone",
+    "top",
+    "form.yaml",
+    "text",
+    "translation",
+    "journeys.yaml",
+    "tokens.css",
+    "audit.json",
+]
+"""Where an example stands: what one question says, steps, a step's condition, lines of the form itself, or a whole file.
+
+A formula `alone`, and a `text` that is a whole form, lie in no file, as in an editor. A `translation` is one entry of a
+catalogue. `audit.json` says what is changed in evidence that holds; `null` is none.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What is shown, wrong and right; a test holds that the one raises the code, and that the other raises nothing.
+
+    `files` are more files of the form, by their paths from its folder, the same on both sides. In all of them, `⟨x × 300⟩`
+    stands for so many x, and `↵` for the end of a line in them: what is too long to show.
+    """
+
+    at: At
+    wrong: str
+    right: str
+    files: Mapping[str, str] = field(default_factory=dict)

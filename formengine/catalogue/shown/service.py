@@ -1,0 +1,65 @@
+"""Examples of what can be wrong beside a form: its brand, its translations, its journeys."""
+
+from __future__ import annotations
+
+from formengine.catalogue.shown.example import Example
+
+_JOURNEY = """\
+journeys:
+  - journey: ann
+    title: Ann
+    today: 2026-11-16
+    language: en
+    answers: {name: Ann}
+    pages: [name, check, sent]
+"""
+
+
+def _brand(wrong: str, right: str) -> Example:
+    """`⟨the engine's⟩` stands for the file that comes with the engine, and what follows for what is changed in it."""
+    return Example("tokens.css", wrong, right)
+
+
+def _journey(wrong: tuple[str, str]) -> Example:
+    return Example("journeys.yaml", _JOURNEY.replace(*wrong), _JOURNEY)
+
+
+def _translated(wrong: str, right: str) -> Example:
+    return Example("translation", wrong, right)
+
+
+_ENTRY = 'msgctxt "name.label"\nmsgid "Your name"\n'
+_OURS = "⟨the engine’s own⟩"
+
+EXAMPLES: dict[str, Example] = {
+    "brand-empty": _brand("body { color: #222222 }", _OURS),
+    "brand-missing": _brand(":root { --ink: #222222 }", _OURS),
+    "brand-unknown": _brand(
+        f"{_OURS} @media (prefers-color-scheme: dark) {{ :root {{ --inc: #ffffff }} }}", _OURS
+    ),
+    "brand-colour": _brand(
+        f"{_OURS} :root {{ --ink: oklch(20% 0 0) }}", f"{_OURS} :root {{ --ink: #000000 }}"
+    ),
+    "brand-outside": _brand(f'@import "https://example.org/font.css"; {_OURS}', _OURS),
+    "brand-text": _brand(f"{_OURS} :root {{ --ink: #999999 }}", f"{_OURS} :root {{ --ink: #000000 }}"),
+    "brand-line": _brand(f"{_OURS} :root {{ --edge: #eeeeee }}", _OURS),
+    "brand-ring": _brand(f"{_OURS} :root {{ --focus-outer: #888888 }}", _OURS),
+    "catalogue-missing": _translated("", f'{_ENTRY}msgstr "Votre nom"'),
+    "catalogue-broken": _translated(f"{_ENTRY}Votre nom", f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-missing": _translated(f'{_ENTRY}msgstr ""', f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-fuzzy": _translated(f'#, fuzzy\n{_ENTRY}msgstr "Votre nom"', f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-inserts": _translated(
+        f'{_ENTRY}msgstr "Votre nom le {{{{ today() }}}}"', f'{_ENTRY}msgstr "Votre nom"'
+    ),
+    "translation-draft": Example("top", "draft-languages: [fr]", "start: {minutes: 15}"),
+    "duplicate-journey": Example(
+        "journeys.yaml",
+        _JOURNEY + _JOURNEY.removeprefix("journeys:\n"),
+        _JOURNEY + _JOURNEY.removeprefix("journeys:\n").replace("ann\n", "bob\n", 1),
+    ),
+    "journey-language": _journey(("language: en", "language: fr")),
+    "journey-page": _journey(("[name,", "[nmae,")),
+    "journey-question": _journey(("{name:", "{nmae:")),
+    "journey-refused": _journey(("{name: Ann}", "{name: ⟨x × 300⟩}")),
+    "journey-answer": _journey(("{name: Ann}", "{name: [Ann]}")),
+}

@@ -1,0 +1,61 @@
+"""`formengine explain CODE`: what a problem means, with an example of wrong and right."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from formengine.catalogue import CATALOGUE
+from formengine.catalogue.shown import EXAMPLES, At
+from formengine.cli.explaining import beside, shown, tried
+from formengine.problems import guess
+
+_PLACES: dict[At, str] = {
+    "question": "In a question",
+    "steps": "Among steps",
+    "formula": "In the condition of a step",
+    "alone": "As a formula",
+    "top": "In the form",
+    "form.yaml": "In form.yaml",
+    "text": "In a form that lies in no folder",
+    "translation": "In a translation",
+    "journeys.yaml": "In journeys.yaml",
+    "tokens.css": "In a brand file",
+    "audit.json": "In evidence that holds, changed",
+}
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Show what a problem means: an example that has it, what the check says of it, and how it is mended.
+
+    CODE is what stands after 'error', 'warning' or 'notice'. Without it, all codes are listed.
+    """
+    if code is None:
+        click.echo("\n".join(CATALOGUE))
+        return
+    if code not in CATALOGUE:
+        raise click.UsageError(f"There is no code '{code}'{guess(code, CATALOGUE)}")
+    click.echo(explained(code))
+
+
+def explained(code: str) -> str:
+    """All that is known of a code. The example is really checked, so that what is said of it is what is said."""
+    example = EXAMPLES[code]
+    said = next((problem for problem in tried(example, right=False) if problem.code == code), None)
+    place = _PLACES[example.at]
+    pieces = [
+        f"{code}\n\n{place}, wrong:",
+        _indented(shown(example, right=False)),
+        *([f"The check says: {said.message}\n{said.fix}"] if said is not None else []),
+        f"{place}, right:",
+        _indented(shown(example, right=True)),
+        *beside(example),
+    ]
+    return "\n\n".join(pieces)
+
+
+def _indented(text: str) -> str:
+    return textwrap.indent(text or "(nothing)", "    ")

@@ -1,0 +1,8 @@
+"""What `formengine explain` shows: the examples of the catalogue, laid out as files and really checked."""
+
+from __future__ import annotations
+
+from formengine.cli.explaining.laid_out import beside, shown
+from formengine.cli.explaining.tried import tried
+
+__all__ = ["beside", "shown", "tried"]

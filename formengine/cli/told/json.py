@@ -1,0 +1,37 @@
+"""For programs: problems with their places, and how each form reads in each language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from formengine.cli.told.found import Found
+from formengine.problems import Problem
+
+
+def as_json(found: Found) -> str:
+    """One object: `forms`, each with its `reading`; `problems`, in order; `passed`."""
+    told = {
+        "passed": not found.failed,
+        "forms": [
+            {"form": checked.form, "reading": [each.dump() for each in checked.readings]}
+            for checked in found.forms
+        ],
+        "problems": [_problem(problem) for problem in found.problems],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    where = problem.where
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": where.source.name,
+        "line": where.line,
+        "column": where.column,
+        "length": where.length,
+        "message": problem.message,
+        "fix": problem.fix,
+        "excerpt": where.excerpt(),
+    }

@@ -1,0 +1,59 @@
+"""SARIF 2.1.0 (OASIS), which forges and editors show beside the lines of a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from formengine.cli.told.found import Found
+from formengine.problems import Problem, Severity
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "notice": "note"}
+_ROOT = "SRCROOT"
+"""The folder that paths start from: wherever the check was run."""
+
+
+def as_sarif(found: Found) -> str:
+    """The whole file."""
+    problems = found.problems
+    rules = list(dict.fromkeys(problem.code for problem in problems))
+    driver = {
+        "name": "formengine",
+        "version": version("formengine"),
+        "rules": [
+            {"id": code, "help": {"text": f"formengine explain {code} shows it wrong and right."}}
+            for code in rules
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "automationDetails": {"id": "formengine/check/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "Where the check was run."}}},
+        "results": [_result(problem, rules.index(problem.code)) for problem in problems],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _result(problem: Problem, number: int) -> dict[str, Any]:
+    where = problem.where
+    region = {
+        "startLine": where.line,
+        "startColumn": where.column,
+        "endColumn": where.column + where.length,
+    }
+    place = {
+        "artifactLocation": {"uri": quote(where.source.name), "uriBaseId": _ROOT},
+        "region": region,
+    }
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": number,
+        "level": _LEVELS[problem.severity],
+        "message": {"text": f"{problem.message} {problem.fix}"},
+        "locations": [{"physicalLocation": place}],
+    }

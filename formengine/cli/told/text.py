@@ -1,0 +1,31 @@
+"""For people: each problem with its line, how each form reads, and how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from formengine.cli.told.found import Checked, Found
+from formengine.problems import Problem, counted
+
+
+def as_text(found: Found) -> str:
+    """The text, without a line end."""
+    told = [str(problem) for problem in found.problems]
+    lines = [f"{each}\n" if "\n" in each else each for each in told]
+    scores = [line for checked in found.forms for line in _scores(checked)]
+    return "\n".join([*lines, *scores, _count(found.problems, len(found.forms))])
+
+
+def _scores(checked: Checked) -> Iterator[str]:
+    for reading in checked.readings:
+        if reading.telling:
+            yield f"{checked.form} reads in '{reading.language}': {reading.text()}."
+
+
+def _count(problems: Sequence[Problem], forms: int) -> str:
+    number = Counter(problem.severity for problem in problems)
+    counts = [counted(number["error"], "error"), counted(number["warning"], "warning")]
+    if number["notice"]:
+        counts.append(counted(number["notice"], "notice"))
+    return f"{counted(forms, 'form')} checked: {', '.join(counts)}."

@@ -1,0 +1,58 @@
+"""What a form asks of its own language: limits, and what was set aside with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from formengine.source import Span
+
+RULES = (
+    "sentence-long",
+    "sentences-long",
+    "reading-kandel-moles",
+    "reading-lix",
+    "reading-grade",
+    "jargon",
+    "abbreviation",
+    "double-negation",
+    "passive",
+    "half-negation",
+    "semicolon",
+    "two-names",
+)
+"""The rules of plain language by their codes. `formengine/plain` has them; here are their names, for who reads a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A rule of plain language that was set aside in place, and why."""
+
+    code: str
+    because: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Limits of plain language, and which of its rules must hold for `formengine check` to pass.
+
+    `longest_sentence` and `average_sentence` are words; `kandel_moles` is the least score (0 hard, 100 easy), `lix` and
+    `flesch_kincaid` are the highest. `known` are abbreviations that the form's readers know.
+    """
+
+    longest_sentence: int = 25
+    average_sentence: int = 18
+    kandel_moles: int = 50
+    lix: int = 50
+    flesch_kincaid: int = 9
+    known: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    """What holds for every text of the form."""
+    must_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where each rule of `must` is written."""
+
+
+ENGINES = Plain()
+"""The limits of a form that says nothing."""

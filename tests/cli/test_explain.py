@@ -1,0 +1,84 @@
+"""Each code has an example: its wrong side raises the code, its right side raises nothing; `explain` shows both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from click.testing import CliRunner, Result
+
+from formengine.catalogue import CATALOGUE
+from formengine.catalogue.shown import EXAMPLES
+from formengine.cli.explain import explained
+from formengine.cli.explaining import shown, tried
+from formengine.cli.main import main
+
+NETS: Mapping[str, str] = {
+    "not-yaml": "YAML's own words, for what none of the traps explains; nothing is known that falls through them all",
+    "list-equality": "a list that stands anywhere but after 'in' is told as formula-list-place before it is compared",
+}
+"""Codes that stand below others as a net, and why nothing reaches them. What does one day is the better example."""
+
+
+def test_each_code_has_an_example_and_no_other_word_has() -> None:
+    assert EXAMPLES.keys() == CATALOGUE.keys()
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_wrong_side_raises_the_code(code: str) -> None:
+    raised = {problem.code for problem in tried(EXAMPLES[code], right=False)}
+    assert raised
+    assert (code in raised) != (code in NETS)
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_right_side_does_not_and_has_no_error(code: str) -> None:
+    told = tried(EXAMPLES[code], right=True)
+    assert [str(problem) for problem in told if problem.code == code or problem.severity == "error"] == []
+
+
+def explain(*words: str) -> Result:
+    """What the command says."""
+    return CliRunner().invoke(main, ["explain", *words])
+
+
+def test_a_code_is_shown_wrong_and_right_with_what_the_check_says() -> None:
+    assert explain("jargon").output == (
+        "jargon\n\n"
+        "In the form, wrong:\n\n"
+        "    start:\n      text: Use this form in order to ask for help.\n\n"
+        "The check says: 'in order to' is a word of offices.\n"
+        "Write for instance: to. Or set it aside here, with your reason: 'set-aside: {jargon: why}'.\n\n"
+        "In the form, right:\n\n"
+        "    start:\n      text: Use this form to ask for help.\n"
+    )
+
+
+def test_what_is_missing_is_shown_as_nothing() -> None:
+    assert "In a translation, wrong:\n\n    (nothing)\n" in explained("catalogue-missing")
+
+
+def test_what_nobody_can_see_has_a_name_and_everything_can_be_printed() -> None:
+    sides = {code: shown(each, right=False) + shown(each, right=True) for code, each in EXAMPLES.items()}
+    assert "time-zone:⟨no-break space⟩Europe" in sides["no-break-space"]
+    assert "caf⟨byte E9⟩" in sides["not-utf8"]
+    assert "⟨tab⟩minutes" in sides["tab"]
+    unseen = {code: said for code, said in sides.items() if not said.replace("\n", "").isprintable()}
+    assert unseen == {}
+
+
+def test_what_one_must_know_to_read_an_example_stands_below_it() -> None:
+    assert "\n\nparts/loop.yaml:\n\n    - include: loop.yaml\n" in explained("include-itself")
+    assert "Asked before: couple (yes or no)" in explained("unknown-name")
+    assert "stands for so many x" in explained("text-too-long")
+    assert "a form of one step" in explained("form-not-a-mapping")
+
+
+def test_without_a_code_all_are_listed() -> None:
+    assert explain().output.split() == list(CATALOGUE)
+
+
+def test_an_unknown_code_is_a_usage_error_with_a_guess() -> None:
+    result = explain("jargn")
+    assert result.exit_code == 2
+    assert "There is no code 'jargn', did you mean 'jargon'?" in result.output
