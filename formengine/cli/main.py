@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
+    "map": "formengine.cli.map:map_",
     "outbox": "formengine.cli.outbox:outbox",
     "publish": "formengine.cli.publish:publish",
     "request": "formengine.cli.request:request",
