@@ -13,6 +13,7 @@ VERBS: Mapping[str, str] = {
     "db": "formengine.cli.db:db",
     "erase": "formengine.cli.rights:erase",
     "export": "formengine.cli.rights:export",
+    "fmt": "formengine.cli.fmt:fmt",
     "i18n": "formengine.cli.i18n:i18n",
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
