@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
     "map": "formengine.cli.map:map_",
+    "new": "formengine.cli.new:new",
     "outbox": "formengine.cli.outbox:outbox",
     "publish": "formengine.cli.publish:publish",
     "request": "formengine.cli.request:request",
