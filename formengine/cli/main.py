@@ -19,6 +19,7 @@ VERBS: Mapping[str, str] = {
     "maintenance": "formengine.cli.maintenance:maintenance",
     "map": "formengine.cli.map:map_",
     "new": "formengine.cli.new:new",
+    "new-question-type": "formengine.cli.new_question_type:new_question_type",
     "outbox": "formengine.cli.outbox:outbox",
     "publish": "formengine.cli.publish:publish",
     "request": "formengine.cli.request:request",
