@@ -26,7 +26,7 @@ path { fill: none; stroke: var(--line); stroke-width: 1.5 }
 .heading rect { fill: var(--ink); stroke: var(--ink) } .heading text { fill: var(--paper); font-weight: 700 }
 .stop rect { stroke: var(--halt); stroke-width: 4 } .list rect { stroke-dasharray: 8 4 }
 .point rect, marker path { fill: var(--line) } marker path { stroke: none }
-.journey rect, path.journey { stroke: var(--ink); stroke-width: 5 }
+.journey rect, path.journey { stroke: var(--ink); stroke-width: 5 } #tip-journey path { fill: var(--ink) }
 @media (prefers-color-scheme: dark) {
   svg { --paper: #16181d; --ink: #f2f2f2; --fill: #262a33; --line: #c3c7cf; --halt: #ffb0a8 } }
 @media (forced-colors: active) {
@@ -35,9 +35,11 @@ path { fill: none; stroke: var(--line); stroke-width: 1.5 }
 """
 
 _MARKER = (
-    '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
+    '<defs><marker id="{name}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="{size}" markerHeight="{size}" '
     'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 10 5 0 10z"/></marker></defs>'
 )
+_MARKERS = (("tip", 11), ("tip-journey", 20))
+"""The heads of arrows; one on a thick line must be wider than the line."""
 
 
 def as_svg(drawn: Drawn) -> str:
@@ -53,7 +55,7 @@ def as_svg(drawn: Drawn) -> str:
         f'<title id="title">{escape(drawn.chart.title)}</title>',
         f'<desc id="desc">{escape(" ".join(drawn.summary))}</desc>',
         f"<style>{_STYLE}</style>",
-        _MARKER,
+        *(_MARKER.format(name=name, size=size) for name, size in _MARKERS),
         '<g aria-hidden="true">',
         *(_line(drawn, line) for line in picture.lines),
         "</g>",
@@ -74,8 +76,9 @@ def _line(drawn: Drawn, line: Line) -> str:
         middle = (y + to_y) / 2
         drawn_as += f" C{x:.0f} {middle:.0f} {to_x:.0f} {middle:.0f} {to_x:.0f} {to_y:.0f}"
         x, y = to_x, to_y
-    tip = ' marker-end="url(#tip)"' if line.head else ""
-    on = ' class="journey"' if line.arrow in drawn.taken else ""
+    taken = line.arrow in drawn.taken
+    tip = f' marker-end="url(#{"tip-journey" if taken else "tip"})"' if line.head else ""
+    on = ' class="journey"' if taken else ""
     return f'<path d="{drawn_as}"{tip}{on}/>'
 
 
