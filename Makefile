@@ -24,7 +24,7 @@ run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another po
 	@exec $(BIN)/formengine serve --port $(PORT)
 
 # One run for all tests: while two browsers go through every page, the other processes do what else there is.
-test: screen-reader-found $(BIN)/.dev-installed lint types layers a11y_tests/node_modules/.installed ## check everything that must hold
+test: screen-reader-found $(BIN)/.dev-installed .venv-store/.installed lint types layers a11y_tests/node_modules/.installed ## check everything that must hold
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
 
 lint: $(BIN)/.dev-installed ## style of the code
@@ -41,7 +41,7 @@ types: $(BIN)/.dev-installed ## types, strictly
 layers: $(BIN)/.dev-installed ## which room imports which
 	$(BIN)/lint-imports
 
-unit: browser-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the engine
+unit: browser-found $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed ## tests of the engine
 	$(BIN)/python -m pytest -n $(JOBS) tests
 
 audit: screen-reader-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
@@ -72,6 +72,7 @@ lock: $(BIN)/python ## write the lock files again, with the newest versions that
 	$(call compile,requirements.txt,--extra checkout)
 	$(call compile,requirements-dev.txt,--extra dev --constraint requirements.txt)
 	$(call compile_from,tests/security/requirements.in,tests/security/requirements.txt,)
+	$(call compile_from,tests/store/requirements.in,tests/store/requirements.txt,)
 	cd a11y_tests && npm update --package-lock-only
 
 compile = $(call compile_from,pyproject.toml,$(1),$(2))
@@ -79,7 +80,7 @@ compile_from = $(BIN)/uv pip compile --quiet --upgrade --universal --python-vers
 	--no-emit-find-links --custom-compile-command 'make lock' $(3) --output-file $(2) $(1)
 
 clean: ## remove what make made; forms, drafts and keys stay
-	rm -rf .venv .venv-security a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-security .venv-store a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/.run-installed: requirements.txt pyproject.toml | $(BIN)/python
@@ -93,9 +94,10 @@ $(BIN)/.dev-installed: requirements-dev.txt requirements.txt pyproject.toml | $(
 	$(INSTALL_PROJECT)
 	@touch $@ $(BIN)/.run-installed
 
-.venv-security/.installed: tests/security/requirements.txt | $(BIN)/python
-	$(BIN)/python -m venv --clear .venv-security
-	.venv-security/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/security/requirements.txt
+# Programs that the tests run and nothing imports, each in an environment of its own.
+.venv-%/.installed: tests/%/requirements.txt | $(BIN)/python
+	$(BIN)/python -m venv --clear .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 a11y_tests/node_modules/.installed: a11y_tests/package-lock.json a11y_tests/package.json a11y_tests/.npmrc
@@ -143,8 +145,9 @@ done; \
 if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
   missing=" venv-of-Python"; packages=" python3-venv"; \
 fi; \
-need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; need lynx lynx; \
-need edbrowse edbrowse; need java default-jre-headless; need strace strace; need faketime faketime; \
+need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; \
+need chromium-headless-shell chromium-headless-shell; need lynx lynx; need edbrowse edbrowse; \
+need java default-jre-headless; need strace strace; need faketime faketime; \
 for each in /usr/sbin/nginx $(POSTGRESQL); do [ -x "$$each" ] && servers="$$servers $$each"; done; \
 case "$$servers" in *nginx*) ;; *) need nginx nginx;; esac; \
 case "$$servers" in *initdb*) ;; *) need initdb postgresql;; esac; \

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from a11y_tests.conftest import captured
+from formengine.audit.axe import OF_STYLES
 from formengine.audit.driving.judging import result_of
 from formengine.audit.driving.layouts import layout_of
-from formengine.audit.driving.visits import Visitor
+from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.findings import Finding
 from formengine.audit.states import State
 
@@ -36,7 +37,15 @@ def pairs(states: Sequence[State]) -> list[tuple[State, State]]:
 
 
 def told(findings: Sequence[Finding]) -> list[str]:
-    return sorted(f"{each.rule} {each.target} {each.why}" for each in findings)
+    return sorted(f"{each.rule} {each.target} {each.why}" for each in findings if each.rule not in OF_STYLES)
+
+
+def of_words(sight: Sight) -> dict[str, object]:
+    """What was seen, but for what axe-core says of colours and style sheets: the page that is loaded is asked that."""
+    return {
+        look: {**seen, "axe": [each for each in seen["axe"] if each["rule"] not in OF_STYLES]}
+        for look, seen in sight.facts.items()
+    }
 
 
 def test_what_is_on_the_pages_of_a_form_is_seen_the_same_swapped_in_and_loaded() -> None:
@@ -49,6 +58,6 @@ def test_what_is_on_the_pages_of_a_form_is_seen_the_same_swapped_in_and_loaded()
             (swapped,) = visitor.swap([other])
             loaded = visitor.load(other, form.sheet, every=False)
             assert swapped.tree == loaded.tree, other.id
-            assert swapped.facts == loaded.facts, other.id
+            assert of_words(swapped) == of_words(loaded), other.id
             one, two = (result_of(sight, form.sheet.body, form.tokens) for sight in (swapped, loaded))
             assert told(one.findings) == told(two.findings), other.id

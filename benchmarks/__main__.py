@@ -1,8 +1,8 @@
 """`python -m benchmarks [SECTION …]`: measure, print a table, write reports/benchmarks.json.
 
 Everything runs on this machine: servers listen on 127.0.0.1 with forms and drafts in a folder of their own, and end with
-the section that started them. All sections but `audit` together take about four minutes. Nothing passes or fails
-by a clock.
+the section that started them. All sections but `rotation` and `audit` together take about four minutes. Nothing passes or
+fails by a clock.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import audit, definitions, growth, hosting, inside, journey, postgresql, weight
+from benchmarks import audit, definitions, growth, hosting, inside, journey, postgresql, rotation, weight
 from benchmarks.machine import Gauge, cores, described, pin
 from benchmarks.report import table
 
@@ -27,10 +27,11 @@ SECTIONS: dict[str, Callable[[Path, Gauge], dict[str, Any]]] = {
     "growth": growth.measure,
     "hosting": hosting.measure,
     "postgresql": postgresql.measure,
+    "rotation": rotation.measure,
     "audit": audit.measure,
 }
-NAMED = ("audit",)
-"""What is measured only when it is named: it needs browsers, both cores and ten minutes."""
+NAMED = ("rotation", "audit")
+"""What is measured only when it is named: minutes of a database, or browsers, both cores and ten minutes."""
 REPORT = Path("reports") / "benchmarks.json"
 
 

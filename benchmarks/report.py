@@ -25,6 +25,21 @@ def table(found: Mapping[str, Any]) -> str:
     )
 
 
+def _rotation(found: Mapping[str, Any]) -> Iterator[Row]:
+    for kind in ("sqlite", "postgresql"):
+        one = found[kind]
+        memory = (
+            f"{one['memory_mb']:.0f} MB at most, {one['memory_mb_when_empty']:.0f} MB with nothing to move"
+        )
+        yield f"{found['drafts']:,} drafts to a new key, {kind}", f"{one['seconds']:.0f} s", memory
+        waits = " / ".join(f"{one[f'save_{part}_ms_meanwhile']:.0f}" for part in ("p50", "p99", "most"))
+        yield (
+            "a save meanwhile, p50 / p99 / most",
+            f"{waits} ms",
+            f"{one['save_p50_ms_before']:.1f} ms before (p50)",
+        )
+
+
 def _inside(found: Mapping[str, Any]) -> Iterator[Row]:
     for key, what in (
         ("get", "GET of a question page"),
@@ -202,6 +217,7 @@ _SECTIONS = {
     "definitions": _definitions,
     "hosting": _hosting,
     "postgresql": _postgresql,
+    "rotation": _rotation,
     "audit": _audit,
     "weight": _weight,
 }

@@ -70,6 +70,11 @@ def _place(problem: Problem) -> tuple[str, int, int]:
     return problem.where.source.name, problem.where.line, problem.where.column
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """How many there are, in words: `1 form`, `2 forms`. `many` is for what does not just take an s."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or f'{one}s'}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

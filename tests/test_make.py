@@ -41,6 +41,7 @@ def test_all_that_is_missing_is_said_at_once_and_nothing_is_made(bare: Path) -> 
         "node",
         "npm",
         "chromium",
+        "chromium-headless-shell",
         "chromedriver",
         "lynx",
         "edbrowse",

@@ -19,7 +19,7 @@ from formengine import resources
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
-SCANNER_LOCK = ROOT / "tests/security/requirements.txt"
+RUN_LOCKS = [ROOT / "tests/security/requirements.txt", ROOT / "tests/store/requirements.txt"]
 NPM_LOCK = ROOT / "a11y_tests/package-lock.json"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 MODULES = sorted(ROOT.glob("formengine/**/*.py"))
@@ -70,13 +70,13 @@ def test_no_module_makes_two_stages_of_a_definition_but_the_one_that_joins_them(
     assert both == {"formengine/stages.py": {"formengine.loading", "formengine.checks", "formengine.journey"}}
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, SCANNER_LOCK, NPM_LOCK, ROOT / "a11y_tests/.npmrc"], ids=named)
+@pytest.mark.parametrize("lock", [*LOCKS, *RUN_LOCKS, NPM_LOCK, ROOT / "a11y_tests/.npmrc"], ids=named)
 def test_a_lock_names_no_host(lock: Path) -> None:
     text = lock.read_text("utf-8")
     assert not re.search(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|registry=", text)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, SCANNER_LOCK], ids=named)
+@pytest.mark.parametrize("lock", [*LOCKS, *RUN_LOCKS], ids=named)
 def test_every_locked_package_has_a_version_and_a_hash(lock: Path) -> None:
     loose = [
         name for name, entry in locked(lock).items() if "==" not in entry or "--hash=sha256:" not in entry
@@ -110,7 +110,7 @@ def test_each_dependency_is_explained_and_nothing_else_is() -> None:
     cells = re.findall(r"^\| (`[^|]+)\|", text, re.MULTILINE)
     explained = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
     extras = requirements("checkout", "audit", "messages", "s3", "desk", "dev")
-    assert explained == extras | {"axe-core", "vnu-jar", "wapiti3"}
+    assert explained == extras | {"axe-core", "swift", "vnu-jar", "wapiti3"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=named)

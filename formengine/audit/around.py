@@ -9,8 +9,9 @@ from formengine.audit.claimant import FAIL, OF_A_BROWSER, URLENCODED, Claimant, 
 from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
+from formengine.model import Stop
 from formengine.web.desk import UNREADY, UNSAVED
-from formengine.web.errors import GONE, KNOWN
+from formengine.web.errors import GONE, KNOWN, TURNED
 from formengine.web.extension import OFFERED
 from formengine.web.settings import MAX_BODY
 
@@ -43,6 +44,7 @@ WAYS: Ways = {
     **{f"{status}/shown": _FAILS for status in KNOWN},
     "404/shown": "Begin, and open an address below it that no page has.",
     "gone/shown": "Begin, and send the first page where the form no longer has it: edit the form meanwhile.",
+    "turned/shown": "Begin, and send the first page where an edit of the form has made an end of it meanwhile.",
     "500/sent": f"{_FAILS} Here a form was just sent.",
     "405/shown": "Ask for the page with the method PUT, as no browser does: curl -X PUT.",
     "413/shown": "Begin, and send more than a megabyte.",
@@ -117,9 +119,14 @@ def capture_errors(claimant: Claimant, found: Captured) -> None:
             status,
         )
     keep(found, "500", "sent", sent_to(claimant, first, first.address, {FAIL: "500"}), 500)
-    # One question is asked elsewhere now; another nobody asks any more.
-    gone = sent_to(claimant, first, claimant.address(NO_SUCH), {}, {"asked-no-more": "Dupont"})
+    # One question is asked elsewhere now; others nobody asks any more: a name, and a date in its three parts.
+    unasked = {"asked_no_more": "Dupont", "no_more-day": "27", "no_more-month": "3", "no_more-year": "1985"}
+    gone = sent_to(claimant, first, claimant.address(NO_SUCH), {}, unasked)
     keep(found, GONE, SHOWN, gone, 404)
+    checked = claimant.engine.library.get(claimant.form_id, claimant.language).checked
+    stop = next((node for _, node in checked.form.nodes() if isinstance(node, Stop)), None)
+    if stop is not None:
+        keep(found, TURNED, SHOWN, sent_to(claimant, first, claimant.address(stop.id), {}), 409)
     desk = claimant.desk()
     desk.store.erase(desk.draft)
     keep(found, "start", "none-open", claimant.open(first.address))

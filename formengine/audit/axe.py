@@ -7,6 +7,7 @@ That library carries an axe-core of 2018, which knows neither WCAG 2.1 nor 2.2: 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from axe_selenium_python import Axe
 
@@ -17,13 +18,24 @@ SCRIPT = Path("a11y_tests/node_modules/axe-core/axe.min.js")
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4")
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": TAGS},
     # Off by default in axe-core: WCAG 2.5.8 wants it.
     "rules": {"target-size": {"enabled": True}},
     # Every node of the others would be described as well, which takes longer than finding them.
     "resultTypes": ["violations", "incomplete"],
 }
+
+OF_STYLES = ("color-contrast", "css-orientation-lock")
+"""Rules that ask for colours and style sheets, which are those of the page that the layout was loaded with."""
+
+OF_WORDS: dict[str, Any] = {
+    **OPTIONS,
+    "rules": {**OPTIONS["rules"], **{rule: {"enabled": False} for rule in OF_STYLES}},
+    # Only the last of those wants the style sheets, which axe-core would parse anew for each page.
+    "preload": False,
+}
+"""The same without them: for states whose layout was looked at."""
 
 
 class AxeMissingError(RuntimeError):
@@ -48,10 +60,19 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
             raise AxeMissingError(script)
         super().__init__(browser.driver, script_url=str(script))
         self._browser = browser
+        self._injected: str | None = None
 
     def inject(self) -> None:
         """Have Chromium run axe-core in each document before the page's own content: faster than sending it each time,
         and no content security policy stands in the way.
         """
-        source = Path(self.script_url).read_text("utf-8")
-        self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+        if self._injected is None:
+            source = Path(self.script_url).read_text("utf-8")
+            told = self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+            self._injected = told["identifier"]
+
+    def withdraw(self) -> None:
+        """Inject it no more: compiling it takes longer than many a page, and not every visit asks for it."""
+        if self._injected is not None:
+            self._browser.command("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self._injected})
+            self._injected = None

@@ -1,13 +1,12 @@
 """A headless Chromium for the audit and the tests, driven through Selenium.
 
-It uses the browser and the driver that are installed (in Debian `chromium` and `chromium-driver`); nothing is
-downloaded.
+It uses the browser and the driver that are installed (in Debian `chromium-headless-shell`, or `chromium`, and
+`chromium-driver`); nothing is downloaded.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from typing import Any, Self
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from formengine.audit import programs
 from formengine.audit.languages import languages_of
 from formengine.audit.tree import Node, read_tree
 
@@ -41,7 +41,8 @@ class BrowserMissingError(RuntimeError):
     def __init__(self, program: str) -> None:
         super().__init__(
             f"the program {program!r} was not found; the audit needs Chromium and its driver.\n"
-            "On Debian or Ubuntu: sudo apt install chromium chromium-driver"
+            "On Debian: sudo apt install chromium-headless-shell chromium-driver\n"
+            "On Ubuntu: sudo apt install chromium chromium-driver"
         )
 
 
@@ -51,8 +52,8 @@ class Browser:
     `driver` is Selenium's own object, for what this class has no word for. Raises BrowserMissingError.
     """
 
-    def __init__(self, chromium: str = "chromium", chromedriver: str = "chromedriver") -> None:
-        self._binary, self._driver_path = _program(chromium), _program(chromedriver)
+    def __init__(self, chromium: str = "", chromedriver: str = "chromedriver") -> None:
+        self._binary, self._driver_path = _program(chromium or programs.browser()), _program(chromedriver)
         self.driver: webdriver.Chrome
         self._emulated: dict[str, Mapping[str, Any]] = {}
 
@@ -60,14 +61,16 @@ class Browser:
         self._folder = TemporaryDirectory(prefix="formengine-browser-", ignore_cleanup_errors=True)
         options = webdriver.ChromeOptions()
         options.binary_location = self._binary
-        for flag in (*_FLAGS, f"--user-data-dir={self._folder.name}/profile"):
+        for flag in _FLAGS:
             options.add_argument(flag)
         if os.geteuid() == 0:
             # Chromium's sandbox refuses to run as root, which is what many containers are.
             options.add_argument("--no-sandbox")
         try:
-            # With a path given, Selenium does not look for a driver to download.
-            self.driver = webdriver.Chrome(options=options, service=Service(self._driver_path))
+            # With a path given, Selenium does not look for a driver to download. The driver makes the profile, in a folder
+            # that it is told: a browser without windows that is told the profile opens no page.
+            service = Service(self._driver_path, env={**os.environ, "TMPDIR": self._folder.name})
+            self.driver = webdriver.Chrome(options=options, service=service)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -139,8 +142,7 @@ class Browser:
 
 
 def _program(name: str) -> str:
-    """The path of an installed program; /usr/bin is searched too, for runs with a bare PATH."""
-    found = shutil.which(name) or shutil.which(name, path="/usr/bin")
-    if not found:
+    path = programs.found(name)
+    if path is None:
         raise BrowserMissingError(name)
-    return found
+    return path

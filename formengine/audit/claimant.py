@@ -85,7 +85,9 @@ def app_at(
     # What a service with channels offers is looked at too. Nobody carries what waits.
     own = replace(own, deliver=own.deliver or MESSAGES)
     app = create_app(own, store=store)
-    app.extensions[NAME].library.amend = always_open
+    library = app.extensions[NAME].library
+    # What is being tested will have been: its evidence is written afterwards, and must find the same page.
+    library.amend, library.tested = always_open, True
 
     @app.before_request
     def fail_when_asked() -> None:

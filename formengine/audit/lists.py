@@ -75,7 +75,7 @@ def _overfill(claimant: Claimant, repeat: Repeat) -> None:
     visit, row = desk.visit(repeat.id), desk.draft.row
     assert visit is not None  # the form has this list
     assert row is not None  # and what was added to it is saved
-    kept = listed_of(row.body)  # type: ignore[arg-type]  # our own JSON
+    kept = listed_of(row.body)  # type: ignore[arg-type]  # it opened under our seal, so it is what Listed.dump gave
     save_list(desk, visit, Listed((*kept.items, str(kept.next)), kept.next + 1), row.version)
 
 

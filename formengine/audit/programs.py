@@ -1,18 +1,31 @@
-"""Programs that an audit is made with, asked for their versions without being started for good."""
+"""Programs that an audit is made with: where they are, and their versions, without being started for good."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 
-BROWSER = "chromium"
+BROWSERS = ("chromium-headless-shell", "chromium")
+"""The browser, by the name of its program, the best first: Debian packs Chromium without its windows, tabs and menus by
+itself. It lays out and draws with the same engine, of the same version, and a page costs a quarter less work.
+"""
 _A_LONG_TIME = 30
 """Seconds after which a program that only says its version is taken to hang."""
 
 
-def version_words(program: str = BROWSER) -> str:
-    """What a program says of its version; empty when it is not there, or says nothing."""
-    path = shutil.which(program) or shutil.which(program, path="/usr/bin")
+def found(name: str) -> str | None:
+    """The path of an installed program, or none; /usr/bin is searched too, for runs with a bare PATH."""
+    return shutil.which(name) or shutil.which(name, path="/usr/bin")
+
+
+def browser() -> str:
+    """The name of the browser that is there; of the last of them where none is."""
+    return next((name for name in BROWSERS if found(name)), BROWSERS[-1])
+
+
+def version_words(program: str = "") -> str:
+    """What a program, or else the browser, says of its version; empty when it is not there, or says nothing."""
+    path = found(program or browser())
     if path is None:
         return ""
     try:

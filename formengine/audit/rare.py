@@ -20,7 +20,7 @@ LIMITED = "limited"
 CROWDED = "203.0.113.9"
 """An address from which too many requests were begun (RFC 5737)."""
 _HOUR = datetime.timedelta(hours=1)
-ACCESSIBILITY = "accessibility"
+ACCESSIBILITY, UNTESTED = "accessibility", "untested"
 _KINDS: tuple[tuple[Conformity, int, tuple[str, ...]], ...] = (
     ("full", 50, ()),
     ("partial", 49, ("11.10",)),
@@ -57,6 +57,7 @@ WAYS: Ways = {
         f"{ACCESSIBILITY}/{kind}": f"{_TOLD} “{kind}”, open the page on accessibility."
         for kind, _, _ in _KINDS
     },
+    f"{ACCESSIBILITY}/{UNTESTED}": "Change the form after its audit, and open the page on accessibility.",
     **{f"start/outcome-{kind}": f"{_TOLD} “{kind}”, open the start page." for kind, _, _ in _KINDS},
 }
 """What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
@@ -110,3 +111,6 @@ def capture_statements(claimant: Claimant, found: Captured) -> None:
             keep(found, ACCESSIBILITY, statement.state, claimant.open(claimant.address(ACCESSIBILITY)))
             keep(found, "start", f"outcome-{statement.state}", claimant.open(claimant.home))
         shelf.folder = home
+    shelf.tested = False
+    keep(found, ACCESSIBILITY, UNTESTED, claimant.open(claimant.address(ACCESSIBILITY)))
+    shelf.tested = True

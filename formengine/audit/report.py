@@ -11,6 +11,7 @@ from typing import Any
 
 from formengine.audit.exploring.coverage import Figures, counts
 from formengine.audit.findings import Result
+from formengine.problems import counted
 
 FOLDER = Path("reports/audit")
 """Where reports are written."""
@@ -120,9 +121,8 @@ class Report:
 
     def _count(self, failing: Sequence[Result]) -> str:
         rules = Counter(finding.rule for result in failing for finding in result.failures)
-        lines = [
-            f"{len(self.results)} states audited, {len(failing)} with findings, {len(self.faults)} other faults."
-        ]
+        states, faults = counted(len(self.results), "state"), counted(len(self.faults), "other fault")
+        lines = [f"{states} audited, {len(failing)} with findings, {faults}."]
         lines += [f"  {rule}: {number}" for rule, number in rules.most_common()]
         if self.results:
             heaviest = max(self.results, key=lambda each: each.weight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from formengine.audit.reporting.templates import name_templates
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
+from formengine.problems import counted
 from formengine.web import Settings
 
 Place = tuple[str, str]
@@ -98,11 +100,12 @@ def collect(
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
         wanted += [(folder, each) for each in form.all_languages if not languages or each in languages]
-    for explored in explore_all(wanted, settings):
-        captured = explored.captured
-        found.captured.append(captured)
-        found.coverage[captured.form, captured.language] = explored.coverage
-        found.origins |= explored.origins
+    with closing(explore_all(wanted, settings)) as coming:
+        for explored in coming:
+            captured = explored.captured
+            found.captured.append(captured)
+            found.coverage[captured.form, captured.language] = explored.coverage
+            found.origins |= explored.origins
     spoken = dict.fromkeys(language for _, language in wanted)
     for language in spoken:
         if pages_of_engine(language):
@@ -166,7 +169,7 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
             folder = collected.folders[form] / FOLDER
             found = transcripts.accept(folder, heard, made_by, [language], collected.pages)
             if number := sum(1 + len(each.others) for each in found.differences):
-                yield f"{folder / language}: {number} transcripts accepted."
+                yield f"{folder / language}: {counted(number, 'transcript')} accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
     report.anew.clear()
 

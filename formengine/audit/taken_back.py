@@ -6,12 +6,14 @@ from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.reference import new_reference
+from formengine.web.start import NEW
 from formengine.web.withdraw import WITHDRAW
 
 WAYS: Ways = {
     f"{WITHDRAW}/{SHOWN}": "Send, and ask to take the request back.",
     "sent/withdrawn": "Send, ask to take the request back, and confirm it.",
     "start/withdrawn": "Send, take the request back, and open the start page.",
+    "later/new-withdrawn": "Send, take the request back, and choose to begin another one.",
     "erase/withdrawn": "Send, take the request back, and ask to erase the answers.",
     "sent/begun": "Send, and open the confirmation again when the office has begun with the request.",
 }
@@ -27,6 +29,7 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     keep(found, "sent", "withdrawn", claimant.press(WITHDRAW))
     keep(found, "start", "withdrawn", claimant.open(claimant.home))
     keep(found, "erase", "withdrawn", claimant.open(claimant.address("erase")))
+    keep(found, "later", "new-withdrawn", claimant.open(f"{claimant.address('later')}?{NEW}"))
     begun = claimant.neighbour()
     claimant.engine.store.handling.begin(_sent(begun))
     keep(found, "sent", "begun", begun.open(begun.address("sent")))

@@ -164,7 +164,7 @@ class Walk(Generic[Anyone]):
         self.claimant.press("next", {**self.typed(here), "v": [version]}, form=here.seen.page.form)
         form = self.claimant.seen.page.forms[:1]
         if self.claimant.seen.status == ERROR and form and form[0].value("confirm"):
-            self.claimant.press("next")  # a warning: « Oui, c’est bien cela »
+            self.claimant.press("next")  # a warning: « Continuer avec cette réponse »
 
     def _adds(self, here: Here) -> bool:
         """Whether the journey has an item more than the list, which begins with one where one must be."""

@@ -37,6 +37,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "start": {
         "minutes": "How many minutes the form takes.",
+        "minutes-at-most": "How many it takes at the most: « 20 to 40 minutes ».",
         "have-ready": "A list of what to have at hand.",
         "text": "A few words before the form begins. May have paragraphs.",
     },
@@ -60,6 +61,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "accessibility": {
         "contact": "Whom to tell of a page that is hard to use.",
         "gaps": "A list of what is known to fail.",
+        "law": "france, where French law binds the service: the page then tells what that law asks.",
     },
     "retention": {
         "drafts": "How long what was begun is kept, for instance 30 days: 1 to 400 days.",

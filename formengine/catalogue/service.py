@@ -48,8 +48,8 @@ ENTRIES: dict[str, Entry] = {
         "Open the file in a translator's editor, such as Poedit, which shows the mistake.",
     ),
     "translation-missing": Entry(
-        "'{context}' is not translated to '{language}'.",
-        "Run 'formengine i18n update {form}', then translate it.",
+        "'{context}' is not translated to '{language}': {entry} {path}.",
+        "Run 'formengine i18n update {form}', then translate it there.",
     ),
     "translation-fuzzy": Entry(
         "'{context}' changed since it was translated.",
@@ -60,8 +60,8 @@ ENTRIES: dict[str, Entry] = {
         "Insert exactly: {inserts}",
     ),
     "translation-draft": Entry(
-        "the draft in '{language}' lacks {missing} of {all} texts.",
-        "Run 'formengine i18n update {form}', then translate them.",
+        "the draft in '{language}' lacks {missing} of {all} texts: {entry} {path}.",
+        "Run 'formengine i18n update {form}', then translate them there.",
     ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",

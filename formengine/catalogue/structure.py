@@ -89,6 +89,11 @@ ENTRIES: dict[str, Entry] = {
         "no question '{id}' of the type '{type}' is asked outside repeats{guess}",
         "Name a question that asks for such an address: {known}.",
     ),
+    "contact-sms": Entry(
+        "messages go to '{id}', and nobody is told that a landline takes no SMS.",
+        "Write beside that question a rule such as: must: not ('sms' in ways) or takes_sms({id}), with a message that says "
+        "what to write instead.",
+    ),
     "contact-when": Entry(
         "'{key}-when' says under which condition messages go, and nothing says where to.",
         "Write '{key}' beside it, with the id of the question that asks for the address.",
@@ -124,6 +129,10 @@ ENTRIES: dict[str, Entry] = {
     "limits-crossed": Entry(
         "no answer can be right: {low} {least} is more than {high} {most}.",
         "Exchange the two, or delete one.",
+    ),
+    "minutes-crossed": Entry(
+        "the start page cannot say that the form takes from 'minutes' to {most} minutes.",
+        "Write under 'start' a smaller number as 'minutes', or take 'minutes-at-most' away.",
     ),
     "example-wrong": Entry(
         "the example '{example}' does not follow the pattern {pattern}",

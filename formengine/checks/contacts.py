@@ -3,11 +3,15 @@ where there is one (`contact-when`).
 
     contact: {email: courriel, email-when: "'courriel' in canal"}
 
+A landline takes no SMS, and nobody learns that it never came: where messages go to a telephone number, a rule beside that
+question asks `takes_sms()` of it (`contact-sms`, a warning).
+
 A list has an address for each of its items: nobody could tell which of them is the claimant's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from formengine.checks.sites import MAIN
@@ -40,3 +44,11 @@ def check(form: Form) -> Iterator[Problem]:
             yield Problem("contact-question", contact.at.get(key, form.where), values)
         if condition is not None and named is None:
             yield Problem("contact-when", contact.at.get(f"{key}-when", form.where), {"key": key})
+        if key == "phone" and named in known and not _told(form, str(named)):
+            yield Problem("contact-sms", contact.at.get(key, form.where), {"id": named}, "warning")
+
+
+def _told(form: Form, phone: str) -> bool:
+    """Whether a rule asks if this number takes an SMS."""
+    call = re.compile(rf"\btakes_sms\(\s*{re.escape(phone)}\s*\)")
+    return any(call.search(rule.condition.source) for _, _, step in form.steps() for rule in step.rules)

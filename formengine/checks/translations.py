@@ -68,8 +68,9 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
     for key, text in sources.items():
         entry = known.get(key)
         if entry is None or not entry.translation:
-            values = {"language": language, "context": text.context, "form": form.id}
-            yield Problem("translation-missing", text.where, values)
+            told = "it has no entry in" if entry is None else f"its entry is empty in line {entry.line} of"
+            values = {"language": language, "context": text.context, "form": form.id, "entry": told}
+            yield Problem("translation-missing", text.where, {**values, "path": _shown(catalogue.path)})
         elif entry.fuzzy:
             yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
 
@@ -78,7 +79,11 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
     done = catalogue.by_context()
     missing = sum(1 for key in sources if key not in done)
     if missing:
-        values = {"language": catalogue.language, "missing": missing, "all": len(sources), "form": form.id}
+        mine = (entry for entry in catalogue.entries if (entry.context, entry.source) in sources)
+        line = next((entry.line for entry in mine if not entry.usable), None)
+        told = "they have no entry in" if line is None else f"the first is in line {line} of"
+        counts = {"missing": missing, "all": len(sources), "entry": told, "path": _shown(catalogue.path)}
+        values = {"language": catalogue.language, "form": form.id, **counts}
         yield Problem("translation-draft", form.where, values, "warning")
 
 

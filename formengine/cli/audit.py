@@ -16,7 +16,7 @@ import click
 from formengine.audit import run
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
-from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options
+from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options, programs_there
 from formengine.audit.gate import Recording, versions
 from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
@@ -27,7 +27,7 @@ from formengine.cli.forms import chosen
 from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test
 from formengine.loading import load
-from formengine.problems import FormError, guess
+from formengine.problems import FormError, counted, guess
 from formengine.web import Settings
 
 PATH = click.Path(dir_okay=False, path_type=Path)
@@ -179,11 +179,12 @@ def _writable(folder: Path) -> None:
 
 def _audit(asked: Asked) -> int:
     """Audit, say and write what was found; how the command ends."""
+    programs_there(asked.options)
     settings = page_settings()
     recording = Recording(asked.folders, settings)
     collected = _collected(asked, settings)
     number = sum(len(each.states) for each in collected.captured)
-    click.echo(f"{number} states to audit …", err=True)
+    click.echo(f"{counted(number, 'state')} to audit …", err=True)
     found = run.audit(collected, asked.options)
     if asked.accept:
         for line in run.accept(collected, found, run.programs(asked.options)):
@@ -234,7 +235,7 @@ def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[
             yield f"{written}: what the page on accessibility says has changed; audit it again."
         if asked.checklist:
             path, number = write_open(folder, collected.forms[form_id].source_language, view)
-            yield f"{path}: {number} criteria wait for a person."
+            yield f"{path}: {counted(number, 'criterion waits', 'criteria wait')} for a person."
 
 
 def _recorded(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> Iterator[str]:

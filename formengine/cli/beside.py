@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Iterator
 
+from formengine.cli.parent import PATIENCE_S
+
 LATER_S = 3.0
 """How long the server has the machine to itself: whoever waits for a page waits for no worker."""
 AGAIN_S = 5.0
 """After how long a worker that ended is started again: one that cannot start must not keep the machine busy."""
-PATIENCE_S = 5.0
-"""How long one may take to end. What it had on its way is taken up by the next, once its lease is over."""
 COMMAND = [sys.executable, "-m", "formengine.cli.run", "worker", "--beside"]
 
 

@@ -16,7 +16,7 @@ from formengine.audit.journeys import load_journeys
 from formengine.cli.forms import chosen
 from formengine.loading import inspect
 from formengine.model import Form
-from formengine.problems import FormError, Problem, in_order
+from formengine.problems import FormError, Problem, counted, in_order
 from formengine.resources import forms_locales
 from formengine.stages import inspected
 
@@ -112,11 +112,7 @@ def _of_journeys(folder: Path, form: Form) -> Sequence[Problem]:
 
 def _count(problems: Sequence[Problem], forms: int) -> str:
     number = Counter(problem.severity for problem in problems)
-    counts = [_many(number["error"], "error"), _many(number["warning"], "warning")]
+    counts = [counted(number["error"], "error"), counted(number["warning"], "warning")]
     if number["notice"]:
-        counts.append(_many(number["notice"], "notice"))
-    return f"{_many(forms, 'form')} checked: {', '.join(counts)}."
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+        counts.append(counted(number["notice"], "notice"))
+    return f"{counted(forms, 'form')} checked: {', '.join(counts)}."

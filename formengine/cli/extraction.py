@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from formengine.model import Form, Text
 from formengine.model.walk import texts
+from formengine.problems import counted
 
 Key = tuple[str, str]
 
@@ -23,7 +24,7 @@ class Tally:
     fuzzy: int
 
     def __str__(self) -> str:
-        return f"{self.texts} texts, {self.missing} to translate, {self.fuzzy} to look over"
+        return f"{counted(self.texts, 'text')}, {self.missing} to translate, {self.fuzzy} to look over"
 
 
 def updated(form: Form, language: str, old: Catalog | None) -> tuple[Catalog, Tally]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from formengine.problems import counted
 from formengine.publishing.keys import SigningKey
 from formengine.storage import StorageError, create_key_file
 from formengine.storage.keys import write_private
@@ -72,7 +73,8 @@ def rotate() -> None:
     finally:
         store.close()
     current = store.current_key
-    click.echo(f"{moved} drafts are locked with key '{current}' now, with their codes.")
+    told = f"{counted(moved, 'draft is', 'drafts are')} locked with key '{current}' now"
+    click.echo(f"{told}, with {'its' if moved == 1 else 'their'} codes.")
     if left - {current}:
         # A process that was not started again goes on locking with the key that it knows as the first.
         raise click.ClickException(

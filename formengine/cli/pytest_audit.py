@@ -7,7 +7,7 @@ from pathlib import Path
 
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
-from formengine.audit.driving import JAR, CheckerError, CheckerMissingError, Options
+from formengine.audit.driving import JAR, CheckerError, CheckerMissingError, Options, programs_there
 from formengine.audit.gate import FILE as EVIDENCE
 from formengine.audit.gate import Recording, agrees, outdated
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews
@@ -44,11 +44,13 @@ def audited(form_id: str, folder: Path, language: str, tools: Tools) -> str:
     """
     try:
         with quiet():
+            options = tools.options()
+            programs_there(options)
             settings = page_settings()
             recording = Recording([folder], settings)
             collected = collect([folder], [language], settings)
             collected.captured = [each for each in collected.captured if each.form == form_id]
-            report = audit(collected, tools.options())
+            report = audit(collected, options)
     except AxeMissingError as error:
         raise Wrong(f"{error}\nUnder pytest it is named with --formengine-axe.") from error
     except CheckerMissingError as error:

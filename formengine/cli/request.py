@@ -1,9 +1,10 @@
-"""`formengine request`: what an office says of a request that it has received."""
+"""`formengine request`: what an office has received, and what it says of it."""
 
 from __future__ import annotations
 
-import os
-from datetime import datetime
+import json
+from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import click
@@ -13,15 +14,84 @@ from formengine.cli.rights import found_in, office_of
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.problems import FormError
-from formengine.storage import Damaged, Kept, Office, Outgoing, StorageError, Store
-from formengine.storage.opening import PRIVATE_VARIABLE
+from formengine.storage import Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
 from formengine.web.sending import told_of_withdrawal, told_to_office
 from formengine.web.settings import Settings
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class _Moment(click.ParamType[datetime]):
+    """A day, or a day and a time, as ISO 8601 writes them; of this machine's clock where no zone is named."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return datetime.fromisoformat(value).astimezone()
+        except ValueError:
+            self.fail(f"'{value}' is no moment. Write 2026-11-27, or 2026-11-27T14:30.", param, ctx)
+
+
+MOMENT = _Moment()
 
 
 @click.group()
 def request() -> None:
     """What becomes of a request that was sent."""
+
+
+@request.command("list")
+@click.argument("form", required=False, default="")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(["received", "begun", "withdrawn"]),
+    help="Only those that are so far; may be repeated.",
+)
+@click.option("--since", type=MOMENT, help="Only what was received from then on: a day, or a day and a time.")
+@click.option(
+    "--most", type=click.IntRange(1), default=100, show_default=True, help="How many are listed at most."
+)
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_requests(form: str, states: tuple[str, ...], since: datetime | None, most: int, shape: str) -> None:
+    """List what was sent, of FORM or of all forms, in the order in which it came: reference, form, when it was received,
+    and how far it is. No answer is shown, and none is opened.
+
+    Where there is more than is listed, it says from which moment on to ask again. Times are those of this machine's clock,
+    in JSON those of UTC; --since is of this machine's clock where it names no zone.
+    """
+    store = store_of(settings_here())
+    try:
+        coming = store.handling.listed((since or BEGINNING).astimezone(UTC), form)
+        wanted = (each for each in coming if not states or each.state in states)
+        found, rest = list(islice(wanted, most)), next(wanted, None)
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
+    if shape == "json":
+        told = {"requests": [_as_json(each) for each in found], "next": rest and rest.received.isoformat()}
+        click.echo(json.dumps(told, indent=1))
+        return
+    for each in found:
+        click.echo(_as_text(each))
+    if not found:
+        click.echo("Nothing was sent that is asked for.")
+    if rest is not None:
+        click.echo(f"There is more. To go on: --since {rest.received.isoformat()}")
+
+
+def _as_json(sent: Sent) -> dict[str, str | None]:
+    since = sent.since.isoformat() if sent.since is not None else None
+    told = {"reference": sent.reference, "form": sent.form, "received": sent.received.isoformat()}
+    return {**told, "state": sent.state, "since": since}
+
+
+def _as_text(sent: Sent) -> str:
+    since = f" since {sent.since.astimezone():%Y-%m-%d %H:%M}" if sent.since is not None else ""
+    return f"{sent.reference}  {sent.form}  {sent.received.astimezone():%Y-%m-%d %H:%M}  {sent.state}{since}"
 
 
 @request.command()
@@ -123,7 +193,7 @@ def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
     """What is told of it. The claimant is told where a channel is there for that and their address can be read."""
     channels = settings.deliver
     content: Any = None
-    private = office_key(settings, os.environ.get(PRIVATE_VARIABLE))
+    private = office_key(settings)
     if private is not None and not set(channels) <= set(OF_THE_OFFICE):
         try:
             content = office.export(kept, private)

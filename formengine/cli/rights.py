@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
-from formengine.cli.service import library_of, settings_here
-from formengine.storage import Damaged, Kept, Office, StorageError, office_private_key, open_office
+from formengine.cli.service import library_of, office_key, settings_here
+from formengine.storage import Damaged, Kept, Office, StorageError, open_office
 from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.extension import storage_settings
 from formengine.web.settings import Settings
@@ -30,8 +28,12 @@ def export(reference: tuple[str, ...]) -> None:
     """
     settings = settings_here()
     with office_of(settings) as office:
-        file = os.environ.get(PRIVATE_VARIABLE)
-        private = office_private_key(storage_settings(settings), Path(file) if file else None)
+        private = office_key(settings)
+        if private is None:
+            raise click.ClickException(
+                f"What was sent opens with the office's private key alone. Name its file in {PRIVATE_VARIABLE}, on a "
+                "machine of the office and not where pages are served."
+            )
         kept = found_in(office, reference_of(reference))
         try:
             content: Any = office.export(kept, private)

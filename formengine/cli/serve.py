@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
+
+if TYPE_CHECKING:  # Flask: a wrong option is told without waiting for it
+    from formengine.web import Settings
 
 
 @click.command()
@@ -59,13 +67,16 @@ def serve(  # noqa: PLR0913  # one for each option
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
-    _try_storage()
+    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+
+    settings = settings_here()
+    _try_storage(settings)
     if production:
-        _try_published()
+        _try_published(settings)
     else:
         _try_forms(folder)
     if worker:
-        _try_channels()
+        _try_channels(settings)
     _start(host, port, workers, threads, worker)
 
 
@@ -76,7 +87,7 @@ TRIED = 50
 def _try_forms(folder: Path) -> None:
     """Name each form that has problems: it is not served, and whoever edits it should not learn that from a claimant."""
     from formengine.loading import FILE  # noqa: PLC0415  # other verbs need no forms
-    from formengine.problems import FormError  # noqa: PLC0415  # raised by forms, which other verbs do not read
+    from formengine.problems import FormError, counted  # noqa: PLC0415  # raised by forms, which other verbs do not read
     from formengine.stages import checked  # noqa: PLC0415  # it brings the whole way from YAML to a plan
 
     files = sorted(folder.glob(f"*/{FILE}"))
@@ -87,9 +98,10 @@ def _try_forms(folder: Path) -> None:
         try:
             checked(file.parent, locales)
         except FormError as error:
-            count = len(error.problems)
+            count = counted(len(error.problems), "problem")
             click.echo(
-                f"{file.parent.name} is not served: {count} problems. See them: formengine check {file.parent}",
+                f"{file.parent.name} is not served: {count}. See {'it' if len(error.problems) == 1 else 'them'}: "
+                f"formengine check {file.parent}",
                 err=True,
             )
 
@@ -105,32 +117,31 @@ def _try_settings() -> None:
         raise click.ClickException(refused)
 
 
-def _try_published() -> None:
+def _try_published(settings: Settings) -> None:
     """Say what is not open, and serve all the same: a page that says so helps more than no answer."""
-    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
     from formengine.cli.status import lines  # noqa: PLC0415  # other ways to serve need nothing that is published
 
-    for line in lines(settings_here()):
+    for line in lines(settings):
         click.echo(line, err=True)
 
 
-def _try_storage() -> None:
+def _try_storage(settings: Settings) -> None:
     """Open the database once before any worker does: it is brought up to date, and what is missing is said plainly."""
-    from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # a wrong option is told before
+    from formengine.cli.service import store_of  # noqa: PLC0415  # a wrong option is told before
 
-    store_of(settings_here()).close()
+    store_of(settings).close()
 
 
-def _try_channels() -> None:
+def _try_channels(settings: Settings) -> None:
     """Set the channels up once, where there are any: what is wrong is said now, and not by a worker again and again."""
     from formengine.delivery.choosing import CHANNELS  # noqa: PLC0415  # other verbs need none
 
     if not any(os.environ.get(variable) for variable in CHANNELS.values()):
         return
-    from formengine.cli.service import office_key, settings_here  # noqa: PLC0415  # as above
+    from formengine.cli.service import office_key  # noqa: PLC0415  # as above
     from formengine.cli.worker import channels_here  # noqa: PLC0415  # it brings mail and more
 
-    channels_here(office_key(settings_here(), os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside=True)
+    channels_here(office_key(settings), beside=True)
 
 
 def _taken(host: str, port: int) -> bool:
@@ -158,7 +169,6 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
         workers=workers,
         blocking_threads=threads,
         websockets=False,
-        factory=True,
         log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
         # Ctrl+C reaches parent and worker at once, and a worker can miss its parent's word: it is not waited for long.
         workers_kill_timeout=2,
@@ -166,7 +176,19 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
         respawn_failed_workers=True,
     )
     if not worker:
-        server.serve()
+        server.serve(target_loader=_app, wrap_loader=False)
         return
     with worker_beside():
-        server.serve()
+        server.serve(target_loader=_app, wrap_loader=False)
+
+
+def _app() -> Callable[..., Any]:
+    """The app, in one of granian's processes: the first thing of ours that runs there, so what ends it is arranged here."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        # Until granian sets its own, a signal would go to what its parent had set, and end nothing.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_with(parent.pid)
+    from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
+
+    return serving_app()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from formengine.compiling import Site
 from formengine.publishing.keys import SigningKeyProblem
-from formengine.storage import StorageError, Store, open_store
-from formengine.storage.keys import read_key
-from formengine.storage.opening import OFFICE_PRIVATE
+from formengine.storage import StorageError, Store, office_private_key, open_store
+from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.app import settings_from_environment
 from formengine.web.extension import storage_settings
 from formengine.web.library import Library
@@ -40,15 +40,13 @@ def store_of(settings: Settings, *, at_once: bool = True) -> Store:
         raise click.ClickException(str(error)) from None
 
 
-def office_key(settings: Settings, file: str | None) -> bytes | None:
-    """The office's private key: of the file that is named, or in development of the one that was made; None without one.
+def office_key(settings: Settings) -> bytes | None:
+    """The office's private key, whose file the environment names, or which in development was made; None without one.
 
     Raises ClickException for a file that holds none.
     """
-    made = settings.var / OFFICE_PRIVATE
-    if not file and (settings.production or settings.office_key_file is not None or not made.exists()):
-        return None
+    file = os.environ.get(PRIVATE_VARIABLE)
     try:
-        return read_key(Path(file) if file else made, "private")
+        return office_private_key(storage_settings(settings), Path(file) if file else None)
     except StorageError as error:
         raise click.ClickException(str(error)) from None

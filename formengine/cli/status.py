@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from formengine.loading import FILE, load
-from formengine.problems import FormError
+from formengine.problems import FormError, counted
 from formengine.publishing.choosing import Choice, Refused, choose
 from formengine.publishing.keys import SigningKeyProblem
 from formengine.publishing.statement import time_of
 from formengine.publishing.store import Store
 from formengine.publishing.unpacking import Desk
+from formengine.stages import checked
 from formengine.storage import KeyProblem
 from formengine.web import Settings
 from formengine.web.app import settings_from_environment
@@ -36,8 +37,9 @@ def status(as_json: bool, published: Path | None) -> None:
     """Say which forms are open here, in which version, and why one is not.
 
     Reads what a server with this environment and this engine would read at its start: run it with a new engine before
-    that replaces the old one. Ends with 0 when the newest publication of everything is served, 1 when something is not
-    open or an older version stands in for it.
+    that replaces the old one. In development, it says which forms are served, and what production would make of what is
+    published. Ends with 0 when the newest publication of everything is served, or would be in production; with 1 when
+    something is not open or an older version stands in for it.
     """
     try:
         settings = settings_from_environment()
@@ -117,24 +119,41 @@ def _said(dates: dict[str, str]) -> str:
     return f"  {now}: by its dates it can be begun and sent {' '.join(between)}"
 
 
+def _served(form: str, settings: Settings) -> str:
+    """Whether a server in development serves a form, out of the folder where it is written."""
+    folder = settings.forms / form
+    if not (folder / FILE).is_file():
+        return f"not served, there is no {folder / FILE}."
+    try:
+        checked(folder, settings.locales)
+    except FormError as error:
+        return f"NOT SERVED, it has {counted(len(error.problems), 'problem')} (formengine check {folder})."
+    return "served as it is."
+
+
 def _text(found: list[dict[str, Any]], store: Store, settings: Settings) -> Iterator[str]:
     if not settings.production:
-        yield f"This is no production (FORMENGINE_PRODUCTION=1): what lies in {settings.forms} is served as it is."
+        yield (
+            f"This is development: what lies in {settings.forms} is served as it is, published or not. What is said of "
+            "production is what a server with FORMENGINE_PRODUCTION=1 would do."
+        )
     if not settings.signing:
         yield "No key is known that may publish: FORMENGINE_SIGNING_PUBLIC."
     if not found:
         yield f"Nothing is published in {store.folder}."
     for each in found:
         name = f"{each['form']} in '{each['language']}'" if each["language"] else each["form"]
+        if not settings.production:
+            name = f"{name}: {_served(each['form'], settings)} In production"
         if each["open"]:
-            states = f", {each['states']} states audited" if each["states"] else ""
+            states = f", {counted(each['states'], 'state')} audited" if each["states"] else ""
             yield f"{name}: open, version {each['version']}, signed {each['signed']} by '{each['key']}'{states}"
         else:
-            yield f"{name}: NOT OPEN"
+            yield f"{name}: NOT OPEN" if settings.production else f"{name}: it would not be open"
         if "dates" in each:
             yield _said(each["dates"])
         for why in each["refused"][:TOLD]:
             release = f"{why['release']} is not served: " if why["release"] else ""
             yield f"  {release}{why['words']}"
-        if len(each["refused"]) > TOLD:
-            yield f"  {len(each['refused']) - TOLD} earlier ones are not served either (see --json)"
+        if (more := len(each["refused"]) - TOLD) > 0:
+            yield f"  {counted(more, 'earlier one is', 'earlier ones are')} not served either (see --json)"

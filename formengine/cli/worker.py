@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from datetime import datetime, timedelta
 
 import click
 
+from formengine.cli.parent import end_with
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.channel import Channel, ConfigurationProblem
 from formengine.delivery.choosing import CHANNELS, OF_THE_OFFICE
@@ -19,9 +19,6 @@ from formengine.storage import StorageError, Store, enforce
 from formengine.web import logs
 from formengine.web.settings import Settings
 from formengine.web.sweeping import periods_of
-
-WATCH_S = 1.0
-"""How often a worker looks whether the process that it was started beside still lives."""
 
 
 @click.command()
@@ -36,17 +33,15 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     Start as many as you like, on any machine that reaches the database. Ctrl+C or SIGTERM ends it once what is on its
     way has come to an end. It also erases what was kept long enough.
     """
+    if beside is not None:
+        end_with(beside)
     settings = settings_here()
     logs.set_up(as_json=settings.json_log)
-    channels = channels_here(
-        office_key(settings, os.environ.get("FORMENGINE_OFFICE_PRIVATE")), beside is not None
-    )
+    channels = channels_here(office_key(settings), beside is not None)
     store = store_of(settings, at_once=once)
     carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=(*JOBS, _retention(settings)))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: carrying.stop())
-    if beside is not None:
-        threading.Thread(target=_watch, args=(beside, carrying), daemon=True).start()
     try:
         if once:
             click.echo(f"{carrying.drain()} tried.")
@@ -81,11 +76,3 @@ def channels_here(private: bytes | None, beside: bool) -> dict[str, Channel]:
         return channels_from(given, private)
     except ConfigurationProblem as error:
         raise click.ClickException(str(error)) from None
-
-
-def _watch(parent: int, carrying: Worker) -> None:
-    """End with the parent, even one that was killed and could say nothing."""
-    waiting = threading.Event()
-    while os.getppid() == parent:
-        waiting.wait(WATCH_S)
-    carrying.stop()

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from email_validator import EmailNotValidError, validate_email
 
 from formengine.compiling import CompiledForm, Filling
-from formengine.expressions import Env
+from formengine.expressions import Env, takes_sms
 from formengine.storage import Outgoing
 
 TEMPLATE = "messages/received.html"
@@ -90,7 +90,7 @@ def _outgoing(
             "html": compiled.framed(message.template, [*given]).plain(filling).decode(),
         }
         outgoing.append(Outgoing("email", content))
-    if addresses.phone is not None and "sms" in channels:
+    if addresses.phone is not None and takes_sms(addresses.phone) and "sms" in channels:
         text = f"{service}. {heading}. {compiled.words.word('done.reference')} {given['reference']}"
         outgoing.append(Outgoing("sms", {"to": addresses.phone, "text": text}))
     return outgoing

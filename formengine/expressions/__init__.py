@@ -11,6 +11,7 @@ from formengine.expressions.functions import FUNCTION_NAMES, Value
 from formengine.expressions.nodes import Parsed, walk
 from formengine.expressions.parse import parse
 from formengine.expressions.scope import Scope
+from formengine.expressions.telephones import takes_sms
 from formengine.expressions.typed import Typed
 from formengine.expressions.types import (
     Boolean,
@@ -20,6 +21,7 @@ from formengine.expressions.types import (
     Items,
     Month,
     Number,
+    Phone,
     Text,
     Type,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "Month",
     "Number",
     "Parsed",
+    "Phone",
     "Scope",
     "Text",
     "Type",
@@ -43,5 +46,6 @@ __all__ = [
     "check",
     "decode",
     "parse",
+    "takes_sms",
     "walk",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formengine.expressions.types import Date, Number, Type
+from formengine.expressions.telephones import takes_sms
+from formengine.expressions.types import Boolean, Date, Number, Phone, Type
 
 Value = bool | Decimal | str | datetime.date | tuple[str, ...] | None
 Clock = str
@@ -62,11 +63,16 @@ def _last_day(_today: datetime.date, day: datetime.date) -> datetime.date:
     return day.replace(month=day.month + 1, day=1) - datetime.timedelta(days=1)
 
 
+def _takes_sms(_today: datetime.date, number: str) -> bool:
+    return takes_sms(number)
+
+
 FUNCTIONS: Mapping[str, Function | NameFunction] = {
     "age": Function("age(date)", (Date(),), Number(), "today", _age),
     "today": Function("today()", (), Date(), "today", _today),
     "months_before": Function("months_before(12)", (Number(),), Date(), "month", _months_before),
     "last_day": Function("last_day(date)", (Date(),), Date(), None, _last_day),
+    "takes_sms": Function("takes_sms(phone)", (Phone(),), Boolean(), None, _takes_sms),
     "count": NameFunction("count(name)", 1),
     "total": NameFunction("total(items, question)", 2, filters=True),
     "is_answered": NameFunction("is_answered(question)", 1),

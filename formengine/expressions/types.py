@@ -26,6 +26,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone(Text):
+    """A telephone number: a text of which one can ask whether it takes an SMS."""
+
+    def describe(self) -> str:
+        """The type in a designer's words."""
+        return "a telephone number"
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A decimal number. `unit` says how it is shown, never how it is worked out."""
 
@@ -93,12 +102,15 @@ Type = Boolean | Text | Number | Date | Month | Choice | Choices | Items
 def accepts(expected: Type, given: Type) -> bool:
     """Whether a value of type `given` can stand where `expected` is wanted.
 
-    The unit of a number does not matter. A month can stand for a date (its first day), an option for a text.
+    The unit of a number does not matter. A month can stand for a date (its first day), an option or a telephone
+    number for a text.
     """
     match expected, given:
         case ((Date() | Month()), (Date() | Month())):
             return True
-        case Text(), Choice():
+        case Phone(), _:
+            return isinstance(given, Phone)
+        case Text(), (Text() | Choice()):
             return True
         case _:
             return type(expected) is type(given)

@@ -6,9 +6,20 @@ import re
 import unicodedata
 
 # Zero-width and direction marks come along with a copied number; nobody typed them on purpose.
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+_NOBODY_TYPES = (
+    0x00AD,
+    0x200B,
+    *range(0x202A, 0x202F),
+    0x2060,
+    *range(0x2066, 0x206A),
+    *range(0xFFF9, 0xFFFC),
+    0xFEFF,
 )
+_INVISIBLE = dict.fromkeys([*_NOBODY_TYPES, 0x061C, 0x200E, 0x200F])
+# In running text as well: what embeds, overrides or isolates shows words in an order in which nobody wrote them, far beyond
+# its own line (CVE-2021-42574), and the others hide in a word that somebody searches for. A plain mark of direction only
+# moves the sign beside it, and Arabic keyboards have one.
+_INVISIBLE_IN_LINES = dict.fromkeys(_NOBODY_TYPES)
 # Joiners belong to Persian names and to emoji; beside a letter or figure of ASCII they came along with a copied code.
 _STRAY_JOINERS = re.compile(
     "(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\u200c\u200d])"
@@ -31,11 +42,11 @@ def line(typed: str) -> str:
 
 
 def lines(typed: str) -> str:
-    """Several lines: composed characters (NFC), ends of lines as one line feed, no control characters.
+    """Several lines: composed characters (NFC), ends of lines as one line feed, no control or invisible ones.
 
-    Joiners and direction marks stay: Arabic, Persian and emoji need them in running text.
+    Joiners and plain direction marks stay: Arabic, Persian, the scripts of India and emoji need them in running text.
     """
-    composed = _composed(_LINE_ENDS.sub("\n", typed))
+    composed = _composed(_LINE_ENDS.sub("\n", typed)).translate(_INVISIBLE_IN_LINES)
     return "\n".join(row.rstrip() for row in composed.replace("\t", " ").split("\n")).strip()
 
 

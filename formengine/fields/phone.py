@@ -38,8 +38,8 @@ class PhoneType(OneLine):
     empty = "format-empty"
 
     def value_type(self, question: Question) -> types.Type:
-        """A text."""
-        return types.Text()
+        """A telephone number, of which a rule can ask whether it takes an SMS."""
+        return types.Phone()
 
     def example_of(self, question: Question, reading: Reading) -> object:
         """A number of the question's country."""
@@ -87,6 +87,10 @@ class PhoneType(OneLine):
 
 # NumberParseException.TOO_SHORT_AFTER_IDD and .TOO_SHORT_NSN, here because the library is not loaded yet.
 _TOO_SHORT = (2, 3)
+
+
+FIXED = "+33199001234"
+"""A number that takes no SMS; it is kept for fiction (ARCEP)."""
 
 
 def example(region: str) -> str:

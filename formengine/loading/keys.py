@@ -46,7 +46,7 @@ SERVICE = _spec(
     "service", "service",
     name="text!", phone="line", hours="text", office="url", email="line", address="markdown",
 )  # fmt: skip
-START = _spec("start", "start", minutes="count", have_ready="texts", text="markdown")
+START = _spec("start", "start", minutes="count", minutes_at_most="count", have_ready="texts", text="markdown")
 DECLARATION = _spec("declaration", "declaration", text="markdown", send="text")
 SENT = _spec("sent", "sent", next="markdown")
 CONTACT = _spec(
@@ -56,7 +56,7 @@ CONTACT = _spec(
 PRIVACY = _spec(
     "privacy", "privacy", controller="markdown", purpose="markdown", kept="markdown", contact="markdown"
 )
-ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts")
+ACCESSIBILITY = _spec("accessibility", "accessibility", contact="markdown", gaps="texts", law="choice:france")
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")

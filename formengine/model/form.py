@@ -125,6 +125,8 @@ class Start:
     """The start page: how many minutes it takes, what to have ready, and a few words."""
 
     minutes: int | None = None
+    minutes_at_most: int | None = None
+    """How many it takes those who are asked most, where that is far more."""
     have_ready: tuple[Text, ...] = ()
     text: Text | None = None
 
@@ -172,6 +174,8 @@ class Accessibility:
 
     contact: Text | None = None
     gaps: tuple[Text, ...] = ()
+    law: str | None = None
+    """The country whose law on accessibility binds the service (`france`); None where the form names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class Connections(KeptConnections[sqlite3.Connection]):
     """The connections of a store to its file."""
 
     taken: type[Exception] = sqlite3.IntegrityError
+    # Who waits for the one lock of the file looks again after a tenth of a second at most, and not in any order.
+    rest = 0.11
 
     def __init__(self, url: str) -> None:
         self._url = url

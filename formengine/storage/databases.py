@@ -54,6 +54,8 @@ class Database(Protocol):
     sql: Statements
     taken: type[Exception]
     """What a statement raises where a value that must be the only one is there already."""
+    rest: float
+    """Seconds for which whoever writes very many rows stands back after each batch, so that others get to write."""
 
     def one(self, sql: str, given: Mapping[str, object]) -> Any:
         """The first row that a SELECT gives, or None. Raises StorageError when no answer comes."""

@@ -7,7 +7,7 @@ what taking back does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from os import urandom
 from typing import Any
@@ -17,11 +17,13 @@ from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.standing import moved, opened
 from formengine.storage.upkeep import move
-from formengine.storage.values import Alike, Draft, Earlier, Handled, moment, stamp
+from formengine.storage.values import Alike, Draft, Earlier, Handled, Sent, moment, stamp
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
 
+BATCH = 1000
+"""As many rows are read at once for a list."""
 HASH_BYTES = 32
 """Random ones take the place of the hash that told whose request it was: an empty place would tell of the withdrawal."""
 
@@ -47,16 +49,19 @@ class Handling:
         """
         self._on_withdrawal.append(doing)
 
-    def alike(self, who: bytes, until: datetime, since: datetime | None = None) -> Alike:
+    def alike(
+        self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
+    ) -> Alike:
         """What is stored with a request of whoever this is (see `identity`), until it is not asked for any more. With
-        `since`, it is sent only where the same person has sent none after that moment.
+        `since`, it is sent only where the same person has sent none after that moment, or where the newest of them was
+        received when they were `told`.
         """
         hashes = tuple(self._keys.hashes(who))
-        return Alike(hashes[0], until, since, hashes)
+        return Alike(hashes[0], until, since, hashes, told)
 
     def another(self, connection: Connection, draft: Draft, alike: Alike | None) -> bool:
-        """Whether the same person has sent another request where only one may be sent, in the transaction that would send
-        this one: until it ends, whoever sends another waits here, and finds this one then.
+        """Whether the same person has sent another request that keeps this one from being sent, in the transaction that
+        would send it: until it ends, whoever sends another waits here, and finds this one then.
         """
         if alike is None or alike.since is None:
             return False
@@ -69,8 +74,11 @@ class Handling:
             "since": stamp(alike.since),
             "now": stamp(self._clock()),
         }
-        found = (connection.execute(self._sql.another, {**given, "hash": each}) for each in alike.hashes)
-        return any(each.fetchone() is not None for each in found)
+        found = [
+            connection.execute(self._sql.another, {**given, "hash": each}).fetchone() for each in alike.hashes
+        ]
+        newest = max((int(row[1]) for row in found if row is not None), default=None)
+        return newest is not None and (alike.told is None or newest != stamp(alike.told))
 
     def earlier(self, who: bytes, form: str, since: datetime) -> Earlier | None:
         """The newest request of this form that the same person has sent after `since` and not taken back, if any."""
@@ -86,6 +94,18 @@ class Handling:
     def state(self, reference: str) -> tuple[Handled, datetime | None] | None:
         """How far a request is, and since when (UTC); None where none has this reference. Raises Damaged or KeyProblem."""
         return self._told(self._sql.standing, {"named": reference})
+
+    def listed(self, since: datetime, form: str = "") -> Iterator[Sent]:
+        """What was sent from a moment on, of one form or of all, in the order in which it came; without any answer. It is
+        read a few at a time, so that nobody waits and no memory fills. Raises as `state` does, and StorageError.
+        """
+        given = {"of_form": form, "since": stamp(since), "after": -1, "most": BATCH}
+        while found := self._database.all(self._sql.sent, given):
+            for *standing, of_form, received_at in found:
+                told = opened(standing, self._keys)
+                state, changed = told.told
+                yield Sent(told.reference, of_form, moment(received_at), state, changed)
+            given |= {"since": received_at, "after": told.submission}
 
     def begin(self, reference: str) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is

@@ -105,20 +105,16 @@ def open_office(settings: StorageSettings) -> Office:
     return Office(url_of(settings))
 
 
-def office_private_key(settings: StorageSettings, file: Path | None) -> bytes:
-    """The key that opens what was sent: of this file, or outside production the one made beside the database.
-
-    Raises KeyProblem, which says where it should be.
+def office_private_key(settings: StorageSettings, file: Path | None) -> bytes | None:
+    """The key that opens what was sent: of this file, or in development of the one that was made beside the database. None
+    where there is neither: then here is not the office. Raises KeyProblem for a file that holds none.
     """
-    path = file
-    if path is None and not settings.production and (settings.folder / OFFICE_PRIVATE).exists():
-        path = settings.folder / OFFICE_PRIVATE
-    if path is None:
-        raise KeyProblem(
-            f"What was sent opens with the office's private key alone. Name its file in {PRIVATE_VARIABLE}, on a machine "
-            "of the office and not where pages are served."
-        )
-    return read_key(path, "private")
+    made = settings.folder / OFFICE_PRIVATE
+    # Where a public key was named, the one that was made opens nothing that came since.
+    own = not settings.production and settings.office_key_file is None
+    if file is None and own and made.exists():
+        file = made
+    return None if file is None else read_key(file, "private")
 
 
 def _url(settings: StorageSettings) -> str:

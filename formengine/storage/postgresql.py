@@ -81,6 +81,8 @@ class PostgreSQL(KeptConnections[Session]):
     """The connections of a store to its server."""
 
     taken: type[Exception] = errors.UniqueViolation
+    # Only whoever wants one of the very same rows waits, and is let on when the batch ends.
+    rest = 0.0
 
     def __init__(self, url: str, first: Callable[[str], object] | None = None) -> None:
         self._url = url

@@ -214,6 +214,12 @@ WHERE deliveries.key_id != %(current)s::VARCHAR AND deliveries.id > %(after)s::B
 -- reseal
 UPDATE deliveries SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.key_id = %(old_key_id)s::VARCHAR
 
+-- sent
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at > %(since)s::BIGINT OR submissions.received_at = %(since)s::BIGINT AND submissions.id > %(after)s::BIGINT) AND (submissions.form = %(of_form)s::VARCHAR OR %(of_form)s = '') ORDER BY submissions.received_at, submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
 -- alike
 SELECT submissions.reference, submissions.received_at
 FROM submissions
@@ -223,7 +229,7 @@ WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR A
 -- another
 SELECT submissions.reference, submissions.received_at
 FROM submissions
-WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT AND submissions.draft_id IS DISTINCT FROM %(draft)s::BIGINT
+WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR AND submissions.received_at > %(since)s::BIGINT AND submissions.alike_until > %(now)s::BIGINT AND submissions.draft_id IS DISTINCT FROM %(draft)s::BIGINT ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
 
 -- hold_alike

@@ -214,6 +214,12 @@ WHERE deliveries.key_id != :current AND deliveries.id > :after ORDER BY deliveri
 -- reseal
 UPDATE deliveries SET sealed=:new_sealed, key_id=:new_key_id WHERE deliveries.id = :delivery AND deliveries.key_id = :old_key_id
 
+-- sent
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at > :since OR submissions.received_at = :since AND submissions.id > :after) AND (submissions.form = :of_form OR :of_form = '') ORDER BY submissions.received_at, submissions.id
+ LIMIT :most OFFSET 0
+
 -- alike
 SELECT submissions.reference, submissions.received_at
 FROM submissions
@@ -223,7 +229,7 @@ WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.
 -- another
 SELECT submissions.reference, submissions.received_at
 FROM submissions
-WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft
+WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.received_at > :since AND submissions.alike_until > :now AND submissions.draft_id IS NOT :draft ORDER BY submissions.received_at DESC
  LIMIT 1 OFFSET 0
 
 -- hold_alike

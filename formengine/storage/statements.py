@@ -71,6 +71,7 @@ class Statements:
     end_sent_code: str
     sent_codes_locked_otherwise: str
     relock_sent_code: str
+    sent: str
     alike: str
     another: str
     hold_alike: str

@@ -194,8 +194,8 @@ class Store:
 
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
         The claimant's copy is kept `until` then at least, and for a day.
-        Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` allows one
-        only. Raises ReferenceTaken, with nothing written, when another submission has the reference.
+        Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike`
+        lets another one keep it. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
         received_at = stamp(received)
         ours = (self._office_key, self._keys)

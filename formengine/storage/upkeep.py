@@ -5,6 +5,7 @@ Both go by batches, so that a claimant's save waits a few milliseconds at most.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -87,6 +88,8 @@ def move(
     while batch := database.all(locked, {**asked, "after": after}):
         moved += _relock(database, relock, [anew(found) for found in batch])
         after = batch[-1][0]
+        if len(batch) == BATCH:
+            threading.Event().wait(database.rest)
     return moved
 
 

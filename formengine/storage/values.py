@@ -151,14 +151,27 @@ class Submission:
 class Alike:
     """What tells that two requests are of the same person: a keyed hash (32 bytes), and until when it is kept.
 
-    Where only one may be sent, `since` is the moment after which another keeps this one from being sent; `hashes` are those
-    that another may have been stored under.
+    `since` is the moment after which another keeps this one from being sent; `hashes` are those that another may have been
+    stored under. Where a second one may be sent, `told` is when the one was received that the person was told of: they have
+    heard of it, and it keeps nothing.
     """
 
     hash: bytes = field(repr=False)
     until: datetime
     since: datetime | None = None
     hashes: tuple[bytes, ...] = field(default=(), repr=False)
+    told: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request that was sent, without any answer: when it was received, and how far it is since when (UTC)."""
+
+    reference: str
+    form: str
+    received: datetime
+    state: Handled
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from formengine.web.library import Library, Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered
 from formengine.web.settings import Settings
+from formengine.web.tested import is_tested
 
 
 def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, desk: Desk | None) -> Response:
@@ -31,6 +32,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
     if desk is not None:
         origin = origin_of(desk, page)
         context |= {"held": desk.draft.status, "origin": page, "onward": back_of(desk, origin)}
+        context["withdrawn"] = desk.withdrawn
         context |= {"query": f"?from={quote(origin)}" if origin else ""}
     if page == "accessibility":
         audit = load_statement(shelf.folder)
@@ -39,6 +41,7 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
         excused = dict(audit.derogations)
         context |= {
             "audit": audit,
+            "tested": is_tested(shelf, language),
             "failing": [number for number in known if number not in excused],
             "derogations": [(number, excused[number]) for number in known if number in excused],
         }

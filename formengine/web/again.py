@@ -34,15 +34,26 @@ OF_AN_ADDRESS = 10
 """How many are told to one address within a quarter of an hour: enough for a help desk, too few to go through a list."""
 
 
-def alike_of(desk: Desk, received: datetime.datetime) -> Alike | None:
-    """What is stored with a request, so that the next one of the same person is known, and what it must not meet where only
-    one may be sent; None where nobody asks.
+def alike_of(desk: Desk, received: datetime.datetime, *, telling: bool = True) -> Alike | None:
+    """What is stored with a request, so that the next one of the same person is known, and what it must not meet: any other
+    where only one may be sent, else one that was not told yet, while this address is told of any (`telling`). None where
+    nobody asks.
     """
-    again, who = _identity(desk, desk.store.rows(desk.draft))
+    rows = desk.store.rows(desk.draft)
+    again, who = _identity(desk, rows)
     if again is None or not who:
         return None
-    since = None if again.allowed else again.within.before(received)
-    return desk.store.handling.alike(who, again.within.after(received), since)
+    since = again.within.before(received) if telling or not again.allowed else None
+    seen = _known(rows).get(SEEN) if again.allowed else None
+    told = datetime.datetime.fromisoformat(seen) if seen is not None else None
+    return desk.store.handling.alike(who, again.within.after(received), since, told)
+
+
+def tells(desk: Desk, settings: Settings) -> bool:
+    """Whether the address that asks is told of earlier requests: after some it is not, for a while. Where it is not, the
+    page that tells leads back, so that nothing may lead there.
+    """
+    return desk.store.codes.limited(_subjects(settings)) is None
 
 
 def untold(desk: Desk, settings: Settings) -> Earlier | None:
@@ -59,7 +70,7 @@ def untold(desk: Desk, settings: Settings) -> Earlier | None:
         return earlier
     if _known(rows).get(SEEN) == earlier.received.isoformat():
         return None
-    return None if desk.store.codes.limited(_subjects(settings)) is not None else earlier
+    return earlier if tells(desk, settings) else None
 
 
 def show_again(desk: Desk, settings: Settings) -> Response:

@@ -30,7 +30,8 @@ def create_app(settings: Settings | None = None, url_prefix: str = "", store: St
     FormEngine(settings=chosen).init_app(app, url_prefix, store)
     if chosen.secure_cookies:
         guarded = by_tls_alone(app.wsgi_app, below=chosen.tls_below)
-        app.wsgi_app = guarded  # type: ignore[method-assign,assignment]  # Flask's documented way
+        # So that `app` stays the Flask application: https://flask.palletsprojects.com/en/stable/quickstart/#hooking-in-wsgi-middleware
+        app.wsgi_app = guarded  # type: ignore[method-assign,assignment]  # as Flask says there
     return app
 
 

@@ -14,6 +14,8 @@ from flask import Response
 from formengine.compiling import Message
 from formengine.delivery.acknowledging import Addresses
 from formengine.delivery.sent_code import code_messages
+from formengine.expressions import takes_sms
+from formengine.fields import forgive
 from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
 from formengine.journey import env_at
@@ -80,7 +82,7 @@ def send_message(desk: Desk, settings: Settings) -> Response:
 def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]:
     """Where it goes, and what is wrong with what was typed."""
     word, offered = desk.compiled.words.word, ways(settings)
-    typed = {name: desk.sent.get(name, "").strip() for name in offered}
+    typed = {name: forgive.line(desk.sent.get(name, "")) for name in offered}
     found: dict[str, str] = {}
     messages = []
     if not any(typed.values()):
@@ -91,7 +93,7 @@ def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]
             continue
         question = _question(desk, name)
         answer = kind_of(name).parse(question, written, Reading(desk.language, desk.state.day))  # type: ignore[attr-defined]  # both are of one line
-        if answer.faults:
+        if answer.faults or (name == PHONE and not takes_sms(str(answer.value))):
             messages.append(Message(word(f"error.message-{name}"), name))
         else:
             found[name] = str(answer.value)

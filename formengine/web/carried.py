@@ -12,6 +12,12 @@ from typing import Any
 
 from formengine.fields.registry import kind_of
 from formengine.model import Question
+from formengine.web.secrets import FIELD
+
+OF_A_PAGE = ("v", "copy", "day")
+"""What a page's form sends besides the answers, and what tells whether another tab has answered it since."""
+NO_ANSWERS = (FIELD, *OF_A_PAGE, "go", "confirm")
+"""What a page's form sends besides what was typed."""
 
 Inputs = Sequence[tuple[str, str]]
 

@@ -90,6 +90,12 @@ class Desk:
         """The fields of the form that was sent; none for a page that is only asked for."""
         return NOTHING if self.posted is None else self.posted
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether what was sent was taken back. Asks the database, unless nothing was sent."""
+        submission = self.store.submission(self.draft) if self.draft.status == "sent" else None
+        return submission is not None and submission.state == "withdrawn"
+
     def notices(self, key: str) -> Sequence[str]:
         """What a page says before what it asks: why the check page led to it, in the words of `key`; or nothing."""
         words = self.compiled.words
@@ -169,7 +175,7 @@ class Desk:
 
     def rows(self) -> dict[str, Mapping[str, Any]]:
         """All that is saved, by visit key, as the journey names visits."""
-        return {key: row.body for key, row in self.stored().items()}  # type: ignore[misc]  # our own JSON
+        return {key: row.body for key, row in self.stored().items()}  # type: ignore[misc]  # `stored` keeps mappings alone
 
     def stored(self) -> dict[str, Row]:
         """The same with the version of each, as the store gives it."""
@@ -206,11 +212,11 @@ def open_desk(
 
 def state_in(draft: Draft) -> State:
     """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
-    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # our own JSON
+    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 
 def _readable(draft: Draft) -> bool:
-    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # the state is our own JSON
+    return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 
 def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:

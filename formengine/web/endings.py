@@ -29,6 +29,10 @@ class ItemGone(Exception):
     """Another tab has removed the item that this page belongs to: what was typed is shown, and saved nowhere."""
 
 
+class AsksNoMore(Exception):  # what an edit of the form did, no error
+    """Answers were sent to a page that is an end by now: they are shown, and saved nowhere."""
+
+
 class Overtaken(Exception):
     """Another tab has erased or sent the draft since this page was opened.
 

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from formengine.web.extension import Engine
 
 KNOWN = (400, 403, 404, 405, 409, 413, 500, 503)
-ENDED, REMOVED, GONE = "ended", "removed", "gone"
+ENDED, REMOVED, GONE, TURNED = "ended", "removed", "gone", "turned"
 """No status of HTTP says it: a page's request is open here no more; the item that a page belongs to was removed in another
-tab; an edit of the form took away the page that was being filled in.
+tab; an edit of the form took away the page that was being filled in; it made of it an end, where one cannot go on.
 """
 NOT_FOUND = 404
 LANGUAGE_CODE = 2
@@ -44,7 +44,7 @@ SAID_AGAIN = (OURS, REMOVED)
 """Errors that the same form brings in another language too: its request is open here, and its token holds."""
 NO_PAGE = ("404", ENDED, GONE)
 """Errors after which opening the page again helps nobody: there is none, or it asks for a request that is gone."""
-ASKED_ASIDE = ("400", "404", "405", "413", GONE)
+ASKED_ASIDE = ("400", "404", "405", "413", GONE, TURNED)
 """Errors that cost no answer: whoever has a request here is told so."""
 
 
@@ -141,7 +141,7 @@ def _in_form(
 
 def _lost(engine: Engine, compiled: CompiledForm, page: str, today: datetime.date, kind: str) -> Lost:
     """What was sent and can be saved nowhere."""
-    ours = kind in (ENDED, REMOVED, GONE) and is_ours(engine.settings, engine.library.site.prefix)
+    ours = kind in (ENDED, REMOVED, GONE, TURNED) and is_ours(engine.settings, engine.library.site.prefix)
     if kind in (ENDED, REMOVED):
         return lost(compiled, page, today, ours=ours, resumable=kind == ENDED)
     if not ours:

@@ -14,7 +14,7 @@ from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
 from formengine.web import away, closed, errors
 from formengine.web.asking import asked
-from formengine.web.endings import Closed, Ended, ItemGone, NotBegun, Overtaken
+from formengine.web.endings import AsksNoMore, Closed, Ended, ItemGone, NotBegun, Overtaken
 from formengine.web.ours import has_token
 from formengine.web.published import NotOpen
 from formengine.web.responses import see_other
@@ -36,6 +36,7 @@ def handle_failures(blueprint: Blueprint, engine: Engine) -> None:
     blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, failures.overtaken)
     blueprint.register_error_handler(ItemGone, lambda error: failures.item_gone())
+    blueprint.register_error_handler(AsksNoMore, lambda error: failures.asks_no_more())
     blueprint.register_error_handler(FormError, failures.broken_form)
     blueprint.register_error_handler(NotOpen, failures.not_open)
     blueprint.register_error_handler(Unavailable, partial(away.show, engine))
@@ -73,6 +74,10 @@ class _Failures:
     def item_gone(self) -> Response:
         """Another tab has removed the item: what was typed is shown once more, to be copied (RFC 9110, 15.5.10)."""
         return self._error(errors.REMOVED, 409)
+
+    def asks_no_more(self) -> Response:
+        """An edit of the form has made an end of the page: what was typed is shown once more, to be copied."""
+        return self._error(errors.TURNED, 409)
 
     def watch_addresses(self, state: BlueprintSetupState) -> None:
         """Errors of addresses that no view has: Flask asks the app for them. A handler that the app has already stays."""

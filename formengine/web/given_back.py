@@ -38,6 +38,7 @@ def given_back(desk: Desk, kept: str, onward: str, here: str) -> Response | None
         sent=sent,
         onward=f"{onward}?{LATE}" if sent else onward,
         held=desk.draft.status,
+        withdrawn=desk.withdrawn,
         origin="",
         here=here,
         elsewhere=[

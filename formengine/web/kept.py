@@ -14,6 +14,7 @@ from flask import Response
 from werkzeug.datastructures import MultiDict
 
 from formengine.journey import reachable
+from formengine.web.carried import OF_A_PAGE
 from formengine.web.desk import Desk
 from formengine.web.endings import ItemGone
 from formengine.web.steps import send_step
@@ -22,8 +23,6 @@ KEPT = "kept"
 """The input that carries it."""
 CARRY = "carry"
 """The button of the page that could not save it, which leads to where the code is asked for."""
-OF_A_PAGE = ("v", "copy", "day")
-"""What a page's form sends besides the answers, and what tells whether another tab has answered it since."""
 MOST = 500
 """Fields that a page may have."""
 

@@ -60,6 +60,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
         leaving=_query(origin, ticked, LEAVE),
         ticked=ticked,
         held=desk.draft.status,
+        withdrawn=submission is not None and submission.state == "withdrawn",
         origin=LATER,
         came=origin,
         here=LATER,

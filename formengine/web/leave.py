@@ -23,7 +23,6 @@ def show_erase(desk: Desk) -> Response:
     sent = desk.draft.status == "sent"
     if sent and origin == START:
         return see_other(_anew(desk))
-    submission = desk.store.submission(desk.draft) if sent else None
     # After sending there are no answers to go back to, and nothing of them can be left unsaved.
     unsaved = not sent and UNSAVED in asked().args
     html = desk.compiled.render(
@@ -31,7 +30,7 @@ def show_erase(desk: Desk) -> Response:
         desk.frame_filling(),
         origin=origin,
         sent=sent,
-        withdrawn=submission is not None and submission.state == "withdrawn",
+        withdrawn=desk.withdrawn,
         anew=origin == START and not desk.closed,
         unsaved=unsaved,
         here="erase",

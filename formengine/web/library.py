@@ -31,6 +31,8 @@ class Shelf:
     site: Site
     folder: Path
     """Where the form lies, with what is said of it beside."""
+    tested: bool | None = None
+    """Whether its pages were tested as they are served; None where the evidence beside the form must say it."""
     zone: ZoneInfo = field(init=False)
     """The zone whose day the form means by today."""
     gate: Gate | None = field(init=False)
@@ -63,6 +65,8 @@ class Library:
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self.amend: Callable[[Form], Form] | None = None
         """What changes each form as it is read: for the audit, which brings up by itself what dates would show or hide."""
+        self.tested: bool | None = None
+        """What is said of each form's test: for the audit, whose own evidence does not lie there yet."""
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._lock = threading.Lock()
         self._loading = threading.Lock()
@@ -114,7 +118,7 @@ class Library:
         checked, plan = planned(folder, self.site.locales)
         if self.amend is not None:
             checked = replace(checked, form=self.amend(checked.form))
-        return Shelf(checked, plan, self.site, folder)
+        return Shelf(checked, plan, self.site, folder, self.tested)
 
     def forget(self, form_id: str) -> None:
         """Read a form anew when it is asked for next."""

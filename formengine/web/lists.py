@@ -149,7 +149,7 @@ def _kept(desk: Desk, visit: Visit) -> Listed:
     """The list as it is saved."""
     row = desk.draft.row
     if row is not None:
-        return listed_of(row.body)  # type: ignore[arg-type]  # our own JSON
+        return listed_of(row.body)  # type: ignore[arg-type]  # it opened under our seal, so it is what Listed.dump gave
     return first_list(_repeat(desk, visit).at_least)
 
 

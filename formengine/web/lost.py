@@ -6,7 +6,7 @@ The browser's Back button does not show it: pages are never stored, and the page
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,15 +14,16 @@ from werkzeug.datastructures import MultiDict
 
 from formengine.compiling import CompiledForm, Place, Read
 from formengine.expressions import Env
+from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
-from formengine.web.carried import Elsewhere, carried
-from formengine.web.kept import OF_A_PAGE, Kept, of_page, packed
+from formengine.web.carried import NO_ANSWERS, Elsewhere, carried
+from formengine.web.kept import Kept, of_page, packed
 from formengine.web.secrets import FIELD
 
-NO_ANSWERS = (FIELD, *OF_A_PAGE, "go", "confirm")
-"""What a page's form sends besides what was typed."""
+IN_PARTS = ("date", "month", "address")
+"""The types whose answers several inputs make together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def lost(
 
 def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Callable[[int], str]) -> Lost:
     """What was sent to a page that the form no longer has: by the names of the questions that it still asks, wherever that
-    is; then the rest as it was typed, numbered by `names`. All of it goes along into other languages.
+    is; then the rest, numbered by `names`, what belongs together as one. All of it goes along into other languages.
     """
     sent, env = asked().form, Env({}, today=today)
     rest = {name: sent.getlist(name) for name in sent if name not in NO_ANSWERS}
@@ -81,9 +82,31 @@ def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Ca
                 inputs[code] += carried(place.step.questions, values, read.raw, code)
             rest = {name: typed for name, typed in rest.items() if name not in asks}
     unnamed = [(name, each) for name, typed in rest.items() for each in typed if each.strip()]
-    found += [LostAnswer(names(number), each) for number, (_, each) in enumerate(unnamed, 1)]
+    found += [LostAnswer(names(number), each) for number, each in enumerate(_unasked(compiled, rest, env), 1)]
     addresses = {code: compiled.site.page(code, compiled.form.id, quote(page)) for code in inputs}
     return Lost(found, [Elsewhere(code, addresses[code], [*inputs[code], *unnamed]) for code in inputs])
+
+
+def _unasked(compiled: CompiledForm, rest: Mapping[str, Sequence[str]], env: Env) -> Iterator[str]:
+    """What was typed for questions that nobody asks any more, an answer each. Only the names of its inputs tell what it was:
+    a question's id has no hyphen, and what follows one is the part of an answer.
+    """
+    together: dict[str, dict[str, Sequence[str]]] = {}
+    for name, typed in rest.items():
+        together.setdefault(name.partition("-")[0], {})[name] = typed
+    title = compiled.form.title
+    for own, sent in together.items():
+        for kind in (kind_of(each) for each in IN_PARTS):
+            question = Question(own, kind.name, title, title.where)
+            if set(sent) == set(kind.inputs(question)):
+                read = kind.read(question, sent, Reading(compiled.words.language, env.today))
+                if read.value is not None and not read.faults:
+                    yield kind.say(question, read.value, compiled.words)
+                    break
+        else:
+            said = " ".join(each.strip() for typed in sent.values() for each in typed if each.strip())
+            if said:
+                yield said
 
 
 def carried_along(compiled: CompiledForm, kept: Kept, today: datetime.date) -> Sequence[LostAnswer]:

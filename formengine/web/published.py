@@ -225,7 +225,7 @@ class PublishedLibrary(Library):
             words=unpacked.words,
         )
         # Its other languages are not there, and not looked for.
-        return Shelf(*planned(unpacked.form, unpacked.locales, language), site, unpacked.form)
+        return Shelf(*planned(unpacked.form, unpacked.locales, language), site, unpacked.form, tested=True)
 
 
 def _tell(form_id: str, language: str, choice: Choice, found: _Window) -> None:

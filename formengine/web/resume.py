@@ -289,6 +289,7 @@ def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -
         "pages/resume.html",
         Filling(Env({}, today=today), csrf=csrf),
         held=desk.draft.status if desk is not None else "",
+        withdrawn=desk is not None and desk.withdrawn,
         origin=RESUME,
         here=RESUME,
         kept=counter.kept,

@@ -15,7 +15,7 @@ from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
 from formengine.reference import new_reference
 from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
-from formengine.web.again import alike_of
+from formengine.web.again import alike_of, tells
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.library import Shelf
@@ -42,7 +42,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         "day": desk.state.day.isoformat(),
         "answers": answers,
     }
-    alike = alike_of(desk, received)
+    alike = alike_of(desk, received, telling=tells(desk, settings))
     while True:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)

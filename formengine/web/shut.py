@@ -85,6 +85,7 @@ def _page(
         phase=phase,
         ends=last is not None,
         held=desk.draft.status if desk is not None else "",
+        withdrawn=desk is not None and desk.withdrawn,
         shown=answers is not None,
         any=bool(answers),
         here=here,

@@ -51,7 +51,8 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     missing = desk is None and args.get("request") == "none"
     page = compiled.framed(
         "pages/start.html",
-        status=_status(store, desk) if desk is not None else "none",
+        status=desk.draft.status if desk is not None else "none",
+        withdrawn=desk is not None and desk.withdrawn,
         held=desk.draft.status if desk is not None else "",
         here="",
         indexed=True,
@@ -65,12 +66,6 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
-
-
-def _status(store: Store, desk: Desk) -> str:
-    """What this browser holds: a request that is open, sent, or taken back after that."""
-    submission = store.submission(desk.draft) if desk.draft.status == "sent" else None
-    return "withdrawn" if submission is not None and submission.state == "withdrawn" else desk.draft.status
 
 
 def _conformity(shelf: Shelf) -> str:

@@ -9,7 +9,9 @@ from formengine.compiling import Filling
 from formengine.journey import Visit, preceding
 from formengine.model import Stop
 from formengine.web.aside import aside
+from formengine.web.carried import NO_ANSWERS
 from formengine.web.desk import LATER, Desk
+from formengine.web.endings import AsksNoMore
 from formengine.web.responses import rendered, see_other
 
 GET_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -35,7 +37,11 @@ def show_stop(desk: Desk, visit: Visit) -> Response:
 
 
 def send_stop(desk: Desk, visit: Visit) -> Response:
-    """POST: stop for today. There is nothing else to send. Raises MethodNotAllowed."""
+    """POST: stop for today. There is nothing else to send. Raises AsksNoMore where somebody sends answers, which an edit of
+    the form asked for until now; MethodNotAllowed for anything else.
+    """
+    if any(typed.strip() for name, typed in desk.sent.items(multi=True) if name not in NO_ANSWERS):
+        raise AsksNoMore
     if desk.sent.get("go") != LATER:
         raise MethodNotAllowed(valid_methods=GET_METHODS)
     return see_other(aside(desk, LATER, f"from={desk.page(visit)}"))

@@ -40,7 +40,7 @@ class Turn:
             return None
         # The desk may find another row meanwhile: what was read is what is kept for this one alone.
         if self._kept is None or self._kept[0] is not row:
-            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # our own JSON
+            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # it opened under our seal, so it is what Saved.dump gave
         return self._kept[1]
 
     @property
@@ -97,27 +97,45 @@ def understood(turn: Turn, raw: Any) -> Read:
 
 
 def judged(turn: Turn, read: Read, confirmed: tuple[int, ...] = ()) -> tuple[StepErrors, tuple[int, ...]]:
-    """The messages for what was typed, and the warnings that are confirmed. Rules are tried on answers only."""
-    questions = turn.place.step.questions
-    if read.faults:
-        return StepErrors(
-            {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
-        ), ()
+    """The messages for what was typed, and the warnings that are confirmed. A rule is tried once all that it reads can be
+    taken, whatever else is wrong on the page: nobody mends a page twice who could have mended it at once.
+    """
     rules = turn.place.step.rules
     broken = broken_rules(turn.desk.plan, turn.desk.state, turn.visit, read.values)
+    if read.faults:
+        broken = tuple(
+            each for each in broken if rules[each].kind == "must" and _can_be_tried(turn, each, read)
+        )
+        return StepErrors(_told(turn, read, broken)), ()
     confirmed = tuple(number for number in confirmed if number in broken and rules[number].kind == "warn")
     broken = tuple(number for number in broken if number not in confirmed)
     if not broken:
         return StepErrors(), confirmed
-    musts = [number for number in broken if rules[number].kind == "must"]
-    messages: dict[str, list[Message]] = {}
+    musts = tuple(number for number in broken if rules[number].kind == "must")
+    return StepErrors(_told(turn, read, musts or broken), () if musts else broken), confirmed
+
+
+def _can_be_tried(turn: Turn, number: int, read: Read) -> bool:
+    """Whether nothing is wrong with any answer that a rule reads, or that its message inserts."""
+    _, step = page_of(turn.desk.plan, turn.visit)
+    assert step is not None  # it has rules
+    get = turn.desk.compiled.checked.expressions.get
+    inserted = (get(each, turn.place.scope).names for each in turn.place.step.rules[number].message.inserts)
+    return not read.faults.keys() & step.rules[number].typed.names.union(*inserted)
+
+
+def _told(turn: Turn, read: Read, broken: Sequence[int]) -> dict[str, list[Message]]:
+    """What is wrong with each question by itself, then what these rules say of it."""
+    questions = turn.place.step.questions
+    messages = {each.id: _messages(turn, each, read.faults.get(each.id, ())) for each in questions}
     env = _env_with(turn, read.values)
-    for number in musts or broken:
-        at = rules[number].at or next(each.id for each in questions if kind_of(each.type).asks)
+    for number in broken:
+        rule = turn.place.step.rules[number]
+        at = rule.at or next(each.id for each in questions if kind_of(each.type).asks)
         question = next(each for each in questions if each.id == at)
-        text = turn.desk.compiled.prose.plain(rules[number].message, env, turn.place.scope)
-        messages.setdefault(at, []).append(Message(text, _target(question, "")))
-    return StepErrors(messages, () if musts else broken), confirmed
+        text = turn.desk.compiled.prose.plain(rule.message, env, turn.place.scope)
+        messages[at].append(Message(text, _target(question, "")))
+    return messages
 
 
 def _env_with(turn: Turn, values: Mapping[str, Any]) -> Env:

@@ -32,7 +32,7 @@ def refitted(desk: Desk, rows: Mapping[str, Row], today: datetime.date) -> Itera
     answered it and when: whoever has its page open meets no other tab.
     """
     for key, row in rows.items():
-        body: Body = row.body  # type: ignore[assignment]  # our own JSON
+        body: Body = row.body  # type: ignore[assignment]  # `stored`, which gave the rows, keeps mappings alone
         node, step = page_of(desk.plan, desk.visit_with(key))
         if step is None:
             if "items" not in body:

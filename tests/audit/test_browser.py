@@ -9,7 +9,7 @@ from formengine.audit.tree import outline
 
 
 def test_a_missing_browser_says_what_to_install() -> None:
-    with pytest.raises(BrowserMissingError, match="sudo apt install chromium chromium-driver"):
+    with pytest.raises(BrowserMissingError, match="sudo apt install chromium-headless-shell chromium-driver"):
         Browser(chromium="no-such-browser")
 
 

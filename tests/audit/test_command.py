@@ -144,11 +144,12 @@ def test_a_form_with_problems_ends_with_1_and_says_them(hello: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "words"), [("--axe", "axe-core was not found"), ("--checker", "HTML checker was not")]
 )
-def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them(
+def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them_before_it_explores(
     hello: Path, option: str, words: str
 ) -> None:
     ended = run(f"{option}=nowhere.js")
     assert (ended.exit_code, words in ended.output, "Fetch it with" in ended.output) == (2, True, True)
+    assert "to audit" not in ended.output  # nobody has waited for the states to be found
 
 
 @pytest.mark.parametrize(
@@ -228,6 +229,31 @@ def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
     assert running.wait(60) == 1  # as Ctrl+C does
     wait_until(lambda: not programs_of(running.pid))
     assert programs_of(running.pid) == []
+
+
+def test_a_signal_ends_the_audit_while_it_explores_in_several_processes(hello: Path) -> None:
+    """A start page that a service has made its own, and that takes for ever, keeps it exploring."""
+    templates = hello.parents[1] / "templates"
+    (templates / "pages").mkdir(parents=True)
+    (templates / "pages/start.html").write_text("{% for _ in range(10 ** 12) %}{% endfor %}", "utf-8")
+    command = [sys.executable, "-c", MAIN, "audit", "hello", *OPTIONS, "--no-cache", "--no-evidence"]
+    running = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "FORMENGINE_TEMPLATES": str(templates)},
+    )
+    # Itself, two that explore, the one that starts them, and the one that clears up after it.
+    wait_until(lambda: len(programs_of(running.pid)) == 5)
+    running.send_signal(signal.SIGTERM)
+    try:
+        assert running.wait(60) == 1
+        wait_until(lambda: not programs_of(running.pid))
+        assert programs_of(running.pid) == []
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
 
 
 def programs_of(session: int) -> list[str]:

@@ -19,6 +19,7 @@ parts:
           - {id: mail, type: email, label: L, noun: n}
           - {id: phone, type: phone, label: L, noun: n}
           - {id: ways, type: choices, label: L, noun: n, options: [{id: mail, label: M}, {id: post, label: P}]}
+        rules: [{must: takes_sms(phone), message: M, at: phone}]
       - repeat: others
         title: T
         item: i
@@ -66,3 +67,11 @@ def test_the_message_says_what_is_possible() -> None:
     (problem,) = check(form).problems
     assert "'mial'" in str(problem)
     assert "mail" in str(problem)
+
+
+def test_where_a_landline_would_be_believed_the_designer_is_warned() -> None:
+    steps = STEPS.replace("takes_sms(phone)", "is_answered(phone)")
+    form = load_text(with_head("contact: {phone: phone}") + steps)
+    (problem,) = check(form).problems
+    assert (problem.code, problem.severity, problem.where.line) == ("contact-sms", "warning", 5)
+    assert "takes_sms(phone)" in str(problem)

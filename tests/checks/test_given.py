@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from formengine.checks.expressions import check_expressions
@@ -273,6 +271,7 @@ parts:
 
 
 def test_many_conditions_do_not_take_forever() -> None:
+    # Whoever tried all answers to forty questions would not see the end of it.
     questions = "".join(
         f"- {{step: q{n}, ask: [{{id: q{n}, type: yes-no, label: Q, noun: q}}]}}\n" for n in range(40)
     )
@@ -281,10 +280,8 @@ def test_many_conditions_do_not_take_forever() -> None:
         f"- {{step: u{n}, when: not q{n}, ask: [{{id: u{n}, type: text, label: '{{{{ x }}}}', noun: u}}]}}\n"
         for n in range(30)
     )
-    start = time.monotonic()
     found = problems(
         f"{questions}- {{step: x, when: {mixed}, ask: [{{id: x, type: text, label: X, noun: x}}]}}\n{uses}"
     )
 
     assert len(found) == 30
-    assert time.monotonic() - start < 10

@@ -293,3 +293,18 @@ def test_what_tells_a_second_request_is_asked_of_everybody_and_tells_people_apar
     found = check(form_of(with_head(parts))).problems
     told = [f"{each.code} {each.where.column}" for each in found if each.code.startswith("again")]
     assert told == ["again-tells-nothing 21", "again-unknown 29", "again-unknown 35"]
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("{minutes: 20, minutes-at-most: 40}", []),
+        ("{minutes: 40, minutes-at-most: 40}", ["minutes-crossed"]),
+        ("{minutes-at-most: 40}", ["minutes-crossed"]),
+    ],
+)
+def test_a_form_takes_longer_at_most_than_at_least(start: str, expected: list[str]) -> None:
+    form = form_of(
+        with_head(f"start: {start}\nparts: [{{part: p, title: P, steps: [{{step: a, ask: [{text('q')}]}}]}}]")
+    )
+    assert [each.code for each in check(form).problems] == expected

@@ -90,6 +90,24 @@ def test_what_is_not_translated_is_told_at_the_text(form: Form, tmp_path: Path) 
     ]
 
 
+def test_what_is_not_translated_names_the_catalogue_and_the_line(form: Form, tmp_path: Path) -> None:
+    some = {**ENGLISH, ("title", "Bonjour"): ""}
+    del some["stop.s.title", "Fin"]
+    write(tmp_path, "en", po(some))
+    write(tmp_path, "ar", po(some))
+    draft, empty, missing = (each.message for each in check(form, tmp_path).problems)
+    english, arabic = (str(tmp_path / language / "LC_MESSAGES/f.po") for language in ("en", "ar"))
+    assert f"lacks 2 of 5 texts: the first is in line 5 of {arabic}." in draft
+    assert f"its entry is empty in line 5 of {english}." in empty
+    assert f"it has no entry in {english}." in missing
+
+
+def test_a_draft_without_a_catalogue_names_where_it_will_be(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    (draft,) = check(form, tmp_path).problems
+    assert f"lacks 5 of 5 texts: they have no entry in {tmp_path / 'ar/LC_MESSAGES/f.po'}." in draft.message
+
+
 def test_a_text_that_changed(form: Form, tmp_path: Path) -> None:
     write(tmp_path, "en", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
     write(tmp_path, "ar", po(ENGLISH))

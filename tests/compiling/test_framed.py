@@ -96,7 +96,8 @@ def test_every_page_around_the_steps_was_asked_for(shapes: Sequence[Asked]) -> N
         for name, value in each.shape.items()
         if name != "messages"
     }
-    assert of >= {("pages/start.html", "status", status) for status in ("none", "open", "sent", "withdrawn")}
+    assert of >= {("pages/start.html", "status", status) for status in ("none", "open", "sent")}
+    assert of >= {("pages/start.html", "withdrawn", told) for told in (True, False)}
     assert of >= {("pages/shut.html", "phase", phase) for phase in ("before", "after")}
     assert of >= {("pages/sent.html", "state", state) for state in ("received", "begun", "withdrawn")}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from formengine.delivery.channel import Failed
 from formengine.delivery.files import Bucket, Folder
@@ -19,6 +21,7 @@ from formengine.storage.sealing import new_private_key
 from tests.delivery.support import PRIVATE, on_its_way
 
 FILE = Outgoing("files")
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_submission_is_a_file_that_its_owner_alone_reads(store: Store, tmp_path: Path) -> None:
@@ -55,25 +58,42 @@ def test_without_the_offices_key_no_file_is_made(store: Store, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
+PYTHON, SERVE = ROOT / ".venv-store/bin/python", ROOT / "tests/store/serve.py"
+KEEPS_ATTRIBUTES = Path("/var/tmp")
+"""Where /tmp is memory, older kernels keep no attributes of its files, in which the store writes what it knows of each."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A store that speaks S3, of a make of its own: see tests/store/serve.py."""
+    assert PYTHON.exists(), "The store is not there: make .venv-store/.installed"
+    with (
+        tempfile.TemporaryDirectory(prefix="fe-store-", dir=KEEPS_ATTRIBUTES) as folder,
+        subprocess.Popen([PYTHON, SERVE, folder], stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) as store,
+    ):
+        # It ends when nobody holds its input any more; so does it where the tests are killed.
+        assert store.stdout is not None
+        port = store.stdout.readline().strip()
+        assert port, store.stderr.read() if store.stderr is not None else ""
+        yield f"http://127.0.0.1:{port}"
+        store.communicate()
+
+
 @pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A store that speaks S3, and one bucket in it."""
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    _, port = server.get_host_and_port()
+def bucket(monkeypatch: pytest.MonkeyPatch, address: str) -> str:
+    """A bucket in that store, and what says where it is and who comes in."""
     for name, value in {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": "me",
+        "AWS_ENDPOINT_URL": address,
+        "AWS_ACCESS_KEY_ID": "office:me",
         "AWS_SECRET_ACCESS_KEY": "mine",
         "AWS_DEFAULT_REGION": "eu-west-3",
     }.items():
         monkeypatch.setenv(name, value)
     where = {"LocationConstraint": "eu-west-3"}
-    # All servers of a process hold the same buckets.
+    # The store outlives a test.
     name = f"requests-{uuid.uuid4().hex}"
     boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration=where)
-    yield name
-    server.stop()
+    return name
 
 
 def test_a_submission_is_an_object_and_a_second_try_changes_nothing(store: Store, bucket: str) -> None:
@@ -89,6 +109,16 @@ def test_a_submission_is_an_object_and_a_second_try_changes_nothing(store: Store
 def test_a_bucket_that_there_is_not(store: Store, bucket: str) -> None:
     with pytest.raises(Failed, match="s3-NoSuchBucket"):
         Bucket(f"{bucket}-of-others", "", PRIVATE).deliver(on_its_way(store, FILE))
+
+
+def test_a_store_that_does_not_know_who_comes(
+    store: Store, monkeypatch: pytest.MonkeyPatch, bucket: str
+) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "of-somebody-else")
+    # A process reads it once.
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
+    with pytest.raises(Failed, match="s3-SignatureDoesNotMatch"):
+        Bucket(bucket, "", PRIVATE).deliver(on_its_way(store, FILE))
 
 
 def test_a_store_that_does_not_answer(store: Store, monkeypatch: pytest.MonkeyPatch, bucket: str) -> None:

@@ -52,6 +52,8 @@ from tests.expressions.support import MONEY, TODAY, typed, wrong
         ("print(fin)", ["unknown-function: print"]),
         ("age() > 3", ["function-arguments: age()"]),
         ("age(nom) > 3", ["function-argument: nom"]),
+        ("takes_sms(nom)", ["function-argument: nom"]),
+        ("takes_sms('06')", ["function-argument: '06'"]),
         ("count(nom) > 3", ["nothing-to-count: nom"]),
         ("count(emploi) > 3", ["unknown-name: emploi"]),
         ("total(emploi, montant) > 3", ["not-items: emploi"]),

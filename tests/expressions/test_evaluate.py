@@ -57,6 +57,7 @@ from tests.expressions.support import typed, value
         ("fin < naissance < months_before(999)", False),
         ("is_answered(couple) and not is_answered(enfants)", True),
         ("is_answered(nom)", False),
+        ("takes_sms(portable)", None),
         ("plafond", Decimal("1353.10")),
         ("loyer if couple else 0", Decimal("800.50")),
         ("loyer if enfants else 0", None),

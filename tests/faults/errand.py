@@ -15,6 +15,8 @@ form: errand
 title: An errand
 languages: [en]
 contact: {email: mail}
+again: {same: [mail], within: 6 months}
+withdrawal: {text: Nothing will be run for you.}
 service: {name: Office, phone: "01632 960000"}
 parts:
   - part: all

@@ -123,6 +123,11 @@ class Letterbox(Mailbox):
         """How often each Message-ID came."""
         return Counter(str(mail["Message-ID"]) for mail in self.mails)
 
+    def texts_to(self, address: str) -> list[str]:
+        """What came to an address, as it is read, the newest first."""
+        parts = [mail.get_body(("plain",)) for mail in reversed(self.mails) if mail["To"] == address]
+        return [str(part.get_content()) for part in parts if part is not None]
+
     @property
     def by_id(self) -> dict[str, EmailMessage]:
         """One mail of each Message-ID."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formengine.storage import Office, StorageError, Store
+from tests.faults.afterwards import of_wanderers, of_withdrawals, removed, taken_back, wanderers
 from tests.faults.errand import EDITED, FORM_ID, PAGES
 from tests.faults.person import TOKEN, Person
 from tests.faults.scene import Scene
@@ -72,23 +73,31 @@ def of_submissions(scene: Scene, store: Store) -> Iterator[str]:
     """One submission for each who sent, opened with the office's key; and all messages of each, or none."""
     rows = store.database.all("SELECT reference FROM submissions", {})
     references = [str(reference) for (reference,) in rows]
-    office = Office(scene.service.data.url)
+    office, told = Office(scene.service.data.url), told_to(scene.people)
     senders: Counter[str] = Counter()
     for reference in references:
         kept = office.find(reference)
         assert kept is not None
-        content = office.export(kept, scene.service.private)
-        senders[next(word for word in words_of(content).values() if "@" in word)] += 1
+        words = words_of(office.export(kept, scene.service.private)).values()
+        senders[next(word for word in words if "@" in word)] += 1
+        if frozenset(words) != told.get(reference, frozenset(words)):
+            yield f"{reference} holds something else than its check page showed"
+    another = {person.word("mail"): len(person.earlier) for person in wanderers(scene.people)}
     for sender, count in senders.items():
-        if count > 1:
+        if count > 1 + another.get(sender, 0):
             yield f"{sender} has sent {count} times"
-    told = {person.reference for person in scene.people if person.reference}
-    pressed = sum(person.pressed for person in scene.people)
-    for reference in told - set(references):
+    pressed = sum(person.pressed for person in scene.people) + sum(another.values())
+    for reference in told.keys() - set(references):
         yield f"{reference} was told to somebody, and was never sent"
     if len(references) > pressed:
         yield f"{len(references)} were sent, and {pressed} pressed the button"
     scene.figures["sent"] = len(references)
+
+
+def told_to(people: list[Person]) -> Mapping[str, frozenset[str]]:
+    """What was on the check page of each request whose reference was told to somebody."""
+    earlier = {sent.reference: sent.checked for person in wanderers(people) for sent in person.earlier}
+    return earlier | {person.reference: person.checked for person in people if person.reference}
 
 
 def messages_of(store: Store) -> list[Message]:
@@ -100,10 +109,15 @@ def messages_of(store: Store) -> list[Message]:
 def of_messages(scene: Scene, messages: list[Message], references: list[str]) -> Iterator[str]:
     """Each message has arrived or is dead; whoever honours its key has it once; a repeat has its lost answer."""
     office, mail = scene.service.office, scene.service.mail
+    back = taken_back(scene.people)
     for channel in CHANNELS:
         count = Counter(each.reference for each in messages if each.channel == channel)
+        # What has not arrived of a request that is taken back goes; an office that has not heard of it hears nothing.
+        whole = dict.fromkeys(references, (1,)) | dict.fromkeys(back, (0, 1, 2))
         yield from (
-            f"{each} has {count[each]} messages by {channel}" for each in references if count[each] != 1
+            f"{each} has {count[each]} messages by {channel}"
+            for each in references
+            if count[each] not in whole[each]
         )
     came = {
         "webhook": office.came,
@@ -115,7 +129,7 @@ def of_messages(scene: Scene, messages: list[Message], references: list[str]) ->
             yield f"{each.reference} still waits by {each.channel}"
         elif each.state == "done" and not times:
             yield f"{each.reference} is noted as arrived by {each.channel}, and never was"
-    known = {each.key for each in messages}
+    known = {each.key for each in messages} | removed(scene, back)
     yield from (
         f"{key} came by {name}, and nobody sent it"
         for name in CHANNELS
@@ -124,6 +138,7 @@ def of_messages(scene: Scene, messages: list[Message], references: list[str]) ->
     )
     yield from (f"{key} came again, with something else in it" for key in office.changed)
     yield from _of_contents(scene, messages)
+    yield from of_withdrawals(scene, back)
     repeats = sum(times - 1 for name in CHANNELS for times in came[name].values())
     lost = office.moods.lost + mail.moods.lost
     allowed = lost + scene.service.kills * len(CHANNELS) + scene.repeats_allowed
@@ -139,16 +154,15 @@ def of_messages(scene: Scene, messages: list[Message], references: list[str]) ->
 
 def _of_contents(scene: Scene, messages: list[Message]) -> Iterator[str]:
     """What came is what was sent: the reference with its own words, to its own address."""
-    sent = {person.reference: person for person in scene.people if person.reference}
-    named = {each.key: each.reference for each in messages}
+    sent, named = told_to(scene.people), {each.key: each.reference for each in messages}
     for key, found in scene.service.office.worked_on.items():
-        person = sent.get(named.get(key, ""))
-        if person is not None and frozenset(TOKEN.findall(json.dumps(found["answers"]))) != person.checked:
-            yield f"{person.reference}: the office has other answers than were sent"
+        reference = named.get(key, found["reference"])
+        words = frozenset(TOKEN.findall(json.dumps(found.get("answers", {}))))
+        if "answers" in found and words != sent.get(reference, words):
+            yield f"{reference}: the office has other answers than were sent"
     for key, message in scene.service.mail.by_id.items():
         reference = named.get(key[1:].partition("@")[0], "")
-        person = sent.get(reference)
-        if person is not None and str(message["To"]) not in person.checked:
+        if reference in sent and str(message["To"]) not in sent[reference]:
             yield f"{reference}: its mail went to somebody else"
 
 
@@ -176,6 +190,7 @@ def breaches(scene: Scene) -> list[str]:
         references = [str(each) for (each,) in store.database.all("SELECT reference FROM submissions", {})]
         found = [
             *of_people(store, scene.people),
+            *of_wanderers(scene, store),
             *of_submissions(scene, store),
             *of_messages(scene, messages, references),
             *of_pages(scene),

@@ -21,9 +21,9 @@ from urllib.parse import urlencode
 from formengine.web.secrets import cookie_name
 from tests.faults.errand import FORM_ID, HOME
 from tests.faults.far_ends import NOBODY
+from tests.faults.memory import Answer, Known, Lost, page_of
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-ACTION = re.compile(r'<form method="post" action="([^"]*)"')
 INPUT = re.compile(r'<input class="input[^"]*" id="[^"]*" name="([^"]+)"[^>]* value="([^"]*)"')
 TOKEN = re.compile(r"\bw\d+x\d+\b|\b(?:nobody-)?p\d+@example\.org")
 REFERENCE = re.compile(r'<strong dir="ltr">([\w-]+)</strong>')
@@ -35,36 +35,6 @@ RETRIES = 600
 
 MOVED = "check?moved"
 """The check page, where nothing was sent because something had changed since it was shown."""
-
-
-def page_of(path: str) -> str:
-    """The page that an address names."""
-    return path.rpartition("/")[2].partition("?")[0]
-
-
-class Lost(Exception):
-    """The service did not come back to somebody who tried for minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came."""
-
-    status: int
-    location: str
-    html: str
-
-
-@dataclass
-class Known:
-    """What somebody knows of one page: the answer that was acknowledged, and those sent since whose fate nobody told."""
-
-    saved: str | None = None
-    possible: list[str] = field(default_factory=list)
-
-    def allows(self, found: str | None) -> bool:
-        """Whether the page may hold this."""
-        return found == self.saved or found in self.possible
 
 
 @dataclass
@@ -91,6 +61,8 @@ class Person:
     conflicts: int = 0
     """How often a page asked which of two answers is right, though there was no other tab."""
     here: str = ""
+    devices: int = 0
+    """How many browsers they had before this one."""
     unsure: int = 0
     """Answers that were found although a page said that they may not be saved yet."""
 
@@ -104,6 +76,11 @@ class Person:
         value = self.cookies.get(cookie_name(FORM_ID))
         return base64.urlsafe_b64decode(value + "=") if value else None
 
+    @property
+    def address(self) -> str:
+        """Where they call from: nobody else does, so that what is counted by address is counted for them alone."""
+        return f"127.{1 + self.devices}.{self.number // 250}.{1 + self.number % 250}"
+
     def word(self, question: str) -> str:
         """Something that nobody else types, and they only once."""
         if question == "mail":
@@ -113,12 +90,20 @@ class Person:
 
     def walk(self, pages: int = 99) -> None:
         """From the start to the reference, or through so many pages and away. Raises Lost."""
+        self.go_on(self.begin(), pages)
+
+    def begin(self) -> str:
+        """Open the start page and press its button; where it leads. Raises Lost."""
         self.open(HOME)
         path = self.send(HOME, "begin")
         self.begun = True
+        return path
+
+    def go_on(self, path: str, pages: int = 99) -> str:
+        """From a page to the reference, or through so many pages; where they stand then. Raises Lost."""
         while pages and not path.endswith("/sent"):
-            if page_of(path) == "check":
-                path = self.press_send(path)
+            if page_of(path) in ("check", "again"):
+                path = self.press_send(path) if page_of(path) == "check" else self.hear_of_first(path)
                 continue
             path = self.answer(path)
             pages -= 1
@@ -126,6 +111,12 @@ class Person:
                 self.look_back()
         if path.endswith("/sent"):
             self.read_reference(path)
+        return path
+
+    def hear_of_first(self, path: str) -> str:
+        """They have sent a request before, and send this one all the same."""
+        html = self.open(path)
+        return self.send(path, "on", html=html) if page_of(self.here) == "again" else self.here
 
     def answer(self, path: str) -> str:
         """Answer the page at an address; where it leads."""
@@ -277,7 +268,9 @@ class Person:
         begun = time.monotonic()
         try:
             if self._connection is None:
-                self._connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+                self._connection = HTTPConnection(
+                    "127.0.0.1", self.port, PATIENCE_S, source_address=(self.address, 0)
+                )
             headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
             if body is not None:
                 headers["Content-Type"] = "application/x-www-form-urlencoded"

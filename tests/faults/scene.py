@@ -9,8 +9,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.faults.person import Lost, Person
+from tests.faults.memory import Lost
+from tests.faults.person import Person
 from tests.faults.service import Service
+from tests.faults.wanderer import LONG_WAITS, WAITS, WAYS, Wanderer, Way
 
 PATIENCE_S = 300
 
@@ -56,6 +58,14 @@ class Scene:
         self.people.append(person)
         return person
 
+    def wanderer(self, way: Way) -> Wanderer:
+        """The same, who goes a way of their own."""
+        chance = Random(self.chance.random())
+        where = (len(self.people), self.service.port, chance, self._heard, self._over.wait)
+        person = Wanderer(*where, way=way, post=self._post, patience=LONG_WAITS if self.long else WAITS)
+        self.people.append(person)
+        return person
+
     def failed(self) -> int:
         """How many pages said that something failed."""
         return sum(person.statuses["500"] + person.statuses["503"] for person in self.people)
@@ -66,16 +76,17 @@ class Scene:
         return self._walking > 0
 
     @contextmanager
-    def crowd(self, people: int, at_once: int, *, leaving: int = 4) -> Iterator[None]:
+    def crowd(self, people: int, at_once: int) -> Iterator[None]:
         """So many people, one after another in so many places, while the block runs; then until all are through.
 
-        One in `leaving` goes away in the middle: what they saved is to be found in their draft.
+        They go each of the ways that people go, in turn. Chance says which is the first, where there are fewer people.
         """
-        made = [self.someone() for _ in range(people)]
+        first = self.chance.randrange(len(WAYS))
+        made = [self.wanderer(WAYS[(first + number) % len(WAYS)]) for number in range(people)]
         with ThreadPoolExecutor(at_once) as pool:
             with self._more:
                 self._walking = people
-            running = [pool.submit(self._walk, each, leaving) for each in made]
+            running = [pool.submit(self._walk, each) for each in made]
             try:
                 yield
             except BaseException:
@@ -85,10 +96,10 @@ class Scene:
             for each in running:
                 self._ended(each)
 
-    def _walk(self, person: Person, leaving: int) -> None:
+    def _walk(self, person: Wanderer) -> None:
         try:
             with closing(person):
-                person.walk(person.chance.randint(1, 4) if person.number % leaving == leaving - 1 else 99)
+                person.wander()
         finally:
             with self._more:
                 self._walking -= 1
@@ -99,6 +110,9 @@ class Scene:
             walked.result()
         except Lost as lost:
             self.people[0].lies.append(str(lost))
+
+    def _post(self, address: str) -> list[str]:
+        return self.service.mail.texts_to(address)
 
     def _heard(self) -> None:
         with self._more:

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -169,6 +170,11 @@ class Service:
         if self.web is not None:
             os.killpg(self.web.pid, signal.SIGKILL)
             self.web.wait(PATIENCE_S)
+            # Those that it had started let go of the port a moment later, on a busy machine.
+            with suppress(ProcessLookupError):
+                for _ in range(PATIENCE_S * 100):
+                    os.killpg(self.web.pid, 0)
+                    threading.Event().wait(0.01)
 
     def kill_one_of_web(self, which: int) -> None:
         """End one of those that work for the pages; the one that started it starts another."""

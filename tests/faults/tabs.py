@@ -11,7 +11,8 @@ from contextlib import closing
 from random import Random
 
 from tests.faults.errand import HOME, PAGES
-from tests.faults.person import Answer, Known, Lost, Person
+from tests.faults.memory import Answer, Known, Lost
+from tests.faults.person import Person
 from tests.faults.running import Fault
 from tests.faults.scene import Scene
 

@@ -19,7 +19,8 @@ from tests.faults import trace
 from tests.faults.disk import HOW
 from tests.faults.invariants import breaches
 from tests.faults.kills import WEB
-from tests.faults.person import Known, Lost, Person
+from tests.faults.memory import Known, Lost
+from tests.faults.person import Person
 from tests.faults.running import settle, unmet
 from tests.faults.scene import Scene
 from tests.faults.service import File, Service, running, steady_port
@@ -47,6 +48,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 @pytest.fixture
 def scene(whole: Scene, tmp_path: Path) -> Scene:
     """The same, in a copy that may be broken."""
+    return copy_of(whole, tmp_path)
+
+
+def copy_of(whole: Scene, tmp_path: Path) -> Scene:
+    """A scene again, with a database and receivers of its own; its people have no connection."""
     with (
         closing(sqlite3.connect(SQLite(whole.service.data.folder).file)) as kept,  # type: ignore[attr-defined]  # a scene runs on SQLite
         closing(sqlite3.connect(SQLite(tmp_path).file)) as fresh,

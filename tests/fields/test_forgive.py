@@ -44,3 +44,24 @@ def test_only_decimal_digits_become_figures(typed: str, read: str) -> None:
 @given(st.text(max_size=30) | st.text("aé 1\t-\x7f", max_size=12))
 def test_a_line_is_the_same_beside_an_invisible_character(typed: str) -> None:
     assert forgive.line(f"{typed}\u200b") == forgive.line(typed) == forgive.line(forgive.line(typed))
+
+
+@pytest.mark.parametrize(
+    "mark", [chr(each) for each in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF, 7)]
+)
+def test_what_reorders_or_hides_words_is_left_out_of_every_answer(mark: str) -> None:
+    assert forgive.line(f"{mark}Jean{mark} Du{mark}pont") == "Jean Dupont"
+    assert forgive.lines(f"{mark}Jean{mark}\nDu{mark}pont") == "Jean\nDupont"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\u0915\u094d\u200d\u0937",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    ],
+    ids=["Persian", "Hindi", "a family"],
+)
+def test_joiners_that_a_script_needs_stay(typed: str) -> None:
+    assert forgive.line(typed) == forgive.lines(typed) == typed

@@ -290,6 +290,11 @@ def test_line_endings_of_another_system_are_published_as_the_same(project: Proje
 def test_the_status_says_what_is_open_and_what_is_not(project: Project) -> None:
     code, said = project.run("status")
     assert code == 1
+    assert "tiny: served as it is. In production: it would not be open\n  it was never published" in said
+    assert "NOT OPEN" not in said
+    project.env.setenv("FORMENGINE_PRODUCTION", "1")
+    code, said = project.run("status")
+    assert code == 1
     assert "tiny: NOT OPEN\n  it was never published" in said
     project.publish()
     code, said = project.run("status")
@@ -302,6 +307,20 @@ def test_the_status_says_what_is_open_and_what_is_not(project: Project) -> None:
         ("tiny", "en", True),
         ("tiny", "fr", True),
     ]
+
+
+def test_in_development_the_status_says_what_is_served_and_what_production_would_do(project: Project) -> None:
+    project.publish()
+    code, said = project.run("status")
+    assert code == 0
+    assert "This is development" in said
+    assert "tiny in 'en': served as it is. In production: open, version" in said
+    form = project.home / "form.yaml"
+    form.write_text(form.read_text("utf-8").replace("type: text", "type: txt"), "utf-8")
+    said = project.run("status")[1]
+    assert f"tiny in 'en': NOT SERVED, it has 1 problem (formengine check {project.home})." in said
+    form.unlink()
+    assert f"tiny in 'en': not served, there is no {form}. In production: open" in project.run("status")[1]
 
 
 def test_the_status_of_a_service_without_keys(project: Project) -> None:

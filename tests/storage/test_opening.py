@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from formengine.storage import KeyProblem, StorageError, StorageSettings, open_store
+from formengine.storage import KeyProblem, StorageError, StorageSettings, office_private_key, open_store
 from formengine.storage.opening import create_office_key, public_key_word
 from tests.storage.drafts import RING, Claimant
 
@@ -87,3 +87,19 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be made"):
         open_store(StorageSettings(folder=tmp_path / "file" / "var"))
+
+
+def test_the_offices_key_is_the_one_that_is_named_or_in_development_the_one_that_was_made(
+    tmp_path: Path,
+) -> None:
+    made, named = tmp_path / "var", tmp_path / "office.private"
+    open_store(StorageSettings(made)).close()
+    create_office_key(named)
+    own = office_private_key(StorageSettings(made), None)
+    assert own is not None
+    assert office_private_key(StorageSettings(made), named) not in (own, None)
+    # Neither in production, nor where another office's public key was named, does the one that was made open anything.
+    public = tmp_path / "office.public"
+    for elsewhere in (StorageSettings(made, production=True), StorageSettings(made, office_key_file=public)):
+        assert office_private_key(elsewhere, None) is None
+    assert office_private_key(StorageSettings(tmp_path / "new"), None) is None

@@ -180,6 +180,21 @@ def test_processes_send_one_request_of_one_person_where_one_may_be(store: Store,
     assert said == ["another-sent\n", "another-sent\n", "sent\n"]
 
 
+def test_one_may_follow_the_one_that_was_told_and_no_newer_one(store: Store) -> None:
+    now = datetime.now(UTC)
+    since, hours = now - timedelta(days=1), [now - timedelta(hours=back) for back in (3, 2, 1, 0)]
+
+    def sending(reference: str, at: datetime, told: datetime | None) -> Submission | Outcome:
+        alike = store.handling.alike(b"zoe", LATER, since, told)
+        return store.send(Claimant(store).draft(), reference, {}, at, alike=alike)
+
+    assert isinstance(sending("AAAA", hours[0], None), Submission)
+    assert sending("BBBB", hours[1], None) is Outcome.ANOTHER_SENT
+    assert isinstance(sending("BBBB", hours[1], hours[0]), Submission)
+    assert sending("CCCC", hours[2], hours[0]) is Outcome.ANOTHER_SENT
+    assert isinstance(sending("CCCC", hours[3], hours[1]), Submission)
+
+
 def test_a_second_click_finds_what_the_first_has_sent_where_one_may_be(store: Store) -> None:
     claimant = Claimant(store)
     draft, since = claimant.draft(), datetime.now(UTC) - timedelta(days=1)

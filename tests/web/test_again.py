@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from formengine.web.again import OF_AN_ADDRESS
+from tests.databases import KINDS, emptied_postgresql
 from tests.web.page import Page, words
 from tests.web.support import Service, Serving, Visitor, at_once, codes_on
 from tests.web.words import CHECK, CONTINUE, LATER, RESUME, SENT, word
@@ -88,16 +89,34 @@ def test_one_that_comes_while_the_check_page_is_open_is_told_before_sending(serv
     assert service.count("submissions") == 1
 
 
-def test_of_two_sent_at_the_same_moment_one_is_sent_and_the_other_is_told_where_one_may_be(
-    serve: Serving,
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", [AGAIN, ONCE], ids=["allowed", "refused"])
+def test_of_two_sent_at_the_same_moment_one_is_sent_and_the_other_is_told(
+    serve: Serving, text: str, kind: str
 ) -> None:
-    service = serve(ONCE)
+    if kind == "postgresql":
+        serve.database = emptied_postgresql()
+    service = serve(text)
     for name in ("Ana", "Bea", "Cleo", "Dora"):
         pages = [at_check(service.visitor(), name) for _ in range(2)]
         before = service.count("submissions")
         found = at_once(partial(send, pages[0]), partial(send, pages[1]))
         assert sorted(page.h1 for page in found) == sorted([HEADING, SENT])
         assert service.count("submissions") == before + 1
+        told = next(page for page in found if page.h1 == HEADING)
+        assert TEXT in told.paragraphs
+        assert told.reload().h1 == HEADING
+        if text == AGAIN:
+            assert send(told.press(ON)).h1 == SENT
+            assert service.count("submissions") == before + 2
+
+
+def test_whoever_is_told_no_more_can_send_all_the_same(service: Service) -> None:
+    for _ in range(OF_AN_ADDRESS):
+        at_check(service.visitor())
+    page = at_check(service.visitor())
+    assert page.h1 == CHECK
+    assert send(page).h1 == SENT
 
 
 def test_a_newer_one_is_told_anew(service: Service) -> None:

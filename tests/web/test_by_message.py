@@ -17,39 +17,23 @@ from formengine.web.resume import OF_A_CODE
 from tests.databases import KINDS, emptied_postgresql
 from tests.delivery.receivers import taking_mail
 from tests.web.page import Page
-from tests.web.support import Service, Serving, Visitor, codes_on
+from tests.web.reaching import NAME_AND_NIGHTS, OPEN, message
+from tests.web.support import Serving, Visitor, codes_on
 from tests.web.words import CONTINUE, ERASE, LATER, word
 
-FORM = """
-parts:
-  - part: you
-    title: You
-    steps:
-      - step: name
-        ask: [{id: name, type: text, label: Your name, noun: your name}]
-      - step: nights
-        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
-"""
-BY_MESSAGE, SEND_CODE, OPEN = word("message.heading"), word("btn.send-code"), word("btn.open")
+BY_MESSAGE, SEND_CODE = word("message.heading"), word("btn.send-code")
 SECRET = "Tartine à l’ail"
 CODE = re.compile(r"(?:[0-9A-Z]{4} ){5}[0-9A-Z]{4}")
 
 
 def stopped(serve: Serving, *channels: str) -> Page:
-    service = serve(FORM, deliver=channels or ("email", "sms"))
+    service = serve(NAME_AND_NIGHTS, deliver=channels or ("email", "sms"))
     return service.visitor().begin().press(CONTINUE, name="marked-answer").press(LATER, nights="three")
 
 
 def sent(serve: Serving, *channels: str, **typed: str) -> Page:
     given = {"email": "Zoe@Example.org", "word": SECRET, **typed}
     return stopped(serve, *channels).follow(BY_MESSAGE).press(SEND_CODE, given)
-
-
-def message(service: Service, channel: str = "email") -> dict[str, str]:
-    found = service.store.outbox.claim(channel, 24)
-    assert found is not None
-    assert isinstance(found.content, dict)
-    return found.content  # type: ignore[return-value]  # our own JSON
 
 
 def code_in(text: str) -> str:
@@ -63,7 +47,7 @@ def tried(visitor: Visitor, code: str, second: str) -> Page:
 
 
 def test_a_service_without_channels_does_not_offer_it(serve: Serving) -> None:
-    page = serve(FORM).visitor().begin().press(CONTINUE, name="Ana").press(LATER)
+    page = serve(NAME_AND_NIGHTS).visitor().begin().press(CONTINUE, name="Ana").press(LATER)
     assert BY_MESSAGE not in page.links
     assert page.visitor.get("later?message").h1 == word("later.heading")
 
@@ -121,7 +105,9 @@ def test_the_mail_holds_no_answer_no_word_and_no_link_that_opens(
 
 
 def test_by_sms_too_and_to_both(serve: Serving) -> None:
-    service = sent(serve, phone="06 39 98 12 34").visitor.service
+    service = sent(
+        serve, phone="\u202a06 39 98 12 34\u202c"
+    ).visitor.service  # as it is copied from a list of contacts
     sms, mail = message(service, "sms"), message(service)
     assert sms["to"] == "+33639981234"
     assert code_in(sms["text"]) == code_in(mail["text"])
@@ -134,6 +120,7 @@ def test_by_sms_too_and_to_both(serve: Serving) -> None:
         ({"email": ""}, [(word("error.message-nowhere"), "email")]),
         ({"email": "zoe"}, [(word("error.message-email"), "email")]),
         ({"phone": "12"}, [(word("error.message-phone"), "phone")]),
+        ({"phone": "01 99 00 12 34"}, [(word("error.message-phone"), "phone")]),
         ({"word": "a-é 1"}, [(word("error.message-word", n=6), "word")]),
     ],
 )

@@ -257,6 +257,7 @@ def test_what_was_sent_can_be_erased_from_the_device_and_the_office_keeps_it(ser
     service = page.visitor.service
     page = page.follow(word("btn.erase-sent"))
     assert word("erase.sent") in page.paragraphs
+    assert "neither on this device, nor elsewhere" in page.main
     assert list(page.buttons) == [word("btn.erase-sent"), word("btn.see-sent")]
     assert page.press(word("btn.see-sent")).h1 == SENT
     assert page.press(word("btn.erase-sent")).h1 == word("erased.heading")

@@ -10,42 +10,20 @@ from typing import Any
 
 import pytest
 
-from formengine.storage import Delivery
 from tests.databases import KINDS, SQLite, emptied_postgresql
 from tests.web.page import Page
+from tests.web.reaching import CHANNELS, REACH_AND_SECRET, message
 from tests.web.support import HEAD, Serving, Visitor, at_once
 from tests.web.words import CONTINUE, SEND, SENT
 
-REACH = """
+TEXT = f"""{HEAD}
 time-zone: Europe/Paris
-contact: {email: mail, email-when: "'mail' in ways", phone: phone}
-sent: {next: "We look at it. See [our page](https://example.org)."}
-parts:
-  - part: you
-    title: You
-    steps:
-      - step: reach
-        title: How to reach you
-        ask:
-          - {id: mail, type: email, label: Your email, noun: your email, optional: true}
-          - {id: phone, type: phone, label: Your phone, noun: your phone, optional: true}
-          - id: ways
-            type: choices
-            label: How may we write to you?
-            noun: how we may write
-            optional: true
-            options: [{id: mail, label: By email}, {id: post, label: By post}]
-      - step: secret
-        ask: [{id: secret, type: text, label: A secret, noun: the secret}]
-"""
-HELP = (
-    HEAD.replace("{name: Office}", "{name: Office <3, phone: 01 99 00 12 34, email: help@example.org}")
-    + REACH
-)
-ALL = ("webhook", "files", "email", "sms")
+sent: {{next: "We look at it. See [our page](https://example.org)."}}
+{REACH_AND_SECRET}"""
+HELP = TEXT.replace("{name: Office}", "{name: Office <3, phone: 01 99 00 12 34, email: help@example.org}")
 
 
-def at_check(serve: Serving, channels: tuple[str, ...] = ALL, text: str = HEAD + REACH, **typed: Any) -> Page:
+def at_check(serve: Serving, channels: tuple[str, ...] = CHANNELS, text: str = TEXT, **typed: Any) -> Page:
     page = serve(forms={"tiny": text}, deliver=channels).visitor().begin()
     return page.press(CONTINUE, typed).press(CONTINUE, secret="marked-answer")
 
@@ -55,22 +33,11 @@ def sent(page: Page) -> Visitor:
     return page.visitor
 
 
-def waiting(visitor: Visitor, channel: str) -> Delivery | None:
-    return visitor.service.store.outbox.claim(channel, 24)
-
-
-def content(visitor: Visitor, channel: str) -> dict[str, str]:
-    found = waiting(visitor, channel)
-    assert found is not None
-    assert isinstance(found.content, dict)
-    return found.content  # type: ignore[return-value]  # our own JSON
-
-
 def test_to_the_office_goes_what_was_sent_and_to_the_claimant_that_it_was(serve: Serving) -> None:
     visitor = sent(at_check(serve, mail="zoe@example.org", phone="06 39 98 12 34", ways=["mail"]))
-    assert {each.channel for each in visitor.service.store.outbox.listed()} == set(ALL)
-    assert content(visitor, "email")["to"] == "zoe@example.org"
-    assert content(visitor, "sms")["to"] == "+33639981234"
+    assert {each.channel for each in visitor.service.store.outbox.listed()} == set(CHANNELS)
+    assert message(visitor.service)["to"] == "zoe@example.org"
+    assert message(visitor.service, "sms")["to"] == "+33639981234"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +49,7 @@ def test_to_the_office_goes_what_was_sent_and_to_the_claimant_that_it_was(serve:
         ({"mail": "zoe@example.org", "ways": ["mail"]}, {"email"}),
         ({"ways": ["mail"]}, set()),
         ({"phone": "06 39 98 12 34"}, {"sms"}),
+        ({"phone": "01 99 00 12 34"}, set()),  # a landline takes none
     ],
 )
 def test_a_message_goes_where_its_address_was_given_and_wanted(
@@ -97,7 +65,7 @@ def test_a_service_without_channels_makes_no_messages(serve: Serving) -> None:
 
 
 def test_a_form_that_names_no_address_sends_nobody_a_message(serve: Serving) -> None:
-    text = (HEAD + REACH).replace("contact:", "# contact:")
+    text = TEXT.replace("contact:", "# contact:")
     visitor = sent(at_check(serve, text=text, mail="zoe@example.org", phone="06 39 98 12 34"))
     assert {each.channel for each in visitor.service.store.outbox.listed()} == {"webhook", "files"}
 
@@ -105,7 +73,7 @@ def test_a_form_that_names_no_address_sends_nobody_a_message(serve: Serving) -> 
 def test_the_text_says_what_the_page_says_and_no_answer(serve: Serving) -> None:
     visitor = sent(at_check(serve, text=HELP, mail="zoe@example.org", ways=["mail"]))
     reference = visitor.service.store.outbox.listed()[0].reference
-    mail = content(visitor, "email")
+    mail = message(visitor.service)
     assert mail["subject"] == "Your request has been sent – Office <3"
     assert mail["text"].split("\n\n") == [
         "Your request has been sent",
@@ -126,7 +94,7 @@ def test_the_text_says_what_the_page_says_and_no_answer(serve: Serving) -> None:
 def test_the_html_is_a_page_that_stands_alone(serve: Serving, tree: Callable[..., str]) -> None:
     visitor = sent(at_check(serve, text=HELP, mail="zoe@example.org", ways=["mail"]))
     reference = visitor.service.store.outbox.listed()[0].reference
-    html = content(visitor, "email")["html"]
+    html = message(visitor.service)["html"]
     assert tree(html).splitlines() == EXPECTED.format(reference=reference).strip("\n").splitlines()
 
 
@@ -182,7 +150,7 @@ def test_a_message_that_cannot_be_written_keeps_nobody_from_sending(
 ) -> None:
     (tmp_path / "own" / "messages").mkdir(parents=True)
     (tmp_path / "own" / "messages" / "received.html").write_text("{{ nobody.knows }}")
-    service = serve(forms={"tiny": HEAD + REACH}, deliver=ALL, templates=tmp_path / "own")
+    service = serve(forms={"tiny": TEXT}, deliver=CHANNELS, templates=tmp_path / "own")
     page = service.visitor().begin().press(CONTINUE, mail="zoe@example.org", ways=["mail"])
     visitor = sent(page.press(CONTINUE, secret="s"))
     assert {each.channel for each in visitor.service.store.outbox.listed()} == {"webhook", "files"}

@@ -11,29 +11,10 @@ from formengine.audit.axe import OPTIONS, SCRIPT
 from formengine.audit.browser import Browser
 from formengine.resources import templates_dir
 from tests.web.page import Page
+from tests.web.reaching import REACH_AND_SECRET, WITHDRAWAL, message
 from tests.web.support import HEAD, Serving
 from tests.web.words import word
 
-FORM = """
-withdrawal: {text: We will not pay you.}
-contact: {email: mail, email-when: "'mail' in ways"}
-parts:
-  - part: you
-    title: You
-    steps:
-      - step: reach
-        title: How to reach you
-        ask:
-          - {id: mail, type: email, label: Your email, noun: your email, optional: true}
-          - id: ways
-            type: choices
-            label: How may we write to you?
-            noun: how we may write
-            optional: true
-            options: [{id: mail, label: By email}, {id: post, label: By post}]
-      - step: secret
-        ask: [{id: secret, type: text, label: A secret, noun: the secret}]
-"""
 HELP = "{name: Office <3, phone: 01 99 00 12 34, email: help@example.org, office: 'https://example.org'}"
 RUN_AXE = """
 const done = arguments[arguments.length - 1];
@@ -73,13 +54,12 @@ MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
 """What makes each message, by the name of its template; and its heading."""
 
 
-def html_of(serve: Serving, message: str, language: str) -> str:
-    text = HEAD.replace("[en]", f"[{language}]").replace("{name: Office}", HELP) + FORM
+def html_of(serve: Serving, name: str, language: str) -> str:
+    text = (
+        HEAD.replace("[en]", f"[{language}]").replace("{name: Office}", HELP) + WITHDRAWAL + REACH_AND_SECRET
+    )
     page = serve(forms={"tiny": text}, deliver=("email", "sms")).visitor().begin(language=language)
-    found = MESSAGES[message][0](page).visitor.service.store.outbox.claim("email", 24)
-    assert found is not None
-    assert isinstance(found.content, dict)
-    return str(found.content["html"])
+    return message(MESSAGES[name][0](page).visitor.service)["html"]
 
 
 def test_every_message_is_looked_at() -> None:
@@ -87,11 +67,11 @@ def test_every_message_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("name", MESSAGES)
 def test_axe_finds_nothing_in_it_and_each_language_has_its_direction(
-    serve: Serving, browser: Browser, message: str, language: str
+    serve: Serving, browser: Browser, name: str, language: str
 ) -> None:
-    browser.open_html(html_of(serve, message, language))
+    browser.open_html(html_of(serve, name, language))
     browser.driver.execute_script(SCRIPT.read_text("utf-8"))
     found = browser.driver.execute_async_script(RUN_AXE, OPTIONS)
     assert [(each["id"], each["nodes"]) for each in found["violations"] + found["incomplete"]] == []
@@ -102,14 +82,14 @@ def test_axe_finds_nothing_in_it_and_each_language_has_its_direction(
     assert browser.driver.execute_script("return document.querySelector('strong').dir") == "ltr"
 
 
-@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("name", MESSAGES)
 def test_it_is_read_in_the_same_order_in_every_language(
-    serve: Serving, tree: Callable[..., str], message: str
+    serve: Serving, tree: Callable[..., str], name: str
 ) -> None:
     """Headings, paragraphs and links alike."""
-    heard = {language: tree(html_of(serve, message, language)) for language in LANGUAGES}
+    heard = {language: tree(html_of(serve, name, language)) for language in LANGUAGES}
     for language, outline in heard.items():
-        heading = word(MESSAGES[message][1], language)
+        heading = word(MESSAGES[name][1], language)
         assert outline.splitlines()[:2] == ["main", f'  heading "{heading}" level 1']
         assert '"01 99 00 12 34"' in outline
         assert re.sub('".*"', "", outline) == re.sub('".*"', "", heard["fr"])

@@ -13,29 +13,20 @@ from formengine.compiling.brand import stylesheet
 from formengine.return_code import new_code
 from formengine.web.resume import OF_A_CODE, OF_AN_ADDRESS
 from tests.web.page import Page
+from tests.web.reaching import NAME_AND_NIGHTS, OPEN
 from tests.web.support import Service, Serving, Visitor, at_once, codes_on
 from tests.web.words import CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, START, word
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
 
-FORM = """
-parts:
-  - part: you
-    title: You
-    steps:
-      - step: name
-        ask: [{id: name, type: text, label: Your name, noun: your name}]
-      - step: nights
-        ask: [{id: nights, type: integer, label: Nights, noun: the nights}]
-"""
-HEADING, OPEN, WRONG = word("resume.heading"), word("btn.open"), word("error.code-wrong")
+HEADING, WRONG = word("resume.heading"), word("error.code-wrong")
 OTHER = word("btn.open-other")
 
 
 @pytest.fixture
 def service(serve: Serving) -> Service:
-    return serve(FORM)
+    return serve(NAME_AND_NIGHTS)
 
 
 def stopped(visitor: Visitor, name: str = "Ana") -> str:
@@ -189,7 +180,7 @@ def test_codes_that_open_nothing_look_alike(service: Service) -> None:
 
 def test_a_code_of_another_form_opens_nothing(serve: Serving) -> None:
     head = "title: T\nlanguages: [en]\nservice: {name: S}"
-    service = serve(forms={each: f"form: {each}\n{head}{FORM}" for each in ("tiny", "other")})
+    service = serve(forms={each: f"form: {each}\n{head}{NAME_AND_NIGHTS}" for each in ("tiny", "other")})
     code = stopped(service.visitor())
     other = service.visitor().get("/en/other/resume").press(OPEN, code=code)
     assert other.messages == [WRONG]
@@ -217,7 +208,7 @@ def test_after_too_many_tries_the_right_code_is_not_told_apart(service: Service)
 
 
 def test_one_code_can_be_tried_a_few_times_only_wherever_from(serve: Serving) -> None:
-    service = serve(FORM)
+    service = serve(NAME_AND_NIGHTS)
     code = new_code()
     for number in range(OF_A_CODE):
         page = asked(service.visitor())
@@ -274,7 +265,7 @@ def test_the_code_of_this_browsers_own_request_leads_on(service: Service) -> Non
 
 
 def test_a_browser_without_cookies_is_told_so(serve: Serving) -> None:
-    visitor = serve(FORM).visitor(cookies=False)
+    visitor = serve(NAME_AND_NIGHTS).visitor(cookies=False)
     page = visitor.get("resume").press(OPEN, code=new_code())
     assert word("start.no-cookies") in page.paragraphs
 
@@ -298,5 +289,5 @@ def test_no_address_title_or_log_holds_a_code(service: Service, caplog: pytest.L
 
 def test_a_code_resumes_across_a_restart_and_a_new_version_of_the_form(service: Service) -> None:
     code = stopped(service.visitor())
-    service.restart(FORM.replace("Your name", "Your first name"))
+    service.restart(NAME_AND_NIGHTS.replace("Your name", "Your first name"))
     assert asked(service.visitor()).press(OPEN, code=code).path == "nights"

@@ -184,3 +184,70 @@ parts:
 def test_a_rule_without_a_place_stands_at_the_first_question_that_asks(serve: Serving) -> None:
     page = serve.visitor(NOTE_FIRST).begin().press(CONTINUE, years="3")
     assert (page.status, page.summary) == (422, [("You are too young.", "years")])
+
+
+MESSAGES = """
+parts:
+  - part: reach
+    title: Reach
+    steps:
+      - step: reach
+        title: Reaching you
+        ask:
+          - {id: phone, type: phone, label: Telephone, noun: your number, optional: true}
+          - {id: ways, type: choices, label: Ways, noun: a way, options: [{id: sms, label: SMS}, {id: post, label: Post}]}
+        rules: [{must: not ('sms' in ways) or takes_sms(phone), message: "Write a mobile number.", at: phone}]
+"""
+
+
+def test_a_landline_is_refused_where_an_sms_is_wanted_and_nowhere_else(serve: Serving) -> None:
+    page = serve.visitor(MESSAGES).begin().press(CONTINUE, phone="01 99 00 12 34", ways=["sms"])
+    assert (page.status, page.summary) == (422, [("Write a mobile number.", "phone")])
+    assert page.fields["phone"] == "01 99 00 12 34"
+    assert page.press(CONTINUE, ways=["post"]).h1 == CHECK
+    assert (
+        page.visitor.get("reach?change").press(CONTINUE, phone="+32 470 12 34 56", ways=["sms"]).h1 == CHECK
+    )
+
+
+STAY = """
+parts:
+  - part: stay
+    title: Stay
+    steps:
+      - step: stay
+        title: Your stay
+        ask:
+          - {id: begin, type: date, label: Begin, noun: the begin}
+          - {id: end, type: date, label: End, noun: the end}
+          - {id: nights, type: integer, label: Nights, noun: the nights}
+        rules: [{must: end >= begin, message: "The end cannot be before the begin, {{ begin }}.", at: end}]
+"""
+TOO_SOON = "The end cannot be before the begin, 27 March 2026."
+
+
+def _dates(begin: str, end: str) -> dict[str, str]:
+    days = {"begin": begin.split(), "end": end.split()}
+    names = ("day", "month", "year")
+    return {
+        f"{each}-{name}": part
+        for each, parts in days.items()
+        for name, part in zip(names, parts, strict=True)
+    }
+
+
+def test_what_a_rule_says_comes_with_what_is_wrong_elsewhere_on_the_page(serve: Serving) -> None:
+    dates = _dates("27 3 2026", "1 3 2026")
+    page = serve.visitor(STAY).begin().press(CONTINUE, nights="many", **dates)
+    assert page.status == 422
+    assert page.summary[0] == (TOO_SOON, "end-day")
+    assert [target for _, target in page.summary] == ["end-day", "nights"]
+    assert page.press(CONTINUE, nights="3").summary == [(TOO_SOON, "end-day")]
+
+
+def test_a_rule_about_an_answer_that_cannot_be_taken_waits_for_it(serve: Serving) -> None:
+    page = serve.visitor(STAY).begin().press(CONTINUE, nights="3", **_dates("27 13 2026", "1 3 2026"))
+    assert [target for _, target in page.summary] == ["begin-month"]
+    assert page.press(CONTINUE, nights="3", **_dates("27 3 2026", "1 3 2026")).summary == [
+        (TOO_SOON, "end-day")
+    ]

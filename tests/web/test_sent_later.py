@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.web.page import Page
+from tests.web.reaching import reference_on
 from tests.web.support import Service, Serving, Visitor, at_once, codes_on
 from tests.web.words import AGAIN, CONTINUE, RESUME, SEND, SENT, START, word
 
@@ -16,7 +17,6 @@ parts: [{part: p, title: P, steps: [{step: name, ask: [{id: name, type: text, la
 """
 CODE, NEW, NEW_NOW, SEE = word("btn.code-sent"), word("btn.new"), word("btn.new-now"), word("btn.see-sent")
 WITHDRAW, WITHDRAWN = word("btn.withdraw"), word("withdrawn.heading")
-REFERENCE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}")
 
 
 @pytest.fixture
@@ -28,12 +28,6 @@ def sent(service: Service) -> Page:
     page = service.visitor().begin().press(CONTINUE, name="Zoe").press(SEND, declared="yes")
     assert page.h1 == SENT
     return page
-
-
-def reference_on(page: Page) -> str:
-    found = REFERENCE.search(page.main)
-    assert found is not None
-    return found[0]
 
 
 def by_code(visitor: Visitor, code: str) -> Page:

@@ -131,3 +131,12 @@ def test_statements_are_there_for_everybody(serve: Serving) -> None:
         page = start.follow(f"{word(key)} {word('nav.new-tab')}")
         assert (page.status, page.language) == (200, "en")
     assert word("privacy.drafts", n=30) in visitor.get("privacy").paragraphs
+
+
+def test_a_form_that_takes_some_people_longer_says_from_how_long_to_how_long(serve: Serving) -> None:
+    for keys, said in (
+        ("minutes: 20", word("start.minutes", n=20)),
+        ("minutes: 20, minutes-at-most: 40", word("start.minutes-range", n=20, most=40)),
+    ):
+        whole = WHOLE.replace("minutes: 5", keys)
+        assert said in serve(forms={"tiny": whole}).visitor().get("/en/tiny/").paragraphs

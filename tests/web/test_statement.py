@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -38,8 +41,63 @@ def points(page: Page) -> list[str]:
     return [each.text or "" for each in page.all("li")]
 
 
-def test_until_an_audit_has_ended_the_page_says_that_it_goes_on_and_gives_no_rate(serve: Serving) -> None:
+def evidence_of(folder: Path, *, passed: bool = True) -> str:
+    """What an audit leaves of a form as it lies there."""
+    inputs = {"definition form.yaml": hashlib.sha256((folder / "form.yaml").read_bytes()).hexdigest()[:12]}
+    return json.dumps({"languages": {"en": {"passed": passed, "inputs": inputs}}})
+
+
+def test_of_a_form_that_nobody_has_tested_the_page_says_so(serve: Serving) -> None:
     page = page_of(serve, None)
+    assert word("accessibility.state-not") in page.paragraphs
+    assert word("accessibility.how-not") in page.main
+    assert word("accessibility.how") not in page.main
+
+
+def test_what_was_tested_and_has_changed_since_is_not_said_to_be_tested(serve: Serving) -> None:
+    service = serve(BODY)
+    folder = service.settings.forms / "tiny"
+    (folder / "audit.json").write_text(evidence_of(folder), "utf-8")
+    assert word("accessibility.how") in service.visitor().get("accessibility").main
+    form = folder / "form.yaml"
+    form.write_text(form.read_text("utf-8") + "# changed\n", "utf-8")
+    assert word("accessibility.how-not") in service.visitor().get("accessibility").main
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{", "[]", '{"languages": {"en": {"passed": true, "inputs": {}}}}', "failed", "another language"],
+)
+def test_evidence_that_says_nothing_of_the_form_is_not_believed(serve: Serving, written: str) -> None:
+    service = serve(BODY)
+    folder = service.settings.forms / "tiny"
+    real = evidence_of(folder, passed=written != "failed").replace(
+        '"en"', '"fr"' if "another" in written else '"en"'
+    )
+    (folder / "audit.json").write_text(real if written[0] not in "{[" else written, "utf-8")
+    assert word("accessibility.how-not") in service.visitor().get("accessibility").main
+
+
+LAW = ("law", "complain-law", "state-law")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("law", ["", "law: france, "])
+def test_the_law_is_told_where_it_binds_the_service_and_not_by_language(
+    serve: Serving, law: str, language: str
+) -> None:
+    body = BODY.replace("{contact", f"{{{law}contact")
+    service = serve(forms={"tiny": HEAD.replace("[en]", f"[{language}]") + body})
+    said = service.visitor().get(f"/{language}/tiny/accessibility").main
+    assert [word(f"accessibility.{each}", language) in said for each in LAW] == [bool(law)] * len(LAW)
+    assert (word("accessibility.complain", language) in said) is not bool(law)
+
+
+def test_until_an_audit_has_ended_the_page_says_that_it_goes_on_and_gives_no_rate(serve: Serving) -> None:
+    service = serve(BODY)
+    folder = service.settings.forms / "tiny"
+    (folder / "audit.json").write_text(evidence_of(folder), "utf-8")
+    page = service.visitor().get("accessibility")
     assert word("accessibility.state-progress") in page.paragraphs
     assert not any("%" in each for each in page.paragraphs)  # whatever status the definition claims
     assert "Nobody has tried it yet." in points(page)
@@ -93,7 +151,7 @@ def test_it_can_be_read_in_each_language_of_the_engine(serve: Serving, language:
 def test_a_file_that_says_what_the_audit_does_not_write_says_nothing(
     serve: Serving, written: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert word("accessibility.state-progress") in page_of(serve, written).paragraphs
+    assert word("accessibility.state-not") in page_of(serve, written).paragraphs
     assert FILE in caplog.text
 
 
@@ -156,4 +214,4 @@ def test_a_derogation_is_told_apart_from_what_fails_in_the_language_of_the_form(
 
 def test_a_derogation_for_what_does_not_fail_is_not_believed(serve: Serving) -> None:
     written = dump_statement(replace(AUDITED, derogations=(("3.2", "We would rather not."),)))
-    assert word("accessibility.state-progress") in page_of(serve, written).paragraphs
+    assert word("accessibility.state-not") in page_of(serve, written).paragraphs

@@ -238,3 +238,74 @@ def test_what_was_typed_for_an_item_that_is_gone_is_shown_in_the_other_language_
     french = gone.press("Français")
     assert (french.status, french.h1) == (409, word("page.removed.heading", "fr"))
     assert french.pairs == [("Firm", "Mill")]
+
+
+STOPPED = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - {stop: name, title: You cannot go on, text: Come to our office.}
+      - step: paid
+        ask: [{id: name, type: text, label: Your name, summary: Name, noun: your name}]
+"""
+BORN = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: born
+        title: Your birth
+        ask:
+          - {id: born, type: date, label: Born, noun: the date}
+          - {id: since, type: month, label: Since, noun: the month}
+          - {id: town, type: text, label: Town, noun: the town}
+"""
+DATE = {"born-day": "27", "born-month": "3", "born-year": "1985"}
+
+
+@pytest.mark.parametrize("button", [CONTINUE, word("btn.back"), word("btn.erase")])
+def test_where_an_edit_made_an_end_of_the_page_what_was_typed_is_shown_and_the_way_on(
+    serve: Serving, button: str
+) -> None:
+    visitor = serve.visitor(FORM)
+    shown = visitor.begin()
+    visitor.service.restart(STOPPED)
+    turned = shown.press(button, name="Zoé <b>")
+    assert (turned.status, turned.h1) == (409, word("page.turned.heading"))
+    assert turned.pairs == [("Name", "Zoé <b>")]
+    assert {word("page.turned.text"), word("page.ended.typed"), word("page.saved")} <= set(turned.paragraphs)
+    assert turned.follow(word("page.turned.why")).h1 == "You cannot go on"
+
+
+def test_an_end_to_which_nothing_was_typed_takes_no_form(serve: Serving) -> None:
+    visitor = serve.visitor(FORM)
+    shown = visitor.begin()
+    visitor.service.restart(STOPPED)
+    assert shown.press(CONTINUE).status == 405
+    forged = visitor.post(
+        "name", {**FORGED, "csrf_token": shown.hidden["csrf_token"]}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert forged.pairs == []
+
+
+def _unasked(serve: Serving, **typed: str) -> list[tuple[str, str]]:
+    visitor = serve.visitor(BORN)
+    shown = visitor.begin()
+    visitor.service.restart(FORM)
+    gone = shown.press(CONTINUE, typed)
+    assert (gone.status, gone.h1) == (404, GONE)
+    return [(name, said) for name, said in gone.pairs]
+
+
+def test_a_date_that_nobody_asks_any_more_is_shown_as_one(serve: Serving) -> None:
+    answers = _unasked(serve, **DATE, **{"since-month": "mars", "since-year": "2024"}, town="Paris")
+    assert answers == [
+        (word("page.gone.answer", n=1), "27 March 1985"),
+        (word("page.gone.answer", n=2), "March 2024"),
+        (word("page.gone.answer", n=3), "Paris"),
+    ]
+
+
+def test_what_is_no_date_is_shown_together_as_it_was_typed(serve: Serving) -> None:
+    assert _unasked(serve, **DATE | {"born-month": "13"}) == [(word("page.gone.answer", n=1), "27 13 1985")]

@@ -10,6 +10,15 @@ from __future__ import annotations
 
 from formengine.audit.driving.cache import CACHE
 from formengine.audit.driving.conformance import JAR, CheckerError, CheckerMissingError
-from formengine.audit.driving.drive import Drive, Options, drive
+from formengine.audit.driving.drive import Drive, Options, drive, programs_there
 
-__all__ = ["CACHE", "JAR", "CheckerError", "CheckerMissingError", "Drive", "Options", "drive"]
+__all__ = [
+    "CACHE",
+    "JAR",
+    "CheckerError",
+    "CheckerMissingError",
+    "Drive",
+    "Options",
+    "drive",
+    "programs_there",
+]

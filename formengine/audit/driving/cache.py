@@ -24,7 +24,7 @@ from formengine.audit.catalogue_words import words_of
 from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Result
 from formengine.audit.hearing.words import spoken_in
-from formengine.audit.programs import BROWSER, version_words
+from formengine.audit.programs import version_words
 from formengine.audit.reviewed import Review, review_of
 from formengine.audit.states import State
 
@@ -77,7 +77,7 @@ def tools_key(programs: Iterable[Path], browser: str) -> str:
     return _hash([*_own_sources(), *(each.read_bytes() for each in programs), browser.encode()])
 
 
-def browser_version(program: str = BROWSER) -> str:
+def browser_version(program: str = "") -> str:
     """The browser's major version, without starting it; empty when it is not there."""
     said = version_words(program)
     found = re.search(r"(\d+)\.", said)

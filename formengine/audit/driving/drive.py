@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import TextIO
 
 from formengine.audit.axe import SCRIPT, AxeError, AxeMissingError
+from formengine.audit.browser import Browser
 from formengine.audit.driving.batches import Batch, Walk, plan
 from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, tools_key
 from formengine.audit.driving.conformance import JAR, check, checker
@@ -51,6 +52,18 @@ def drive(captured: Sequence[Captured], options: Options = Options()) -> Report:
     Raises BrowserMissingError, AxeMissingError and CheckerMissingError, which say what to install, and CheckerError.
     """
     return Drive(captured, options).report()
+
+
+def programs_there(options: Options) -> None:
+    """Ask for every program that driving needs, before minutes are spent on finding what is driven.
+
+    Raises BrowserMissingError, AxeMissingError and CheckerMissingError, which say what to install.
+    """
+    if not options.axe.is_file():
+        raise AxeMissingError(options.axe)
+    if options.checker is not None:
+        checker(options.checker)
+    Browser()
 
 
 class Drive:

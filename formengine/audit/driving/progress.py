@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TextIO
 
+from formengine.problems import counted
+
 EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
 _WIDTH = 24
@@ -35,7 +37,7 @@ class Progress:
             if self.stream is None:
                 return
             now = self.clock()
-            words = f"{self.done} of {self.total} steps, {self._left(now - self._began)}: {what}"
+            words = f"{self.done} of {counted(self.total, 'step')}, {self._left(now - self._began)}: {what}"
             if self.stream.isatty():
                 self._write(f"\r\x1b[K{self._bar()} {words}")
             elif now - self._said >= EVERY:

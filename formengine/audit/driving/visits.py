@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from formengine.audit.axe import OPTIONS, SCRIPT, AxeError, PageAxe
+from formengine.audit.axe import OF_WORDS, OPTIONS, SCRIPT, AxeError, PageAxe
 from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
 from formengine.audit.rules.looks import LOOKS, measuring
@@ -112,7 +112,7 @@ class Visitor:
         with ExitStack() as held:
             self._server = held.enter_context(StateServer())
             self.browser = held.enter_context(Browser())
-            PageAxe(self.browser, self._axe).inject()
+            self.axe = PageAxe(self.browser, self._axe)
             self._held = held.pop_all()
         return self
 
@@ -132,12 +132,13 @@ class Visitor:
         if every and b" autofocus" in state.body:
             # Before it is loaded to be looked at: others are then swapped into that document, and scripts run there.
             unscripted = tree_without_scripts(self.browser, address)
+        self.axe.inject()
         self.browser.open(address)
         facts: dict[str, Any] = {}
         tree: Node | None = None
         for stand in ways:
             take(self.browser, stand.looks[0])
-            facts |= self._look(stand, [None])[0]
+            facts |= self._look(stand, [None], OPTIONS)[0]
             tree = self.browser.tree() if TREE_AT in stand.looks else tree
         assert tree is not None  # TREE_AT is one of the looks
         if unscripted is not None:
@@ -159,7 +160,8 @@ class Visitor:
             step = 1 if TREE_AT in stand.looks else AT_ONCE
             for first in range(0, len(states), step):
                 some = states[first : first + step]
-                seen = self._look(stand, [state.body.decode("utf-8", "replace") for state in some])
+                pages = [state.body.decode("utf-8", "replace") for state in some]
+                seen = self._look(stand, pages, OF_WORDS)
                 for number, told in enumerate(seen, first):
                     facts[number] |= told
                 if TREE_AT in stand.looks:
@@ -167,9 +169,11 @@ class Visitor:
         for state, told, tree in zip(states, facts, trees, strict=True):
             yield Sight(state, told, tree, loaded=False)
 
-    def _look(self, stand: Stand, pages: Iterable[str | None]) -> list[dict[str, Any]]:
+    def _look(
+        self, stand: Stand, pages: Sequence[str | None], options: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
         told = self.browser.driver.execute_async_script(
-            stand.script, list(pages), stand.glances, json.dumps(OPTIONS)
+            stand.script, pages, stand.glances, json.dumps(options)
         )
         if "error" in told:
             raise AxeError(told["error"])

@@ -33,6 +33,7 @@ def walked(visitor: Visitor, state: State, sheet: Seen, *, pictures: bool) -> li
 def _found(visitor: Visitor, state: State, sheet: Seen, *, pictures: bool) -> Iterator[Finding]:
     plain = View.of(state, words_of(state.language))
     address = visitor.show(state, sheet)
+    visitor.axe.withdraw()
     for name in looks():
         take(visitor.browser, name)
         told = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from formengine.problems import counted
 from formengine.source import Span
 
 Figures = Mapping[str, Any]
@@ -67,22 +68,23 @@ class Coverage:
 
 
 _PAIRS = {
-    "transitions": "transitions",
-    "pages": "pages",
-    "filled": "filled in",
-    "longest": "with the longest answers",
-    "asked_again": "asked again in another month",
-    "outcomes": "condition outcomes",
-    "rules": "rules and warnings",
-    "items": "numbers of items and options",
-    "messages": "messages",
+    "transitions": ("transition", "transitions"),
+    "pages": ("page", "pages"),
+    "filled": ("filled in",) * 2,
+    "longest": ("with the longest answers",) * 2,
+    "asked_again": ("asked again in another month",) * 2,
+    "outcomes": ("condition outcome", "condition outcomes"),
+    "rules": ("rule or warning", "rules and warnings"),
+    "items": ("number of items or option", "numbers of items and options"),
+    "messages": ("message", "messages"),
 }
 
 
 def counts(figures: Figures) -> str:
     """What `Coverage.dump` gave, for people: `501 states, 20 of 21 messages`."""
-    told = [f"{figures['states']} states"]
+    told = [counted(figures["states"], "state")]
     for name, words in _PAIRS.items():
         seen, many = figures[name]["seen"], figures[name]["of"]
-        told.append(f"{seen} {words}" if seen == many else f"{seen} of {many} {words}")
-    return ", ".join([*told, f"{figures['journeys']} journeys", f"{len(figures['days'])} days"])
+        word = words[0] if many == 1 else words[1]
+        told.append(f"{seen} {word}" if seen == many else f"{seen} of {many} {word}")
+    return ", ".join([*told, counted(figures["journeys"], "journey"), counted(len(figures["days"]), "day")])

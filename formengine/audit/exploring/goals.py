@@ -15,6 +15,7 @@ from formengine.expressions import Typed
 from formengine.journey import Plan, PlannedNode
 from formengine.model import Expression, Repeat, Stop
 from formengine.model.walk import step_texts
+from formengine.problems import counted
 from formengine.source import Span
 
 Kind = Literal[
@@ -149,7 +150,7 @@ def _counts(node: PlannedNode, repeat: Repeat) -> Iterator[Goal]:
     """None, one and several items, as far as they are allowed; a full list is filled when its page is looked at."""
     for count in dict.fromkeys((repeat.at_least, 1, 2, 0)):
         if repeat.at_least <= count <= repeat.at_most:
-            words = f"{count} items in '{node.id}'"
+            words = f"{counted(count, 'item')} in '{node.id}'"
             yield Goal(f"{node.id}.items-{count}", "items", words, repeat.where, node, count=count)
 
 

@@ -19,6 +19,7 @@ from formengine.expressions.evaluate import Run
 from formengine.expressions.nodes import Call, Comparison, ListOf, Name, Node, children, walk
 from formengine.fields.base import Json, Reading
 from formengine.fields.numbers import plain
+from formengine.fields.phone import FIXED
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 
@@ -128,6 +129,8 @@ class Trying:
             yield from (f"{day:%Y-%m}" if kind == "month" else day.isoformat() for day in days)
         elif kind in ("integer", "decimal", "money"):
             yield from self._numbers(near, bases)
+        elif kind == "phone":
+            yield FIXED  # the ordinary one is a mobile telephone's: `takes_sms()` asks for the other
         else:
             yield from (base for base in bases if isinstance(base, str))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+import signal
+import sys
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from formengine.audit.exploring.exploring import Explored, explore, plan_of_folder
@@ -24,7 +26,7 @@ AT_ONCE = 2
 _LOG = "formengine"
 
 
-def explore_all(wanted: Sequence[Wanted], settings: Settings | None = None) -> Iterator[Explored]:
+def explore_all(wanted: Sequence[Wanted], settings: Settings | None = None) -> Generator[Explored]:
     """Explore each form in its language, and give what was found in the same order.
 
     Raises FormError for a form that cannot be served.
@@ -41,8 +43,12 @@ def explore_all(wanted: Sequence[Wanted], settings: Settings | None = None) -> I
         try:
             for each in coming:
                 yield each.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        except BaseException:
+            # Whoever ends the audit, or mends a form that cannot be served, does not wait for all others to be explored.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                process.terminate()
+            raise
 
 
 def _one_by_one(wanted: Sequence[Wanted], settings: Settings | None) -> Iterator[Explored]:
@@ -53,13 +59,22 @@ def _one_by_one(wanted: Sequence[Wanted], settings: Settings | None) -> Iterator
 
 
 def _begun(folder: Path, level: int) -> None:
-    """Be where the first process is: forms are named from there. And as quiet: errors are made on purpose."""
+    """Be where the first process is: forms are named from there. And as quiet: errors are made on purpose.
+
+    One that is told to end removes what it has written before it does.
+    """
     os.chdir(folder)
     logging.getLogger(_LOG).setLevel(level)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit(1))
 
 
 def _explored(folder: Path, language: str, settings: Settings | None) -> Explored:
-    return explore(folder, language, planned=_planned(folder, _locales(settings)), settings=settings)
+    try:
+        return explore(folder, language, planned=_planned(folder, _locales(settings)), settings=settings)
+    except SystemExit:
+        # The pool would take it for what came of this form, and begin the next.
+        os._exit(1)
 
 
 @lru_cache(maxsize=1)

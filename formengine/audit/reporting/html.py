@@ -22,6 +22,7 @@ from formengine.audit.reporting.subjects import by_form
 from formengine.audit.reporting.view import RgaaView, rules_by_criterion
 from formengine.audit.reporting.ways import again
 from formengine.audit.rules import words_of
+from formengine.problems import counted
 from formengine.resources import templates_dir
 
 INDEX, STYLE = "index.html", "report.css"
@@ -144,11 +145,9 @@ class _Writer:
         languages = ", ".join(
             f"{each.captured.language}{'' if each.released else ' (draft)'}" for each in subjects
         )
-        states = sum(len(each.captured.states) for each in subjects)
-        number = (
-            f"{len(defects)} {'defect' if len(defects) == 1 else 'defects'}" if defects else "nothing to mend"
-        )
-        return f"{states} states in {languages}, {number}."
+        states = counted(sum(len(each.captured.states) for each in subjects), "state")
+        number = counted(len(defects), "defect") if defects else "nothing to mend"
+        return f"{states} in {languages}, {number}."
 
     def rgaa(self, form: str, view: RgaaView) -> str:
         themes = [

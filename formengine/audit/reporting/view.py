@@ -27,6 +27,7 @@ from formengine.audit.reporting.rgaa import CRITERIA, Criterion
 from formengine.audit.reporting.subjects import Subject
 from formengine.audit.rules import ALL
 from formengine.audit.rules.base import CANNOT
+from formengine.problems import counted
 
 Outcome = Literal["conforming", "failing", "not-applicable", "to-judge"]
 State = Literal["in-progress", "full", "partial", "none"]
@@ -184,9 +185,7 @@ def _found(rules: Counter[str]) -> str:
 
 
 def _rules(rules: Counter[str]) -> str:
-    return ", ".join(
-        f"{rule} ({number} {'state' if number == 1 else 'states'})" for rule, number in rules.most_common()
-    )
+    return ", ".join(f"{rule} ({counted(number, 'state')})" for rule, number in rules.most_common())
 
 
 def criteria_of(finding: Finding, axe: Path = SCRIPT) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
-from urllib.parse import urljoin
 
 from selenium.webdriver.common.keys import Keys
 
@@ -41,8 +41,8 @@ _KEYS: Mapping[str, Mapping[str, Any]] = {
 }
 """What a walk presses, as DevTools wants it told (Input.dispatchKeyEvent)."""
 _SHIFT = 8
-_NOTHING = "/nothing"
-"""Where no page is: what is between two openings of one page."""
+_OPENED = count(1)
+"""Each opening of a page has a number in its address: see `_open`."""
 Fact = dict[str, Any]
 _FIRST = f"const tools = ({source('tools')})(); "
 
@@ -131,11 +131,10 @@ def _step_by_step(browser: Browser, wanted: int, rings: Rings | None) -> tuple[l
 
 def _open(browser: Browser, address: str) -> None:
     """Open a page afresh, and wait until what wants the focus has it. From an address with a fragment, it is not given."""
-    # A page of the same origin: from another, the browser would begin a process of its own for it, which takes long.
-    browser.open(urljoin(address, _NOTHING))
     # Tab may have left the page for the browser's own buttons, and pages that are opened then never have the focus.
     browser.command("Page.bringToFront")
-    browser.open(address)
+    # Another address than that of the page that is there, whose fragment may be what a link of it led to.
+    browser.open(f"{address}?{next(_OPENED)}")
     browser.driver.execute_async_script(_UNTIL_FOCUSED)
 
 

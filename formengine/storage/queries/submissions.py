@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ClauseElement,
+    Integer,
     bindparam,
     case,
     delete,
@@ -64,7 +65,8 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         s.state == bindparam("found_state"),
         s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
     )
-    alike = select(s.reference, s.received_at).where(
+    alike = select(s.reference, s.received_at).order_by(s.received_at.desc())
+    alike = alike.where(
         s.alike == bindparam("hash"),
         s.form == bindparam("of_form"),
         s.received_at > bindparam("since"),
@@ -78,8 +80,15 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         "state": literal_column(f"'{READABLE}'"),
         "state_at": s.received_at,
     }
+    # From a moment on and past a row, in the order in which they came; of one form, or of all.
+    later = (s.received_at > bindparam("since")) | (
+        (s.received_at == bindparam("since")) & (s.id > bindparam("after"))
+    )
+    named = (s.form == bindparam("of_form")) | (bindparam("of_form") == literal_column("''"))
+    sent = select(*STANDING, s.form, s.received_at).where(later, named).order_by(s.received_at, s.id)
     return {
-        "alike": first(alike.order_by(s.received_at.desc())),
+        "sent": sent.limit(bindparam("most", type_=Integer)).offset(literal_column("0")),
+        "alike": first(alike),
         "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)

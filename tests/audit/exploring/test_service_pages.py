@@ -93,7 +93,14 @@ def test_what_was_sent_is_seen_with_its_code_and_before_another_takes_its_place(
 
 
 def test_what_an_audit_may_find_is_seen_on_the_page_that_tells_it(found: Captured) -> None:
-    assert {state.kind for state in found.of("accessibility")} == {"shown", "open", "full", "partial", "none"}
+    assert {state.kind for state in found.of("accessibility")} == {
+        "shown",
+        "untested",
+        "open",
+        "full",
+        "partial",
+        "none",
+    }
     assert "98" in said(found, "accessibility", "partial")
     outcome = Catalogue.load("en", ENGINE).by_key()["nav.accessibility-partial"]
     assert outcome in said(found, "start", "outcome-partial")
