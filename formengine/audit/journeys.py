@@ -69,9 +69,12 @@ class Journey:
         return self.items.get(loop, {}).get(item, {}) if loop else self.answers
 
 
-def load_journeys(folder: Path, form: Form) -> tuple[Journey, ...]:
-    """The journeys of a form; none when it has no file of them. Raises FormError with every problem found."""
-    path = folder / FILE
+def load_journeys(folder: Path, form: Form, path: Path | None = None) -> tuple[Journey, ...]:
+    """The journeys of a form; none when it has no file of them. Raises FormError with every problem found.
+
+    `path` is a file that lies elsewhere than beside the form.
+    """
+    path = path or folder / FILE
     if not path.is_file():
         return ()
     problems = Problems()

@@ -1,4 +1,4 @@
-"""`formengine schema`: the shapes of what the engine hands to other programs."""
+"""`formengine schema`: the shape of a form, for editors, and of what the engine hands to other programs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from formengine.authoring.schema import form_schema_text
 from formengine.cli.forms import chosen
 from formengine.delivery.schema import schema_of, withdrawal_schema_of
 from formengine.model import Form
@@ -14,9 +15,15 @@ from formengine.problems import FormError
 from formengine.stages import checked
 
 
-@click.group()
-def schema() -> None:
-    """The shapes of what other programs are handed."""
+@click.group(invoke_without_command=True)
+@click.pass_context
+def schema(ctx: click.Context) -> None:
+    """Print the JSON Schema of form.yaml, for editors, or of what other programs are handed.
+
+    Without a command: that of form.yaml, as schema/form.schema.json holds it.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(form_schema_text(), nl=False)
 
 
 @schema.command()

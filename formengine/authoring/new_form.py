@@ -1,0 +1,89 @@
+"""A form to begin with: small and whole, in one language or in several, without a problem."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Template
+
+from formengine.loading import load_text
+from formengine.model.walk import texts
+
+SPOKEN = ("en", "fr")
+"""The languages that a form to begin with is written in."""
+
+_FOLDER = Path(__file__).parent / "skeletons"
+_CONTROLLER = {
+    "en": "{service} decides how your answers are used, and answers for it.",
+    "fr": "{service} décide de l’usage de vos réponses, et en répond.",
+}
+_JOURNEYS = {
+    "en": {
+        "about": "What some made-up people answer, and the pages that they pass. The check holds your form against it.",
+        "without": "Somebody who wants no call",
+        "with_call": "Somebody who wants a call",
+    },
+    "fr": {
+        "about": "Ce que répondent des personnes inventées, et les pages qu’elles voient. Le contrôle compare.",
+        "without": "Une personne qui ne veut pas d’appel",
+        "with_call": "Une personne qui veut un appel",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What whoever begins a form has said. `titles` has one for each language, the first one that of the file."""
+
+    id: str
+    titles: Mapping[str, str]
+    service: str
+    contact: Mapping[str, str]
+    """How to reach somebody who helps: `phone`, `email`."""
+    zone: str = "Europe/Paris"
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the form, the one of its file first."""
+        return tuple(self.titles)
+
+
+def form_text(wanted: Wanted, language: str = "") -> str:
+    """The text of `form.yaml`; `language` asks for it as if the file were written in another of its languages."""
+    language = language or wanted.languages[0]
+    return _filled(
+        f"form.{language}.yaml",
+        id=wanted.id,
+        title=_quoted(wanted.titles[language]),
+        languages=f"[{', '.join(wanted.languages)}]",
+        zone=wanted.zone,
+        service=_quoted(wanted.service),
+        contact="".join(f"  {key}: {_quoted(value)}\n" for key, value in wanted.contact.items()),
+        controller=_quoted(_CONTROLLER[language].format(service=wanted.service)),
+    )
+
+
+def journeys_text(wanted: Wanted) -> str:
+    """The text of `journeys.yaml`."""
+    language = wanted.languages[0]
+    return _filled("journeys.yaml", language=language, today=wanted.today.isoformat(), **_JOURNEYS[language])
+
+
+def translations(wanted: Wanted, language: str) -> Mapping[tuple[str, str], str]:
+    """What each text of the form is in another of its languages, by its context and source. Raises FormError."""
+    theirs = {text.context: text.source for text in texts(load_text(form_text(wanted, language)))}
+    ours = texts(load_text(form_text(wanted)))
+    return {(text.context, text.source): theirs[text.context] for text in ours}
+
+
+def _filled(name: str, **values: str) -> str:
+    return Template((_FOLDER / name).read_text("utf-8")).substitute(values)
+
+
+def _quoted(text: str) -> str:
+    """A text between quotes, which YAML reads as JSON does."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

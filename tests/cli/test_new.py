@@ -1,0 +1,120 @@
+"""`formengine new` begins a form that has no problem, in the languages and with the words of whoever begins it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from formengine.authoring.formatting import formatted
+from formengine.catalogues import Catalogue
+from formengine.cli.main import main
+from formengine.loading import load
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    return tmp_path
+
+
+def run(*words: str, typed: str = "") -> Result:
+    """What the command says to who types this."""
+    return CliRunner().invoke(main, ["new", *words], input=typed)
+
+
+def no_problem() -> bool:
+    """Whether the check has nothing to say, not even a warning."""
+    return CliRunner().invoke(main, ["check"]).output == "1 form checked: 0 errors, 0 warnings.\n"
+
+
+OPTIONS = ("--title", "Ask for a permit", "--service", "Town hall", "--phone", "01 99 00 12 34")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_form_in_one_language(folder: Path, language: str) -> None:
+    result = run("permit", "--languages", language, *OPTIONS)
+    assert result.exit_code == 0, result.output
+    assert no_problem()
+    form = load(folder / "forms/permit")
+    assert (form.title.source, form.languages, form.service.phone) == (
+        "Ask for a permit", (language,), "01 99 00 12 34",
+    )  # fmt: skip
+    for path in (folder / "forms/permit").iterdir():
+        assert formatted(path.read_text("utf-8")) == path.read_text("utf-8")
+
+
+def test_a_form_in_two_languages_is_translated(folder: Path) -> None:
+    result = run("permit", "--languages", "fr,en", "--title-in", "en", "A permit", *OPTIONS)
+    assert result.exit_code == 0, result.output
+    assert no_problem()
+    said = Catalogue.load("en", "permit", folder / "locales").by_context()
+    assert said["title", "Ask for a permit"] == "A permit"
+    assert said["full_name.label", "Quel est votre nom ?"] == "What is your name?"
+
+
+def test_what_no_option_says_is_asked_for_in_plain_words() -> None:
+    typed = "de\nfr en\nUn permis\nA permit\nMairie\n\n\n\nmairie@example.org\n"
+    result = run("permit", "--speak", "fr", typed=typed)
+    assert result.exit_code == 0, result.output
+    for words in (
+        "En quelles langues sera-t-il lu ?",
+        "Écrivez fr, en, ou les deux",
+        "Comment les gens appelleront-ils ce formulaire ?",
+        "Et en anglais ?",
+        "Quel service le propose ?",
+        "Quel numéro appeler pour être aidé ?",
+        "Il faut un moyen de joindre quelqu’un",
+        "forms/permit est prêt",
+    ):
+        assert words in result.output
+    assert no_problem()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("fr_FR.UTF-8", "En quelles langues"), ("en_US", "In which languages"), ("", "In which")],
+)
+def test_the_questions_speak_the_language_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    monkeypatch.setenv("LANG", lang)
+    result = run("permit")
+    assert words in result.output
+    assert result.exit_code == 1, "nobody answered"
+
+
+def test_words_that_mean_something_to_yaml_stay_words(folder: Path) -> None:
+    title = 'Total : "no" # 1, \\ l’été'
+    assert (
+        run(
+            "permit", "--languages", "en", "--title", title, "--service", "- yes", "--email", "a@example.org"
+        ).exit_code
+        == 0
+    )
+    form = load(folder / "forms/permit")
+    assert (form.title.source, form.service.name.source) == (title, "- yes")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (["Mon Permis", *OPTIONS], "Write 'mon-permis'", 2),
+        (["static", *OPTIONS], "cannot stand in an address", 2),
+        (["taken", *OPTIONS], "is there already", 2),
+        (["permit", "--languages", "de", *OPTIONS], "Write en, fr, or both", 2),
+        (["permit", "--languages", "en", *OPTIONS[:4], "--phone", ""], "a number or an address", 2),
+        (["permit", "--languages", "en", *OPTIONS, "--time-zone", "Europe/Pari"], "unknown-time-zone", 1),
+        (["permit", "--languages", "en", "--title", "{{ x }}", *OPTIONS[2:]], "unknown-name", 1),
+    ],
+)
+def test_what_cannot_be_begun_is_told_and_leaves_nothing(
+    folder: Path, words: list[str], said: str, code: int
+) -> None:
+    (folder / "forms/taken").mkdir(parents=True)
+    result = run(*words)
+    assert result.exit_code == code
+    assert said in result.output
+    assert not (folder / "forms/permit").exists()
