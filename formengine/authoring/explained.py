@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-KEYS: Mapping[str, Mapping[str, str]] = {
+_ASIDE: Mapping[str, str] = {
+    "set-aside": "Rules of plain language that are wrong about these texts, each with the reason: {jargon: why}."
+}
+
+_OWN: Mapping[str, Mapping[str, str]] = {
     "a form": {
         "form": "The form's id, the same as its folder's name. It stands in addresses: small letters, figures and dashes.",
         "title": "What the form is called, on every page.",
@@ -25,6 +29,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "retention": "How long is kept what was begun, sent, and done with it.",
         "open": "From when until when the form can be begun and sent. Without it, always.",
         "again": "Tells whoever has sent a request already.",
+        "plain": "How plain the texts of this form are to be: limits, words that all know, rules that must hold.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -79,6 +84,15 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "allowed": "false: no second request can be sent.",
     },
     "withdrawal": {"text": "What it means to take the request back. May have paragraphs."},
+    "plain": {
+        "longest-sentence": "How many words a sentence may have.",
+        "average-sentence": "How many words the sentences of a text may have on average.",
+        "kandel-moles": "French texts: how easy they must be, from 0 to 100. 100 is very easy.",
+        "lix": "French texts: the share of long words and the length of sentences. This, or less.",
+        "flesch-kincaid": "English texts: the years of school that reading them takes. This, or less.",
+        "known": "Abbreviations that all readers of this form know.",
+        "must": "Rules that stop the check where they are broken, instead of giving a notice.",
+    },
     "a parameter": {
         "id": "Its name in formulas: small letters, figures and underscores.",
         "values": "The figures, each by the day from which it holds: {2025-04-01: 1353.10, 2026-04-01: 1363.60}.",
@@ -147,6 +161,14 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "at": "The id of the question that the message stands beside.",
     },
 }  # fmt: skip
+
+_WITHOUT_TEXTS = frozenset(
+    ("a form", "contact", "retention", "open", "again", "a parameter", "a fact", "a for-each", "an include")
+)
+
+KEYS: Mapping[str, Mapping[str, str]] = {
+    name: told if name in _WITHOUT_TEXTS else {**told, **_ASIDE} for name, told in _OWN.items()
+}
 
 OF_TYPES: Mapping[str, str] = {
     "options": "What can be chosen, each with an id and a label.",

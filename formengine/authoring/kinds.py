@@ -13,6 +13,7 @@ from typing import Any
 from formengine.loading import ids
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.texts import MAX_LENGTH
+from formengine.model.plain import RULES
 
 Json = dict[str, Any]
 
@@ -81,6 +82,13 @@ KINDS: Mapping[str, Json] = {
         "minProperties": 1,
         "propertyNames": {"pattern": f"^{_DAY}$"},
         "additionalProperties": {"type": "number"},
+    },
+    "aside": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"enum": sorted(RULES)},
+        # A reason has two words at least.
+        "additionalProperties": {"type": "string", "pattern": r"\S\s+\S"},
     },
     "parameters": listed(ref("parameter")),
     "facts": listed(ref("fact")),

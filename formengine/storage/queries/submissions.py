@@ -65,6 +65,40 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         s.state == bindparam("found_state"),
         s.sealed_state.is_not_distinct_from(bindparam("found_sealed")),
     )
+    sealed: dict[str, Any] = {
+        "sealed_state": bindparam("new_sealed"),
+        "state_key_id": bindparam("new_key_id"),
+        "state": literal_column(f"'{READABLE}'"),
+        "state_at": s.received_at,
+    }
+    return {
+        "sent": _sent(),
+        **_alike(dialect),
+        "standing": standing.where(s.reference == bindparam("named")),
+        "standing_of": standing.where(s.draft_id == bindparam("draft")),
+        "stand": stand.values(**sealed),
+        "take_back": stand.values(
+            **sealed, alike=case((s.alike.is_not(None), bindparam("nobody")), else_=null())
+        ),
+        "states_readable": batch(standing.where(s.sealed_state.is_(None)), s.id),
+        "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
+    }
+
+
+def _sent() -> ClauseElement:
+    """From a moment on and past a row, in the order in which they came; of one form, or of all."""
+    s = submissions.c
+    later = (s.received_at > bindparam("since")) | (
+        (s.received_at == bindparam("since")) & (s.id > bindparam("after"))
+    )
+    named = (s.form == bindparam("of_form")) | (bindparam("of_form") == literal_column("''"))
+    sent = select(*STANDING, s.form, s.received_at).where(later, named).order_by(s.received_at, s.id)
+    return sent.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+
+
+def _alike(dialect: str) -> dict[str, ClauseElement]:
+    """Requests of the same person for the same period."""
+    s = submissions.c
     alike = select(s.reference, s.received_at).order_by(s.received_at.desc())
     alike = alike.where(
         s.alike == bindparam("hash"),
@@ -74,32 +108,11 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
     )
     # There is no row yet that two who send at the same moment could wait for. On SQLite they wait for the file as it is.
     lock = func.pg_advisory_xact_lock(bindparam("number", type_=BigInteger))
-    sealed: dict[str, Any] = {
-        "sealed_state": bindparam("new_sealed"),
-        "state_key_id": bindparam("new_key_id"),
-        "state": literal_column(f"'{READABLE}'"),
-        "state_at": s.received_at,
-    }
-    # From a moment on and past a row, in the order in which they came; of one form, or of all.
-    later = (s.received_at > bindparam("since")) | (
-        (s.received_at == bindparam("since")) & (s.id > bindparam("after"))
-    )
-    named = (s.form == bindparam("of_form")) | (bindparam("of_form") == literal_column("''"))
-    sent = select(*STANDING, s.form, s.received_at).where(later, named).order_by(s.received_at, s.id)
     return {
-        "sent": sent.limit(bindparam("most", type_=Integer)).offset(literal_column("0")),
         "alike": first(alike),
         "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
         .where(s.alike_until <= bindparam("now"))
         .values(alike=null(), alike_until=null()),
-        "standing": standing.where(s.reference == bindparam("named")),
-        "standing_of": standing.where(s.draft_id == bindparam("draft")),
-        "stand": stand.values(**sealed),
-        "take_back": stand.values(
-            **sealed, alike=case((s.alike.is_not(None), bindparam("nobody")), else_=null())
-        ),
-        "states_readable": batch(standing.where(s.sealed_state.is_(None)), s.id),
-        "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
     }
