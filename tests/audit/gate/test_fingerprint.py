@@ -1,9 +1,11 @@
 """What pages are made from: the same on every machine, and each thing that changes is named."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from formengine.audit.gate import changes, fingerprint
 from formengine.audit.gate.fingerprint import SHOWN
+from formengine.publishing.content import DESK
 from formengine.web import Settings
 from tests.audit.gate.folders import CATALOGUE, service, settings
 
@@ -145,6 +148,9 @@ def test_the_engine_itself_is_hashed_wherever_it_lies(tmp_path: Path) -> None:
     for engine in engines[1:]:
         shutil.copytree(engines[0], engine)
     shutil.copytree(engines[1] / "formengine", engines[1] / "formengine/__pycache__")
+    # Only those who write forms use it.
+    desk = engines[1] / "formengine/mapping/__init__.py"
+    desk.write_text(desk.read_text("utf-8") + "\n# Something new.\n", "utf-8")
     module = engines[2] / "formengine/compiling/views.py"
     module.write_text(module.read_text("utf-8") + "\n# Something new.\n", "utf-8")
     say = (
@@ -162,3 +168,13 @@ def test_the_engine_itself_is_hashed_wherever_it_lies(tmp_path: Path) -> None:
         for engine in engines
     ]
     assert told[0] == told[1] != told[2]
+
+
+def test_a_room_that_is_left_out_can_be_known_to_the_command_line_alone() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (layers,) = (each["layers"] for each in contracts if each["type"] == "layers")
+    floors = [set(re.findall(r"\w+", layer)) for layer in layers]
+    assert [floor >= {"cli"} for floor in floors].index(True) == 0
+    assert floors[1] == DESK
