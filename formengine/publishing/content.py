@@ -50,7 +50,7 @@ def below(folder: Path) -> Mapping[str, Path]:
 
 
 DESK = frozenset(("authoring", "importing", "mapping"))
-"""Rooms that serve those who write forms. They stand above all that makes or judges pages, which import-linter holds: a change
+"""Rooms that serve those who write forms. They stand above all that makes or judges pages (import-linter holds it): a change
 in them changes no page, and no evidence is made anew for it.
 """
 
