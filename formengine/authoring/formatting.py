@@ -80,7 +80,7 @@ def _tokens(text: str) -> Iterator[Token]:
         for token in yaml.scan(text, Loader=yaml.CLoader)
         if token.end_mark.index > token.start_mark.index
     ]
-    for token, after in zip(found, [*found[1:], None], strict=True):
+    for token, after in zip(found, [*found, None][1:], strict=True):
         if isinstance(
             token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken | yaml.DirectiveToken | yaml.KeyToken
         ):
@@ -91,11 +91,19 @@ def _tokens(text: str) -> Iterator[Token]:
         written = text[start.index : token.end_mark.index]
         if not (isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")):
             written = written.rstrip()
-        elif "+" not in written.partition("\n")[0]:
+        elif _keeps(written):
+            # The scanner has read on to where the next line begins: how far that is moved in is not of the block.
+            written = written.rstrip(" ")
+        else:
             written = written.rstrip("\n ")
         yield Token(
             written, start.index, start.index + len(written), start.column, isinstance(after, yaml.ValueToken)
         )
+
+
+def _keeps(block: str) -> bool:
+    """Whether the empty lines at the end of a block are part of its text."""
+    return "+" in block.partition("\n")[0].partition("#")[0]
 
 
 class _Layout:
@@ -111,7 +119,7 @@ class _Layout:
         before: Token | None = None
         for token in self.tokens:
             gap = self.source[before.end if before else 0 : token.start]
-            if before is None or "\n" in gap or before.text.endswith("\n"):
+            if before is None or _at_line_start(before) or "\n" in gap:
                 self._new_line(before, gap, token)
             else:
                 self.out.append(_blank(before, token))
@@ -120,10 +128,11 @@ class _Layout:
             self.out.append(self._written(token))
             self.flow += _FLOW.get(token.text, 0)
             before = token
-        self._tail(self.source[before.end if before else 0 :])
-        whole = "".join(self.out).lstrip("\n")
+        tail = self._tail(before, self.source[before.end if before else 0 :])
+        whole = "".join([*self.out, tail]).lstrip("\n")
         # Of a block that says so, the empty lines at its end are part of the text.
-        return whole if before is not None and before.text.endswith("\n") else whole.rstrip("\n") + "\n"
+        kept = before is not None and _at_line_start(before) and not tail
+        return whole if kept else whole.rstrip("\n") + "\n"
 
     def _new_line(self, before: Token | None, gap: str, token: Token) -> None:
         open_levels = [(level.old, level.new) for level in self.levels]
@@ -133,10 +142,11 @@ class _Layout:
         else:
             column = self._open(token, before)
         lines = gap.split("\n")
-        if before is not None:
+        fresh = _at_line_start(before)
+        if not fresh:
             self.out.append(_after(lines.pop(0)))
-        self.out.append(_comments(lines[:-1], open_levels, token.column, column, first=before is None))
-        if before is not None and not before.text.endswith("\n"):
+        self.out.append(_comments(lines[:-1], open_levels, token.column, column, fresh=fresh))
+        if not fresh:
             self.out.append("\n")
         self.out.append(" " * column)
 
@@ -186,21 +196,34 @@ class _Layout:
 
     def _block(self, header: str, lines: list[str]) -> Iterator[str]:
         """The lines of a block, of which blanks beyond the margin are part of the text."""
-        margin = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), 0)
-        said = any(sign.isdigit() for sign in header.partition("#")[0])
-        to = margin + self._shift() if said else self._inner()
+        said = next((int(sign) for sign in header.partition("#")[0] if sign.isdigit()), None)
+        if said is None:
+            # Where there is no word, the longest line of blanks is the margin.
+            blanks = max(map(len, lines))
+            margin = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), blanks)
+            # A block is moved in even where it is all there is: else a comment below it would be its next line.
+            to = self._inner() or STEP
+        else:
+            # The header counts from what the block belongs to: its first line may stand further in than others.
+            margin = said + (self.levels[-1].old if self.levels else 0)
+            to = margin + self._shift()
         for line in lines:
             inside = line[margin:]
             lead = margin - (len(line) - len(line.lstrip(" ")))
             yield f"{' ' * to}{inside}" if inside and lead <= 0 else ""
 
-    def _tail(self, gap: str) -> None:
+    def _tail(self, before: Token | None, gap: str) -> str:
         """What comes after the last word."""
-        first, *lines = gap.split("\n")
-        self.out.append(_after(first))
-        self.out.append(
-            _comments(lines, [(level.old, level.new) for level in self.levels], 0, 0, first=False)
-        )
+        lines = gap.split("\n")
+        fresh = _at_line_start(before)
+        behind = "" if fresh else _after(lines.pop(0))
+        levels = [(level.old, level.new) for level in self.levels]
+        return behind + _comments(lines, levels, 0, 0, fresh=fresh)
+
+
+def _at_line_start(before: Token | None) -> bool:
+    """Whether what follows begins a line: nothing stands before it, or a block that keeps the empty lines at its end."""
+    return before is None or before.text.endswith("\n")
 
 
 def _blank(before: Token, token: Token) -> str:
@@ -217,20 +240,21 @@ def _after(rest: str) -> str:
     return kept if not kept or kept[0] == " " else f" {kept}"
 
 
-def _comments(lines: list[str], levels: list[tuple[int, int]], old: int, new: int, *, first: bool) -> str:
-    """Comments on lines of their own, each moved with what it stands above or below, and at most one empty line at once."""
+def _comments(lines: list[str], levels: list[tuple[int, int]], old: int, new: int, *, fresh: bool) -> str:
+    """Comments on lines of their own, each moved with what it stands above or below, and at most one empty line at once.
+
+    They end the line that was begun; or, where a line begins, none is empty before them: a block would keep it as its own.
+    """
     out: list[str] = []
     for line in lines:
         comment = line.strip()
         if not comment:
-            if out[-1:] != [""] and not (first and not out):
+            if out[-1:] != [""] and not (fresh and not out):
                 out.append("")
             continue
         column = len(line) - len(line.lstrip(" "))
         out.append(" " * _beside(column, levels, old, new) + comment)
-    return "".join(f"{'' if first and not number else chr(10)}{line}" for number, line in enumerate(out)) + (
-        "\n" if first and out else ""
-    )
+    return "".join(f"{line}\n" if fresh else f"\n{line}" for line in out)
 
 
 def _beside(column: int, levels: list[tuple[int, int]], old: int, new: int) -> int:

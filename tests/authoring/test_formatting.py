@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from formengine.authoring.formatting import Unsafe, formatted
@@ -89,6 +89,87 @@ def test_windows_line_ends_and_tabs_between_words_go() -> None:
     assert formatted("\ufeffa:\t1\r\nb: 2") == "a: 1\nb: 2\n"
 
 
+def test_comments_below_a_block_that_keeps_its_empty_lines_stand_where_they_stood() -> None:
+    untidy = """\
+a:
+- |+
+    kept
+
+
+# about the next
+
+
+
+-   |+ # as it is
+       # not a comment
+
+ # about x
+
+
+
+- x
+b:
+    c: >+
+       folded
+
+    # about c
+  # at the end
+
+
+"""
+    assert (
+        formatted(untidy)
+        == """\
+a:
+  - |+
+    kept
+
+
+  # about the next
+
+  - |+ # as it is
+    # not a comment
+
+  # about x
+
+  - x
+b:
+  c: >+
+    folded
+
+  # about c
+# at the end
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "laid_out"),
+    [
+        ("k: |  # a + b\n    a\n\n\n\nb: 1\n", "k: |  # a + b\n  a\n\nb: 1\n"),
+        ("k: |+\n     \n\nb: 1\n", "k: |+\n\n\nb: 1\n"),
+        ("k: |+\n    a\n      \n # c\n\n\n", "k: |+\n  a\n    \n# c\n"),
+        ("k:\n- |2+\n    a\n  b\n\n# c\n", "k:\n  - |2+\n      a\n    b\n\n# c\n"),
+        ("|+\n    a\n\n# c\n", "|+\n  a\n\n# c\n"),
+        ("# a\n\n\n# b", "# a\n\n# b\n"),
+        ("", "\n"),
+    ],
+    ids=[
+        "a plus in a comment keeps nothing",
+        "a block of blanks",
+        "blanks beyond the margin",
+        "a margin that is said",
+        "a block alone",
+        "comments alone",
+        "nothing",
+    ],
+)
+def test_blocks_and_comments_at_the_edges(text: str, laid_out: str) -> None:
+    assert formatted(text) == laid_out
+    assert formatted(laid_out) == laid_out
+    assert said(laid_out) == said(text)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -164,6 +245,17 @@ def commented(draw: st.DrawFn, text: str) -> tuple[str, list[str]]:
 
 
 @given(files())
+@example(
+    (
+        '"top":\n- |-\n  a\n- - |-\n    a\n  - |+\n    end\n\n# comment 0\n\n\n- []\n"more": |-\n  a\n',
+        ["# comment 0"],
+    )
+)
+@example(("top:\n  - |+\n    end\n   # comment 0\n  - x\n", ["# comment 0"]))
+@example(("top:\n- >+\n   end\n\n\n # comment 0\n\n\n# comment 1\n\n\n- x\n", ["# comment 0", "# comment 1"]))
+@example(("top:\n   k: |+\n      end\n\n   # comment 0\n\n# comment 1\n\n\n", ["# comment 0", "# comment 1"]))
+@example(('"more": |+\n   end\n\n  # comment 0', ["# comment 0"]))
+@example(("top:\n- |+\n\n\n# comment 0\n\n\nmore: |+\n", ["# comment 0"]))
 def test_nothing_is_lost_and_twice_is_once(file: tuple[str, list[str]]) -> None:
     text, comments = file
     once = formatted(text)
