@@ -67,7 +67,8 @@ def parts(page: Node, language: str) -> list[Part]:
 
 
 def _title(page: Node, language: str, spoken: Spoken) -> Iterator[str]:
-    yield page.name or PAUSE.join((spoken.role("page"), spoken.say("empty-name")))
+    # As all else is: at which spaces a line may break is not heard.
+    yield " ".join(page.name.split()) or PAUSE.join((spoken.role("page"), spoken.say("empty-name")))
     if page.language and page.language != language:
         yield spoken.say("language-of-page", language=spoken.name_of(page.language))
 
