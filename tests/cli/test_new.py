@@ -26,8 +26,9 @@ def run(*words: str, typed: str = "") -> Result:
 
 
 def no_problem() -> bool:
-    """Whether the check has nothing to say, not even a warning."""
-    return CliRunner().invoke(main, ["check"]).output == "1 form checked: 0 errors, 0 warnings.\n"
+    """Whether the check has nothing to say, not even that something could be said more plainly."""
+    told = CliRunner().invoke(main, ["check"]).output
+    return "1 form checked: 0 errors, 0 warnings" in told and "permit/" not in told
 
 
 OPTIONS = ("--title", "Ask for a permit", "--service", "Town hall", "--phone", "01 99 00 12 34")
