@@ -43,7 +43,7 @@ def test_an_error_is_read_before_its_field_and_its_link_leads_there(tmp_path: Pa
         at = person.lines.index("Your full name")
         assert [line for line in person.lines[at : at + 7] if line][:4] == [
             "Your full name",
-            "As it is written on our letters to you.",
+            "As on our letters to you.",
             "Error: Write your full name.",
             "<>",
         ]
