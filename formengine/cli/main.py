@@ -11,6 +11,7 @@ VERBS: Mapping[str, str] = {
     "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
     "db": "formengine.cli.db:db",
+    "diff": "formengine.cli.diff:diff",
     "erase": "formengine.cli.rights:erase",
     "export": "formengine.cli.rights:export",
     "i18n": "formengine.cli.i18n:i18n",

@@ -1,5 +1,6 @@
 """The form as values: frozen, typed, each knowing where in the file it stands."""
 
+from formengine.model.change import Change, Renames
 from formengine.model.form import (
     Accessibility,
     Contact,
@@ -27,6 +28,7 @@ from formengine.model.text import Expression, Text
 __all__ = [
     "Accessibility",
     "Again",
+    "Change",
     "Contact",
     "Declaration",
     "Expression",
@@ -41,6 +43,7 @@ __all__ = [
     "Period",
     "Privacy",
     "Question",
+    "Renames",
     "Repeat",
     "Retention",
     "Rule",

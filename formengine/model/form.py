@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from formengine.model.change import Change
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
 from formengine.model.terms import Again, Opening, Withdrawal
@@ -199,6 +200,8 @@ class Form:
     draft_languages: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     facts: tuple[Fact, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What becomes of answers to earlier versions."""
 
     @property
     def source_language(self) -> str:
