@@ -204,6 +204,21 @@ ENTRIES: dict[str, Entry] = {
         "options belong to a question, and one that is named by itself can only be dropped.",
         "Write 'mapped: {{former: now}}' where another option stands for it, or 'dropped: why'.",
     ),
+    "lost-answers": Entry(
+        "{what}. People who have answered it would lose their answers, since '{since}'.",
+        "Say in changes.yaml, beside the form, what becomes of them: '- {{{line}, on: {today}, renamed: its_id_now}}' "
+        "or '- {{{line}, on: {today}, dropped: why}}'.",
+    ),
+    "lost-option": Entry(
+        "{what}. People who have chosen it would be asked again, since '{since}'.",
+        "Say in changes.yaml, beside the form, what stands for it now: "
+        "'- {{{line}, on: {today}, mapped: {{{option}: another}}}}', or why there is none: "
+        "'- {{{line}, option: {option}, on: {today}, dropped: why}}'.",
+    ),
+    "lost-unknown": Entry(
+        "what this version would lose of people's answers is not known: the one before ('{since}') cannot be read.",
+        "Compare with a version that this engine reads: formengine check --since REVISION.",
+    ),
     "change-still-asked": Entry(
         "{what} is in the form: this line would take away the answers to it.",
         "Delete this line, or give what is in the form another id.",

@@ -14,6 +14,8 @@ import click
 from formengine.audit import gate as evidence
 from formengine.audit.journeys import load_journeys
 from formengine.cli.forms import chosen
+from formengine.cli.losing import lost_answers
+from formengine.cli.revisions import Unknown
 from formengine.loading import inspect
 from formengine.model import Form
 from formengine.problems import FormError, Problem, counted, in_order
@@ -34,13 +36,23 @@ CATALOGUES = (
 @click.option(
     "--gate", is_flag=True, help="Stale, missing or failed audits are errors: for before publishing."
 )
-def check(forms: tuple[str, ...], locales: Path | None, gate: bool) -> None:
+@click.option(
+    "--since",
+    default="",
+    metavar="REVISION",
+    help="Ask of this revision of git what the edit loses of people's answers [what is published, or else HEAD].",
+)
+def check(forms: tuple[str, ...], locales: Path | None, gate: bool, since: str) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
     Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
     """
     folders, locales = chosen(forms), locales or forms_locales()
     problems = [problem for folder in folders for problem in problems_of(folder, locales)]
+    try:
+        problems += lost_answers(folders, since)
+    except Unknown as error:
+        raise click.UsageError(str(error)) from None
     problems += evidence_problems(folders, locales, gate=gate)
     for problem in problems:
         told = str(problem)

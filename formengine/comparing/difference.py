@@ -36,6 +36,10 @@ class Difference:
     fate: Fate = ""
     answers: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    line: str = ""
+    """How a line of `changes.yaml` about it begins, where answers are lost."""
+    option: str = ""
+    """The option that this is about, where answers are lost with it."""
 
     @property
     def told(self) -> str:

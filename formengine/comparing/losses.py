@@ -37,7 +37,7 @@ def _lists(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
             reason = lines.dropped("", name)
             words = f"the list '{name}' was removed{_because(reason)}"
             pages = tuple(page.id for page in before.pages if name in (page.scope, page.id))
-            yield Difference("list-removed", words, name, _fate(reason), pages)
+            yield Difference("list-removed", words, name, _fate(reason), pages, line=f"list: {name}")
 
 
 def _list_names(form: Whole) -> list[str]:
@@ -52,7 +52,8 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
             words = (
                 f"the question '{asked.called}' ({asked.question.label.source}) was removed{_because(reason)}"
             )
-            yield Difference("question-removed", words, page.id, _fate(reason), (page.id,), page.paths)
+            line = f"question: {asked.called}"
+            yield Difference("question-removed", words, page.id, _fate(reason), (page.id,), page.paths, line)
 
 
 def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
@@ -66,12 +67,13 @@ def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference
                 continue
             reason = lines.dropped_option(*name, option.id)
             words = f"'{asked.called}': the option '{option.id}' ({option.label.source}) was removed{_because(reason)}"
-            yield _option_gone(asked, words, reason)
+            yield _option_gone(asked, option.id, words, reason)
 
 
-def _option_gone(asked: Asked, words: str, reason: str) -> Difference:
+def _option_gone(asked: Asked, option: str, words: str, reason: str) -> Difference:
     page = asked.page
-    return Difference("option-removed", words, page.id, _fate(reason), (page.id,), page.paths)
+    line = f"question: {asked.called}"
+    return Difference("option-removed", words, page.id, _fate(reason), (page.id,), page.paths, line, option)
 
 
 def _because(reason: str) -> str:
