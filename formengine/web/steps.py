@@ -49,7 +49,7 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     """A page that was answered, but not so that it can be sent: it says why, the same way at each visit."""
     desk = turn.desk
     raw = shown(turn, kept)
-    notices: list[str] = []
+    notices = [desk.compiled.words.word("notice.new-version")] if kept.moved else []
     errors = StepErrors()
     if kept.value is None and kept.judged:
         errors = judged(turn, understood(turn, raw))[0]
@@ -149,7 +149,7 @@ def _knows(turn: Turn, saved: Saved) -> bool:
     if kept.copy and kept.copy == saved.copy:
         return True
     # A new version of the form has written anew what was kept when the page was made.
-    return 0 < kept.since <= _version_seen(turn)
+    return bool(kept.since) and kept.since <= _version_seen(turn)
 
 
 def _copy(turn: Turn) -> str:
