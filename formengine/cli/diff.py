@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from formengine.cli.revisions import Unknown, at_revision
+from formengine.cli.touched import Touched, in_the_middle, url_of
 from formengine.comparing import Difference, compare
 from formengine.loading import FILE, inspect
 from formengine.model import Form
@@ -27,6 +28,7 @@ class Change:
     old: Form | None
     new: Form | None
     differences: tuple[Difference, ...]
+    touched: Touched | None = None
 
 
 @click.command()
@@ -34,7 +36,14 @@ class Change:
 @click.argument("new", required=False)
 @click.option("--form", "forms", multiple=True, metavar="ID", help="Of revisions: only this form, or these.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str) -> None:
+@click.option(
+    "--drafts",
+    "database",
+    default="",
+    metavar="DATABASE",
+    help="Count the open drafts that are touched: of the URL or the SQLite file of a service. No key is needed.",
+)
+def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str, database: str) -> None:
     """Say what a claimant would notice between OLD and NEW, in the order in which they meet it.
 
     Each is a form's folder or file, or a revision of git, which stands for the folder of forms as it was then. Without NEW,
@@ -43,7 +52,8 @@ def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str) -> None:
     Ends with 0 when nothing would be noticed, 1 when something would, 2 when the command is wrong.
     """
     with ExitStack() as stack:
-        found = [_change(*pair) for pair in _pairs(stack, old, new, forms)]
+        url = url_of(database) if database else ""
+        found = [_change(*pair, url) for pair in _pairs(stack, old, new, forms)]
     changes = [each for each in found if each.differences or each.old is None or each.new is None]
     if shape == "json":
         click.echo(json.dumps({"forms": [_dumped(each) for each in changes]}, ensure_ascii=False, indent=1))
@@ -98,9 +108,13 @@ def _is_form(path: Path) -> bool:
     return path.is_file() or (path / FILE).is_file()
 
 
-def _change(form: str, before: Path | None, after: Path | None) -> Change:
+def _change(form: str, before: Path | None, after: Path | None, url: str) -> Change:
     old, new = (_read(path) if path is not None else None for path in (before, after))
-    return Change(form, old, new, compare(old, new) if old is not None and new is not None else ())
+    if old is None or new is None:
+        return Change(form, old, new, ())
+    found = compare(old, new)
+    touched = Touched.of(in_the_middle(url, old.id), old.version, found) if url and found else None
+    return Change(form, old, new, found, touched)
 
 
 def _read(path: Path) -> Form:
@@ -122,11 +136,21 @@ def _text(changes: Sequence[Change]) -> Iterator[str]:
             yield f"{change.id}: the form {'is new' if change.old is None else 'is gone'}."
             continue
         yield f"{change.id}: {counted(len(change.differences), 'difference')} that a claimant would notice"
-        yield from (f"- {each.told}" for each in change.differences)
+        each_of = change.touched.each if change.touched is not None else (0,) * len(change.differences)
+        for difference, count in zip(change.differences, each_of, strict=True):
+            most = f" (at most {counted(count, 'draft')})" if count else ""
+            yield f"- {difference.told}{most}"
+        if change.touched is not None:
+            yield from change.touched.text()
 
 
 def _dumped(change: Change) -> dict[str, Any]:
     versions = {
         name: form.version if form else None for name, form in (("old", change.old), ("new", change.new))
     }
-    return {"form": change.id, **versions, "differences": [asdict(each) for each in change.differences]}
+    told = [asdict(each) for each in change.differences]
+    if change.touched is None:
+        return {"form": change.id, **versions, "differences": told}
+    for each, number in zip(told, change.touched.each, strict=True):
+        each["drafts"] = number
+    return {"form": change.id, **versions, "differences": told, "drafts": change.touched.dump()}

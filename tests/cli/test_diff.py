@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from formengine.cli.main import main
+from formengine.loading import load
+from formengine.storage import Store
+from tests.storage.drafts import RING
 
 FORM = """\
 form: tiny
@@ -94,3 +100,66 @@ def test_where_there_is_no_git_a_revision_is_told_as_unknown(
     monkeypatch.setenv("PATH", "")
     write(tmp_path, FORM)
     assert "no revision that git knows" in run("HEAD").output
+
+
+class Drafts:
+    """A database with drafts of the form, as people leave them in the middle."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "drafts.db"
+        self.store = Store(f"sqlite:///{self.file}", RING)
+
+    def begin(self, version: str, *pages: str, form: str = "tiny") -> None:
+        secret, later = os.urandom(32), datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+        day = datetime.date(2026, 11, 27)
+        draft = self.store.begin(
+            secret, form=form, version=version, language="en", day=day, state={}, expires=later
+        )
+        self.store.save(draft, {page: {"v": {}} for page in pages}, {}, expect=None)
+
+
+@pytest.fixture
+def drafts(folder: Path) -> Iterator[Drafts]:
+    found = Drafts(folder)
+    yield found
+    found.store.close()
+
+
+def test_how_many_drafts_are_touched_at_most(folder: Path, drafts: Drafts) -> None:
+    version = _version(folder)
+    for pages in ((), ("s",), ("s", "t")):
+        drafts.begin(version, *pages)
+    drafts.begin("another", "s")
+    drafts.begin(version, "s", form="other")
+    write(folder, FORM.replace("type: text", "type: integer"))
+    found = run("HEAD", "--drafts", str(drafts.file))
+    assert found.output.splitlines()[1:] == [
+        "- 'q': the type changed: « text » → « integer » [asked again where the answer does not fit] (at most 3 drafts)",
+        "4 drafts are open, 1 of them in another version:",
+        "- at most 3 may be asked something again",
+        "- at least 1 keeps all answers",
+    ]
+    (told,) = json.loads(run("HEAD", "--drafts", f"sqlite:///{drafts.file}", "--format", "json").output)[
+        "forms"
+    ]
+    assert told["drafts"]["at-most"] == {"asked": 3, "confirmed": 0, "lost": 0, "dropped": 0}
+    assert [each["drafts"] for each in told["differences"]] == [3]
+
+
+def test_a_new_wording_touches_nobody(folder: Path, drafts: Drafts) -> None:
+    drafts.begin(_version(folder), "s")
+    write(folder, LABEL)
+    assert (
+        run("HEAD", "--drafts", str(drafts.file)).output.splitlines()[-1] == "- at least 1 keeps all answers"
+    )
+
+
+@pytest.mark.parametrize("database", ["nowhere.db", "sqlite:////nowhere/drafts.db", "mysql://host/name"])
+def test_a_database_that_is_none_is_told_and_not_made(folder: Path, database: str) -> None:
+    write(folder, LABEL)
+    assert run("HEAD", "--drafts", database).exit_code == 2
+    assert not (folder / "nowhere.db").exists()
+
+
+def _version(folder: Path) -> str:
+    return load(folder / "forms/tiny").version
