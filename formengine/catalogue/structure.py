@@ -201,4 +201,39 @@ ENTRIES: dict[str, Entry] = {
         "the label of '{id}' tells an answer: {formula}",
         "Add 'summary: …', a short name without it, for the title of the page.",
     ),
+    "change-names-one": Entry(
+        "a change names one thing: a question or a list.",
+        "Write 'question: …', with its list before it where it stands in one (jobs/employer), or 'list: …'.",
+    ),
+    "change-says-one": Entry(
+        "a change says one thing of what becomes of the answers.",
+        "Write 'renamed: the_new_id', 'mapped: {{former_option: option}}', or 'dropped: why'.",
+    ),
+    "change-option-dropped": Entry(
+        "options belong to a question, and one that is named by itself can only be dropped.",
+        "Write 'mapped: {{former: now}}' where another option stands for it, or 'dropped: why'.",
+    ),
+    "lost-answers": Entry(
+        "{what}. People who have answered it would lose their answers, since '{since}'.",
+        "Say in changes.yaml, beside the form, what becomes of them: '- {{{line}, on: {today}, renamed: its_id_now}}' "
+        "or '- {{{line}, on: {today}, dropped: why}}'.",
+    ),
+    "lost-option": Entry(
+        "{what}. People who have chosen it would be asked again, since '{since}'.",
+        "Say in changes.yaml, beside the form, what stands for it now: "
+        "'- {{{line}, on: {today}, mapped: {{{option}: another}}}}', or why there is none: "
+        "'- {{{line}, option: {option}, on: {today}, dropped: why}}'.",
+    ),
+    "lost-unknown": Entry(
+        "what this version would lose of people's answers is not known: the one before ('{since}') cannot be read.",
+        "Compare with a version that this engine reads: formengine check --since REVISION.",
+    ),
+    "change-still-asked": Entry(
+        "{what} is in the form: this line would take away the answers to it.",
+        "Delete this line, or give what is in the form another id.",
+    ),
+    "change-unknown": Entry(
+        "{what} is not in the form{guess}",
+        "Write the id that it has now. What is gone altogether is 'dropped', with the reason.",
+    ),
 }

@@ -8,6 +8,7 @@ from formengine.checks import (
     agains,
     autocompletes,
     bounds,
+    changes,
     contacts,
     countries,
     duplicate_ids,
@@ -44,6 +45,7 @@ _RULES = (
     links.check,
     markup.check,
     agains.check,
+    changes.check,
 )
 
 

@@ -14,6 +14,8 @@ from formengine.audit import gate as evidence
 from formengine.audit.journeys import load_journeys
 from formengine.checks.plain import readings
 from formengine.cli.forms import chosen
+from formengine.cli.losing import lost_answers
+from formengine.cli.revisions import Unknown
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.cli.watching import saved, stamp
 from formengine.loading import inspect
@@ -37,6 +39,12 @@ CATALOGUES = (
     "--gate", is_flag=True, help="Stale, missing or failed audits are errors: for before publishing."
 )
 @click.option(
+    "--since",
+    default="",
+    metavar="REVISION",
+    help="Ask of this revision of git what the edit loses of people's answers [what is published, or else HEAD].",
+)
+@click.option(
     "--format",
     "shape",
     type=click.Choice(list(FORMATS)),
@@ -45,7 +53,9 @@ CATALOGUES = (
     help="For people, for programs, or for a forge that shows problems beside a change.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
-def check(forms: tuple[str, ...], locales: Path | None, gate: bool, shape: str, watch: bool) -> None:
+def check(
+    forms: tuple[str, ...], locales: Path | None, gate: bool, since: str, shape: str, watch: bool
+) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
     Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
@@ -53,20 +63,24 @@ def check(forms: tuple[str, ...], locales: Path | None, gate: bool, shape: str, 
     """
     folders, locales = chosen(forms), locales or forms_locales()
     if not watch:
-        found = _found(folders, locales, gate=gate)
+        found = _found(folders, locales, gate=gate, since=since)
         click.echo(FORMATS[shape](found))
         raise SystemExit(found.failed)
     if shape != "text":
         raise click.UsageError("--watch tells people, as text: leave --format out.")
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
-        click.echo(FORMATS[shape](_found(folders, locales, gate=gate)))
+        click.echo(FORMATS[shape](_found(folders, locales, gate=gate, since=since)))
         click.echo("Waiting until a file is saved. Ctrl+C ends it.")
 
 
-def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool) -> Found:
+def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool, since: str) -> Found:
     forms = [checked(folder, locales) for folder in folders]
-    return Found(forms, evidence_problems(folders, locales, gate=gate))
+    try:
+        lost = lost_answers(folders, since)
+    except Unknown as error:
+        raise click.UsageError(str(error)) from None
+    return Found(forms, [*lost, *evidence_problems(folders, locales, gate=gate)])
 
 
 def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ VERBS: Mapping[str, str] = {
     "audit": "formengine.cli.audit:audit",
     "check": "formengine.cli.check:check",
     "db": "formengine.cli.db:db",
+    "diff": "formengine.cli.diff:diff",
     "erase": "formengine.cli.rights:erase",
     "explain": "formengine.cli.explain:explain",
     "export": "formengine.cli.rights:export",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from formengine.cli.losing import lost_since
 from formengine.cli.publishable import (
     Candidate,
     candidates,
@@ -16,6 +17,7 @@ from formengine.cli.publishable import (
     settings_here,
     signing_key,
 )
+from formengine.cli.revisions import as_published
 from formengine.publishing.choosing import Refused, files_of, read
 from formengine.publishing.keys import PublicKeys
 from formengine.publishing.making import Changed, gather
@@ -84,6 +86,10 @@ def _one(store: Store, candidate: Candidate, keys: PublicKeys, settings: Setting
     known = bool(newest) and newest[0] == name
     if known and _is_whole(store, candidate, name, keys):
         return f"{name} is published already."
+    with as_published(store, candidate.form) as before:
+        lost = lost_since(candidate.folder, before, "what is published") if before is not None else []
+    if any(each.severity == "error" for each in lost):
+        raise _Not("\n  ".join(f"{each.message} {each.fix}" for each in lost))
     if newest and newest[0] > name:
         raise _Not(
             f"{newest[0]} was signed later and is published. To go back, use --back; otherwise sign anew."

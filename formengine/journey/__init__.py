@@ -1,5 +1,7 @@
 """The journey, pure: the path for these answers, the page after and before, what is reachable, what is asked again."""
 
+from formengine.journey.carrying import Carried, Held, carry
+from formengine.journey.leaving import Left, left_of
 from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
 from formengine.journey.plan import Plan, PlannedNode, PlannedStep, plan_of
 from formengine.journey.state import (
@@ -27,7 +29,10 @@ from formengine.journey.walk import (
 )
 
 __all__ = [
+    "Carried",
+    "Held",
     "Item",
+    "Left",
     "Listed",
     "Path",
     "Plan",
@@ -41,6 +46,7 @@ __all__ = [
     "begin",
     "broken_rules",
     "build",
+    "carry",
     "counter",
     "env_at",
     "first_list",
@@ -49,6 +55,7 @@ __all__ = [
     "is_done",
     "is_readable",
     "key_of",
+    "left_of",
     "listed",
     "listed_of",
     "page_of",

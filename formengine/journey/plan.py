@@ -15,7 +15,7 @@ from formengine.checks.expressions import answer_type
 from formengine.expressions import Type, Typed
 from formengine.expressions.scope import OPTION
 from formengine.journey.naming import Naming
-from formengine.model import Expression, ForEach, Form, Node, Parameter, Part, Repeat, Step, Stop
+from formengine.model import Expression, ForEach, Form, Node, Parameter, Part, Renames, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 
 Kind = Literal["step", "repeat", "for-each", "stop"]
@@ -105,6 +105,8 @@ class Plan:
     """For each part, its nodes. One bit a node."""
     deciders: int = 0
     """The nodes whose answers decide how many pages there are. One bit a node."""
+    renames: Renames = field(default=Renames(), hash=False, compare=False)
+    """What questions, lists and options of earlier versions are called now."""
     part_deciders: int = 0
     """The nodes whose answers decide how many parts there are. One bit a node."""
 
@@ -135,6 +137,7 @@ def plan_of(checked: CheckedForm) -> Plan:
         part_masks=tuple(
             sum(1 << node.index for node in nodes if node.part.id == part.id) for part in checked.form.parts
         ),
+        renames=Renames(checked.form.changes),
         deciders=_deciders(nodes),
         part_deciders=_part_deciders(nodes),
     )

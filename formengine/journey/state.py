@@ -108,7 +108,7 @@ class Saved:
     the claimant said « C'est bien cela ». `judged` is False for what was left by going back: it comes back as it was
     typed, and nobody is told of errors that they were not yet told of. `copy` says from which copy of the page it came.
     `since` is the version that its row had when somebody last answered, where a new version of the form has written it
-    anew; otherwise 0.
+    anew, or -1 where that made it; otherwise 0. `moved` says that a new version of the form asks the page again.
     """
 
     value: Mapping[str, Any] | None
@@ -118,6 +118,7 @@ class Saved:
     judged: bool = True
     copy: str = ""
     since: int = 0
+    moved: bool = False
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
@@ -135,6 +136,8 @@ class Saved:
             kept["k"] = self.copy
         if self.since:
             kept["n"] = self.since
+        if self.moved:
+            kept["m"] = True
         return kept
 
 
@@ -148,6 +151,7 @@ def saved_of(dumped: Mapping[str, Any]) -> Saved:
         dumped.get("j", True),
         dumped.get("k", ""),
         dumped.get("n", 0),
+        dumped.get("m", False),
     )
 
 

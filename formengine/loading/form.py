@@ -8,6 +8,7 @@ from typing import Any
 
 from formengine.loading import keys, times, values
 from formengine.loading.build import Builder, Chain
+from formengine.loading.changes import changes_beside
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
@@ -42,6 +43,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     plain = plain_of(fields, tree.get("plain"))
+    changes = changes_beside(files, chain[0]) if chain else ()
     if not found.complete or not files.problems.usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
@@ -66,6 +68,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         again=again,
         withdrawal=withdrawal,
         plain=plain,
+        changes=changes,
         **more,
     )
 

@@ -1,5 +1,6 @@
 """The form as values: frozen, typed, each knowing where in the file it stands."""
 
+from formengine.model.change import Change, Renames
 from formengine.model.form import (
     Accessibility,
     Contact,
@@ -29,6 +30,7 @@ __all__ = [
     "Accessibility",
     "Again",
     "Aside",
+    "Change",
     "Contact",
     "Declaration",
     "Expression",
@@ -44,6 +46,7 @@ __all__ = [
     "Plain",
     "Privacy",
     "Question",
+    "Renames",
     "Repeat",
     "Retention",
     "Rule",

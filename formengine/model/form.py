@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from formengine.model.change import Change
 from formengine.model.plain import ENGINES, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
@@ -205,6 +206,8 @@ class Form:
     draft_languages: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     facts: tuple[Fact, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What becomes of answers to earlier versions."""
 
     @property
     def source_language(self) -> str:

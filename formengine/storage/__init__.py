@@ -3,6 +3,7 @@
 from formengine.storage.codes import Opened, Subject
 from formengine.storage.handling import identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
+from formengine.storage.middle import Begun, drafts_in_the_middle
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
 from formengine.storage.opening import (
@@ -34,6 +35,7 @@ from formengine.storage.values import (
 
 __all__ = [
     "Alike",
+    "Begun",
     "Damaged",
     "Delivery",
     "Draft",
@@ -61,6 +63,7 @@ __all__ = [
     "Submission",
     "Unavailable",
     "create_key_file",
+    "drafts_in_the_middle",
     "enforce",
     "identity",
     "office_private_key",

@@ -159,6 +159,17 @@ WHERE submissions.state_key_id IS NOT NULL
 SELECT EXISTS (SELECT drafts.id
 FROM drafts) AS anon_1
 
+-- open_drafts
+SELECT drafts.id, drafts.version
+FROM drafts
+WHERE drafts.form = %(of_form)s::VARCHAR AND drafts.status = 'open' AND drafts.expires_at > %(now)s::BIGINT AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- visits_between
+SELECT answers.draft_id, answers.visit
+FROM answers
+WHERE answers.draft_id >= %(first)s::BIGINT AND answers.draft_id <= %(last)s::BIGINT
+
 -- deliver
 INSERT INTO deliveries (id, submission_id, draft_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(draft_id)s::BIGINT, %(channel)s::VARCHAR, %(status)s::VARCHAR, %(tries)s::BIGINT, %(made_at)s::BIGINT, %(due_at)s::BIGINT, %(reason)s::VARCHAR, %(sealed)s, %(key_id)s::VARCHAR)
 

@@ -159,6 +159,17 @@ WHERE submissions.state_key_id IS NOT NULL
 SELECT EXISTS (SELECT drafts.id
 FROM drafts) AS anon_1
 
+-- open_drafts
+SELECT drafts.id, drafts.version
+FROM drafts
+WHERE drafts.form = :of_form AND drafts.status = 'open' AND drafts.expires_at > :now AND drafts.id > :after ORDER BY drafts.id
+ LIMIT :most OFFSET 0
+
+-- visits_between
+SELECT answers.draft_id, answers.visit
+FROM answers
+WHERE answers.draft_id >= :first AND answers.draft_id <= :last
+
 -- deliver
 INSERT INTO deliveries (id, submission_id, draft_id, channel, status, tries, made_at, due_at, reason, sealed, key_id) VALUES (:id, :submission_id, :draft_id, :channel, :status, :tries, :made_at, :due_at, :reason, :sealed, :key_id)
 

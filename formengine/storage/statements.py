@@ -50,6 +50,8 @@ class Statements:
     forget_events: str
     keys_in_use: str
     probe: str
+    open_drafts: str
+    visits_between: str
     deliver: str
     due: str
     claim: str

@@ -108,7 +108,7 @@ def _knows(turn: Turn, saved: Saved) -> bool:
     if kept.copy and kept.copy == saved.copy:
         return True
     # A new version of the form has written anew what was kept when the page was made.
-    return 0 < kept.since <= _version_seen(turn)
+    return bool(kept.since) and kept.since <= _version_seen(turn)
 
 
 def _copy(turn: Turn) -> str:

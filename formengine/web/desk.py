@@ -29,7 +29,7 @@ from formengine.journey import (
 from formengine.storage import Draft, Outcome, Row, Store
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
-from formengine.web.versions import refitted
+from formengine.web.versions import Moved, moved
 
 NOTHING: MultiDict[str, str] = ImmutableMultiDict()
 COPY_LENGTH = 12
@@ -232,12 +232,9 @@ def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk |
     """Move a draft to a new day, or to a new version of its form: everything is worked out afresh, once."""
     version = desk.shelf.checked.form.version
     for _ in range(TRIES):
-        stored = desk.stored()
-        changed = dict(refitted(desk, stored, today)) if desk.draft.version != version else {}
-        rows: dict[str, Any] = {key: row.body for key, row in stored.items()}
-        kept = {key: row for key, row in {**rows, **changed}.items() if row is not None}
-        state = build(desk.plan, kept, today)
-        changes = {desk.page(desk.visit_with(key)): row for key, row in changed.items()}
+        here = moved(desk, today) if desk.draft.version != version else Moved(desk.rows(), {})
+        state = build(desk.plan, here.rows, today)
+        changes: dict[str, Any] = dict(here.changes)
         outcome = desk.store.save(desk.draft, changes, state.dump(), expect=None, day=today, version=version)
         draft = desk.store.find(desk.secret, desk.form_id, page)
         if draft is None:

@@ -53,7 +53,7 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     """A page that was answered, but not so that it can be sent: it says why, the same way at each visit."""
     desk = turn.desk
     raw = shown(turn, kept)
-    notices: list[str] = []
+    notices = [desk.compiled.words.word("notice.new-version")] if kept.moved else []
     errors = StepErrors()
     if kept.value is None and kept.judged:
         errors = judged(turn, understood(turn, raw))[0]

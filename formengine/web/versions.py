@@ -1,17 +1,19 @@
-"""A draft that was begun with another version of its form: its answers are read again, and what no longer fits is asked."""
+"""A draft that was begun with another version of its form: its answers find their pages in this one, each as far as its
+question would take it today. The rest is asked again, and nothing that was typed is thrown away before sending.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from formengine.compiling import Place
 from formengine.expressions import Env
-from formengine.fields.base import Json, Reading
+from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
-from formengine.journey import Saved, page_of, saved_of
+from formengine.journey import Carried, Held, PlannedNode, PlannedStep, carry, left_of, saved_of, visit_of
+from formengine.journey.leaving import ROW
 from formengine.model import Question
 from formengine.storage import Row
 
@@ -24,55 +26,92 @@ Body = Mapping[str, Any]
 _STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 
-def refitted(desk: Desk, rows: Mapping[str, Row], today: datetime.date) -> Iterator[tuple[str, Body | None]]:
-    """The rows, by visit key, that this version of the form takes otherwise; None where it can take nothing of them.
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A draft in this version: all its rows by visit key, and what is to be written, by name; None for what goes."""
+
+    rows: Mapping[str, Body]
+    changes: Mapping[str, Body | None]
+
+
+def moved(desk: Desk, today: datetime.date) -> Moved:
+    """The draft of a desk, brought to the desk's version of the form.
 
     An answer stays when its question would take it today. Otherwise the page is open again, with what was there as if it
     had been typed. Warnings are asked about anew: their numbers may mean other rules now. A row written anew keeps who
     answered it and when: whoever has its page open meets no other tab.
     """
-    for key, row in rows.items():
-        body: Body = row.body  # type: ignore[assignment]  # `stored`, which gave the rows, keeps mappings alone
-        node, step = page_of(desk.plan, desk.visit_with(key))
-        if step is None:
-            if "items" not in body:
-                yield key, None
-        elif "v" not in body:
-            yield key, None
-        elif body["v"] is not None:
-            place = desk.compiled.place(step.step.id, node.id if node.loops else "")
-            kept = saved_of(body)
-            fitted = replace(_refit(desk, place, kept, today), copy=kept.copy, since=kept.since)
-            if fitted.dump() != body:
-                yield key, replace(fitted, since=kept.since or row.version).dump()
+    stored = {page: row for page, row in desk.store.rows(desk.draft).items() if isinstance(row.body, Mapping)}
+    bodies: dict[str, Body] = {page: row.body for page, row in stored.items()}  # type: ignore[misc]  # mappings alone
+    lists = {page: body for page, body in bodies.items() if "items" in body}
+
+    def fit(
+        node: PlannedNode, step: PlannedStep, question: Question, value: Any
+    ) -> tuple[dict[str, list[str]], bool]:
+        return _read_again(desk, node, step, question, value, today)
+
+    found = carry(desk.plan, list(_held(desk, stored)), lists, left_of(bodies.get(ROW)), fit)
+    return Moved(found.rows, dict(_changes(desk, bodies, found)))
 
 
-def _refit(desk: Desk, place: Place, saved: Saved, today: datetime.date) -> Saved:
-    values: dict[str, Any] = {}
-    raw: dict[str, list[str]] = {}
-    fits, judged = True, False
-    for question in place.step.questions:
-        value = (saved.value or {}).get(question.id)
-        if value is None:
-            fits = fits and (question.optional or not kind_of(question.type).asks)
-            continue
-        shown, same = _read_again(desk, place, question, value, today)
-        raw.update(shown)
-        values[question.id] = value
-        fits, judged = fits and same, judged or not same
-    if fits:
-        return Saved(values, saved.day)
-    return Saved(None, saved.day, raw, judged=judged)
+def _held(desk: Desk, stored: Mapping[str, Row]) -> Iterator[Held]:
+    """The rows of pages that ask something, each where it stands in this version. The others stay as they are."""
+    for page, row in stored.items():
+        body: Body = row.body  # type: ignore[assignment]  # the caller keeps mappings alone
+        place = _place(desk, page) if "v" in body and "d" in body else None
+        if place is not None:
+            scope, item, step = place
+            key = f"{scope}/{item}/{step}" if scope else step
+            visit = visit_of(desk.plan, key)
+            renamed = visit is not None and desk.page(visit) != page
+            yield Held(page, (scope, item), step, saved_of(body), row.version, renamed)
+
+
+def _place(desk: Desk, page: str) -> tuple[str, str, str] | None:
+    """The list or for-each, the item and the step that a row's name stands for, by what they are called now."""
+    if "/" not in page:
+        return "", "", page
+    former, _, rest = page.partition("/")
+    token, _, step = rest.partition("/")
+    loop = desk.plan.renames.loop(former)
+    index = desk.plan.by_loop.get(loop)
+    if index is None or not former or not step:
+        return None
+    node = desk.plan.nodes[index]
+    if node.kind == "repeat":
+        return loop, token, step
+    for option in (*node.options, *desk.plan.renames.former("", loop)):
+        if desk.draft.token(f"{former}/{option}") == token:
+            now = desk.plan.renames.option("", loop, option)
+            return (loop, now, step) if now in node.options else None
+    return None
+
+
+def _changes(desk: Desk, bodies: Mapping[str, Body], found: Carried) -> Iterator[tuple[str, Body | None]]:
+    """What of a draft's rows is to be written, or to go."""
+    written: set[str] = set()
+    for key, body in found.rows.items():
+        page = desk.page(desk.visit_with(key))
+        written.add(page)
+        if bodies.get(page) != body:
+            yield page, body
+    for page in sorted(found.gone - written):
+        if page in bodies:
+            yield page, None
+    left = found.left.dump() if found.left else None
+    if bodies.get(ROW) != left:
+        yield ROW, left
 
 
 def _read_again(
-    desk: Desk, place: Place, question: Question, value: Json, today: datetime.date
+    desk: Desk, node: PlannedNode, step: PlannedStep, question: Question, value: Any, today: datetime.date
 ) -> tuple[dict[str, list[str]], bool]:
     """What the question's inputs hold for a value, and whether the question takes it as it is.
 
     Nothing when the value would come out as another one: an input must not claim what nobody said.
     """
     kind = kind_of(question.type)
+    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
     reading: Reading = desk.compiled.reading(place, question.id, Env({}, today=today))
     try:
         shown = kind.show(question, value, desk.language)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from formengine.cli.revisions import as_published
+from formengine.loading import load
 from formengine.publishing import making
 from formengine.publishing.keys import PublicKeys, SigningKey, SigningKeyProblem
 from tests.publishing.support import Project
@@ -343,3 +345,25 @@ def test_the_status_says_by_which_dates_a_form_can_be_sent(project: Project) -> 
     assert f"closed: by its dates it can be begun and sent {between}" in said
     told = json.loads(project.run("status", "--json")[1])["forms"][0]["dates"]
     assert told["phase"] == "after"
+
+
+def test_what_would_lose_answers_is_not_published_before_a_line_says_what_becomes_of_them(
+    project: Project,
+) -> None:
+    project.publish("First", languages="en")
+    form = project.home / "form.yaml"
+    form.write_text(form.read_text("utf-8").replace("id: town", "id: city"), "utf-8")
+    project.audit()
+    project.run("sign", project.home)
+    code, said = project.run("publish", project.home)
+    assert (code, "the question 'town' (Your town) was removed" in said) == (1, True)
+    line = "changes:\n  - {question: town, on: 2026-11-27, renamed: city}\n"
+    (project.home / "changes.yaml").write_text(line, "utf-8")
+    code, said = project.run("publish", project.home)
+    assert (code, "the file changes.yaml was added" in said) == (1, True)
+    project.audit()
+    project.run("sign", project.home)
+    assert project.run("publish", project.home)[0] == 0
+    with as_published(project.store, "tiny") as served:
+        assert served is not None
+        assert [each.renamed for each in load(served).changes] == ["city"]

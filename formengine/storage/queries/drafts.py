@@ -100,4 +100,17 @@ def upkeep() -> dict[str, ClauseElement]:
             select(s.state_key_id).where(s.state_key_id.is_not(None)),
         ),
         "probe": select(exists(select(d.id))),
+        **_in_the_middle(),
+    }
+
+
+def _in_the_middle() -> dict[str, ClauseElement]:
+    """What can be read of open drafts without anybody's key: their version, and which pages hold something."""
+    d, a = drafts.c, answers.c
+    of_form = (d.form == bindparam("of_form"), d.status == literal_column("'open'"))
+    opened = select(d.id, d.version).where(*of_form, d.expires_at > bindparam("now"))
+    between = (a.draft_id >= bindparam("first"), a.draft_id <= bindparam("last"))
+    return {
+        "open_drafts": batch(opened, d.id),
+        "visits_between": select(a.draft_id, a.visit).where(*between),
     }

@@ -1,0 +1,83 @@
+"""Lines of `changes.yaml` speak of what was in the form, and lead to what is in it.
+
+`change-still-asked`: what a line renames, maps or drops is still there under that id, so that the answers of everybody
+would be taken away. `change-unknown`: what a line leads to is not there, nor does another line lead on from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from formengine.model import Change, ForEach, Form, Question, Renames, Repeat, Step, Stop
+from formengine.model.walk import scope_of
+from formengine.problems import Problem, guess
+
+Asked = Mapping[str, Mapping[str, Question]]
+
+
+def check(form: Form) -> Iterator[Problem]:
+    """Yield each line that does not fit the form."""
+    if not form.changes:
+        return
+    asked: dict[str, dict[str, Question]] = {"": {}}
+    for _, node in form.nodes():
+        if not isinstance(node, Stop):
+            scope = asked.setdefault(scope_of(node), {})
+            scope |= {each.id: each for step in _steps(node) for each in step.questions}
+    lists = [node.id for _, node in form.nodes() if isinstance(node, Repeat)]
+    lines = Renames(form.changes)
+    for change in form.changes:
+        yield from _of_list(change, lists, lines) if change.is_list else _of_question(change, asked, lines)
+
+
+def _steps(node: Step | Repeat | ForEach) -> tuple[Step, ...]:
+    return (node,) if isinstance(node, Step) else node.steps
+
+
+def _of_list(change: Change, lists: list[str], lines: Renames) -> Iterator[Problem]:
+    if change.name in lists:
+        yield Problem("change-still-asked", change.at["list"], {"what": f"the list '{change.name}'"})
+    elif change.renamed and lines.loop(change.name) not in lists and not _dropped(lines, change, ""):
+        yield _unknown(change, "renamed", f"the list '{change.renamed}'", change.renamed, lists)
+
+
+def _of_question(change: Change, asked: Asked, lines: Renames) -> Iterator[Problem]:
+    scope = lines.loop(change.scope)
+    here = asked.get(scope, {})
+    question = here.get(lines.question(change.scope, change.name))
+    whole = change.renamed or (change.dropped and not change.option)
+    if whole and change.name in here:
+        yield Problem("change-still-asked", change.at["question"], {"what": f"the question '{change.name}'"})
+    elif change.renamed and question is None and not _dropped(lines, change, change.scope):
+        yield _unknown(change, "renamed", f"the question '{change.renamed}'", change.renamed, here)
+    elif not whole and question is not None:
+        yield from _of_options(change, question, lines)
+    elif not whole and not _dropped(lines, change, change.scope):
+        yield _unknown(change, "question", f"the question '{change.name}'", change.name, here)
+
+
+def _of_options(change: Change, question: Question, lines: Renames) -> Iterator[Problem]:
+    known = [option.id for option in question.options]
+    for former in (change.option, *(old for old, _ in change.mapped)):
+        if former and former in known:
+            where = change.at["option"] if change.option else change.at[f"mapped {former}"]
+            yield Problem("change-still-asked", where, {"what": f"the option '{former}'"})
+    for former, now in change.mapped:
+        found = lines.option(change.scope, question.id, former)
+        if found is not None and found not in known and former not in known:
+            yield _unknown(change, f"mapped {former}", f"the option '{now}'", now, known)
+
+
+def _dropped(lines: Renames, change: Change, scope: str) -> bool:
+    """Whether a later line says that what this one leads to was dropped in its turn."""
+    return any(
+        each.dropped
+        and not each.option
+        and (each.name, each.is_list) == (change.renamed or change.name, change.is_list)
+        for each in lines.lines
+        if each.scope == scope
+    )
+
+
+def _unknown(change: Change, key: str, what: str, name: str, known: Iterable[str]) -> Problem:
+    return Problem("change-unknown", change.at[key], {"what": what, "guess": guess(name, known)})

@@ -1,0 +1,156 @@
+"""`formengine diff`: what a claimant would notice of a change, and what becomes of answers already given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formengine.cli.revisions import Unknown, at_revision
+from formengine.cli.touched import Touched, in_the_middle, url_of
+from formengine.comparing import Difference, compare
+from formengine.loading import FILE, inspect
+from formengine.model import Form
+from formengine.problems import counted
+from formengine.resources import forms_dir
+
+
+@dataclass(frozen=True)
+class Change:
+    """A form in two versions; one of them is missing where the form is new, or gone."""
+
+    id: str
+    old: Form | None
+    new: Form | None
+    differences: tuple[Difference, ...]
+    touched: Touched | None = None
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--form", "forms", multiple=True, metavar="ID", help="Of revisions: only this form, or these.")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--drafts",
+    "database",
+    default="",
+    metavar="DATABASE",
+    help="Count the open drafts that are touched: of the URL or the SQLite file of a service. No key is needed.",
+)
+def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str, database: str) -> None:
+    """Say what a claimant would notice between OLD and NEW, in the order in which they meet it.
+
+    Each is a form's folder or file, or a revision of git, which stands for the folder of forms as it was then. Without NEW,
+    what lies there now is compared. Behind each difference stands what becomes of answers that were given before.
+
+    Ends with 0 when nothing would be noticed, 1 when something would, 2 when the command is wrong.
+    """
+    with ExitStack() as stack:
+        url = url_of(database) if database else ""
+        found = [_change(*pair, url) for pair in _pairs(stack, old, new, forms)]
+    changes = [each for each in found if each.differences or each.old is None or each.new is None]
+    if shape == "json":
+        click.echo(json.dumps({"forms": [_dumped(each) for each in changes]}, ensure_ascii=False, indent=1))
+    else:
+        for line in _text(changes):
+            click.echo(line)
+    if changes:
+        raise SystemExit(1)
+
+
+def _pairs(
+    stack: ExitStack, old: str, new: str | None, named: Sequence[str]
+) -> Iterator[tuple[str, Path | None, Path | None]]:
+    """The forms to compare: their ids, and where both versions lie."""
+    before, after = _place(stack, old), _place(stack, new) if new is not None else forms_dir()
+    single = [_is_form(each) for each in (before, after)]
+    if all(single):
+        yield after.name if after.is_dir() else after.parent.name, before, after
+        return
+    if single[0] and new is None:
+        raise click.UsageError(f"Compare '{old}' with what? Name a second folder, file or revision.")
+    if any(single):
+        alone = before if single[0] else after
+        before, after = (before.parent if single[0] else before), (after.parent if single[1] else after)
+        named = [alone.name]
+    known = sorted({file.parent.name for top in (before, after) for file in top.glob(f"*/{FILE}")})
+    for form in named:
+        if form not in known:
+            raise click.UsageError(f"There is no form '{form}' in either.")
+    for form in named or known:
+        if not form.startswith("_"):
+            yield form, _below(before, form), _below(after, form)
+
+
+def _place(stack: ExitStack, word: str) -> Path:
+    path = Path(word)
+    if path.exists():
+        return path
+    if (forms_dir() / word / FILE).is_file():
+        return forms_dir() / word
+    try:
+        return stack.enter_context(at_revision(word, forms_dir()))
+    except Unknown as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _below(top: Path, form: str) -> Path | None:
+    return top / form if (top / form / FILE).is_file() else None
+
+
+def _is_form(path: Path) -> bool:
+    return path.is_file() or (path / FILE).is_file()
+
+
+def _change(form: str, before: Path | None, after: Path | None, url: str) -> Change:
+    old, new = (_read(path) if path is not None else None for path in (before, after))
+    if old is None or new is None:
+        return Change(form, old, new, ())
+    found = compare(old, new)
+    touched = Touched.of(in_the_middle(url, old.id), old.version, found) if url and found else None
+    return Change(form, old, new, found, touched)
+
+
+def _read(path: Path) -> Form:
+    """A form as far as it can be built: whether it may be served is for the check to say."""
+    form, problems = inspect(path)
+    if form is None:
+        told = "\n\n".join(str(problem) for problem in problems)
+        raise click.UsageError(f"'{path.name}' cannot be read, so that nothing can be compared:\n\n{told}")
+    return form
+
+
+def _text(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield "A claimant would notice nothing."
+    for number, change in enumerate(changes):
+        if number:
+            yield ""
+        if change.old is None or change.new is None:
+            yield f"{change.id}: the form {'is new' if change.old is None else 'is gone'}."
+            continue
+        yield f"{change.id}: {counted(len(change.differences), 'difference')} that a claimant would notice"
+        each_of = change.touched.each if change.touched is not None else (0,) * len(change.differences)
+        for difference, count in zip(change.differences, each_of, strict=True):
+            most = f" (at most {counted(count, 'draft')})" if count else ""
+            yield f"- {difference.told}{most}"
+        if change.touched is not None:
+            yield from change.touched.text()
+
+
+def _dumped(change: Change) -> dict[str, Any]:
+    versions = {
+        name: form.version if form else None for name, form in (("old", change.old), ("new", change.new))
+    }
+    told = [asdict(each) for each in change.differences]
+    if change.touched is None:
+        return {"form": change.id, **versions, "differences": told}
+    for each, number in zip(told, change.touched.each, strict=True):
+        each["drafts"] = number
+    return {"form": change.id, **versions, "differences": told, "drafts": change.touched.dump()}

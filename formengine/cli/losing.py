@@ -1,0 +1,74 @@
+"""What an edit would lose of answers that people have given: held against the form as they know it.
+
+That is the version that was published last, where the folder of what is published is at hand: those are the pages that
+people are in the middle of. Elsewhere it is a revision of git: the one that is named, or what was committed last. Why it is
+these: docs/decisions/0063-what-a-change-loses-is-said.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from formengine.cli.revisions import as_published, at_revision, has_edits
+from formengine.comparing import Difference, losses
+from formengine.loading import FILE, inspect
+from formengine.model import Form
+from formengine.problems import Problem
+from formengine.publishing.store import Store
+from formengine.source import Span
+
+LAST = "HEAD"
+
+
+def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
+    """What the forms in these folders would lose. `since` names a revision of git; raises Unknown when it is none."""
+    store = Store(Path(os.environ.get("FORMENGINE_PUBLISHED") or "published"))
+    found: list[Problem] = []
+    with ExitStack() as stack:
+        revisions: dict[Path, Path] = {}
+        for folder in (each.parent if each.is_file() else each for each in folders):
+            before = None if since else stack.enter_context(as_published(store, folder.name))
+            name = "what is published"
+            if before is None and (since or has_edits(folder)):
+                name, top = since or LAST, folder.absolute().parent
+                if top not in revisions:
+                    revisions[top] = stack.enter_context(at_revision(name, top))
+                before = revisions[top] / folder.name
+            if before is not None and (before / FILE).is_file():
+                found += lost_since(folder, before, name)
+    return found
+
+
+def lost_since(folder: Path, before: Path, name: str) -> list[Problem]:
+    """What a form would lose of answers to the version that lies in `before`, and is called `name`."""
+    new, old = inspect(folder)[0], inspect(before)[0]
+    if new is None:
+        return []  # why it cannot be read is told already
+    if old is None:
+        return [Problem("lost-unknown", new.where, {"since": name}, "warning")]
+    return list(_problems(old, new, name))
+
+
+def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    for each in losses(old, new):
+        if each.fate == "lost":
+            code = "lost-option" if each.code == "option-removed" else "lost-answers"
+            values = {
+                "what": each.words,
+                "since": since,
+                "line": each.line,
+                "today": today,
+                "option": each.option,
+            }
+            yield Problem(code, _where(new, each), values)
+
+
+def _where(form: Form, lost: Difference) -> Span:
+    """The page that asked for it, if that is still there; else the form."""
+    page = lost.page.rpartition("/")[2]
+    return next((step.where for _, _, step in form.steps() if step.id == page), form.where)

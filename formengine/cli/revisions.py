@@ -1,0 +1,110 @@
+"""Forms as they were: at a revision of git, or as they were published last. Laid out as folders, as forms lie."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from formengine.loading import FILE
+from formengine.publishing.statement import Malformed, Signed
+from formengine.publishing.store import Spoiled, Store
+
+_DEFINITION = "definition "
+
+
+class Unknown(Exception):  # an answer, not a failure
+    """There is no such revision, or no git. The message says which."""
+
+
+@contextmanager
+def at_revision(revision: str, forms: Path) -> Iterator[Path]:
+    """The folder of forms as it was at a revision, for as long as the block runs. Raises Unknown.
+
+    Only what definitions are made from is laid out: a form has megabytes of recordings beside it.
+    """
+    commit = _git(forms, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise Unknown(f"'{revision}' is no file, no folder, and no revision that git knows in '{forms}'.")
+    files = _git(forms, "archive", "--format=tar", commit.decode().strip(), "--", ":(glob)**/*.yaml")
+    with TemporaryDirectory(prefix="formengine-was-") as folder:
+        top = Path(folder, "forms")
+        top.mkdir()
+        if files is not None:
+            with tarfile.open(fileobj=io.BytesIO(files)) as tar:
+                tar.extractall(top, filter="data")
+        yield top
+
+
+@contextmanager
+def as_published(store: Store, form: str) -> Iterator[Path | None]:
+    """The folder of a form as it was published last, in whatever language; None where it never was, or cannot be read.
+
+    Nothing of it is served: whether its signature holds is asked of where it is.
+    """
+    newest = max(
+        (
+            (name, language)
+            for language in store.languages(form)
+            for name in store.releases(form, language)[:1]
+        ),
+        default=None,
+    )
+    with TemporaryDirectory(prefix="formengine-was-") as folder:
+        yield _lay_out(store, form, *newest, Path(folder)) if newest is not None else None
+
+
+def has_edits(folder: Path) -> bool:
+    """Whether a form's folder is not as git has it; False where git has nothing to say."""
+    if _git(folder, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return False
+    return bool(
+        _git(folder, "status", "--porcelain", "--untracked-files=all", "--", f":(glob,top){_below(folder)}")
+    )
+
+
+def _below(folder: Path) -> str:
+    """The pathspec, from the top of the repository, of the definitions beside this folder: one may include another's."""
+    prefix = (_git(folder.parent, "rev-parse", "--show-prefix") or b"").decode().strip()
+    return f"{prefix}**/*.yaml"
+
+
+def _lay_out(store: Store, form: str, name: str, language: str, into: Path) -> Path | None:
+    try:
+        parts = Signed.of(store.release(form, language, name)).statement.parts
+        for part, digest in parts.items():
+            if not part.startswith(_DEFINITION):
+                continue
+            path = _inside(into, form, part.removeprefix(_DEFINITION))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(store.object(digest))
+    except (OSError, Malformed, Spoiled, ValueError):
+        return None
+    found = into / form
+    return found if (found / FILE).is_file() else None
+
+
+def _inside(top: Path, form: str, name: str) -> Path:
+    """Where a file of a definition lies; its name leads there from the form. Raises ValueError for one that leads out."""
+    path = (top / form / PurePosixPath(name)).resolve()
+    if not path.is_relative_to(top.resolve()):
+        raise ValueError(name)
+    return path
+
+
+def _git(folder: Path, *words: str) -> bytes | None:
+    """What git says, asked in a folder; None where it refuses, or is not there."""
+    try:
+        done = subprocess.run(  # noqa: S603  # words of ours, and a revision behind --end-of-options
+            ["git", "-C", str(folder), *words],  # noqa: S607  # whichever git the designer uses
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

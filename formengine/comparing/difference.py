@@ -1,0 +1,49 @@
+"""One thing that a claimant would notice of a new version, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Fate = Literal["", "kept", "confirmed", "asked", "lost", "dropped"]
+"""What becomes of answers that were already given. Empty where no answer is concerned; `kept`: they stay, as far as they
+still fit; `confirmed`: whoever they now make wonder is asked « Est-ce bien cela ? »; `asked`: the page is asked again,
+holding what was there, where it does not fit; `lost`: nobody is asked for them and they are not sent, though no line says
+so; `dropped`: the same, and a line of `changes.yaml` says why.
+"""
+
+SAID: dict[Fate, str] = {
+    "kept": "answers stay",
+    "confirmed": "answers that this is about must be confirmed",
+    "asked": "asked again where the answer does not fit",
+    "lost": "ANSWERS ARE LOST: nothing in changes.yaml says what becomes of them",
+    "dropped": "answers are not sent, as changes.yaml says",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`code` is for programs, `words` for people. `page` is where a claimant meets it: the id of a step, `jobs/*/employer`
+    inside a list; empty where it stands around the form.
+
+    `answers` are the pages, as they were called before, whose answers are concerned; `paths` the conditions under which
+    one comes there, empty for everybody.
+    """
+
+    code: str
+    words: str
+    page: str = ""
+    fate: Fate = ""
+    answers: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    line: str = ""
+    """How a line of `changes.yaml` about it begins, where answers are lost."""
+    option: str = ""
+    """The option that this is about, where answers are lost with it."""
+
+    @property
+    def told(self) -> str:
+        """All of it, in one line."""
+        where = f" — of those for whom {' and '.join(self.paths)}" if self.paths else ""
+        fate = f" [{SAID[self.fate]}]" if self.fate else ""
+        return f"{self.words}{where}{fate}"

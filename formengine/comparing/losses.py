@@ -1,0 +1,80 @@
+"""Answers that a new version would lose: what was asked and is asked no more, and what could be chosen and cannot be.
+
+A line of `changes.yaml` says what becomes of each. A question that moves to another page of the same scope loses nothing:
+answers follow it. So nothing needs to be said of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formengine.comparing.asked import Asked, Name, Whole
+from formengine.comparing.difference import Difference, Fate
+from formengine.model import Form, Renames, Repeat
+
+
+def losses(old: Form, new: Form) -> tuple[Difference, ...]:
+    """What would be lost, in the order of the old form; what a line drops is told as such."""
+    before, after = Whole(old), Whole(new)
+    lines = Renames(new.changes)
+    return (*_lists(before, after, lines), *_questions(before, after, lines), *_options(before, after, lines))
+
+
+def name_now(lines: Renames, name: Name) -> Name:
+    """What a question is called now."""
+    scope, question = name
+    return lines.loop(scope) if scope else "", lines.question(scope, question)
+
+
+def _fate(reason: str) -> Fate:
+    return "dropped" if reason else "lost"
+
+
+def _lists(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
+    now = _list_names(after)
+    for name in _list_names(before):
+        if lines.loop(name) not in now:
+            reason = lines.dropped("", name)
+            words = f"the list '{name}' was removed{_because(reason)}"
+            pages = tuple(page.id for page in before.pages if name in (page.scope, page.id))
+            yield Difference("list-removed", words, name, _fate(reason), pages, line=f"list: {name}")
+
+
+def _list_names(form: Whole) -> list[str]:
+    return [page.id for page in form.pages if isinstance(page.node, Repeat) and page.step is None]
+
+
+def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
+    for name, asked in before.asked.items():
+        if name_now(lines, name) not in after.asked:
+            reason = lines.dropped(*name)
+            page = asked.page
+            words = (
+                f"the question '{asked.called}' ({asked.question.label.source}) was removed{_because(reason)}"
+            )
+            line = f"question: {asked.called}"
+            yield Difference("question-removed", words, page.id, _fate(reason), (page.id,), page.paths, line)
+
+
+def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
+    for name, asked in before.asked.items():
+        now = after.asked.get(name_now(lines, name))
+        if now is None or not now.question.options:
+            continue
+        for option in asked.question.options:
+            found = lines.option(name[0], now.question.id, option.id)
+            if found is not None and now.question.option(found) is not None:
+                continue
+            reason = lines.dropped_option(*name, option.id)
+            words = f"'{asked.called}': the option '{option.id}' ({option.label.source}) was removed{_because(reason)}"
+            yield _option_gone(asked, option.id, words, reason)
+
+
+def _option_gone(asked: Asked, option: str, words: str, reason: str) -> Difference:
+    page = asked.page
+    line = f"question: {asked.called}"
+    return Difference("option-removed", words, page.id, _fate(reason), (page.id,), page.paths, line, option)
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""

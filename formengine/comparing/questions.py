@@ -1,0 +1,76 @@
+"""What changed of one question that is asked in both versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from formengine.comparing.asked import Asked
+from formengine.comparing.difference import Difference, Fate
+from formengine.comparing.wording import change_of
+from formengine.model import Option, Renames, Text
+
+TEXTS = ("label", "hint", "why", "summary", "noun")
+"""What is read of a question, in the order in which one meets it."""
+
+
+def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Difference]:
+    """Each difference between the two, in the order of the page."""
+    before, after = old.question, new.question
+
+    def told(code: str, words: str, fate: Fate = "kept") -> Iterator[Difference]:
+        if words:
+            page = new.page
+            yield Difference(code, f"'{new.called}': {words}", page.id, fate, (old.page.id,), page.paths)
+
+    if not _same_page(old, new, lines):
+        yield from told(
+            "question-moved", f"it is asked on the page '{new.page.id}', and no more on '{old.page.id}'"
+        )
+    for name in TEXTS:
+        yield from told(name, change_of(f"the {name}", getattr(before, name), getattr(after, name)))
+    yield from told("type", change_of("the type", before.type, after.type), "asked")
+    if before.optional != after.optional:
+        words = "it can be left out now" if after.optional else "it must be answered now"
+        yield from told("optional", words, "kept" if after.optional else "asked")
+    for name in dict.fromkeys((*before.settings, *after.settings)):
+        pair = before.settings.get(name), after.settings.get(name)
+        fate: Fate = "kept" if any(isinstance(each, Text) for each in pair) else "asked"
+        yield from told("setting", change_of(f"'{name}'", *pair), fate)
+    for code, words, fate in _options(old, new, lines):
+        yield from told(code, words, fate)
+    yield from told("autocomplete", change_of("'autocomplete'", before.autocomplete, after.autocomplete))
+
+
+def _same_page(old: Asked, new: Asked, lines: Renames) -> bool:
+    scope, there = old.page.scope, old.page.id
+    if scope:
+        there = f"{lines.loop(scope)}/*/{there.rpartition('/')[2]}"
+    return there == new.page.id
+
+
+def _options(old: Asked, new: Asked, lines: Renames) -> Iterator[tuple[str, str, Fate]]:
+    """What was added or is called otherwise; what was removed is told where answers are lost."""
+    before = {_now(old, new, option, lines): option for option in old.question.options}
+    after: Mapping[str, Option] = {option.id: option for option in new.question.options}
+    if not before or not after:
+        return
+    for name, option in after.items():
+        former = before.get(name)
+        if former is None:
+            yield "option-added", f"the option '{name}' was added: « {option.label.source} »", "kept"
+            continue
+        yield "option-label", change_of(f"the option '{name}'", former.label, option.label), "kept"
+        yield "option-hint", change_of(f"the hint of the option '{name}'", former.hint, option.hint), "kept"
+        if former.exclusive != option.exclusive:
+            words = "excludes" if option.exclusive else "does not exclude"
+            yield "option-exclusive", f"the option '{name}' {words} the others now", "asked"
+    kept = [name for name in before if name in after]
+    if kept != [name for name in after if name in before]:
+        yield "option-order", "the options come in another order", "kept"
+
+
+def _now(old: Asked, new: Asked, option: Option, lines: Renames) -> str:
+    # Several former options may have become one: it is compared with the last of them that has its own id, if any.
+    if new.question.option(option.id) is not None:
+        return option.id
+    return lines.option(old.name[0], new.question.id, option.id) or option.id

@@ -1,0 +1,51 @@
+"""How a difference is said: one way for everything that was added, removed or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from formengine.model import Expression, Text
+from formengine.source import Span
+
+LONGEST = 90
+"""Characters of a text that are shown: enough to know it again."""
+
+
+def said(value: object) -> str:
+    """A value of a form, short, as a designer wrote it."""
+    if isinstance(value, Text | Expression):
+        value = value.source
+    if isinstance(value, tuple):
+        value = ", ".join(said(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def change_of(what: str, old: object, new: object) -> str:
+    """What became of something, in words; empty where it is as it was."""
+    if old == new:
+        return ""
+    if old is None or old == ():
+        return f"{what} was added: « {said(new)} »"
+    if new is None or new == ():
+        return f"{what} was removed: « {said(old)} »"
+    return f"{what} changed: « {said(old)} » → « {said(new)} »"
+
+
+def field_changes(what: str, old: object, new: object) -> Iterator[str]:
+    """What became of each field of two values of the model, of one class; either may be missing."""
+    known = old if old is not None else new
+    if not is_dataclass(known) or isinstance(known, type):
+        return
+    for field in fields(known):
+        if not field.compare:
+            continue
+        pair = tuple(getattr(each, field.name) if each is not None else None for each in (old, new))
+        if any(isinstance(each, Span) for each in pair):
+            continue
+        words = change_of(f"{what}: {field.name.replace('_', '-')}", *pair)
+        if words:
+            yield words

@@ -1,0 +1,165 @@
+"""`formengine diff`: of two files, two folders, or two revisions of git."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from formengine.cli.main import main
+from formengine.loading import load
+from formengine.storage import Store
+from tests.storage.drafts import RING
+
+FORM = """\
+form: tiny
+title: T
+languages: [en]
+service: {name: S}
+parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Name, noun: your name}]}]}]
+"""
+LABEL = FORM.replace("label: Name", "label: Full name")
+CHANGED = "'q': the label changed: « Name » → « Full name » [answers stay]"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["diff", *words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with a form that git has."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, FORM)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
+        author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *author, *words], check=True, cwd=tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, text: str, name: str = "forms/tiny/form.yaml") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_lies_there_is_compared_with_a_revision(folder: Path) -> None:
+    assert (run("HEAD").output, run("HEAD").exit_code) == ("A claimant would notice nothing.\n", 0)
+    write(folder, LABEL)
+    found = run("HEAD")
+    assert found.exit_code == 1
+    assert found.output == f"tiny: 1 difference that a claimant would notice\n- {CHANGED}\n"
+
+
+def test_two_folders_or_files(folder: Path) -> None:
+    other = write(folder, LABEL, "other/tiny/form.yaml")
+    for words in (("forms/tiny", "other/tiny"), ("forms/tiny/form.yaml", str(other)), ("HEAD", "other/tiny")):
+        assert CHANGED in run(*words).output, words
+
+
+def test_for_programs(folder: Path) -> None:
+    write(folder, LABEL)
+    (told,) = json.loads(run("HEAD", "--format", "json").output)["forms"]
+    assert told["form"] == "tiny"
+    assert told["old"] != told["new"]
+    (difference,) = told["differences"]
+    assert (difference["code"], difference["page"], difference["fate"]) == ("label", "s", "kept")
+
+
+def test_a_form_that_is_new_or_gone(folder: Path) -> None:
+    write(folder, FORM.replace("tiny", "other"), "forms/other/form.yaml")
+    assert run("HEAD").output == "other: the form is new.\n"
+    (folder / "forms/tiny/form.yaml").unlink()
+    assert "tiny: the form is gone.\n" in run("HEAD").output
+    assert run("HEAD", "--form", "other").output == "other: the form is new.\n"
+
+
+@pytest.mark.parametrize("words", [["nowhere"], ["--", "-x"], ["forms/tiny"], ["HEAD", "--form", "none"], []])
+def test_what_cannot_be_compared_ends_with_two(folder: Path, words: list[str]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_a_version_that_cannot_be_read_is_told_with_its_problems(folder: Path) -> None:
+    write(folder, "form: tiny\n")
+    found = run("HEAD")
+    assert found.exit_code == 2
+    assert "missing-key" in found.output
+
+
+def test_where_there_is_no_git_a_revision_is_told_as_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    write(tmp_path, FORM)
+    assert "no revision that git knows" in run("HEAD").output
+
+
+class Drafts:
+    """A database with drafts of the form, as people leave them in the middle."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "drafts.db"
+        self.store = Store(f"sqlite:///{self.file}", RING)
+
+    def begin(self, version: str, *pages: str, form: str = "tiny") -> None:
+        secret, later = os.urandom(32), datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+        day = datetime.date(2026, 11, 27)
+        draft = self.store.begin(
+            secret, form=form, version=version, language="en", day=day, state={}, expires=later
+        )
+        self.store.save(draft, {page: {"v": {}} for page in pages}, {}, expect=None)
+
+
+@pytest.fixture
+def drafts(folder: Path) -> Iterator[Drafts]:
+    found = Drafts(folder)
+    yield found
+    found.store.close()
+
+
+def test_how_many_drafts_are_touched_at_most(folder: Path, drafts: Drafts) -> None:
+    version = _version(folder)
+    for pages in ((), ("s",), ("s", "t")):
+        drafts.begin(version, *pages)
+    drafts.begin("another", "s")
+    drafts.begin(version, "s", form="other")
+    write(folder, FORM.replace("type: text", "type: integer"))
+    found = run("HEAD", "--drafts", str(drafts.file))
+    assert found.output.splitlines()[1:] == [
+        "- 'q': the type changed: « text » → « integer » [asked again where the answer does not fit] (at most 3 drafts)",
+        "4 drafts are open, 1 of them in another version:",
+        "- at most 3 may be asked something again",
+        "- at least 1 keeps all answers",
+    ]
+    (told,) = json.loads(run("HEAD", "--drafts", f"sqlite:///{drafts.file}", "--format", "json").output)[
+        "forms"
+    ]
+    assert told["drafts"]["at-most"] == {"asked": 3, "confirmed": 0, "lost": 0, "dropped": 0}
+    assert [each["drafts"] for each in told["differences"]] == [3]
+
+
+def test_a_new_wording_touches_nobody(folder: Path, drafts: Drafts) -> None:
+    drafts.begin(_version(folder), "s")
+    write(folder, LABEL)
+    assert (
+        run("HEAD", "--drafts", str(drafts.file)).output.splitlines()[-1] == "- at least 1 keeps all answers"
+    )
+
+
+@pytest.mark.parametrize("database", ["nowhere.db", "sqlite:////nowhere/drafts.db", "mysql://host/name"])
+def test_a_database_that_is_none_is_told_and_not_made(folder: Path, database: str) -> None:
+    write(folder, LABEL)
+    assert run("HEAD", "--drafts", database).exit_code == 2
+    assert not (folder / "nowhere.db").exists()
+
+
+def _version(folder: Path) -> str:
+    return load(folder / "forms/tiny").version

@@ -1,0 +1,127 @@
+"""A check fails where an edit would lose people's answers and no line says what becomes of them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from formengine.cli.main import main
+
+FORM = """\
+form: tiny
+title: T
+languages: [en]
+service: {name: S, phone: "1"}
+parts:
+  - part: p
+    title: P
+    steps:
+      - step: s
+        ask: [{id: nick, type: text, label: What is your nickname?, noun: it}]
+      - step: t
+        ask:
+          - id: size
+            type: choice
+            label: Which size?
+            noun: your size
+            options: [{id: small, label: Small}, {id: large, label: Large}, {id: huge, label: Huge}]
+"""
+RENAMED = FORM.replace("id: nick", "id: called")
+FEWER = FORM.replace(", {id: huge, label: Huge}", "")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["check", *words])
+
+
+def git(folder: Path, *words: str) -> None:
+    author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *author, *words], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a form that git has."""
+    monkeypatch.chdir(tmp_path)
+    found = tmp_path / "forms/tiny"
+    found.mkdir(parents=True)
+    (found / "form.yaml").write_text(FORM, encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "First")
+    return found
+
+
+def edit(place: Path, text: str, changes: str = "") -> None:
+    (place / "form.yaml").write_text(text, encoding="utf-8")
+    if changes:
+        (place / "changes.yaml").write_text(f"changes:\n  - {changes}\n", encoding="utf-8")
+
+
+def test_an_edit_that_loses_nothing_passes(place: Path) -> None:
+    edit(place, FORM.replace("Which size?", "What size?"))
+    assert (run().exit_code, run().output) == (0, "1 form checked: 0 errors, 0 warnings.\n")
+
+
+def test_a_question_that_is_gone_fails_and_says_which_line_to_write(place: Path) -> None:
+    edit(place, RENAMED)
+    found = run()
+    assert found.exit_code == 1
+    assert (
+        "forms/tiny/form.yaml:9:15: error lost-answers: the question 'nick' (What is your nickname?)"
+        in found.output
+    )
+    assert "'- {question: nick, on: " in found.output
+
+
+def test_an_option_that_is_gone_fails_likewise(place: Path) -> None:
+    edit(place, FEWER)
+    found = run()
+    assert found.exit_code == 1
+    assert "lost-option" in found.output
+    assert "mapped: {huge: another}}'" in found.output
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (RENAMED, "{question: nick, on: 2026-11-27, renamed: called}"),
+        (RENAMED, "{question: nick, on: 2026-11-27, dropped: Nobody needs it.}"),
+        (FEWER, "{question: size, on: 2026-11-27, mapped: {huge: large}}"),
+        (FEWER, "{question: size, option: huge, on: 2026-11-27, dropped: Nobody needs it.}"),
+    ],
+)
+def test_with_a_line_it_passes(place: Path, text: str, line: str) -> None:
+    edit(place, text, line)
+    assert run().exit_code == 0, run().output
+
+
+def test_what_was_committed_is_held_against_the_revision_that_is_named(place: Path) -> None:
+    edit(place, RENAMED)
+    git(place, "commit", "-qam", "Second")
+    assert run().exit_code == 0
+    assert run("--since", "HEAD~1").exit_code == 1
+    assert run("--since", "HEAD").exit_code == 0
+    unknown = run("--since", "nowhere")
+    assert unknown.exit_code == 2
+    assert "'nowhere' is no file" in unknown.output
+
+
+def test_a_form_that_is_new_loses_nothing(place: Path) -> None:
+    other = place.parent / "other"
+    other.mkdir()
+    (other / "form.yaml").write_text(FORM.replace("form: tiny", "form: other"), encoding="utf-8")
+    assert run("other").exit_code == 0
+    assert run("other", "--since", "HEAD").exit_code == 0
+
+
+def test_a_version_before_that_cannot_be_read_is_a_warning(place: Path) -> None:
+    edit(place, "form: tiny\n")
+    git(place, "commit", "-qam", "Broken")
+    edit(place, FORM)
+    found = run()
+    assert found.exit_code == 0
+    assert "warning lost-unknown" in found.output

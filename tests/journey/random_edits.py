@@ -1,0 +1,180 @@
+"""Random edits of random forms, as a designer could make them: what is asked moves, is renamed, changes, comes and goes."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+Node = dict[str, Any]
+NEW = {"id": "extra", "type": "integer", "label": "Extra", "noun": "extra"}
+
+
+@dataclass
+class Edited:
+    """A form after some edits: its parts, what is renamed, and which answers an edit changes the question of."""
+
+    parts: list[Node]
+    names: dict[str, str] = field(default_factory=dict)
+    """What questions, lists and options of the first form are called now."""
+    lines: list[str] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def body(self) -> str:
+        """As a file has it, from `parts` on."""
+        return yaml.safe_dump({"parts": self.parts}, sort_keys=False)
+
+    @property
+    def changes(self) -> str:
+        """As `changes.yaml` has it; empty where nothing needs to be said."""
+        return (
+            "".join(["changes:\n", *(f"  - {{on: 2026-11-16, {line}}}\n" for line in self.lines)])
+            if self.lines
+            else ""
+        )
+
+    def now(self, name: str) -> str:
+        """What something is called now."""
+        return self.names.get(name, name)
+
+    def back(self) -> list[str]:
+        """The lines that lead from here back to the first form."""
+        turned = []
+        for line in reversed(self.lines):
+            kind, old, verb, new = re.fullmatch(r"(.*): (\w+), (\w+): \{?(.*?)\}?", line).groups()  # type: ignore[union-attr]  # the lines are our own
+            if verb == "renamed":
+                turned.append(f"{kind}: {new}, renamed: {old}")
+            else:
+                before, after = new.split(": ")
+                question = next((first for first, name in self.names.items() if name == old), old)
+                turned.append(f"{kind}: {question}, mapped: {{{after}: {before}}}")
+        return turned
+
+
+def _steps(parts: list[Node]) -> list[tuple[list[Node], Node]]:
+    """Each node of the main path, with the list that it stands in."""
+    return [(part["steps"], node) for part in parts for node in part["steps"]]
+
+
+def _asking(parts: list[Node]) -> list[Node]:
+    """Each step, inside of lists and boxes as well."""
+    nodes = [node for _, node in _steps(parts)]
+    return [each for node in nodes for each in (node.get("steps") or [node]) if "ask" in each]
+
+
+def _renamed(edited: Edited, old: str, new: str) -> None:
+    """Everywhere: in formulas, texts and names."""
+    text = re.sub(rf"\b{old}\b", new, yaml.safe_dump(edited.parts, sort_keys=False))
+    edited.parts = yaml.safe_load(text)
+    first = next((name for name, now in edited.names.items() if now == old), old)
+    edited.names[first] = new
+
+
+@st.composite
+def edits(draw: st.DrawFn, before: Edited) -> Edited:
+    """The form after one more edit, which may be one that the checks refuse."""
+    edited = copy.deepcopy(before)
+    edited.number += 1
+    fresh = f"n{edited.number}"
+    kind = draw(st.sampled_from([*_MAIN, "question", "list", "option"]))
+    if kind in _MAIN:
+        _MAIN[kind](draw, edited, fresh)
+    elif kind == "question":
+        asked = [question for node in _steps(edited.parts) for question in node[1].get("ask", ())]
+        if asked:
+            old = draw(st.sampled_from(asked))["id"]
+            _renamed(edited, old, fresh)
+            edited.lines.append(f"question: {old}, renamed: {fresh}")
+    elif kind == "list":
+        lists = [node["repeat"] for _, node in _steps(edited.parts) if "repeat" in node]
+        if lists:
+            old = draw(st.sampled_from(lists))
+            _renamed(edited, old, fresh)
+            edited.lines.append(f"list: {old}, renamed: {fresh}")
+    else:
+        boxes = [each for node in _asking(edited.parts) for each in node["ask"] if each["type"] == "choices"]
+        if boxes:
+            question = draw(st.sampled_from(boxes))
+            option = next(each for each in question["options"] if each["id"] != "none")
+            old, option["id"] = option["id"], fresh
+            text = yaml.safe_dump(edited.parts, sort_keys=False)
+            edited.parts = yaml.safe_load(
+                text.replace(f"'{old}' in {question['id']}", f"'{fresh}' in {question['id']}")
+            )
+            edited.lines.append(f"question: {question['id']}, mapped: {{{old}: {fresh}}}")
+            edited.names[f"{question['id']}={old}"] = fresh
+    return edited
+
+
+def _drop(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    where, node = draw(st.sampled_from(_steps(edited.parts)))
+    where.remove(node)
+    edited.parts = [part for part in edited.parts if part["steps"]]
+
+
+def _move(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    where, node = draw(st.sampled_from(_steps(edited.parts)))
+    where.remove(node)
+    where.insert(draw(st.integers(0, len(where))), node)
+
+
+def _page(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
+    draw(st.sampled_from(_asking(edited.parts)))["step"] = fresh
+
+
+def _free(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    draw(st.sampled_from(_steps(edited.parts)))[1].pop("when", None)
+
+
+def _type(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    question = draw(st.sampled_from(draw(st.sampled_from(_asking(edited.parts)))["ask"]))
+    if question["type"] in ("integer", "text"):
+        question["type"] = draw(st.sampled_from(["text", "money", "integer", "decimal"]))
+
+
+def _limit(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    question = draw(st.sampled_from(draw(st.sampled_from(_asking(edited.parts)))["ask"]))
+    if question["type"] == "integer":
+        question["at-least"] = 6
+
+
+def _add(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
+    step = draw(st.sampled_from(_asking(edited.parts)))
+    step.setdefault("title", "Title")
+    step["ask"].append({**NEW, "id": fresh, "optional": draw(st.booleans())})
+
+
+def _insert(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
+    where, _ = draw(st.sampled_from(_steps(edited.parts)))
+    where.insert(draw(st.integers(0, len(where))), {"step": fresh, "ask": [{**NEW, "id": fresh}]})
+
+
+def _merge(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    """A question moves to the page of another."""
+    main = [(where, node) for where, node in _steps(edited.parts) if "ask" in node]
+    if len(main) > 1:
+        where, node = draw(st.sampled_from(main))
+        other = draw(st.sampled_from([each for _, each in main if each is not node]))
+        other.setdefault("title", "Title")
+        other["ask"] += node["ask"]
+        where.remove(node)
+        edited.parts = [part for part in edited.parts if part["steps"]]
+
+
+def _fewer(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    boxes = [
+        each for node in _asking(edited.parts) for each in node["ask"] if len(each.get("options", ())) > 2
+    ]
+    if boxes:
+        draw(st.sampled_from(boxes))["options"].pop(1)
+
+
+_MAIN = {
+    "drop": _drop, "move": _move, "page": _page, "free": _free, "type": _type, "limit": _limit, "add": _add,
+    "insert": _insert, "merge": _merge, "fewer": _fewer,
+}  # fmt: skip

@@ -1,0 +1,198 @@
+"""What must hold when a form is edited while people are in the middle of it: random edits of random forms, random drafts.
+
+No answer that still fits is lost, no one lands on a page that does not exist, and nothing unanswered is sent; and a form
+that is changed back has all that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from formengine.expressions import Env
+from formengine.fields.registry import kind_of
+from formengine.journey import key_of, page_of, visit_of
+from formengine.stages import inspected
+from formengine.web.desk import Desk
+from tests.journey.random_edits import Edited, edits
+from tests.journey.random_forms import bodies
+from tests.web.support import HEAD, Serving, Visitor
+from tests.web.test_random_forms import _act, _desk, _finished, _reached
+from tests.web.words import CHECK, SEND, SENT
+
+Asked = tuple[str, str, str]
+"""The list or for-each, the item, and the question."""
+EXAMPLES = 25
+
+
+def _answers(desk: Desk) -> dict[Asked, tuple[Any, bool]]:
+    """What is answered on pages of this version, and whether it was taken: by question; else what its inputs hold."""
+    found: dict[Asked, tuple[Any, bool]] = {}
+    for key, row in desk.rows().items():
+        if "v" not in row:
+            continue
+        scope, item = key.split("/")[:2] if "/" in key else ("", "")
+        if row["v"] is not None:
+            found |= {
+                (scope, item, name): (value, True) for name, value in row["v"].items() if value is not None
+            }
+            continue
+        typed = {name.partition("-")[0] for name, values in row["r"].items() if any(values)}
+        for name in typed:
+            own = {each: values for each, values in row["r"].items() if each.partition("-")[0] == name}
+            found[scope, item, name] = own, False
+    return found
+
+
+def _fits(desk: Desk, asked: Asked, value: Any) -> bool:
+    """Whether the question is there in this version, in a place that is there, and would take the answer."""
+    scope, item, name = asked
+    for node in desk.plan.nodes:
+        if (node.id if node.loops else "") != scope or (node.kind == "for-each" and item not in node.options):
+            continue
+        for step in node.steps:
+            for question in step.step.questions:
+                if question.id == name:
+                    place = desk.compiled.place(step.step.id, scope)
+                    kind, reading = (
+                        kind_of(question.type),
+                        desk.compiled.reading(place, name, Env({}, today=desk.state.day)),
+                    )
+                    try:
+                        read = kind.read(question, kind.show(question, value, "en"), reading)
+                    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+                        return False
+                    return not read.faults and read.value == value
+    return False
+
+
+def _now(edited: Edited, asked: Asked, value: Any) -> tuple[Asked, Any]:
+    """What a question of the first form and its answer are called in the edited one."""
+    scope, item, name = asked
+    options = {key.partition("=")[::2]: now for key, now in edited.names.items() if "=" in key}
+
+    def option(question: str, word: str) -> str:
+        names = {question, edited.now(question)}
+        for _ in range(len(options)):
+            word = next(
+                (now for (of, old), now in options.items() if old == word and edited.now(of) in names), word
+            )
+        return word
+
+    if isinstance(value, list):
+        value = [option(name, each) for each in value]
+    # The items of a for-each are the options of its question.
+    place = edited.now(scope), option(scope, item) if scope.startswith(("q", "n")) else item
+    return (*place, edited.now(name) if not scope else name), value
+
+
+def _edit(data: st.DataObject, visitor: Visitor, edited: Edited) -> Edited:
+    """One to four edits that the checks let pass."""
+    for _ in range(data.draw(st.integers(1, 4), "edits")):
+        tried = data.draw(edits(edited), "edit")
+        if tried.parts and _write(visitor, tried.body, tried.changes):
+            edited = tried
+    assert _write(visitor, edited.body, edited.changes)
+    return edited
+
+
+def _write(visitor: Visitor, body: str, changes: str) -> bool:
+    """Write the form; whether it has no errors."""
+    service = visitor.service
+    place = service.folder / "forms/tiny"
+    service.write(HEAD + body)
+    (place / "changes.yaml").unlink(missing_ok=True)
+    if changes:
+        (place / "changes.yaml").write_text(changes, "utf-8")
+    return not any(problem.severity == "error" for problem in inspected(place)[1])
+
+
+def _lands(visitor: Visitor, pages: list[str]) -> None:
+    """Whoever asks for a page lands on one that this version has, or is told that there is none."""
+    for name in ("check", *pages):
+        page = visitor.get(name)
+        plan = _desk(visitor).plan
+        known = page.path == "check" or visit_of(plan, page.path) is not None or "/" in page.path
+        assert known or page.status == 404, (name, page.path)
+        assert page.status in (200, 422, 404)
+    assert visitor.get("check").status in (200, 422)
+
+
+def _sent_whole(desk: Desk, sent: Mapping[str, Mapping[str, Any]]) -> None:
+    """All that the path asks for is in what was sent, and nothing else."""
+    assert set(sent) == _reached(desk.plan, sent)
+    for key, values in sent.items():
+        visit = visit_of(desk.plan, key)
+        assert visit is not None
+        assert key_of(desk.plan, visit) == key
+        _, step = page_of(desk.plan, visit)
+        assert step is not None
+        questions = {question.id: question for question in step.step.questions}
+        assert values.keys() <= questions.keys()
+        assert {name for name, each in questions.items() if not each.optional} <= values.keys()
+
+
+def _begun(data: st.DataObject, serve: Serving) -> tuple[Visitor, Edited]:
+    """Somebody in the middle of a random form."""
+    body = data.draw(bodies(), "form")
+    visitor = serve.visitor(body)
+    page = visitor.begin()
+    for _ in range(data.draw(st.integers(1, 6), "steps")):
+        page = _act(data, page)
+    if data.draw(st.booleans(), "finished"):
+        _finished(visitor)
+    return visitor, Edited(yaml.safe_load(body)["parts"])
+
+
+def test_no_answer_that_still_fits_is_lost_and_nothing_unanswered_is_sent(serve: Serving) -> None:
+    @given(st.data())
+    @settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
+    def editing(data: st.DataObject) -> None:
+        visitor, first = _begun(data, serve)
+        desk = _desk(visitor)
+        before, pages = _answers(desk), [desk.page(desk.visit_with(key)) for key in desk.rows()]
+        edited = _edit(data, visitor, first)
+        visitor.service.restart()
+        _lands(visitor, pages)
+        desk = _desk(visitor)
+        after = _answers(desk)
+        for former, (answer, taken) in before.items():
+            asked, value = _now(edited, former, answer)
+            if taken and _fits(desk, asked, value):
+                found, still = after.get(asked, (None, False))
+                assert found == value if still else found, (asked, value, edited.body, edited.changes)
+        if _finished(visitor).h1 == CHECK:
+            assert visitor.get("check").press(SEND, declared="yes").h1 == SENT
+            _sent_whole(desk, visitor.sent)
+
+    editing()
+
+
+def test_a_form_that_is_changed_back_has_all_that_was_typed(serve: Serving) -> None:
+    @given(st.data())
+    @settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
+    def editing(data: st.DataObject) -> None:
+        visitor, first = _begun(data, serve)
+        before = _answers(_desk(visitor))
+        edited = _edit(data, visitor, first)
+        visitor.service.restart()
+        visitor.get("check")
+        lines = "".join(f"  - {{on: 2026-11-16, {line}}}\n" for line in edited.back())
+        assert _write(visitor, first.body, f"changes:\n{lines}" if lines else "")
+        visitor.service.restart()
+        after = _answers(_desk(visitor))
+        for asked, (value, taken) in before.items():
+            found, still = after.get(asked, (None, False))
+            assert found == value if still == taken else found, (
+                asked,
+                value,
+                found,
+                edited.body,
+                edited.changes,
+            )
+
+    editing()
