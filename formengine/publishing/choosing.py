@@ -17,7 +17,7 @@ from formengine.publishing.keys import PublicKeys
 from formengine.publishing.statement import Malformed, Signed, Statement
 from formengine.publishing.store import Spoiled, Store
 
-BESIDE_PAGES = frozenset({"audit", "cli"})
+BESIDE_PAGES = frozenset({"audit", "cli", "comparing"})
 """Rooms of the engine that no page passes through: a server whose commands were mended serves the same pages."""
 
 Files = Mapping[str, bytes]

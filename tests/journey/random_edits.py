@@ -81,33 +81,31 @@ def edits(draw: st.DrawFn, before: Edited) -> Edited:
     edited = copy.deepcopy(before)
     edited.number += 1
     fresh = f"n{edited.number}"
-    kind = draw(st.sampled_from([*_MAIN, "question", "list", "option"]))
-    if kind in _MAIN:
-        _MAIN[kind](draw, edited, fresh)
-    elif kind == "question":
-        asked = [question for node in _steps(edited.parts) for question in node[1].get("ask", ())]
-        if asked:
-            old = draw(st.sampled_from(asked))["id"]
-            _renamed(edited, old, fresh)
-            edited.lines.append(f"question: {old}, renamed: {fresh}")
-    elif kind == "list":
-        lists = [node["repeat"] for _, node in _steps(edited.parts) if "repeat" in node]
-        if lists:
-            old = draw(st.sampled_from(lists))
-            _renamed(edited, old, fresh)
-            edited.lines.append(f"list: {old}, renamed: {fresh}")
+    asked = [question for _, node in _steps(edited.parts) for question in node.get("ask", ())]
+    lists = [node["repeat"] for _, node in _steps(edited.parts) if "repeat" in node]
+    boxes = [each for node in _asking(edited.parts) for each in node["ask"] if each["type"] == "choices"]
+    kinds = [
+        *_MAIN,
+        *["question"] * 4 * bool(asked),
+        *["list"] * 4 * bool(lists),
+        *["option"] * 5 * bool(boxes),
+    ]
+    kind = draw(st.sampled_from(kinds))
+    if kind in ("question", "list"):
+        old = draw(st.sampled_from([each["id"] for each in asked] if kind == "question" else lists))
+        _renamed(edited, old, fresh)
+        edited.lines.append(f"{kind}: {old}, renamed: {fresh}")
+    elif kind == "option":
+        question = draw(st.sampled_from(boxes))
+        option = next(each for each in question["options"] if each["id"] != "none")
+        old, option["id"] = option["id"], fresh
+        name = question["id"]
+        text = yaml.safe_dump(edited.parts, sort_keys=False)
+        edited.parts = yaml.safe_load(text.replace(f"'{old}' in {name}", f"'{fresh}' in {name}"))
+        edited.lines.append(f"question: {name}, mapped: {{{old}: {fresh}}}")
+        edited.names[f"{name}={old}"] = fresh
     else:
-        boxes = [each for node in _asking(edited.parts) for each in node["ask"] if each["type"] == "choices"]
-        if boxes:
-            question = draw(st.sampled_from(boxes))
-            option = next(each for each in question["options"] if each["id"] != "none")
-            old, option["id"] = option["id"], fresh
-            text = yaml.safe_dump(edited.parts, sort_keys=False)
-            edited.parts = yaml.safe_load(
-                text.replace(f"'{old}' in {question['id']}", f"'{fresh}' in {question['id']}")
-            )
-            edited.lines.append(f"question: {question['id']}, mapped: {{{old}: {fresh}}}")
-            edited.names[f"{question['id']}={old}"] = fresh
+        _MAIN[kind](draw, edited, fresh)
     return edited
 
 
@@ -174,7 +172,13 @@ def _fewer(draw: st.DrawFn, edited: Edited, _: str) -> None:
         draw(st.sampled_from(boxes))["options"].pop(1)
 
 
+def _replace(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
+    """Another question in the place of one that is gone, and no line about it."""
+    step = draw(st.sampled_from(_asking(edited.parts)))
+    step["ask"][-1] = {**NEW, "id": fresh, "optional": True}
+
+
 _MAIN = {
     "drop": _drop, "move": _move, "page": _page, "free": _free, "type": _type, "limit": _limit, "add": _add,
-    "insert": _insert, "merge": _merge, "fewer": _fewer,
+    "insert": _insert, "merge": _merge, "fewer": _fewer, "replace": _replace,
 }  # fmt: skip
