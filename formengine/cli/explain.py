@@ -23,6 +23,8 @@ _PLACES: dict[At, str] = {
     "journeys.yaml": "In journeys.yaml",
     "tokens.css": "In a brand file",
     "audit.json": "In evidence that holds, changed",
+    "changes.yaml": "In changes.yaml",
+    "before/form.yaml": "In the version that people are in the middle of",
 }
 
 

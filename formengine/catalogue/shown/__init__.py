@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue.shown import evidence, formulas, plain, service, structure, values, yaml
+from formengine.catalogue.shown import changes, evidence, formulas, plain, service, structure, values, yaml
 from formengine.catalogue.shown.example import At, Example
 
 EXAMPLES: Mapping[str, Example] = {
@@ -15,6 +15,7 @@ EXAMPLES: Mapping[str, Example] = {
     **service.EXAMPLES,
     **evidence.EXAMPLES,
     **plain.EXAMPLES,
+    **changes.EXAMPLES,
 }
 
 __all__ = ["EXAMPLES", "At", "Example"]

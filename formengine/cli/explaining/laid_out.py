@@ -86,7 +86,7 @@ def shown(example: Example, *, right: bool) -> str:
 
 def beside(example: Example) -> list[str]:
     """What one must know to read an example: what was asked before, other files, signs that stand for something."""
-    told = [_BEFORE] if example.at == "formula" else []
+    told = [_BEFORE] if example.at in {"formula", "changes.yaml"} and not example.files else []
     both = f"{example.wrong}{example.right}"
     told += [words for pattern, words in _MEANS.items() if pattern.search(both)]
     for path, text in example.files.items():
@@ -112,6 +112,9 @@ def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:
             files[FORM] = form_of([NAME], "languages: [en, fr]")
             others = (f'msgctxt "{key}"\nmsgid "{text}"\nmsgstr "…"\n\n' for key, text in _OTHERS.items())
             files[CATALOGUE] = f"{_PO}{''.join(others)}{said}\n" if said else _MISSING
+        case "changes.yaml":
+            files[FORM] = example.files.get("form.yaml", form_of([ASKED]))
+            files["forms/example/changes.yaml"] = said or _MISSING
         case "form.yaml":
             files[FORM] = said
         case "text" | "alone":

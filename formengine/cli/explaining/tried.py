@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 
 from formengine.audit import gate
 from formengine.catalogue.shown import Example
+from formengine.catalogue.shown.changes import BEFORE
 from formengine.cli.check import checked, page_settings
 from formengine.cli.explaining.laid_out import laid_out
+from formengine.cli.losing import lost_since
 from formengine.expressions import parse
 from formengine.loading import load, load_text
 from formengine.model import Expression
@@ -43,7 +45,9 @@ def _told(example: Example, top: Path) -> Iterable[Problem]:
         return _of_brand(folder / _TOKENS)
     if example.at == "audit.json":
         return _of_evidence(folder, locales)
-    return checked(folder, locales).problems
+    told = checked(folder, locales).problems
+    before = folder / Path(BEFORE).parent
+    return [*told, *lost_since(folder, before, "HEAD")] if before.is_dir() else told
 
 
 def _of_text(files: Mapping[str, str]) -> list[Problem]:
