@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue import evidence, formulas, service, structure, values, yaml
+from formengine.catalogue import evidence, formulas, importing, service, structure, values, yaml
 from formengine.catalogue.entry import Entry
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -14,6 +14,7 @@ CATALOGUE: Mapping[str, Entry] = {
     **formulas.ENTRIES,
     **service.ENTRIES,
     **evidence.ENTRIES,
+    **importing.ENTRIES,
 }
 
 __all__ = ["CATALOGUE", "Entry"]

@@ -14,6 +14,7 @@ VERBS: Mapping[str, str] = {
     "erase": "formengine.cli.rights:erase",
     "export": "formengine.cli.rights:export",
     "i18n": "formengine.cli.i18n:i18n",
+    "import": "formengine.cli.import_form:import_form",
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
     "outbox": "formengine.cli.outbox:outbox",
