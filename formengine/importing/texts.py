@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
+_BRACES = re.compile(r"\{{2,}([^{}]*)\}{2,}")
 _INSERT = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _OPENING = re.compile(
     r"^(?:what(?: is|’s|'s| are| was)|please (?:enter|give|type|choose|select)|enter|give|select|choose"
@@ -37,8 +38,8 @@ def clean(text: str) -> tuple[str, bool]:
 
 
 def _shut(text: str) -> str:
-    """Two braces insert something here and nothing there."""
-    return text.replace("{{", "{ {").replace("}}", "} }")
+    """Two braces insert something here and nothing there; one on each side would look like a slip."""
+    return _BRACES.sub(r"[\1]", text).replace("{{", "[").replace("}}", "]")
 
 
 def line(text: str) -> str:

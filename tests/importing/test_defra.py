@@ -495,3 +495,20 @@ lists:
 """
     draft = brought("t.yaml", yaml.encode(), "defra")
     assert [each.label.source for each in question(draft, "ok").options] == ["Yes", "No"]
+
+
+def test_a_text_inserts_an_answer_as_the_builder_s_templates_do() -> None:
+    draft = defra({
+        "pages": [
+            page("/a", NAME, to="/b"),
+            page("/b", component("TextField", "nick", "Who calls you {{ fullName }}?"), to="/c", title="{{ fullName }}"),
+            page("/c", YES, component("Html", "n", content="<p>{{ contexts.x[fullName] }} {{ fullName | safe }}</p>")),
+            SUMMARY,
+        ]
+    })  # fmt: skip
+    found = question(draft, "nick")
+    assert found.summary is not None
+    assert (found.label.source, found.summary.source) == ("Who calls you {{ full_name }}?", "Nick")
+    text = question(draft, "note_n").settings["text"]
+    assert getattr(text, "source", "") == "[ contexts.x[fullName] ] {{ full_name }}"
+    assert told(draft) == {("import-summary", "pages[1].components[0]"), ("import-insert", "pages[1].title")}

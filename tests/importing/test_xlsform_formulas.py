@@ -231,6 +231,18 @@ def test_a_label_that_inserts_what_nobody_may_have_been_asked() -> None:
 
 def test_braces_that_mean_nothing_there_insert_nothing_here() -> None:
     assert (
-        question(xlsform(f"{HEAD}text | a | Write {{{{ n }}}} here"), "a").label.source
-        == "Write { { n } } here"
+        question(xlsform(f"{HEAD}text | a | Write {{{{ n }}}} here"), "a").label.source == "Write [ n ] here"
     )
+
+
+def test_an_option_inserts_an_answer() -> None:
+    choices = f"{CHOICES}\nwho | me | Me, ${{t}}\nwho | no | ${{nobody}}"
+    draft = xlsform(f"{EARLIER}select_one who | w | Who is it? | yes", choices)
+    assert [each.label.source for each in question(draft, "w").options] == ["Me, {{ t }}", "…"]
+    assert told(draft) == {("import-insert", "choices, row 10")}
+
+
+def test_a_note_is_not_headed_by_an_answer() -> None:
+    note = question(xlsform(f"{EARLIER}note | p | Hello ${{t}}. Read on.", CHOICES), "p")
+    assert note.label.source == "Please note"
+    assert getattr(note.settings["text"], "source", "") == "Hello {{ t }}. Read on."

@@ -28,6 +28,7 @@ HEAD = "type | name | label | required | appearance | parameters | hint\n"
         ("trigger | q | I have read it", "declaration"),
         ("select_one yn | q | Do you?", "yes-no"),
         ("select one yn | q | Do you?", "yes-no"),
+        ("select one from yn | q | Do you?", "yes-no"),
         ("select_one sizes | q | Which?", "choice"),
         ("select_multiple sizes | q | Which?", "choices"),
         ("select all that apply from sizes | q | Which?", "choices"),

@@ -48,13 +48,13 @@ def ask_of(desk: Desk, spot: Spot, conditions: frozenset[str], scope: str) -> As
     """The question, note or nothing that a component becomes; what it is called is known from then on."""
     kind = spot["type"].text
     if kind in CONTENT:
-        return _note(desk, spot, kind)
+        return _note(desk, spot, kind, conditions, scope)
     if kind not in TYPES:
         desk.remarks.add(
             "import-component", spot.path, name=spot["name"].text or spot["title"].text, type=kind
         )
         return None
-    ask = _field(desk, spot, TYPES[kind])
+    ask = _field(desk, spot, TYPES[kind], conditions, scope)
     if ask is None:
         return None
     names = {option.id: option.id for option in ask.options}
@@ -72,20 +72,24 @@ def title_of(desk: Desk, spot: Spot) -> Words:
     return mapped(spot["title"].words(desk.languages[0]), line_of)
 
 
-def _note(desk: Desk, spot: Spot, kind: str) -> Ask | None:
+def _note(desk: Desk, spot: Spot, kind: str, conditions: frozenset[str], scope: str) -> Ask | None:
     language = desk.languages[0]
     if kind in ("List", "FlashCard"):
         items = [line_of(item["text"].words(language).get(language, "")) for item in desk.items(spot)]
         text: Words = {language: "\n".join(f"- {item}" for item in items if item)}
     else:
         text = mapped(spot["content"].words(language), markdown_of)
-    text = {code: told for code, told in text.items() if told}
-    if not text:
+    text = desk.said(text, spot["content"], conditions, scope)
+    if not any(text.values()):
         return None
     condition = spot["options"]["condition"].text
     if condition:
         desk.remarks.add("import-option", f"{spot.path}.options", key="condition", value=condition)
-    label = title_of(desk, spot) if kind in ("Details", "List") else {}
+    label = (
+        desk.said(title_of(desk, spot), spot["title"], conditions, scope, title=True)
+        if kind in ("Details", "List")
+        else {}
+    )
     return Ask(
         desk.questions.give(f"note_{spot['name'].text}"),
         "note",
@@ -94,14 +98,14 @@ def _note(desk: Desk, spot: Spot, kind: str) -> Ask | None:
     )
 
 
-def _field(desk: Desk, spot: Spot, kind: str) -> Ask | None:
+def _field(desk: Desk, spot: Spot, kind: str, conditions: frozenset[str], scope: str) -> Ask | None:
     name = spot["name"].text
-    label = title_of(desk, spot)
+    label = desk.said(title_of(desk, spot), spot["title"], conditions, scope)
     if not label:
         desk.remarks.add("import-label-missing", spot.path, name=name)
         label = {desk.languages[0]: name or "…"}
     options = spot["options"]
-    hint = mapped(spot["hint"].words(desk.languages[0]), line_of)
+    hint = desk.said(mapped(spot["hint"].words(desk.languages[0]), line_of), spot["hint"], conditions, scope)
     if kind == "declaration" and spot["content"].keys:
         hint = {}
     ask = Ask(
@@ -113,6 +117,9 @@ def _field(desk: Desk, spot: Spot, kind: str) -> Ask | None:
         optional=options["required"].text == "false",
         autocomplete=options["autocomplete"].text if options["autocomplete"].text in TOKENS else "",
     )
+    if any("{{" in text for text in label.values()):
+        desk.remarks.add("import-summary", spot.path, name=name)
+        ask = replace(ask, summary={desk.languages[0]: ask.id.replace("_", " ").capitalize()})
     if kind in ("choice", "choices"):
         choices = _choices(desk, spot)
         if not choices:
@@ -137,10 +144,15 @@ def _choices(desk: Desk, spot: Spot) -> tuple[Choice, ...]:
         seen.add(value)
         if item["conditional"].keys or item["condition"].text:
             desk.remarks.add("import-conditional-item", item.path, name=value)
-        label = mapped(item["text"].words(desk.languages[0]), line_of) or {desk.languages[0]: value or "…"}
-        hint = mapped(item["description"].words(desk.languages[0]), line_of)
+        label = _bare(desk, item["text"]) or {desk.languages[0]: value or "…"}
+        hint = _bare(desk, item["description"])
         choices.append(Choice(names.give(value), label, hint or None))
     return tuple(choices)
+
+
+def _bare(desk: Desk, spot: Spot) -> Words:
+    """A text of an option, which inserts no answer."""
+    return desk.said(mapped(spot.words(desk.languages[0]), line_of), spot, frozenset(), title=True)
 
 
 def _limited(desk: Desk, spot: Spot, ask: Ask) -> Ask:

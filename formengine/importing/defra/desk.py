@@ -9,6 +9,7 @@ from formengine.importing import names
 from formengine.importing.defra.conditions import Conditions
 from formengine.importing.defra.spots import Spot
 from formengine.importing.draft import Remarks, Words
+from formengine.importing.inserting import with_answers
 from formengine.importing.known import Around, Known
 from formengine.importing.texts import Made, made
 
@@ -39,6 +40,14 @@ class Desk:
     def made(self, key: str) -> Words:
         """Words that a form needs and the builder has no place for."""
         return made(self.words, self.languages, key)
+
+    def said(
+        self, words: Words, place: Spot, conditions: frozenset[str], scope: str = "", *, title: bool = False
+    ) -> Words:
+        """A text with the answers that it inserts."""
+        around = self.around(conditions, scope)
+        what = place.path.rpartition(".")[2]
+        return with_answers(words, around, self.remarks, place.path, what=what, title=title)
 
     def around(self, conditions: frozenset[str], scope: str = "") -> Around:
         """What a formula sees on a page."""

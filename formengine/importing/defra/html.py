@@ -46,8 +46,13 @@ class _Reader(HTMLParser):
             self.text.append(re.sub(r"\s+", " ", data))
 
 
+_TEMPLATE = re.compile(r"\{\{-?\s*([A-Za-z_]\w*)\s*(?:\|\s*safe\s*)?-?\}\}")
+"""`{{ fieldName }}` in a text; what else the builder's templates know has no equal."""
+
+
 def markdown_of(html: str) -> str:
-    """What a piece of HTML says, in paragraphs, lists and links."""
+    """What a piece of HTML says, in paragraphs, lists and links; an answer that it inserts is `${name}` from here on."""
+    html = _TEMPLATE.sub(r"${\1}", html)
     if "<" not in html:
         return clean(html)[0]
     reader = _Reader()

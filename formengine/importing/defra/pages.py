@@ -59,7 +59,7 @@ def node_of(desk: Desk, found: Found) -> Sequence[Node]:
         if key in ("repeatField", "backLinkFallback", "redirect", "events"):
             desk.remarks.add("import-key", f"{page.path}.{key}", key=key)
     conditions = frozenset(pieces(when)) if when else frozenset()
-    title = title_of(desk, page)
+    title = desk.said(title_of(desk, page), page["title"], conditions, title=True)
     if is_stop(page, linked=found.linked) and any(found.ways):
         return _stop(desk, found, title, when)
     scope = desk.questions.give(page["path"].text) if _repeats(page) else ""
@@ -98,7 +98,7 @@ def _stop(desk: Desk, found: Found, title: Words, when: Told | None) -> Sequence
         return ()
     heading = title or desk.made("note")
     notes = desk.remarks.taken()
-    text = content_of(desk, page) or heading
+    text = desk.said(content_of(desk, page), page, frozenset(pieces(when))) or heading
     return [End(desk.pages.give(page["path"].text), heading, text, _text(when), notes)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -11,7 +11,6 @@ from formengine.importing.known import KINDS, Known
 from formengine.importing.names import options as option_names
 from formengine.importing.texts import line, mapped, noun_of, title_of
 from formengine.importing.xlsform.outline import Item
-from formengine.importing.xlsform.tongues import Tongues
 from formengine.importing.xlsform.workbook import Row
 
 TYPES: Mapping[str, str] = {
@@ -94,8 +93,8 @@ def yes_no(options: Options) -> Mapping[str, str]:
     return meant if set(meant.values()) == {"yes", "no"} else {}
 
 
-def options_of(item: Item, lists: Lists, tongues: Tongues, remarks: Remarks) -> Options:
-    """The options of a select; none, with a remark, when its list is missing."""
+def options_of(item: Item, lists: Lists, said: Callable[[Row], Words], remarks: Remarks) -> Options:
+    """The options of a select; none, with a remark, when its list is missing. `said` gives the label of a row."""
     if item.kind not in ("select_one", "select_multiple"):
         return Options((), {})
     wanted = item.about[0] if item.about else ""
@@ -109,10 +108,10 @@ def options_of(item: Item, lists: Lists, tongues: Tongues, remarks: Remarks) -> 
             remarks.add("import-choice-twice", row.place("name"), name=row["name"])
             continue
         given[row["name"]] = names.give(row["name"])
-        label = tongues.words(row, "label", remarks)
+        label = said(row)
         if not label:
             remarks.add("import-label-missing", row.place(), name=row["name"])
-            label = {tongues.languages[0]: row["name"] or given[row["name"]]}
+            label = {"": row["name"] or given[row["name"]]}
         choices.append(Choice(given[row["name"]], mapped(label, line)))
     return Options(tuple(choices), given)
 
@@ -141,14 +140,21 @@ def range_settings(row: Row, remarks: Remarks) -> dict[str, Setting]:
 
 
 def note_of(id_: str, label: Words, hint: Words, heading: Words) -> Ask:
-    """A note: what fits heads it, the rest is its text; one short sentence stands below a heading of ours."""
-    if hint:
+    """A note: what fits heads it, the rest is its text; one short sentence stands below a heading of ours.
+
+    A heading inserts no answer, as it may be the title of the page.
+    """
+    inserts = any("{{" in text for text in label.values())
+    if hint and not inserts:
         return Ask(id_, "note", mapped(label, line), settings={"text": hint})
     cut = {language: title_of(text) for language, text in label.items()}
-    if all(title and rest for title, rest in cut.values()):
+    if all(title and rest and "{{" not in title for title, rest in cut.values()) and not hint:
         titles = {language: title for language, (title, _) in cut.items()}
         return Ask(id_, "note", titles, settings={"text": {lang: rest for lang, (_, rest) in cut.items()}})
-    return Ask(id_, "note", heading, settings={"text": label})
+    whole = {
+        language: "\n\n".join(filter(None, (text, hint.get(language)))) for language, text in label.items()
+    }
+    return Ask(id_, "note", heading, settings={"text": whole})
 
 
 def plain_ask(id_: str, kind: str, label: Words, hint: Words, *, optional: bool) -> Ask:

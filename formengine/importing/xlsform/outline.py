@@ -11,6 +11,8 @@ from formengine.importing.xlsform.workbook import Row
 MAX_DEPTH = 20
 
 _KINDS = {
+    "select one from": "select_one",
+    "select multiple from": "select_multiple",
     "select one": "select_one",
     "select1": "select_one",
     "select multiple": "select_multiple",
@@ -90,6 +92,7 @@ def outline(rows: tuple[Row, ...]) -> tuple[Item, ...]:
 def _kind(written: str) -> tuple[str, tuple[str, ...]]:
     """`select_one yes_no or_other` is a `select_one` about `yes_no` and `or_other`."""
     plain = " ".join(written.split())
+    plain = plain.replace(" or specify other", " or_other")
     for alias, kind in _KINDS.items():
         if plain.lower() == alias or plain.lower().startswith(f"{alias} "):
             return kind, tuple(plain[len(alias) :].split())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from formengine.importing import names
 from formengine.importing.draft import Remarks, Words, Worked
 from formengine.importing.formulas import condition, value
-from formengine.importing.known import Around, Known, look_up
-from formengine.importing.nodes import Literal, Ref, Tree, UntranslatableError
+from formengine.importing.inserting import with_answers
+from formengine.importing.known import Around, Known
+from formengine.importing.nodes import Literal, Tree, UntranslatableError
 from formengine.importing.parsing import XPATH, parse
-from formengine.importing.texts import Made, insert, inserted, made, mapped
+from formengine.importing.texts import Made, made
 from formengine.importing.told import Told
 from formengine.importing.xlsform.asking import Lists
 from formengine.importing.xlsform.tongues import Tongues
@@ -106,28 +107,5 @@ def worked(desk: Desk, row: Row, place: Place) -> Told | None:
 def said(desk: Desk, row: Row, column: str, place: Place, *, title: bool = False) -> Words:
     """A text of a row, with the answers that it inserts; a title inserts none, as it stays in browsers."""
     words = desk.tongues.words(row, column, desk.remarks)
-    spots = {name for text in words.values() for name in inserted(text)}
-    if not spots:
-        return words
-    shown: Mapping[str, str] = {name: "…" if title else _insert(desk, place, name) for name in sorted(spots)}
-    for name, instead in shown.items():
-        if instead == "…":
-            desk.remarks.add("import-insert", row.place(), name=name, text=column)
-    return mapped(words, lambda text: insert(text, shown.__getitem__))
-
-
-def _insert(desk: Desk, place: Place, name: str) -> str:
-    """`{{ name }}`; what may be missing is inserted only where it is a text, as nothing else can be left empty."""
     around = place.around(desk)
-    try:
-        known = look_up(Ref(name), around)
-    except UntranslatableError:
-        return "…"
-    if known.kind in ("yes-no", "choices"):
-        return "…" if known.kind == "yes-no" else f"{{{{ {known.id} }}}}"
-    if not around.unsure(known):
-        return f"{{{{ {known.id} }}}}"
-    if known.kind != "text":
-        return "…"
-    guard = " and ".join(f"is_answered({each})" for each in around.unsure(known))
-    return f"{{{{ {known.id} if {guard} else '…' }}}}"
+    return with_answers(words, around, desk.remarks, row.place(), what=column, title=title)

@@ -114,7 +114,7 @@ def _question(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
         desk.remarks.add(code, row.place("type"), type=row["type"], name=item.name)
         return ()
     here = place.under(relevant(desk, row, place))
-    options = options_of(item, desk.lists, desk.tongues, desk.remarks)
+    options = options_of(item, desk.lists, lambda option: said(desk, option, "label", here), desk.remarks)
     if item.kind.startswith("select") and not options.choices:
         return ()
     ask = _ask(desk, item, here, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -71,14 +72,21 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     except ModuleNotFoundError as error:
         raise ImportFailedError("import-no-openpyxl", name) from error
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        tables = {sheet.title: sheet for sheet in book.worksheets}
-        wanted = {title.strip().lower(): title for title in tables}
-        sheets = {
-            each: _sheet(name, each, tables[wanted[each]].iter_rows(max_col=MAX_COLUMNS, values_only=True))
-            for each in SHEETS
-            if each in wanted
-        }
+        with warnings.catch_warnings():
+            # It tells of styles and extensions that it does not know: nobody asked for them.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
+            tables = {sheet.title: sheet for sheet in book.worksheets}
+            wanted = {title.strip().lower(): title for title in tables}
+            sheets = {
+                each: _sheet(
+                    name, each, tables[wanted[each]].iter_rows(max_col=MAX_COLUMNS, values_only=True)
+                )
+                for each in SHEETS
+                if each in wanted
+            }
     except ImportFailedError:
         raise
     except Exception as error:  # openpyxl raises whatever the broken part led it to
