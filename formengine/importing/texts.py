@@ -11,13 +11,15 @@ Made = Mapping[str, Mapping[str, str]]
 """Words that a form needs and the other format has no place for, by language and key."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_STARS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_STARS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
-_BRACES = re.compile(r"\{{2,}([^{}]*)\}{2,}")
-_INSERT = re.compile(r"\$\{\s*([^}]*?)\s*\}")
+_BRACES = re.compile(r"(?<!\{)\{{2,}([^{}]*)\}{2,}")
+_INSERT = re.compile(r"\$\{([^{}]*)\}")
+LONGEST = 30_000
+"""Characters of a text that are read. A form may have fewer, and the check says so."""
 _OPENING = re.compile(
     r"^(?:what(?: is|’s|'s| are| was)|please (?:enter|give|type|choose|select)|enter|give|select|choose"
     r"|quel(?:le)?s? (?:est|sont|était)|indiquez|saisissez|choisissez|entrez)\s+",
@@ -32,7 +34,7 @@ def without_unseen(text: str) -> str:
 
 def clean(text: str) -> tuple[str, bool]:
     """A text without markup or characters that nobody can see, and whether it had markup."""
-    seen = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    seen = without_unseen(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")).strip()
     bare = _HEADING.sub("", _STARS.sub(r"\2", _TAG.sub("", seen))).strip()
     return _shut(bare), bare != seen
 
@@ -49,12 +51,12 @@ def line(text: str) -> str:
 
 def insert(text: str, told: Callable[[str], str]) -> str:
     """A text with each `${name}` as `told` gives it."""
-    return _INSERT.sub(lambda found: told(found[1]), text)
+    return _INSERT.sub(lambda found: told(found[1].strip()), text)
 
 
 def inserted(text: str) -> list[str]:
     """The names between `${` and `}` in a text."""
-    return _INSERT.findall(text)
+    return [name.strip() for name in _INSERT.findall(text)]
 
 
 def mapped(words: Words, change: Callable[[str], str]) -> Words:

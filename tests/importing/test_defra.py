@@ -512,3 +512,10 @@ def test_a_text_inserts_an_answer_as_the_builder_s_templates_do() -> None:
     text = question(draft, "note_n").settings["text"]
     assert getattr(text, "source", "") == "[ contexts.x[fullName] ] {{ full_name }}"
     assert told(draft) == {("import-summary", "pages[1].components[0]"), ("import-insert", "pages[1].title")}
+
+
+def test_a_list_in_a_hint_is_told_one_after_the_other() -> None:
+    html = "<p>Any of:</p><ul><li>a card</li><li>a <a href='https://x.example'>letter</a></li></ul>"
+    hint = question(one(component("TextField", "q", hint=html)), "q").hint
+    assert hint is not None
+    assert hint.source == "Any of: a card; a letter"

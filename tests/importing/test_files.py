@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 
 import pytest
 
 from formengine.importing import ImportFailedError, brought
-from tests.importing.support import workbook, xlsform
+from tests.importing.support import SUMMARY, component, defra, page, workbook, xlsform
 
 
 def packed(**parts: bytes) -> bytes:
@@ -75,6 +76,20 @@ def test_a_survey_without_types() -> None:
 def test_nothing_is_read_below_twenty_empty_rows() -> None:
     rows = "type | name | label\ntext | a | A\n" + " | |\n" * 21 + "text | b | B"
     assert "- id: b" not in str(xlsform(rows).chapters)
+
+
+def test_a_workbook_is_read_with_an_extra_that_may_not_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = workbook("type | name | label\ntext | a | A")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert refused(content) == "import-no-openpyxl"
+
+
+@pytest.mark.parametrize("sign", ["{", "${ ", "**a ", "<a", "[", "__", "(en)  ", "{{ "])
+def test_a_text_of_one_sign_again_and_again_does_not_hold_anybody_up(sign: str) -> None:
+    text = sign * (32_000 // len(sign))
+    assert xlsform(f"type | name | label\ntext | a | {text}").id == "t"
+    form = {"pages": [page("/a", component("Html", "a", text, content=text)), SUMMARY]}
+    assert defra(form).id == "t"
 
 
 def test_too_many_rows() -> None:

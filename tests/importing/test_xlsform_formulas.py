@@ -246,3 +246,9 @@ def test_a_note_is_not_headed_by_an_answer() -> None:
     note = question(xlsform(f"{EARLIER}note | p | Hello ${{t}}. Read on.", CHOICES), "p")
     assert note.label.source == "Please note"
     assert getattr(note.settings["text"], "source", "") == "Hello {{ t }}. Read on."
+
+
+def test_a_pattern_is_told_with_the_example_that_was_made_up() -> None:
+    draft = xlsform(f"{HEAD}text | q | Q | yes | | regex(., '[0-9]{{5}}') |")
+    (remark,) = [each for each in draft.remarks if each.code == "import-pattern"]
+    assert (remark.place, remark.values["example"]) == ("survey!F2 (constraint)", "12345")

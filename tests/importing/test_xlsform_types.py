@@ -200,3 +200,14 @@ def test_an_appearance_without_equal_is_told() -> None:
 def test_a_step_has_one_question() -> None:
     draft = xlsform(f"{HEAD}text | a | A\ntext | b | B")
     assert [each.id for each in step(draft, "a").questions] == ["a"]
+
+
+def test_a_question_that_is_worked_out_beforehand_is_asked_and_told() -> None:
+    draft = xlsform("type | name | label | calculation\ninteger | a | A | 1 + 1")
+    assert told(draft) == {("import-calculated-question", "survey!D2 (calculation)")}
+
+
+def test_a_limit_that_is_no_number_is_told() -> None:
+    draft = xlsform(f"{HEAD}range | q | Q | | | start=low end=5")
+    assert question(draft, "q").settings == {"at-most": Decimal(5)}
+    assert told(draft) == {("import-parameter", "survey!F2 (parameters)")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from formengine.importing.texts import clean
+from formengine.importing.texts import LONGEST, clean
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol table tr section details summary blockquote br hr".split())
 _SILENT = frozenset(("script", "style"))
@@ -52,7 +52,7 @@ _TEMPLATE = re.compile(r"\{\{-?\s*([A-Za-z_]\w*)\s*(?:\|\s*safe\s*)?-?\}\}")
 
 def markdown_of(html: str) -> str:
     """What a piece of HTML says, in paragraphs, lists and links; an answer that it inserts is `${name}` from here on."""
-    html = _TEMPLATE.sub(r"${\1}", html)
+    html = _TEMPLATE.sub(r"${\1}", html[:LONGEST])
     if "<" not in html:
         return clean(html)[0]
     reader = _Reader()
@@ -65,5 +65,7 @@ def markdown_of(html: str) -> str:
 
 
 def line_of(html: str) -> str:
-    """The same on one line, without links."""
-    return " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown_of(html)).split())
+    """The same on one line, without links; what was a list is told one after the other."""
+    text = re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", markdown_of(html))
+    first = re.sub(r":\n+- ", ": ", text.removeprefix("- "))
+    return " ".join(re.sub(r"\n+- ", "; ", first).split())

@@ -11,7 +11,7 @@ import yaml
 
 from formengine.importing.draft import ImportFailedError, Words
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 3_000_000
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 
 

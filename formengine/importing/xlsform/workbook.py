@@ -13,8 +13,8 @@ from datetime import date, datetime
 from formengine.importing.draft import ImportFailedError
 
 MAX_BYTES = 10_000_000
-MAX_UNPACKED = 100_000_000
-"""Bytes of all parts together: a form of 5,000 questions in five languages has a tenth of it."""
+MAX_UNPACKED = 50_000_000
+"""Bytes of all parts together: a form of 5,000 questions in five languages has a fifth of it."""
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 _BLANK_ROWS = 20
