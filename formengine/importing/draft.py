@@ -49,6 +49,7 @@ class Choice:
     id: str
     label: Words
     hint: Words | None = None
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from formengine.fields.pattern import LONGEST, compiled, pattern_fault
-from formengine.importing.nodes import Binary, Call, Literal, Ref, Tree, conjuncts
+from formengine.importing.nodes import Binary, Call, Literal, Ref, Tree, Unary, conjuncts
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
@@ -37,6 +37,26 @@ def limits_of(kind: str, tree: Tree) -> Limits:
         else:
             limits.settings |= found
     return limits
+
+
+def exclusive_of(tree: Tree) -> str:
+    """The option that goes with no other, where a condition says just that; empty for any other condition."""
+    match tree:
+        case Unary(word="not", operand=Binary(word="and", left=one, right=other)):
+            return _alone(one, other, ">", 1) or _alone(other, one, ">", 1)
+        case Binary(word="or", left=Unary(word="not", operand=one), right=other):
+            return _alone(one, other, "==", 1) or _alone(one, other, "<=", 1) or _alone(one, other, "<", 2)
+        case Binary(word="or", left=one, right=Unary(word="not", operand=other)):
+            return exclusive_of(Binary("or", Unary("not", other), one))
+    return ""
+
+
+def _alone(ticked: Tree, counted: Tree, word: str, figure: int) -> str:
+    match ticked:
+        case Call(name="selected", arguments=(Ref(name="."), Literal(value=str() as option))):
+            count = Binary(word, Call("count-selected", (Ref("."),)), Literal(Decimal(figure)))
+            return option if counted == count else ""
+    return ""
 
 
 def _limit(kind: str, piece: Tree) -> dict[str, str]:

@@ -64,6 +64,16 @@ def mapped(words: Words, change: Callable[[str], str]) -> Words:
     return {language: told for language, text in words.items() if (told := change(text))}
 
 
+def statement_of(label: str) -> str:
+    """What error messages may call a yes-no question: « you work », where the label is « Do you work? »."""
+    noun = noun_of(label)
+    found = re.match(r"(do|are|have|will|can|were) you ", noun)
+    if found is None:
+        return noun
+    rest = noun[found.end() :]
+    return f"you {rest}" if found[1] == "do" else f"you {found[1]} {rest}"
+
+
 def noun_of(label: str) -> str:
     """What error messages may call a question, made from its label; a person reads it once more."""
     bare = line(re.sub(r"\{\{.*?\}\}", "…", label)).rstrip(" ?:.!\u00a0\u202f؟")

@@ -172,6 +172,8 @@ class _Writer:
         yield from self.text("label", option.label, f"{indent}  ")
         if option.hint is not None:
             yield from self.text("hint", option.hint, f"{indent}  ")
+        if option.exclusive:
+            yield f"{indent}  exclusive: true"
 
     def setting(self, key: str, value: Setting, indent: str) -> Iterator[str]:
         if isinstance(value, str):

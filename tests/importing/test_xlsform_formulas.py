@@ -252,3 +252,24 @@ def test_a_pattern_is_told_with_the_example_that_was_made_up() -> None:
     draft = xlsform(f"{HEAD}text | q | Q | yes | | regex(., '[0-9]{{5}}') |")
     (remark,) = [each for each in draft.remarks if each.code == "import-pattern"]
     assert (remark.place, remark.values["example"]) == ("survey!F2 (constraint)", "12345")
+
+
+@pytest.mark.parametrize(
+    "constraint",
+    [
+        "not(selected(., 'b') and count-selected(.) > 1)",
+        "not(count-selected(.) > 1 and selected(., 'b'))",
+        "not(selected(., 'b')) or count-selected(.) = 1",
+        "count-selected(.) <= 1 or not(selected(., 'b'))",
+    ],
+)
+def test_an_option_that_goes_with_no_other_is_exclusive(constraint: str) -> None:
+    draft = xlsform(f"{HEAD}select_multiple l | q | Q | yes | | {constraint} |", CHOICES)
+    assert [(each.id, each.exclusive) for each in question(draft, "q").options] == [("a", False), ("b", True)]
+    assert step(draft, "q").rules == ()
+
+
+def test_how_many_boxes_may_be_ticked_is_a_rule() -> None:
+    survey = f"{HEAD}select_multiple l | q | Q | yes | | count-selected(.) <= 1 | One only."
+    (rule,) = step(xlsform(survey, CHOICES), "q").rules
+    assert rule.condition.source == "count(q) <= 1"

@@ -211,3 +211,17 @@ def test_a_limit_that_is_no_number_is_told() -> None:
     draft = xlsform(f"{HEAD}range | q | Q | | | start=low end=5")
     assert question(draft, "q").settings == {"at-most": Decimal(5)}
     assert told(draft) == {("import-parameter", "survey!F2 (parameters)")}
+
+
+@pytest.mark.parametrize(
+    ("label", "noun"),
+    [
+        ("Do you work?", "you work"),
+        ("Are you over 18?", "you are over 18"),
+        ("Travaillez-vous ?", "travaillez-vous"),
+    ],
+)
+def test_the_noun_of_a_yes_no_question_is_a_statement_where_it_can_be(label: str, noun: str) -> None:
+    found = question(xlsform(f"{HEAD}select_one yn | a | {label}", YES_NO), "a").noun
+    assert found is not None
+    assert found.source == noun

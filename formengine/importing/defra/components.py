@@ -12,7 +12,7 @@ from formengine.importing.draft import Ask, Choice, Setting, Words
 from formengine.importing.known import KINDS, Known
 from formengine.importing.limits import pattern_settings
 from formengine.importing.names import options as option_names
-from formengine.importing.texts import mapped, noun_of
+from formengine.importing.texts import mapped, noun_of, statement_of
 from formengine.loading.autocomplete import TOKENS
 
 TYPES: Mapping[str, str] = {
@@ -112,7 +112,7 @@ def _field(desk: Desk, spot: Spot, kind: str, conditions: frozenset[str], scope:
         desk.questions.give(name or noun_of(next(iter(label.values())))),
         kind,
         label,
-        None if kind == "declaration" else mapped(label, noun_of),
+        None if kind == "declaration" else mapped(label, statement_of if kind == "yes-no" else noun_of),
         hint or None,
         optional=options["required"].text == "false",
         autocomplete=options["autocomplete"].text if options["autocomplete"].text in TOKENS else "",

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from formengine.importing.draft import Ask, Choice, Remarks, Setting, Words
 from formengine.importing.known import KINDS, Known
 from formengine.importing.names import options as option_names
-from formengine.importing.texts import line, mapped, noun_of, title_of
+from formengine.importing.texts import line, mapped, noun_of, statement_of, title_of
 from formengine.importing.xlsform.outline import Item
 from formengine.importing.xlsform.workbook import Row
 
@@ -159,7 +159,7 @@ def note_of(id_: str, label: Words, hint: Words, heading: Words) -> Ask:
 
 def plain_ask(id_: str, kind: str, label: Words, hint: Words, *, optional: bool) -> Ask:
     """A question with the noun that its label gives."""
-    noun = None if kind == "declaration" else mapped(label, noun_of)
+    noun = None if kind == "declaration" else mapped(label, statement_of if kind == "yes-no" else noun_of)
     return Ask(id_, kind, mapped(label, line), noun, mapped(hint, line) or None, optional=optional)
 
 

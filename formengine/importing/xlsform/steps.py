@@ -8,7 +8,7 @@ from dataclasses import replace
 from formengine.importing.draft import Ask, Choice, Loop, Must, Node, Page, Words, Worked
 from formengine.importing.formulas import condition
 from formengine.importing.known import Known
-from formengine.importing.limits import joined, limits_of
+from formengine.importing.limits import exclusive_of, joined, limits_of
 from formengine.importing.names import options as option_names
 from formengine.importing.nodes import UntranslatableError
 from formengine.importing.parsing import XPATH, parse
@@ -123,7 +123,7 @@ def _question(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
         desk.remarks.add("import-calculated-question", row.place("calculation"), name=item.name)
     if item.name:
         desk.known[item.name] = known_of(ask, options, here.all, place.scope)
-    ask, rules = _constrained(desk, item, ask, here)
+    ask, rules = _constrained(desk, item, ask, here, options)
     if "or_other" in item.about:
         ask, other = _other(desk, ask)
         notes = desk.remarks.taken()
@@ -167,13 +167,19 @@ def _required(desk: Desk, item: Item) -> bool:
     return True
 
 
-def _constrained(desk: Desk, item: Item, ask: Ask, here: Place) -> tuple[Ask, tuple[Must, ...]]:
+def _constrained(
+    desk: Desk, item: Item, ask: Ask, here: Place, options: Options
+) -> tuple[Ask, tuple[Must, ...]]:
     """What a constraint says becomes limits, as far as the type has words for them, and a rule for the rest."""
     written = item.row["constraint"]
     if not written or ask.type == "note":
         return ask, ()
     try:
-        limits = limits_of(ask.type, parse(written, XPATH))
+        tree = parse(written, XPATH)
+        alone = options.names.get(exclusive_of(tree), "") if ask.type == "choices" else ""
+        if alone:
+            return _with_exclusive(ask, alone), ()
+        limits = limits_of(ask.type, tree)
         around = here.around(desk).at(item.name)
         rest = joined(limits.rest)
         formula = condition(rest, around).text if rest is not None else ""
@@ -196,6 +202,11 @@ def _constrained(desk: Desk, item: Item, ask: Ask, here: Place) -> tuple[Ask, tu
         desk.remarks.add("import-message-made", item.row.place("constraint"), name=item.name)
         message = desk.made("message")
     return ask, (Must(formula, mapped(message, line), ask.id),)
+
+
+def _with_exclusive(ask: Ask, option: str) -> Ask:
+    """The question with an option that unticks the others."""
+    return replace(ask, options=tuple(replace(each, exclusive=each.id == option) for each in ask.options))
 
 
 def _other(desk: Desk, ask: Ask) -> tuple[Ask, Ask]:
