@@ -40,7 +40,7 @@ _FILES: Mapping[str, Entry] = {
     "import-empty": Entry("it asks nothing.", "Write at least one question."),
     "import-nothing-left": Entry(
         "nothing of what it asks has an equal here.",
-        "Begin with 'formengine import --help', or write the form anew.",
+        "Write the form anew: docs/how-to/write-a-form.md says how.",
     ),
     "import-not-opened": Entry(
         "'{what}' closes what was not opened.", "Take it out, or add the row that begins it."

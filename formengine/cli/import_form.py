@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool)
     """
     if form_id and suggestion(form_id, "-") != form_id:
         raise click.UsageError(f"'{form_id}' is no id of a form. One that is: {suggestion(form_id, '-')}")
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", language):
+        raise click.UsageError(f"'{language}' is no language. One that is: fr, or pt-BR.")
     try:
         draft = brought(file.name, _content(file), kind, form_id, language)
     except ImportFailedError as error:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from babel import Locale, UnknownLocaleError
+
 from formengine.catalogues import ENGINE, Catalogue, languages_of
 from formengine.importing.defra import draft_of as defra_draft
 from formengine.importing.defra import read as read_defra
@@ -42,10 +44,27 @@ def _read(name: str, content: bytes, kind: str, words: Made, form_id: str, langu
 
 
 def _spoken(draft: Draft) -> Draft:
-    """Other languages are drafts until somebody has read them; one that the engine does not speak waits."""
-    known = languages_of(ENGINE)
-    unspoken = [each for each in draft.languages if each not in known]
-    remarks = tuple(
-        Remark("import-language-unspoken", "languages", {"language": language}) for language in unspoken
+    """Other languages are drafts until somebody has read them; one that the engine does not speak waits.
+
+    One that nobody knows has no catalogue: gettext needs to know how it forms plurals.
+    """
+    spoken = languages_of(ENGINE)
+    first, *others = draft.languages
+    unheard = [each for each in others if not _exists(each)]
+    unspoken = [each for each in draft.languages if each not in spoken and each not in unheard]
+    remarks = (
+        *(Remark("import-language-unknown", "languages", {"language": each}) for each in unheard),
+        *(Remark("import-language-unspoken", "languages", {"language": each}) for each in unspoken),
     )
-    return replace(draft, notes=(*draft.notes, *remarks), remarks=(*draft.remarks, *remarks))
+    languages = (first, *(each for each in others if each not in unheard))
+    return replace(
+        draft, languages=languages, notes=(*draft.notes, *remarks), remarks=(*draft.remarks, *remarks)
+    )
+
+
+def _exists(language: str) -> bool:
+    try:
+        Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True

@@ -99,3 +99,27 @@ def test_the_language_of_texts_that_name_none(folder: Path) -> None:
     text = (folder / "forms" / "f" / "form.yaml").read_text("utf-8")
     assert "languages: [fr]" in text
     assert "Je déclare que mes réponses sont exactes." in text
+
+
+@pytest.mark.parametrize("code", ["zz", "qaa", "xx-YY"])
+def test_a_language_that_nobody_knows_is_told_and_has_no_catalogue(folder: Path, code: str) -> None:
+    survey = f"type | name | label::English (en) | label::Other ({code})\ntext | a | Name | Mnan"
+    (folder / "z.xlsx").write_bytes(workbook(survey, settings=SETTINGS))
+    result = run("z.xlsx", "--from", "xlsform")
+    assert result.exit_code == 0
+    assert "import-language-unknown: which language" in result.output
+    assert not (folder / "locales").exists()
+
+
+def test_a_language_that_waits_for_words_of_the_engine_keeps_its_translations(folder: Path) -> None:
+    survey = "type | name | label::English (en) | label::Español (es)\ntext | a | Name | Nombre"
+    (folder / "s.xlsx").write_bytes(workbook(survey, settings=SETTINGS))
+    assert run("s.xlsx", "--from", "xlsform").exit_code == 0
+    assert Catalogue.load("es", "mine", folder / "locales").by_context()["a.label", "Name"] == "Nombre"
+
+
+@pytest.mark.parametrize("language", ["", "?", "../../x", "Français"])
+def test_a_language_that_is_none_is_a_wrong_command(folder: Path, language: str) -> None:
+    result = run("theirs.json", "--from", "defra", "--language", language)
+    assert (result.exit_code, (folder / "forms").exists()) == (2, False)
+    assert "is no language" in result.output
