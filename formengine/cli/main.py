@@ -17,6 +17,7 @@ VERBS: Mapping[str, str] = {
     "export": "formengine.cli.rights:export",
     "fmt": "formengine.cli.fmt:fmt",
     "i18n": "formengine.cli.i18n:i18n",
+    "import": "formengine.cli.import_form:import_form",
     "keys": "formengine.cli.keys:keys",
     "maintenance": "formengine.cli.maintenance:maintenance",
     "map": "formengine.cli.map:map_",
