@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import click
@@ -45,6 +46,8 @@ def explain(code: str | None) -> None:
 
 def explained(code: str) -> str:
     """All that is known of a code. The example is really checked, so that what is said of it is what is said."""
+    if code not in EXAMPLES:
+        return _of_an_import(code)
     example = EXAMPLES[code]
     said = next((problem for problem in tried(example, right=False) if problem.code == code), None)
     place = _PLACES[example.at]
@@ -57,6 +60,13 @@ def explained(code: str) -> str:
         *beside(example),
     ]
     return "\n\n".join(pieces)
+
+
+def _of_an_import(code: str) -> str:
+    """What is told of another engine's form has its example in that form: only the words are shown."""
+    entry = CATALOGUE[code]
+    said = re.sub(r"\{(\w+)\}", r"⟨\1⟩", f"{entry.message}\n{entry.fix}")
+    return f"{code}\n\nOf a form that is brought, `formengine import` says:\n\n{_indented(said)}"
 
 
 def _indented(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from click.testing import CliRunner, Result
 
-from formengine.catalogue import CATALOGUE
+from formengine.catalogue import CATALOGUE, importing
 from formengine.catalogue.shown import EXAMPLES
 from formengine.cli.explain import explained
 from formengine.cli.explaining import shown, tried
@@ -21,7 +21,14 @@ NETS: Mapping[str, str] = {
 
 
 def test_each_code_has_an_example_and_no_other_word_has() -> None:
-    assert EXAMPLES.keys() == CATALOGUE.keys()
+    assert EXAMPLES.keys() == CATALOGUE.keys() - importing.ENTRIES.keys()
+
+
+@pytest.mark.parametrize("code", importing.ENTRIES)
+def test_what_an_import_tells_is_shown_in_its_words(code: str) -> None:
+    told = explained(code)
+    assert told.startswith(f"{code}\n\nOf a form that is brought")
+    assert "{" not in told.replace("{{", "")
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
