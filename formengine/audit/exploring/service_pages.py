@@ -14,6 +14,7 @@ from typing import Literal
 from formengine.audit import (
     around,
     dated,
+    edited,
     found_again,
     given_back,
     rare,
@@ -109,6 +110,7 @@ service_page(capture=rare.capture_statements)
 service_page("404", "405", "413", "400", "500", "gone", "ended", capture=around.capture_errors)
 service_page("resume", capture=returning.capture_resume, ways=returning.WAYS)
 service_page(capture=given_back.capture_given_back, ways=given_back.WAYS)
+service_page(capture=edited.capture_edited, ways=edited.WAYS)
 service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
 service_page(capture=sent_again.capture_again, moment="check", ways=sent_again.WAYS)
