@@ -37,6 +37,7 @@ def test_a_workbook_becomes_a_form_that_the_check_passes(folder: Path) -> None:
     assert "survey!A3 (type): import-type-without-equal: 'g' is of the type 'geopoint'" in result.output
     assert result.output.endswith("forms/mine/form.yaml: 3 remarks; it passes the check.\n")
     assert CliRunner().invoke(main, ["check", "mine"]).exit_code == 0
+    assert CliRunner().invoke(main, ["fmt", "--check", "mine"]).exit_code == 0
 
 
 def test_translations_go_into_a_catalogue(folder: Path) -> None:
