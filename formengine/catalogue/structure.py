@@ -214,18 +214,18 @@ ENTRIES: dict[str, Entry] = {
         "Write 'mapped: {{former: now}}' where another option stands for it, or 'dropped: why'.",
     ),
     "lost-answers": Entry(
-        "{what}. People who have answered it would lose their answers, since '{since}'.",
+        "{what} since {since}: people who have answered it would lose their answers.",
         "Say in changes.yaml, beside the form, what becomes of them: '- {{{line}, on: {today}, renamed: its_id_now}}' "
         "or '- {{{line}, on: {today}, dropped: why}}'.",
     ),
     "lost-option": Entry(
-        "{what}. People who have chosen it would be asked again, since '{since}'.",
+        "{what} since {since}: people who have chosen it would be asked again.",
         "Say in changes.yaml, beside the form, what stands for it now: "
         "'- {{{line}, on: {today}, mapped: {{{option}: another}}}}', or why there is none: "
         "'- {{{line}, option: {option}, on: {today}, dropped: why}}'.",
     ),
     "lost-unknown": Entry(
-        "what this version would lose of people's answers is not known: the one before ('{since}') cannot be read.",
+        "what this version would lose of people's answers is not known: the one before ({since}) cannot be read.",
         "Compare with a version that this engine reads: formengine check --since REVISION.",
     ),
     "change-still-asked": Entry(

@@ -14,15 +14,18 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from formengine.expressions import Env
+from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
-from formengine.journey import key_of, page_of, visit_of
+from formengine.journey import Saved, build, gap, key_of, page_of, path, visit_of
+from formengine.model import Question
 from formengine.stages import inspected
 from formengine.web.desk import Desk
 from tests.journey.random_edits import Edited, edits
 from tests.journey.random_forms import bodies
+from tests.web.page import Page, kinds
 from tests.web.support import HEAD, Serving, Visitor
-from tests.web.test_random_forms import _act, _desk, _finished, _reached
-from tests.web.words import CHECK, SEND, SENT
+from tests.web.test_random_forms import _act, _desk, _finished
+from tests.web.words import CHECK, CONTINUE, SEND, SENT
 
 Asked = tuple[str, str, str]
 """The list or for-each, the item, and the question."""
@@ -48,8 +51,8 @@ def _answers(desk: Desk) -> dict[Asked, tuple[Any, bool]]:
     return found
 
 
-def _fits(desk: Desk, asked: Asked, value: Any) -> bool:
-    """Whether the question is there in this version, in a place that is there, and would take the answer."""
+def _asking(desk: Desk, asked: Asked) -> tuple[Question, Reading] | None:
+    """The question in this version, in a place that is there, and what reading an answer to it needs."""
     scope, item, name = asked
     for node in desk.plan.nodes:
         if (node.id if node.loops else "") != scope or (node.kind == "for-each" and item not in node.options):
@@ -58,16 +61,28 @@ def _fits(desk: Desk, asked: Asked, value: Any) -> bool:
             for question in step.step.questions:
                 if question.id == name:
                     place = desk.compiled.place(step.step.id, scope)
-                    kind, reading = (
-                        kind_of(question.type),
-                        desk.compiled.reading(place, name, Env({}, today=desk.state.day)),
-                    )
-                    try:
-                        read = kind.read(question, kind.show(question, value, "en"), reading)
-                    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
-                        return False
-                    return not read.faults and read.value == value
-    return False
+                    return question, desk.compiled.reading(place, name, Env({}, today=desk.state.day))
+    return None
+
+
+def _fits(desk: Desk, asked: Asked, value: Any) -> bool:
+    """Whether the question is there in this version, and would take the answer."""
+    found = _asking(desk, asked)
+    if found is None:
+        return False
+    try:
+        return _means(desk, asked, kind_of(found[0].type).show(found[0], value, "en")) == value
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+        return False
+
+
+def _means(desk: Desk, asked: Asked, typed: Mapping[str, list[str]]) -> Any:
+    """What is in the inputs of a question, understood."""
+    found = _asking(desk, asked)
+    if found is None:
+        return None
+    read = kind_of(found[0].type).read(found[0], typed, found[1])
+    return None if read.faults else read.value
 
 
 def _now(edited: Edited, asked: Asked, value: Any) -> tuple[Asked, Any]:
@@ -122,18 +137,44 @@ def _lands(visitor: Visitor, pages: list[str]) -> None:
     assert visitor.get("check").status in (200, 422)
 
 
-def _sent_whole(desk: Desk, sent: Mapping[str, Mapping[str, Any]]) -> None:
-    """All that the path asks for is in what was sent, and nothing else."""
-    assert set(sent) == _reached(desk.plan, sent)
-    for key, values in sent.items():
-        visit = visit_of(desk.plan, key)
-        assert visit is not None
-        assert key_of(desk.plan, visit) == key
-        _, step = page_of(desk.plan, visit)
-        assert step is not None
-        questions = {question.id: question for question in step.step.questions}
+def _sent_whole(
+    desk: Desk, kept: Mapping[str, Mapping[str, Any]], sent: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """All that the path asks for is in what was sent, and nothing else; `kept` are the rows before, for their lists.
+
+    A page on which all can be left out, and was, is not sent.
+    """
+    rows = {key: dict(row) for key, row in kept.items() if "items" in row}
+    rows |= {key: Saved(values, desk.state.day).dump() for key, values in sent.items()}
+    for node in desk.plan.nodes:
+        items = rows[node.id]["items"] if node.id in rows and node.kind == "repeat" else node.options
+        for step in node.steps:
+            if all(question.optional for question in step.step.questions):
+                for key in (
+                    [f"{node.id}/{item}/{step.step.id}" for item in items] if node.loops else [node.id]
+                ):
+                    rows.setdefault(key, Saved({}, desk.state.day).dump())
+    state = build(desk.plan, rows, desk.state.day)
+    assert gap(desk.plan, state) is None
+    asked = {key_of(desk.plan, visit): page_of(desk.plan, visit)[1] for visit in path(desk.plan, state)}
+    assert sent.keys() <= asked.keys()
+    for key, step in asked.items():
+        questions = {question.id: question for question in step.step.questions} if step is not None else {}
+        values = sent.get(key, {})
         assert values.keys() <= questions.keys()
         assert {name for name, each in questions.items() if not each.optional} <= values.keys()
+
+
+def _answer(page: Page) -> dict[str, str | list[str]]:
+    """What passes on a page, with as many boxes ticked as can be."""
+    return {
+        name: "yes"
+        if kinds(controls) == {"radio"}
+        else [each.get("value", "") for each in controls if each.get("value") != "none"]
+        if kinds(controls) == {"checkbox"}
+        else "99"
+        for name, controls in page.controls.items()
+    }
 
 
 def _begun(data: st.DataObject, serve: Serving) -> tuple[Visitor, Edited]:
@@ -143,7 +184,12 @@ def _begun(data: st.DataObject, serve: Serving) -> tuple[Visitor, Edited]:
     page = visitor.begin()
     for _ in range(data.draw(st.integers(1, 6), "steps")):
         page = _act(data, page)
-    if data.draw(st.integers(0, 3), "finished"):
+    for _ in range(data.draw(st.integers(0, 8), "answered")):
+        page = visitor.get("check")
+        if page.h1 == CHECK or not page.controls:
+            break
+        page.press(CONTINUE, _answer(page))
+    if data.draw(st.booleans(), "finished"):
         _finished(visitor)
     return visitor, Edited(yaml.safe_load(body)["parts"])
 
@@ -164,10 +210,12 @@ def test_no_answer_that_still_fits_is_lost_and_nothing_unanswered_is_sent(serve:
             asked, value = _now(edited, former, answer)
             if taken and _fits(desk, asked, value):
                 found, still = after.get(asked, (None, False))
-                assert found == value if still else found, (asked, value, edited.body, edited.changes)
+                given = found if still or found is None else _means(desk, asked, found)
+                assert given == value, (asked, value, edited.body, edited.changes)
         if _finished(visitor).h1 == CHECK:
+            kept = _desk(visitor).rows()
             assert visitor.get("check").press(SEND, declared="yes").h1 == SENT
-            _sent_whole(desk, visitor.sent)
+            _sent_whole(desk, kept, visitor.sent)
 
     editing()
 
