@@ -16,7 +16,7 @@ WAYS: Ways = {
 
 
 def capture_edited(claimant: Claimant, found: Captured) -> None:
-    """Somebody has answered the first page in the version before; what an edit leaves of it is written as the engine does."""
+    """Somebody has answered the first page in the version before; what an edit leaves is written as the engine does."""
     first = claimant.begin().address.partition("?")[0].removeprefix(claimant.home)
     typed = filled_in(claimant.seen.page.form, 0)
     claimant.press("next", typed)
