@@ -23,6 +23,7 @@ def capture_edited(claimant: Claimant, found: Captured) -> None:
     desk = claimant.desk()
     if first not in desk.store.rows(desk.draft):
         return  # a first page that asks nothing is asked again by nobody
-    asked_again = Saved(None, desk.draft.day, typed, moved=True)
+    # As it is after going back from it: what is wrong on it is another state, with its own kind.
+    asked_again = Saved(None, desk.draft.day, typed, judged=False, moved=True)
     desk.store.save(desk.draft, {first: asked_again.dump()}, desk.state.dump(), expect=None)
     found.add(name_of(first), EDITED, claimant.open(claimant.address(first)), name_of(first))
