@@ -47,13 +47,21 @@ class Edited:
         turned = []
         for line in reversed(self.lines):
             kind, old, verb, new = re.fullmatch(r"(.*): (\w+), (\w+): \{?(.*?)\}?", line).groups()  # type: ignore[union-attr]  # the lines are our own
-            if verb == "renamed":
+            if verb == "renamed" and not self._first(old).startswith("n"):
                 turned.append(f"{kind}: {new}, renamed: {old}")
-            else:
+            elif verb == "mapped":
                 before, after = new.split(": ")
                 question = next((first for first, name in self.names.items() if name == old), old)
                 turned.append(f"{kind}: {question}, mapped: {{{after}: {before}}}")
         return turned
+
+    def _first(self, name: str) -> str:
+        """What something was called when it came into the form; of what an edit has added, that begins with n."""
+        pairs = (re.fullmatch(r"\w+: (\w+), renamed: (\w+)", line) for line in self.lines)
+        former = {pair[2]: pair[1] for pair in pairs if pair is not None}
+        while name in former:
+            name = former[name]
+        return name
 
 
 def _steps(parts: list[Node]) -> list[tuple[list[Node], Node]]:
