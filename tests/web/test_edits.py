@@ -29,7 +29,7 @@ from tests.web.words import CHECK, CONTINUE, SEND, SENT
 
 Asked = tuple[str, str, str]
 """The list or for-each, the item, and the question."""
-EXAMPLES = 30
+EXAMPLES = 15
 
 
 def _answers(desk: Desk) -> dict[Asked, tuple[Any, bool]]:
