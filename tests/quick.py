@@ -14,7 +14,7 @@ from typing import Any
 ROOM = 2**31
 """Bytes that must be free in memory; the folders of a run need a tenth."""
 CHEAP = 2**4
-"""scrypt's cost in tests: what a code by message opens is the same, whatever a try costs. One test is about the true one."""
+"""scrypt's cost in tests: what a code by message opens is the same, whatever a try costs, in one process."""
 
 
 def in_memory() -> None:
@@ -62,7 +62,7 @@ def stretch_little() -> None:
 
 @contextmanager
 def stretching_as_served() -> Iterator[None]:
-    """For the one test that is about what a try costs."""
+    """For the test that is about what a try costs, and for those whose services are processes of their own."""
     from formengine.storage import sent_codes  # noqa: PLC0415 - as above
 
     sent_codes._COST = _as_served[0]
