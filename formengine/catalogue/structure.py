@@ -215,12 +215,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "lost-answers": Entry(
         "{what} since {since}: people who have answered it would lose their answers.",
-        "Say in changes.yaml, beside the form, what becomes of them: '- {{{line}, on: {today}, renamed: its_id_now}}' "
-        "or '- {{{line}, on: {today}, dropped: why}}'.",
+        "Say in changes.yaml, beside the form, under 'changes:', what becomes of them: "
+        "'- {{{line}, on: {today}, renamed: its_id_now}}' or '- {{{line}, on: {today}, dropped: why}}'.",
     ),
     "lost-option": Entry(
         "{what} since {since}: people who have chosen it would be asked again.",
-        "Say in changes.yaml, beside the form, what stands for it now: "
+        "Say in changes.yaml, beside the form, under 'changes:', what stands for it now: "
         "'- {{{line}, on: {today}, mapped: {{{option}: another}}}}', or why there is none: "
         "'- {{{line}, option: {option}, on: {today}, dropped: why}}'.",
     ),

@@ -50,7 +50,10 @@ def map_(
     if output is None:
         click.echo(told, nl=False)
     else:
-        output.write_text(told, encoding="utf-8")
+        try:
+            output.write_text(told, encoding="utf-8")
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _drawn(known: CheckedForm, language: str | None, journey: Journey | None) -> Drawn:

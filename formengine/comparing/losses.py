@@ -46,7 +46,10 @@ def _list_names(form: Whole) -> list[str]:
 
 def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
     for name, asked in before.asked.items():
-        if name_now(lines, name) not in after.asked:
+        now = name_now(lines, name)
+        if now != name and now in before.asked and name_now(lines, now) == now:
+            yield _in_the_way(asked, before.asked[now])
+        elif now not in after.asked:
             reason = lines.dropped(*name)
             page = asked.page
             words = (
@@ -54,6 +57,17 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
             )
             line = f"question: {asked.called}"
             yield Difference("question-removed", words, page.id, _fate(reason), (page.id,), page.paths, line)
+
+
+def _in_the_way(asked: Asked, other: Asked) -> Difference:
+    """Two questions cannot have one id: the answers of one of them would have no place."""
+    page = asked.page
+    words = (
+        f"the question '{asked.called}' ({asked.question.label.source}) cannot be renamed '{other.question.id}', "
+        "which is another question that was asked before"
+    )
+    line = f"question: {asked.called}"
+    return Difference("question-removed", words, page.id, "lost", (page.id,), page.paths, line)
 
 
 def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:

@@ -26,7 +26,8 @@ def said(value: object) -> str:
 
 def change_of(what: str, old: object, new: object) -> str:
     """What became of something, in words; empty where it is as it was."""
-    if old == new:
+    if old == new or (isinstance(old, Text | Expression) and said(old) == said(new)):
+        # A text knows the question that it belongs to, which a rename changes: nobody reads that.
         return ""
     if old is None or old == ():
         return f"{what} was added: « {said(new)} »"

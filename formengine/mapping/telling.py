@@ -34,6 +34,9 @@ _OPPOSITE: Mapping[Comparator, Comparator] = {
     "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in",
 }  # fmt: skip
 
+_AT_ITS_END = " ?:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""What a question ends with, and its name does not."""
+
 
 @dataclass(frozen=True)
 class Teller:
@@ -54,7 +57,9 @@ class Teller:
 
     def name(self, question: Question) -> str:
         """What a question is called: its short name, or its label."""
-        return self.text(question.summary or question.label).rstrip(" ?:\N{NO-BREAK SPACE}")
+        return self.text(question.summary or question.label).rstrip(
+            " ?:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+        )
 
     def condition(self, when: Expression, scope: str = "") -> str:
         """A condition in words. What is known to be its negation is told as the opposite, as people do."""

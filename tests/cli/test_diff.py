@@ -50,6 +50,13 @@ def write(folder: Path, text: str, name: str = "forms/tiny/form.yaml") -> Path:
     return path
 
 
+def test_a_question_that_is_renamed_by_a_line_is_the_same_to_everybody(folder: Path) -> None:
+    write(folder, FORM.replace("{id: q,", "{id: full_name,"))
+    line = "changes: [{question: q, on: 2026-11-27, renamed: full_name}]\n"
+    write(folder, line, "forms/tiny/changes.yaml")
+    assert (run("HEAD").output, run("HEAD").exit_code) == ("A claimant would notice nothing.\n", 0)
+
+
 def test_what_lies_there_is_compared_with_a_revision(folder: Path) -> None:
     assert (run("HEAD").output, run("HEAD").exit_code) == ("A claimant would notice nothing.\n", 0)
     write(folder, LABEL)

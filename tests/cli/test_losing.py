@@ -99,6 +99,20 @@ def test_with_a_line_it_passes(place: Path, text: str, line: str) -> None:
     assert run().exit_code == 0, run().output
 
 
+def test_a_question_cannot_take_the_place_of_another_that_was_asked_before(place: Path) -> None:
+    edit(place, RENAMED, "{question: nick, on: 2026-11-27, renamed: size}")
+    found = run()
+    assert found.exit_code == 1
+    assert "cannot be renamed 'size', which is another question that was asked before" in found.output
+
+
+def test_two_questions_can_change_their_ids_one_after_the_other(place: Path) -> None:
+    swapped = RENAMED.replace("id: size", "id: nick")
+    lines = "{question: nick, on: 2026-11-27, renamed: called}\n  - {question: size, on: 2026-11-28, renamed: big}"
+    edit(place, swapped.replace("id: nick\n", "id: big\n"), lines)
+    assert run().exit_code == 0, run().output
+
+
 def test_what_was_committed_is_held_against_the_revision_that_is_named(place: Path) -> None:
     edit(place, RENAMED)
     git(place, "commit", "-qam", "Second")

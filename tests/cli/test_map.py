@@ -64,6 +64,7 @@ def test_the_pages_of_a_journey_are_marked(which: list[str]) -> None:
         (["good", "--answers", "blank.yaml"], "There is no journey", 2),
         (["good", "--answers", "wrong.yaml"], "journey-page", 1),
         (["bad"], "unknown-key", 1),
+        (["good", "--output", "nowhere/map.txt"], "nowhere/map.txt cannot be written", 1),
     ],
 )  # fmt: skip
 def test_what_cannot_be_shown_is_told(folder: Path, words: list[str], said: str, code: int) -> None:
