@@ -149,7 +149,7 @@ def test_a_press_that_comes_twice_begins_one_and_leads_to_it(service: Service) -
     twin = asked.visitor.same_browser()
     for page in at_once(lambda: asked.visitor.post(address, data), lambda: twin.post(address, data)):
         assert page.status == 200
-    # Whichever press came first has the cookie of the new request. A browser keeps both in one place; these two have one each.
+    # The press that came first has the cookie of the new request. A browser keeps both in one place, these two do not.
     late = [each.same_browser() for each in (asked.visitor, twin)]
     asked.visitor.post(address, data)
     assert [RESUME in each.get("").buttons for each in late].count(True) >= 1
