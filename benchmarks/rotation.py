@@ -124,6 +124,7 @@ def _saving(store: Store, draft: Draft) -> Iterator[list[float]]:
 
 def _saves(store: Store, draft: Draft, seconds: float) -> list[float]:
     with _saving(store, draft) as waits:
+        # The thread of `_saving` saves meanwhile; how long each save took is what is measured.
         time.sleep(seconds)
     return waits
 

@@ -34,6 +34,7 @@ def saved(look: Callable[[], Stamp]) -> Iterator[None]:
         if now != known:
             known = now
             yield
+        # Looked at again and again: no way to be told of a save is the same on every system.
         time.sleep(EVERY)
 
 

@@ -98,7 +98,7 @@ class Turn:
             return None
         # The desk may find another row meanwhile: what was read is what is kept for this one alone.
         if self._kept is None or self._kept[0] is not row:
-            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # our own JSON
+            self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # under our seal: what Saved.dump gave
         return self._kept[1]
 
     @property

@@ -111,6 +111,7 @@ def _look_inside(name: str, content: bytes) -> None:
                 raise ImportFailedError("import-not-a-workbook", name)
             for part in parts.infolist():
                 _no_entities(name, parts, part)
+    # zipfile says by each of these that it cannot read the archive: damaged, locked, or packed in another way.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise ImportFailedError("import-not-a-workbook", name) from error
 
