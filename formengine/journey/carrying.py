@@ -6,50 +6,21 @@ Answers belong to questions, and follow them: to another page, under another id 
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from formengine.fields.registry import kind_of
-from formengine.journey.leaving import Left, Where
+from formengine.journey.answered import UNSEEN, Answer, Held, Pool
+from formengine.journey.leaving import Left, Raw, Where
 from formengine.journey.plan import Plan, PlannedNode, PlannedStep
 from formengine.journey.state import Saved, first_list, listed_of
-from formengine.model import Question, Renames, Repeat
+from formengine.model import Question, Repeat
 
-Raw = dict[str, list[str]]
 Fit = Callable[[PlannedNode, PlannedStep, Question, Any], tuple[Raw, bool]]
 """What the inputs of a question hold for an answer, and whether the question takes it as it is."""
 
-UNSEEN = -1
-"""`Saved.since` of a row that a new version has made: whoever has its page open from before knows of no other answer."""
-
 Lists = Mapping[str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A row as it was found: its name, where it stands (as that is called now), its step's id, its version.
-
-    `renamed` says that its page has another address now.
-    """
-
-    page: str
-    where: Where
-    step: str
-    saved: Saved
-    version: int
-    renamed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered to one question, or typed: under the id and with the options that these have now."""
-
-    value: Any
-    raw: Raw
-    row: Held | None
-    day: datetime.date
 
 
 @dataclass
@@ -73,46 +44,37 @@ def carry(plan: Plan, held: Sequence[Held], lists: Lists, left: Left, fit: Fit) 
 
 
 def _carry_lists(plan: Plan, lists: Lists, left: Left, found: Carried) -> None:
-    for page, body in (*left.lists.items(), *lists.items()):
+    """Each list has one row. One that another was renamed to keeps its own; the other's stays with the draft."""
+    rows = sorted(lists.items(), key=lambda each: plan.renames.loop(each[0]) != each[0])
+    for page, body in (*rows, *left.lists.items()):
         now = plan.renames.loop(page)
-        if (index := plan.by_page.get(now)) is not None and plan.nodes[index].kind == "repeat":
+        index = plan.by_page.get(now)
+        is_list = index is not None and plan.nodes[index].kind == "repeat"
+        has_row = page in lists and lists[page] is body
+        if is_list and now not in found.rows:
             found.rows[now] = body
-            found.gone |= {page} - {now}
-        elif page in plan.by_page or page not in lists:
+        elif is_list or page in plan.by_page or not has_row:
             found.left.lists[page] = body
+        else:
+            continue  # of a list that is gone: it lies where it lay
+        if has_row and not (is_list and page == now):
             found.gone.add(page)
 
 
 class _Carrying:
-    """One draft on its way: `pool` is what was answered, by place and question, `taken` what pages have taken of it."""
+    """One draft on its way, page by page."""
 
     def __init__(self, plan: Plan, held: Sequence[Held], left: Left, fit: Fit) -> None:
-        self.plan, self.fit, self.held = plan, fit, held
-        self.own = {(each.where, each.step): each for each in reversed(held)}
-        self.asked = {
-            (node.id if node.loops else "", question.id): (step.step.id, question)
-            for node in plan.nodes
-            for step in node.steps
-            for question in step.step.questions
-        }
-        self.pool: dict[Where, dict[str, Answer]] = {each.where: {} for each in held}
-        self.taken: dict[tuple[Where, str], Answer] = {}
-        self.unshown: set[tuple[Where, str]] = set()
-        for row in held:
-            for name, answer in _answers(row, plan.renames):
-                # The page that asks it knows best: another one has it from when that one asked.
-                if name not in self.pool[row.where] or self._step(row.where, name) == row.step:
-                    self._pour(row.where, name, answer)
-        for where, name, value, raw, day in left.answers(plan.renames):
-            if name not in self.pool.setdefault(where, {}):
-                self._pour(where, name, Answer(value, raw, None, day))
+        self.plan, self.fit = plan, fit
+        # Where two rows would be one page now, the page is that of the row which was there already, or of the option
+        # that a line names first.
+        self.held = sorted(held, key=lambda each: (each.renamed, self._former(each)))
+        self.own = {(each.where, each.step): each for each in reversed(self.held)}
+        self.pool = Pool(plan, self.held, left)
 
-    def _step(self, where: Where, name: str) -> str:
-        return self.asked[where[0], name][0] if (where[0], name) in self.asked else ""
-
-    def _pour(self, where: Where, name: str, answer: Answer) -> None:
-        question = self.asked[where[0], name][1] if (where[0], name) in self.asked else None
-        self.pool[where][name] = _with_options(answer, question, where[0], self.plan.renames)
+    def _former(self, row: Held) -> int:
+        former = self.plan.renames.former("", row.where[0]) if row.where[0] else ()
+        return former.index(row.was[1]) if row.was[1] in former else -1
 
     def into(self, found: Carried) -> None:
         """Fill the pages, then keep what none has taken."""
@@ -128,24 +90,23 @@ class _Carrying:
     def _places(self, node: PlannedNode, lists: Lists) -> list[Where]:
         """Where the pages of a node stand of which something is known. An item that is gone does not come back."""
         if not node.loops:
-            return [("", "")] if ("", "") in self.pool else []
+            return [("", "")] if ("", "") in self.pool.places else []
         there = {row.where for row in self.held}
         if node.kind == "for-each":
             there |= {(node.id, option) for option in node.options}
         elif isinstance(node.node, Repeat):
             listed = listed_of(lists[node.id]) if node.id in lists else first_list(node.node.at_least)
             there |= {(node.id, item) for item in listed.items}
-        return [where for where in self.pool if where[0] == node.id and where in there]
+        return [where for where in self.pool.places if where[0] == node.id and where in there]
 
     def _page(self, node: PlannedNode, step: PlannedStep, where: Where) -> Saved | None:
         own = self.own.get((where, step.step.id))
-        answers = {name: self.pool[where][name] for name in step.names if name in self.pool[where]}
-        self.taken |= {(where, name): answer for name, answer in answers.items()}
+        answers = self.pool.take(where, step.names)
         if own is None:
             if not answers:
                 return None
-            return replace(self._judged(node, step, where, answers), since=UNSEEN)
-        saved = self._as_typed(own, answers) or self._judged(node, step, where, answers, own)
+            return replace(self._judged(node, step, answers), since=UNSEEN)
+        saved = self._as_typed(own, answers) or self._judged(node, step, answers, own)
         saved = replace(saved, copy=own.saved.copy, since=own.saved.since)
         if own.renamed:
             return replace(saved, since=UNSEEN)
@@ -154,7 +115,7 @@ class _Carrying:
 
     def _as_typed(self, own: Held, answers: Mapping[str, Answer]) -> Saved | None:
         """What was typed and not taken stays as it is, where all of it is still asked here and nothing comes along."""
-        names = {name for name, _ in _answers(own, self.plan.renames)}
+        names = self.pool.names(own)
         if (
             own.saved.value is not None
             or {name for name, each in answers.items() if each.row is own} != names
@@ -167,12 +128,7 @@ class _Carrying:
         )
 
     def _judged(
-        self,
-        node: PlannedNode,
-        step: PlannedStep,
-        where: Where,
-        answers: Mapping[str, Answer],
-        own: Held | None = None,
+        self, node: PlannedNode, step: PlannedStep, answers: Mapping[str, Answer], own: Held | None = None
     ) -> Saved:
         values: dict[str, Any] = {}
         raw: Raw = {}
@@ -190,27 +146,24 @@ class _Carrying:
                 values[question.id] = answer.value
                 fits, judged = fits and same, judged or not same
                 if not shown:
-                    self.unshown.add((where, question.id))
-        day = min([each.day for each in answers.values()] + ([own.saved.day] if own is not None else []))
+                    self.pool.give_back(answer)
+        day = min(
+            [each.given.day for each in answers.values()] + ([own.saved.day] if own is not None else [])
+        )
         return Saved(values, day) if fits else Saved(None, day, raw, judged=judged, moved=True)
 
     def _leave(self, found: Carried) -> None:
         """Keep what no page has taken, or can show, and take away rows that another page has taken from."""
+        resting: list[Held] = []
         for row in self.held:
             own = row is self.own[row.where, row.step] and self._is_page(row)
-            taken = any(answer.row is row for answer in self.taken.values())
             if not own or row.renamed:
-                if not (own or taken or self._is_list(row)):
-                    continue  # of a page that is gone: it lies where it lay
+                if not (own or self.pool.is_touched(row) or self._is_list(row)):
+                    resting.append(row)  # of a page that is gone: it lies where it lay
+                    continue
                 found.gone.add(row.page)
-            for name, answer in _answers(row, self.plan.renames):
-                if (row.where, name) not in self.taken:
-                    found.left.add(row.where, name, answer.value, answer.raw, answer.day)
-        for where, there in self.pool.items():
-            for name, answer in there.items():
-                lost = answer.row is None and (where, name) not in self.taken
-                if lost or (where, name) in self.unshown:
-                    found.left.add(where, name, answer.value, answer.raw, answer.day)
+        for each in self.pool.rest(resting):
+            found.left.add(each)
 
     def _is_page(self, row: Held) -> bool:
         """Whether this version has the page of a row."""
@@ -223,41 +176,3 @@ class _Carrying:
         """Whether the name of a row is that of a list now."""
         index = self.plan.by_page.get(row.page)
         return index is not None and self.plan.nodes[index].kind == "repeat"
-
-
-def _answers(row: Held, renames: Renames) -> Iterator[tuple[str, Answer]]:
-    """What a row holds, by what each question is called now."""
-    scope, saved = row.where[0], row.saved
-    if saved.value is not None:
-        for name, value in saved.value.items():
-            if value is not None:
-                yield renames.question(scope, name), Answer(value, {}, row, saved.day)
-        return
-    typed: dict[str, Raw] = {}
-    for name, values in (saved.raw or {}).items():
-        question, dash, part = name.partition("-")
-        now = renames.question(scope, question)
-        typed.setdefault(now, {})[f"{now}{dash}{part}"] = list(values)
-    for name, raw in typed.items():
-        yield name, Answer(None, raw, row, saved.day)
-
-
-def _with_options(answer: Answer, question: Question | None, scope: str, renames: Renames) -> Answer:
-    """With the options that stand now for those that were chosen."""
-    if question is None or not question.options:
-        return answer
-
-    def now(option: str) -> str | None:
-        return renames.option(scope, question.id, option)
-
-    value = answer.value
-    if isinstance(value, str):
-        value = now(value) or value
-    elif isinstance(value, list):
-        # What was dropped goes; where nothing else was ticked it is asked about again.
-        value = [*dict.fromkeys(each for each in map(now, value) if each is not None)] or value
-    raw = {
-        name: [*dict.fromkeys(now(each) or each for each in values)] if name == question.id else values
-        for name, values in answer.raw.items()
-    }
-    return replace(answer, value=value, raw=raw)

@@ -7,17 +7,34 @@ back, or adds the line that says what an answer is called now, brings it back to
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from formengine.model import Renames
 
 ROW = "/left"
 """The name of the row: no page has an address that begins like this."""
 
 Where = tuple[str, str]
 """The list or for-each that a question stands in, and the item; both empty on the main path."""
+
+
+Raw = dict[str, list[str]]
+"""What inputs hold, by their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer, or what was typed where `value` is None, as it was given: in the place and under the id of that time.
+
+    `beaten` is the place and the question, as they were called then, that had another answer when this one was put aside.
+    """
+
+    where: Where
+    name: str
+    value: Any
+    raw: Raw
+    day: datetime.date
+    beaten: tuple[Where, str] | None = None
 
 
 @dataclass
@@ -30,26 +47,28 @@ class Left:
     def __bool__(self) -> bool:
         return bool(self.held or self.lists)
 
-    def add(
-        self, where: Where, name: str, value: Any, raw: Mapping[str, Sequence[str]], day: datetime.date
-    ) -> None:
-        """Keep an answer, or what was typed where it is None."""
-        kept = {"r": {key: list(values) for key, values in raw.items()}} if value is None else {"v": value}
-        self.held.setdefault(where, {})[name] = {"d": day.isoformat(), **kept}
+    def add(self, answer: Waiting) -> None:
+        """Keep an answer as it was given: a line of `changes.yaml` that is corrected later leads it elsewhere.
 
-    def answers(
-        self, renames: Renames
-    ) -> Iterator[tuple[Where, str, Any, dict[str, list[str]], datetime.date]]:
-        """Each of them, by what its place and its question are called now."""
-        for (scope, item), there in self.held.items():
-            now = renames.loop(scope) if scope else scope
-            option = renames.option("", now, item) if scope else item
+        Of two to one question the last one counts.
+        """
+        kept: dict[str, Any] = {"d": answer.day.isoformat()}
+        if answer.value is None:
+            kept["r"] = {key: list(values) for key, values in answer.raw.items()}
+        else:
+            kept["v"] = answer.value
+        if answer.beaten is not None:
+            kept["b"] = [*answer.beaten[0], answer.beaten[1]]
+        self.held.setdefault(answer.where, {})[answer.name] = kept
+
+    def answers(self) -> Iterator[Waiting]:
+        """Each of them, as it was added."""
+        for where, there in self.held.items():
             for name, kept in there.items():
-                asked = renames.question(scope, name)
-                raw = {
-                    f"{asked}{key.removeprefix(name)}": values for key, values in kept.get("r", {}).items()
-                }
-                yield (now, option or item), asked, kept.get("v"), raw, datetime.date.fromisoformat(kept["d"])
+                scope, item, asked = kept.get("b", ("", "", ""))
+                beaten = ((scope, item), asked) if asked else None
+                day = datetime.date.fromisoformat(kept["d"])
+                yield Waiting(where, name, kept.get("v"), kept.get("r", {}), day, beaten)
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""

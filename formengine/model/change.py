@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from formengine.source import Span
 
@@ -36,29 +37,31 @@ class Change:
 
 @dataclass(frozen=True)
 class Renames:
-    """What all lines of a form say together. Questions are named by their scope, as it is called now, and their id."""
+    """What all lines of a form say together. Questions are named by their scope, as it is called now, and their id.
+
+    The lines do not change, and each answer of each draft asks: what they say is worked out once.
+    """
 
     lines: Sequence[Change] = ()
 
     def loop(self, name: str) -> str:
         """What a list, or the question of a for-each, is called now."""
-        return self._follow(name, {each.name: each.renamed for each in self.lines if self._names_loop(each)})
+        return self._follow(name, self._loops)
 
     def question(self, scope: str, name: str) -> str:
         """What a question is called now."""
-        return self._follow(name, {each.name: each.renamed for each in self._about(scope) if each.renamed})
+        return self._follow(name, self._questions.get(self.loop(scope), {}))
 
     def option(self, scope: str, name: str, option: str) -> str | None:
         """The option that stands for this one now; None where it was dropped. `name` is what the question is called now."""
-        lines = [each for each in self._about(scope) if self.question(scope, each.name) == name]
+        lines = self._leading_to(scope, name)
         mapped = {old: new for each in lines for old, new in each.mapped}
         found = self._follow(option, mapped)
         return None if any(each.option == found for each in lines if each.dropped) else found
 
     def former(self, scope: str, name: str) -> tuple[str, ...]:
         """The options that a question had, as far as a line speaks of them."""
-        lines = [each for each in self._about(scope) if self.question(scope, each.name) == name]
-        return tuple(dict.fromkeys(old for each in lines for old, _ in each.mapped))
+        return tuple(dict.fromkeys(old for each in self._leading_to(scope, name) for old, _ in each.mapped))
 
     def former_loops(self, name: str) -> tuple[str, ...]:
         """What a list, or the question of a for-each, was called before."""
@@ -76,8 +79,32 @@ class Renames:
         lines = [each for each in self._about(scope) if each.name == name and each.option == option]
         return next((each.dropped for each in lines), "")
 
-    def _about(self, scope: str) -> list[Change]:
-        return [each for each in self.lines if not each.is_list and self.loop(each.scope) == self.loop(scope)]
+    def _about(self, scope: str) -> Sequence[Change]:
+        return self._lines.get(self.loop(scope), ())
+
+    def _leading_to(self, scope: str, name: str) -> list[Change]:
+        """The lines about what is this question now."""
+        return [each for each in self._about(scope) if self.question(scope, each.name) == name]
+
+    @cached_property
+    def _loops(self) -> Mapping[str, str]:
+        return {each.name: each.renamed for each in self.lines if self._names_loop(each)}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[Change]]:
+        """The lines about questions, by what their scope is called now."""
+        found: dict[str, list[Change]] = {}
+        for each in self.lines:
+            if not each.is_list:
+                found.setdefault(self.loop(each.scope), []).append(each)
+        return found
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            scope: {each.name: each.renamed for each in lines if each.renamed}
+            for scope, lines in self._lines.items()
+        }
 
     @staticmethod
     def _names_loop(line: Change) -> bool:

@@ -13,7 +13,7 @@ from formengine.expressions import Env
 from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
 from formengine.journey import Carried, Held, PlannedNode, PlannedStep, carry, left_of, saved_of, visit_of
-from formengine.journey.leaving import ROW
+from formengine.journey.leaving import ROW, Where
 from formengine.model import Question
 from formengine.storage import Row
 
@@ -60,17 +60,16 @@ def _held(desk: Desk, stored: Mapping[str, Row]) -> Iterator[Held]:
         body: Body = row.body  # type: ignore[assignment]  # the caller keeps mappings alone
         place = _place(desk, page) if "v" in body and "d" in body else None
         if place is not None:
-            scope, item, step = place
-            key = f"{scope}/{item}/{step}" if scope else step
-            visit = visit_of(desk.plan, key)
+            where, was, step = place
+            visit = visit_of(desk.plan, f"{where[0]}/{where[1]}/{step}" if where[0] else step)
             renamed = visit is not None and desk.page(visit) != page
-            yield Held(page, (scope, item), step, saved_of(body), row.version, renamed)
+            yield Held(page, where, was, step, saved_of(body), row.version, renamed)
 
 
-def _place(desk: Desk, page: str) -> tuple[str, str, str] | None:
-    """The list or for-each, the item and the step that a row's name stands for, by what they are called now."""
+def _place(desk: Desk, page: str) -> tuple[Where, Where, str] | None:
+    """The place that a row's name stands for, as it is called now and as it was, and the step."""
     if "/" not in page:
-        return "", "", page
+        return ("", ""), ("", ""), page
     former, _, rest = page.partition("/")
     token, _, step = rest.partition("/")
     loop = desk.plan.renames.loop(former)
@@ -79,11 +78,11 @@ def _place(desk: Desk, page: str) -> tuple[str, str, str] | None:
         return None
     node = desk.plan.nodes[index]
     if node.kind == "repeat":
-        return loop, token, step
+        return (loop, token), (former, token), step
     for option in (*node.options, *desk.plan.renames.former("", loop)):
         if desk.draft.token(f"{former}/{option}") == token:
             now = desk.plan.renames.option("", loop, option)
-            return (loop, now, step) if now in node.options else None
+            return ((loop, now), (former, option), step) if now is not None and now in node.options else None
     return None
 
 

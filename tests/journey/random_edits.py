@@ -22,7 +22,11 @@ class Edited:
     names: dict[str, str] = field(default_factory=dict)
     """What questions, lists and options of the first form are called now."""
     lines: list[str] = field(default_factory=list)
+    onto: dict[str, str] = field(default_factory=dict)
+    """Questions of the first form that got the id of another one, which was asked as well."""
     number: int = 0
+    taken: list[tuple[str, str, str]] = field(default_factory=list)
+    """The lines that lead to a question that another one was already."""
 
     @property
     def body(self) -> str:
@@ -42,11 +46,17 @@ class Edited:
         """What something is called now."""
         return self.names.get(name, name)
 
+    def first(self, name: str) -> str:
+        """What something that has this id now was called in the first form."""
+        return next((first for first, now in self.names.items() if now == name), name)
+
     def back(self) -> list[str]:
         """The lines that lead from here back to the first form."""
         turned = []
         for line in reversed(self.lines):
             kind, old, verb, new = re.fullmatch(r"(.*): (\w+), (\w+): \{?(.*?)\}?", line).groups()  # type: ignore[union-attr]  # the lines are our own
+            if verb == "renamed" and (kind, old, new) in self.taken:
+                continue
             if verb == "renamed" and not self._first(old).startswith("n"):
                 turned.append(f"{kind}: {new}, renamed: {old}")
             elif verb == "mapped":
@@ -79,8 +89,7 @@ def _renamed(edited: Edited, old: str, new: str) -> None:
     """Everywhere: in formulas, texts and names."""
     text = re.sub(rf"\b{old}\b", new, yaml.safe_dump(edited.parts, sort_keys=False))
     edited.parts = yaml.safe_load(text)
-    first = next((name for name, now in edited.names.items() if now == old), old)
-    edited.names[first] = new
+    edited.names[edited.first(old)] = new
 
 
 @st.composite
@@ -180,6 +189,21 @@ def _fewer(draw: st.DrawFn, edited: Edited, _: str) -> None:
         draw(st.sampled_from(boxes))["options"].pop(1)
 
 
+def _onto(draw: st.DrawFn, edited: Edited, _: str) -> None:
+    """A question goes, and a line says that it is called like another one, which was there all the time."""
+    main = [(where, node) for where, node in _steps(edited.parts) if "ask" in node]
+    if len(main) > 1:
+        where, node = draw(st.sampled_from(main))
+        old = node["ask"][-1]["id"]
+        other = draw(st.sampled_from([each for _, each in main if each is not node]))["ask"][0]["id"]
+        where.remove(node)
+        edited.parts = [part for part in edited.parts if part["steps"]]
+        edited.lines.append(f"question: {old}, renamed: {other}")
+        edited.taken.append(("question", old, other))
+        edited.onto[edited.first(old)] = edited.first(other)
+        edited.names[edited.first(old)] = "gone"
+
+
 def _replace(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
     """Another question in the place of one that is gone, and no line about it."""
     step = draw(st.sampled_from(_asking(edited.parts)))
@@ -189,4 +213,5 @@ def _replace(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
 _MAIN = {
     "drop": _drop, "move": _move, "page": _page, "free": _free, "type": _type, "limit": _limit, "add": _add,
     "insert": _insert, "merge": _merge, "fewer": _fewer, "replace": _replace,
+    "onto": _onto,
 }  # fmt: skip

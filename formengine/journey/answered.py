@@ -1,0 +1,171 @@
+"""What was answered in a draft of an earlier version, by what its place and its question are called now. Pure.
+
+Two answers can want one question: an edit may give a question the id of another that was asked as well, or let one option
+stand for two. One of them has the question, and none is lost: the other stays with the draft as it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from formengine.journey.leaving import Left, Raw, Waiting, Where
+from formengine.journey.plan import Plan
+from formengine.journey.state import Saved
+from formengine.model import Question, Renames
+
+UNSEEN = -1
+"""`Saved.since` of a row that a new version has made: whoever has its page open from before knows of no other answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row as it was found: its name, where it stands as that is called now and as it was, its step's id, its version.
+
+    `renamed` says that its page has another address now.
+    """
+
+    page: str
+    where: Where
+    was: Where
+    step: str
+    saved: Saved
+    version: int
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one question, or typed: in the place, under the id and with the options of this version.
+
+    `given` is the same as it was given. `row` is None for what has waited.
+    """
+
+    where: Where
+    name: str
+    value: Any
+    raw: Raw
+    row: Held | None
+    given: Waiting
+
+
+class Pool:
+    """All answers of a draft, and which of them pages have taken."""
+
+    def __init__(self, plan: Plan, held: Sequence[Held], left: Left) -> None:
+        self._renames = plan.renames
+        self._asked = {
+            (node.id if node.loops else "", question.id): (step.step.id, question)
+            for node in plan.nodes
+            for step in node.steps
+            for question in step.step.questions
+        }
+        self.places: dict[Where, dict[str, Answer]] = {each.where: {} for each in held}
+        self._ranks: dict[tuple[Where, str], tuple[bool, ...]] = {}
+        self._all: list[Answer] = []
+        self._taken: set[int] = set()
+        for each in left.answers():
+            self._pour(self._place(each.where), each)
+        for row in held:
+            for given in _given(row):
+                self._pour(row.where, given, row)
+
+    def take(self, where: Where, names: Iterable[str]) -> dict[str, Answer]:
+        """The answers to these questions, which a page shows from now on."""
+        here = self.places.get(where, {})
+        found = {name: here[name] for name in names if name in here}
+        self._taken |= {id(each) for each in found.values()}
+        return found
+
+    def give_back(self, answer: Answer) -> None:
+        """A page has asked, and cannot show what was answered."""
+        self._taken.discard(id(answer))
+
+    def names(self, row: Held) -> set[str]:
+        """The questions that a row has answers to, or what was typed for them, as they are called now."""
+        return {each.name for each in self._all if each.row is row}
+
+    def is_touched(self, row: Held) -> bool:
+        """Whether a page has taken something of a row, or has something else in its stead."""
+        return any(
+            each.row is row and (id(each) in self._taken or self._is_beaten(each)) for each in self._all
+        )
+
+    def rest(self, resting: Sequence[Held]) -> Iterator[Waiting]:
+        """What no page has taken, as it was given; nothing of the rows that stay as they are."""
+        stay = {id(row) for row in resting}
+        for each in self._all:
+            if id(each) not in self._taken and id(each.row) not in stay:
+                beaten = self._is_beaten(each)
+                yield replace(each.given, beaten=(each.where, each.name)) if beaten else each.given
+
+    def _is_beaten(self, answer: Answer) -> bool:
+        return self.places[answer.where].get(answer.name) is not answer
+
+    def _pour(self, where: Where, given: Waiting, row: Held | None = None) -> None:
+        """Each question has the answer that ranks highest: of a page, of the page that asks it, under its own name.
+
+        What another answer was preferred to does not come back when that one is taken out: it waits for another question.
+        """
+        name = self._renames.question(where[0], given.name)
+        step, question = self._asked.get((where[0], name), ("", None))
+        answer = _as_asked(Answer(where, name, given.value, given.raw, row, given), question, self._renames)
+        self._all.append(answer)
+        here = self.places.setdefault(where, {})
+        if given.beaten == (where, name):
+            return
+        rank = (
+            row is not None,
+            row is not None and row.step == step,
+            given.where == where,
+            given.name == name,
+        )
+        if name not in here or rank > self._ranks[where, name]:
+            here[name], self._ranks[where, name] = answer, rank
+
+    def _place(self, was: Where) -> Where:
+        """What the place of an answer that has waited is called now."""
+        scope, item = was
+        if not scope:
+            return was
+        now = self._renames.loop(scope)
+        return now, self._renames.option("", now, item) or item
+
+
+def _given(row: Held) -> Iterator[Waiting]:
+    """What a row holds, by what each question was called: answers, or what was typed and not taken."""
+    day = row.saved.day
+    if row.saved.value is not None:
+        for name, value in row.saved.value.items():
+            if value is not None:
+                yield Waiting(row.was, name, value, {}, day)
+        return
+    typed: dict[str, Raw] = {}
+    for name, values in (row.saved.raw or {}).items():
+        typed.setdefault(name.partition("-")[0], {})[name] = list(values)
+    for name, raw in typed.items():
+        yield Waiting(row.was, name, None, raw, day)
+
+
+def _as_asked(answer: Answer, question: Question | None, renames: Renames) -> Answer:
+    """Under the id that its question has now, with the options that stand now for those that were chosen."""
+    former, name = answer.given.name, answer.name
+    raw = {f"{name}{key.removeprefix(former)}": values for key, values in answer.raw.items()}
+    if question is None or not question.options:
+        return replace(answer, raw=raw)
+
+    def now(option: str) -> str | None:
+        return renames.option(answer.where[0], name, option)
+
+    value = answer.value
+    if isinstance(value, str):
+        value = now(value) or value
+    elif isinstance(value, list):
+        # What was dropped goes; where nothing else was ticked it is asked about again.
+        value = [*dict.fromkeys(each for each in map(now, value) if each is not None)] or value
+    raw = {
+        key: [*dict.fromkeys(now(each) or each for each in values)] if key == name else values
+        for key, values in raw.items()
+    }
+    return replace(answer, value=value, raw=raw)
