@@ -22,7 +22,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "parts": "The chapters of the form, in order.",
         "documents": "Not available yet.",
         "declaration": "What is declared before sending, and the words on the button that sends.",
-        "sent": "The page after sending.",
+        "sent": "What follows sending: the next page, and the receipt.",
         "contact": "Which answers say where messages to the claimant go, once the request is sent.",
         "privacy": "How the answers are used (GDPR, article 13).",
         "accessibility": "What the form says of its accessibility by itself; state and rate come from the audit.",
@@ -50,7 +50,12 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "text": "What is declared by sending. May have paragraphs.",
         "send": "The words on the button that sends.",
     },
-    "sent": {"next": "What happens next. May have paragraphs."},
+    "sent": {
+        "next": "What happens next. May have paragraphs.",
+        "silence": "What it means that nobody has answered: refused, or accepted. The receipt says the day.",
+        "silence-after": "How long after sending that is so, for instance 2 months.",
+        "appeal": "How to contest a decision. It stands on the receipt. May have paragraphs.",
+    },
     "contact": {
         "email": "The id of the question, of the type email, whose answer messages go to.",
         "email-when": "A condition under which they go there: that the claimant wants it so.",

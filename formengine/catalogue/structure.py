@@ -98,6 +98,10 @@ ENTRIES: dict[str, Entry] = {
         "'{key}-when' says under which condition messages go, and nothing says where to.",
         "Write '{key}' beside it, with the id of the question that asks for the address.",
     ),
+    "silence-half": Entry(
+        "under 'sent' stands '{said}' without '{missing}'.",
+        "Write both: 'silence', refused or accepted, and 'silence-after', such as 2 months. The receipt says the day.",
+    ),
     "for-each-unknown": Entry(
         "no question '{id}' with checkboxes is asked before this{guess}",
         "Name a question of the type 'choices' that stands earlier, outside repeats: {known}.",

@@ -21,6 +21,7 @@ from formengine.checks import (
     periods,
     references,
     sent,
+    silences,
     titles,
     translations,
 )
@@ -46,6 +47,7 @@ _RULES = (
     markup.check,
     agains.check,
     changes.check,
+    silences.check,
 )
 
 

@@ -14,8 +14,9 @@ from formengine.problems import Problem
 
 
 def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
-    """Yield each insert of the page after sending that depends on answers."""
-    for insert in form.sent.next.inserts if form.sent.next is not None else ():
+    """Yield each insert of the pages after sending that depends on answers."""
+    texts = [text for text in (form.sent.next, form.sent.appeal) if text is not None]
+    for insert in (insert for text in texts for insert in text.inserts):
         typed = expressions.typed.get((insert.source, MAIN))
         if typed is not None and (typed.names or typed.items):
             yield Problem("answer-after-sending", insert.where, {"formula": insert.source})

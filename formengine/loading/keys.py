@@ -52,7 +52,10 @@ START = _spec(
     minutes="count", minutes_at_most="count", have_ready="texts", text="markdown", set_aside="aside",
 )  # fmt: skip
 DECLARATION = _spec("declaration", "declaration", text="markdown", send="text", set_aside="aside")
-SENT = _spec("sent", "sent", next="markdown", set_aside="aside")
+SENT = _spec(
+    "sent", "sent",
+    next="markdown", silence="choice:refused|accepted", silence_after="period", appeal="markdown", set_aside="aside",
+)  # fmt: skip
 CONTACT = _spec(
     "contact", "contact",
     email="reference", email_when="expression", phone="reference", phone_when="expression",

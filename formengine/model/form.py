@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from formengine.model.change import Change
+from formengine.model.periods import Period
 from formengine.model.plain import ENGINES, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
@@ -143,9 +145,14 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The page after sending: what happens next."""
+    """After sending: what happens next, and what a receipt must say (in France CRPA R112-5): what it means, and from when,
+    that nobody has answered, and how to contest a decision.
+    """
 
     next: Text | None = None
+    silence: Literal["refused", "accepted"] | None = None
+    silence_after: Period | None = None
+    appeal: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

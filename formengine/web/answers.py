@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +37,18 @@ class Section:
 
 def written(desk: Desk, *, fixed: bool = False) -> Markup:
     """The answers as HTML. `fixed`: what is saved of any page, to be read only; also what is not valid, as it was typed."""
+    return _html(desk, sections(desk, fixed=fixed), fixed)
+
+
+def as_html(desk: Desk, found: Iterable[Section]) -> Markup:
+    """These answers as HTML, to be read only."""
+    return _html(desk, found, fixed=True)
+
+
+def _html(desk: Desk, found: Iterable[Section], fixed: bool) -> Markup:
     filling = desk.frame_filling()
-    found = b"".join(_written(desk, section, filling, fixed) for section in sections(desk, fixed=fixed))
-    return Markup(found.decode())  # noqa: S704  # chunks escape what fills them
+    html = b"".join(_written(desk, section, filling, fixed) for section in found)
+    return Markup(html.decode())  # noqa: S704  # chunks escape what fills them
 
 
 def _written(desk: Desk, section: Section, filling: Filling, fixed: bool) -> bytes:

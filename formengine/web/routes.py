@@ -43,6 +43,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/again", view_func=views.again, methods=both)
+    route("/<language>/<form_id>/receipt", view_func=views.receipt)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(around.paused)

@@ -15,6 +15,7 @@ from formengine.web import (
     later,
     leave,
     lists,
+    receipt,
     resume,
     shut,
     start,
@@ -115,6 +116,10 @@ class FormViews:
     def sent(self, language: str, form_id: str) -> Response:
         """What was sent."""
         return finish.show_sent(self._find.desk(language, form_id))
+
+    def receipt(self, language: str, form_id: str) -> Response:
+        """That it was received, to be printed."""
+        return receipt.show_receipt(self._find.desk(language, form_id))
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

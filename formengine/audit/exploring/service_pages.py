@@ -18,6 +18,7 @@ from formengine.audit import (
     found_again,
     given_back,
     rare,
+    receipts,
     returning,
     sent_again,
     stopped,
@@ -120,4 +121,6 @@ service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
 service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)
 service_page(capture=dated.capture_sent_before, moment="sent")
+service_page("receipt", capture=receipts.capture_receipt, moment="sent", ways=receipts.WAYS)
+service_page(capture=receipts.capture_others)
 service_page("sent", "erased", capture=around.capture_end, moment="sent")

@@ -126,6 +126,7 @@ EXAMPLES: dict[str, Example] = {
     "minutes-crossed": _top(
         "start: {minutes: 30, minutes-at-most: 20}", "start: {minutes: 20, minutes-at-most: 30}"
     ),
+    "silence-half": _top("sent: {silence: refused}", "sent: {silence: refused, silence-after: 2 months}"),
     "for-each-unknown": _steps(_LOOP, _BOXES + _LOOP),
     "for-each-twice": _steps(_LOOP + _LOOP.replace("price", "colour"), _LOOP, _BOXES),
     "for-each-empty": _steps(f"{_LOOP}  unless: [car, van]", f"{_LOOP}  unless: [van]", _BOXES),

@@ -1,0 +1,39 @@
+"""The receipt of a request: right after sending, in another language than that of the answers, and of one taken back."""
+
+from __future__ import annotations
+
+from formengine.audit.around import keep
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import SHOWN, Captured, Ways
+from formengine.reference import new_reference
+from formengine.web.receipt import RECEIPT, SAID
+from formengine.web.withdraw import WITHDRAW
+
+ELSEWHERE = "other-language"
+_OTHERWISE, _ANSWERED = "en", [[2, "You", [["Your name", "Ana"]]]]
+_FRENCH = [[2, "Vous", [["Votre nom", "Ana"]]]]
+WAYS: Ways = {
+    f"{RECEIPT}/{SHOWN}": "Send, and open the receipt.",
+    f"{RECEIPT}/{ELSEWHERE}": "Send in another language, and open the receipt in this one.",
+    f"{RECEIPT}/withdrawn": "Send, take the request back, and open the receipt.",
+}
+"""What one does to see each page, for reports."""
+
+
+def capture_receipt(claimant: Claimant, found: Captured) -> None:
+    """With all that was answered on the way here."""
+    keep(found, RECEIPT, SHOWN, claimant.open(claimant.address(RECEIPT)))
+
+
+def capture_others(claimant: Claimant, found: Captured) -> None:
+    """Of a request that was sent in another language; and of one that was taken back, where that can be."""
+    language, said = (_OTHERWISE, _ANSWERED) if claimant.language != _OTHERWISE else ("fr", _FRENCH)
+    claimant.begin()
+    desk = claimant.desk()
+    content = {"language": language, SAID: said}
+    desk.store.send(desk.draft, new_reference(), content, claimant.engine.settings.clock())
+    keep(found, RECEIPT, ELSEWHERE, claimant.open(claimant.address(RECEIPT)))
+    if desk.shelf.checked.form.withdrawal is not None:
+        claimant.open(claimant.address(WITHDRAW))
+        claimant.press(WITHDRAW)
+        keep(found, RECEIPT, "withdrawn", claimant.open(claimant.address(RECEIPT)))
