@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import SHOWN, Captured, Ways
@@ -10,8 +12,10 @@ from formengine.web.receipt import RECEIPT, SAID
 from formengine.web.withdraw import WITHDRAW
 
 ELSEWHERE = "other-language"
-_OTHERWISE, _ANSWERED = "en", [[2, "You", [["Your name", "Ana"]]]]
-_FRENCH = [[2, "Vous", [["Votre nom", "Ana"]]]]
+_OTHERS: tuple[dict[str, Any], ...] = (
+    {"language": "en", SAID: [[2, "You", [["Your name", "Ana"]]]]},
+    {"language": "fr", SAID: [[2, "Vous", [["Votre nom", "Ana"]]]]},
+)
 WAYS: Ways = {
     f"{RECEIPT}/{SHOWN}": "Send, and open the receipt.",
     f"{RECEIPT}/{ELSEWHERE}": "Send in another language, and open the receipt in this one.",
@@ -27,10 +31,9 @@ def capture_receipt(claimant: Claimant, found: Captured) -> None:
 
 def capture_others(claimant: Claimant, found: Captured) -> None:
     """Of a request that was sent in another language; and of one that was taken back, where that can be."""
-    language, said = (_OTHERWISE, _ANSWERED) if claimant.language != _OTHERWISE else ("fr", _FRENCH)
+    content = next(each for each in _OTHERS if each["language"] != claimant.language)
     claimant.begin()
     desk = claimant.desk()
-    content = {"language": language, SAID: said}
     desk.store.send(desk.draft, new_reference(), content, claimant.engine.settings.clock())
     keep(found, RECEIPT, ELSEWHERE, claimant.open(claimant.address(RECEIPT)))
     if desk.shelf.checked.form.withdrawal is not None:

@@ -1,4 +1,4 @@
-"""What silence means is said with the day from which it does (`silence-half`): a receipt needs both (in France CRPA R112-5)."""
+"""What silence means is said with the day from which it does (`silence-half`): a receipt needs both (CRPA R112-5)."""
 
 from __future__ import annotations
 
