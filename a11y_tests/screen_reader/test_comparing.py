@@ -29,7 +29,10 @@ def test_a_reference_number_is_not_recorded():
 
 def test_what_depends_on_how_fast_a_page_comes_is_not_recorded():
     slow = said(
-        "Chargement en cours. Veuillez patienter.", "Mode navigation", "Chargement de Bonjour terminé."
+        "Chargement en cours. Veuillez patienter.",
+        "Mode navigation",
+        "Chargement de Bonjour terminé.",
+        "Chargement terminé.",
     )
     assert slow == said("Chargement de Bonjour terminé.")
 
