@@ -48,6 +48,15 @@ def test_what_tab_passes_over_is_told_apart_from_where_the_script_did_not_go():
     assert found.unsaid == ("Comme sur vos papiers.",)  # of the field to which it came
 
 
+def test_an_error_that_speaks_of_a_field_is_not_the_field():
+    found = compare(page("Écrivez votre nom. — lien", NAME), [LOADED, "Écrivez votre nom. lien."])
+    assert (found.beyond, found.unsaid) == (("Comme sur vos papiers.",), ())
+
+
+def test_what_a_field_holds_is_said_by_both_where_a_page_is_read_as_a_whole():
+    assert compare(page(NAME, read="x/filled"), [LOADED, "Votre nom", "zone de saisie", "Zoé"]).orca == ()
+
+
 def test_on_a_page_that_is_read_as_a_whole_nothing_may_be_unsaid():
     found = compare(page("Tout est obligatoire.", read="x/empty"), [LOADED, "La page possède 1 titre."])
     assert (found.unsaid, found.between, found.in_sum) == (("Tout est obligatoire.",), (), 1)

@@ -28,7 +28,8 @@ _ROLES = (
     r"(?:en-tête niveau \d|en-tête|lien(?: visité)?|bouton(?: radio)?|case à cocher|zone de saisie|requis"
     r"|saisie non valable|(?:non )?sélectionnée?|(?:non )?cochée?|tableau de bord|formulaire|contenu principal"
     r"|information|navigation|bannière|bouton à deux états|réduit|développé|élément non sélectionné"
-    r"|[Ll]iste (?:descriptive )?à \d+ éléments?|terme décrit|\d+ valeurs?|valeur de description|Mode (?:navigation|focus)"
+    r"|[Ll]iste (?:descriptive )?à \d+ éléments?|terme décrit|\d+ valeurs?|valeur de description"
+    r"|Mode (?:navigation|focus)|Texte (?:dé)?sélectionné|Poursuivre d[’']en (?:haut|bas)"
     r"|(?:sortie|fin) (?:de la|de l[’']|du|des) ?[\w -]+)"
 )
 _OF_ORCA = re.compile(rf"(?:{_ROLES}[ .]*)+")
@@ -91,8 +92,9 @@ def compare(page: Passed, heard: Sequence[str]) -> Compared:
     told: list[str] = []
     for line in page.lines:
         parts, is_stop = _parts(line)
-        told += [" ".join(parts), *parts]
-        named = bool(parts) and _is_in(parts[0], spoken)
+        # The whole line too: what a field holds is said by both.
+        told += [line, " ".join(parts), *parts]
+        named = bool(parts) and any(_begins(each, parts[0]) for each in own)
         for part in parts:
             if _is_in(part, spoken):
                 found["both"].append(part)
@@ -147,6 +149,12 @@ def _is_in(text: str, grams: Grams) -> bool:
     length = min(_TOGETHER, len(words))
     there = [run in grams for run in _runs(words, length)]
     return all(any(there[max(0, at - length + 1) : at + 1]) for at in range(len(words)))
+
+
+def _begins(phrase: str, name: str) -> bool:
+    """Whether what was said is a thing of this name, and not something that speaks of it."""
+    words = _words(name)
+    return _words(phrase)[: len(words)] == words
 
 
 def _words(text: str) -> list[str]:
