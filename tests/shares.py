@@ -24,6 +24,7 @@ LONG = (
     "tests/audit/test_command.py",
     "tests/audit/test_all_forms.py",
     "a11y_tests/screen_reader/test_speech.py",
+    "a11y_tests/screen_reader/test_differences.py",
     "tests/journeys/test_in_the_browser.py",
     "tests/journeys/test_without_scripts.py",
     "tests/journeys/test_secrecy.py",

@@ -27,7 +27,7 @@ ACT = "> "
 # What no two journeys have in common: the reference number, whose alphabet is that of `formengine.reference`.
 _REFERENCE = re.compile(r"\b[2-9CDFGHJKMNPQRTWX]{4}-[2-9CDFGHJKMNPQRTWX]{4}-[2-9CDFGHJKMNPQRTWX]{2}\b")
 # What Orca says while a page loads, and of its own modes when one has: whether it does depends on how busy the machine is.
-_WAITING = "Chargement en cours. Veuillez patienter."
+_WAITING = frozenset(("Chargement en cours. Veuillez patienter.", "Chargement terminé."))
 _MODES = frozenset(("Mode navigation", "Mode focus"))
 # The browser's window comes before its page: it may have the page's title by then, or not yet.
 _WINDOW = re.compile(r"(?:.* [–—-] )?(?:Chromium|Mozilla Firefox) cadre\.")
@@ -65,7 +65,7 @@ def unnumbered(text: str) -> str:
 
 def steady(phrases: Sequence[str]) -> list[str]:
     """The phrases without those that come and go with the load of the machine, and tell nothing of the page."""
-    dropped = {_WAITING} | (_MODES if any(map(_LOADED.fullmatch, phrases)) else set())
+    dropped = _WAITING | (_MODES if any(map(_LOADED.fullmatch, phrases)) else set())
     return [phrase for phrase in phrases if phrase not in dropped and not _WINDOW.fullmatch(phrase)]
 
 

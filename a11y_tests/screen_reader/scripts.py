@@ -111,5 +111,73 @@ ALONE_WITHOUT_INCOME: Acts = (
 )
 """A whole journey to the reference number: two errors and their repairs on the way."""
 
-SHORT, WHOLE = "error-and-repair", "alone-without-income"
-SCRIPTS: Mapping[str, Acts] = {SHORT: ERROR_AND_REPAIR, WHOLE: ALONE_WITHOUT_INCOME}
+
+def activity(employer: str) -> Acts:
+    """An item of the list: who employs, since when, and that it goes on. Accents cannot be typed."""
+    since = (("Jour", "01"), ("Mois", "02"), ("Année", "2026"))
+    typed: Acts = ()
+    for label, text in (("Employeur", employer), *since):
+        typed += (Until("Tab", label), Write(text))
+    return (*typed, Until("Tab", "Oui"), Press("space"), *go_on())
+
+
+def typed_anew(label: str, text: str) -> Acts:
+    """To a field that holds something, and another text in its place."""
+    return (Until("Tab", label), Press("ctrl+a", unheard=True), Write(text))
+
+
+LIST_AND_WARNING: Acts = (
+    *begin(),
+    *choose("Pour moi"),
+    *fill(("Votre identifiant France Travail", "12345678901")),
+    # Two fields are left empty: the summary has two links, and the second is followed first.
+    Until("Tab", "Nom de naissance"),
+    Press("Return", page=True),
+    Until("Tab", "vos prénoms"),
+    Press("Return"),
+    Write("Camille"),
+    Press("Return", page=True),
+    Until("Tab", "votre nom de naissance"),
+    Press("Return"),
+    Write("Essai"),
+    Press("Return", page=True),
+    # A day that is asked about, though it may be right.
+    *fill(("Jour", "02"), ("Mois", "05"), ("Année", "1948")),
+    Read("naissance/warning"),
+    Until("Tab", "Continuer avec cette réponse"),
+    Press("Return", page=True),
+    *fill(("Votre numéro de sécurité sociale", "185039999900149")),
+    *choose("Française"),
+    *fill(("Numéro et rue", "12 rue des Lilas"), ("Code postal", "75011"), ("Commune ou ville", "Paris")),
+    *choose("Oui", "Non"),
+    *tick("Par courrier"),
+    *go_on(),
+    *choose("Oui", "Non"),
+    *choose("Célibataire"),
+    *choose("Oui", "Non"),
+    *choose("Oui"),
+    *tick("Oui, comme salarié"),
+    *activity("Boulangerie Martin"),
+    Until("Tab", "Ajouter une activité"),
+    Press("Return", page=True),
+    *activity("Garage du Port"),
+    Read("activites/items"),
+    # From the top again: the links of each item say which one they change or remove.
+    Press("ctrl+Home"),
+    Until("Tab", "Modifier : Boulangerie Martin"),
+    Press("Return", page=True),
+    *typed_anew("Employeur", "Boulangerie Durand"),
+    *go_on(),
+    Until("Tab", "Supprimer : Garage du Port"),
+    Press("Return", page=True),
+    Until("Tab", "Supprimer Garage du Port"),
+    Press("Return", page=True),
+    *go_on(),
+    *choose("3 mois ou moins", "Plus de 3 mois"),
+    # A page that asks nothing: it says that one may go on.
+    Read("plus-de-trois-mois/empty"),
+)
+"""Two errors on one page, a warning, an advice; a list to which one adds, in which one changes, from which one removes."""
+
+SHORT, WHOLE, LIST = "error-and-repair", "alone-without-income", "list-and-warning"
+SCRIPTS: Mapping[str, Acts] = {SHORT: ERROR_AND_REPAIR, WHOLE: ALONE_WITHOUT_INCOME, LIST: LIST_AND_WARNING}

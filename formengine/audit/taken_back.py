@@ -6,6 +6,7 @@ from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.reference import new_reference
+from formengine.web.later import LEAVE
 from formengine.web.start import NEW
 from formengine.web.withdraw import WITHDRAW
 
@@ -13,6 +14,8 @@ WAYS: Ways = {
     f"{WITHDRAW}/{SHOWN}": "Send, and ask to take the request back.",
     "sent/withdrawn": "Send, ask to take the request back, and confirm it.",
     "start/withdrawn": "Send, take the request back, and open the start page.",
+    "later/withdrawn": "Send, take the request back, and ask how to find it again elsewhere.",
+    "later/leave-withdrawn": "Send, take the request back, and ask to take it off this device.",
     "later/new-withdrawn": "Send, take the request back, and choose to begin another one.",
     "erase/withdrawn": "Send, take the request back, and ask to erase the answers.",
     "sent/begun": "Send, and open the confirmation again when the office has begun with the request.",
@@ -29,7 +32,11 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     keep(found, "sent", "withdrawn", claimant.press(WITHDRAW))
     keep(found, "start", "withdrawn", claimant.open(claimant.home))
     keep(found, "erase", "withdrawn", claimant.open(claimant.address("erase")))
-    keep(found, "later", "new-withdrawn", claimant.open(f"{claimant.address('later')}?{NEW}"))
+    later = claimant.address("later")
+    # This page gives a code, which the two others then show.
+    keep(found, "later", "new-withdrawn", claimant.open(f"{later}?{NEW}"))
+    keep(found, "later", "withdrawn", claimant.open(later))
+    keep(found, "later", "leave-withdrawn", claimant.open(f"{later}?{LEAVE}"))
     begun = claimant.neighbour()
     claimant.engine.store.handling.begin(_sent(begun))
     keep(found, "sent", "begun", begun.open(begun.address("sent")))

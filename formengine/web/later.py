@@ -28,6 +28,8 @@ ANEW, LEAVE = "anew", "leave"
 """What the address carries where a new code has ended another, and where one would take the request off this device."""
 OF_SENT = "-sent"
 """How the names of words end that are said of what was sent, where others are said of what is not."""
+OF_WITHDRAWN = "-withdrawn"
+"""The same of what was sent and taken back, where it would not be true that it stays sent."""
 TEMPLATES = {LEAVE: "pages/leave.html", NEW: "pages/new.html"}
 
 
@@ -47,7 +49,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
     html = desk.compiled.render(
         next((TEMPLATES[each] for each in said if each in TEMPLATES), "pages/later.html"),
         desk.frame_filling(),
-        of=OF_SENT if sent else "",
+        **_endings(sent=sent, withdrawn=submission is not None and submission.state == "withdrawn"),
         until=last_day(desk, submission),
         reference=submission.reference if submission is not None else "",
         # Without https:// it can be read out, written down and typed; behind a proxy we do not know it for sure.
@@ -60,13 +62,18 @@ def show_later(desk: Desk, settings: Settings) -> Response:
         leaving=_query(origin, ticked, LEAVE),
         ticked=ticked,
         held=desk.draft.status,
-        withdrawn=submission is not None and submission.state == "withdrawn",
         origin=LATER,
         came=origin,
         here=LATER,
         query=_query(origin, ticked, *said),
     )
     return rendered(html)
+
+
+def _endings(*, sent: bool, withdrawn: bool) -> dict[str, str | bool]:
+    """How the names of the page's words end: `of` where it was sent at all, `stands` where they say how it stands now."""
+    of = OF_SENT if sent else ""
+    return {"of": of, "stands": OF_WITHDRAWN if withdrawn else of, "withdrawn": withdrawn}
 
 
 def _said(code: str | None) -> list[str]:

@@ -16,6 +16,7 @@ withdrawal: {text: We will not pay you.}
 parts: [{part: p, title: P, steps: [{step: name, ask: [{id: name, type: text, label: Your name, noun: your name}]}]}]
 """
 CODE, NEW, NEW_NOW, SEE = word("btn.code-sent"), word("btn.new"), word("btn.new-now"), word("btn.see-sent")
+DAYS = {"en": "16 December 2026", "fr": "16\N{NO-BREAK SPACE}décembre 2026", "ar": "16 ديسمبر 2026"}
 WITHDRAW, WITHDRAWN = word("btn.withdraw"), word("withdrawn.heading")
 
 
@@ -62,6 +63,22 @@ def test_after_sending_a_code_opens_the_page_elsewhere_where_the_request_is_take
     assert (there.h1, reference_on(there)) == (SENT, reference_on(first))
     assert there.follow(WITHDRAW).press(WITHDRAW).h1 == WITHDRAWN
     assert START in first.reload().buttons
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_what_was_taken_back_is_not_said_to_be_sent(serve: Serving, language: str) -> None:
+    form = f"form: tiny\ntitle: T\nlanguages: [{language}]\nservice: {{name: S}}" + FORM
+    page = serve(forms={"tiny": form}).visitor().begin(language=language)
+    page = page.press(word("btn.continue", language), name="Zoe")
+    page = page.press(word("btn.submit", language), declared="yes").follow(word("btn.withdraw", language))
+    gone = page.press(word("btn.withdraw", language))
+    page = gone.follow(word("btn.code-sent", language)).press(word("btn.code", language))
+    assert page.h1 == word("later.heading-withdrawn", language)
+    assert word("later.lost-withdrawn", language) in page.paragraphs
+    assert word("later.kept-sent", language, date=DAYS[language]) in page.paragraphs
+    question = page.follow(word("btn.leave-sent", language))
+    assert word("leave.text-withdrawn", language, date=DAYS[language]) in question.paragraphs
+    assert question.follow(word("btn.see-withdrawn", language)).h1 == word("withdrawn.heading", language)
 
 
 def test_the_cookie_of_whoever_opens_it_elsewhere_lasts_as_long_as_the_page(serve: Serving) -> None:

@@ -212,6 +212,21 @@ def test_a_derogation_is_told_apart_from_what_fails_in_the_language_of_the_form(
         assert len(told) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("law", ["", "law: france, "])
+def test_what_the_law_allows_is_spoken_of_where_the_form_names_a_law(
+    serve: Serving, law: str, language: str
+) -> None:
+    body = BODY.replace("{contact", f"{{{law}contact")
+    service = serve(forms={"tiny": HEAD.replace("[en]", f"[{language}]") + body})
+    judged = replace(AUDITED, failing=("3.2",), derogations=(("3.2", "The maps come from the state."),))
+    (service.settings.forms / "tiny" / FILE).write_text(dump_statement(judged), "utf-8")
+    told = [each.text for each in service.visitor().get(f"/{language}/tiny/accessibility").all("h2")]
+    lawful = word("accessibility.derogations-law", language)
+    plain = word("accessibility.derogations-heading", language)
+    assert [lawful in told, plain in told] == [bool(law), not law]
+
+
 def test_a_derogation_for_what_does_not_fail_is_not_believed(serve: Serving) -> None:
     written = dump_statement(replace(AUDITED, derogations=(("3.2", "We would rather not."),)))
     assert word("accessibility.state-not") in page_of(serve, written).paragraphs
