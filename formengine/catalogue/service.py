@@ -84,6 +84,26 @@ ENTRIES: dict[str, Entry] = {
         "the form does not take this answer to '{id}': {words}",
         "Write what a person types there in the language of the journey, or mend the question.",
     ),
+    "journey-option": Entry(
+        "'{id}' has no option '{option}'{guess}",
+        "Write the id of an option, not what claimants read: {known}.",
+    ),
+    "journey-astray": Entry(
+        "the journey '{journey}' goes another way than its answers: after {before} {told}",
+        "Mend the answers, or write the pages to which they lead:\npages: [{pages}]",
+    ),
+    "journey-unanswered": Entry(
+        "the page '{page}' asks '{id}', and the journey '{journey}' does not answer it: {words}",
+        "Add '{id}: …' to its answers.",
+    ),
+    "journey-list": Entry(
+        "the journey '{journey}' cannot go past the list '{id}': {words}",
+        "Write between {least} and {most} items there, or mend the form.",
+    ),
+    "journey-unasked": Entry(
+        "no page of the journey '{journey}' asks for this: {ids}.",
+        "Take it out, or mend the answers that lead to the page that asks for it.",
+    ),
     "journey-answer": Entry(
         "'{id}' cannot be answered like this.",
         "{how}",
