@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, check, openings, parameters
+from formengine.checks import CheckedForm, Report, check, openings, parameters, reach
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
 from formengine.model import Form
@@ -51,7 +51,11 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
     found = (*problems, *report.problems)
     if now is not None:
         here = now.astimezone(ZoneInfo(form.time_zone))
-        late = (*parameters.check(form, here.date()), *openings.check(form, here.replace(tzinfo=None)))
+        late = (
+            *parameters.check(form, here.date()),
+            *openings.check(form, here.replace(tzinfo=None)),
+            *reach.nobody(form),
+        )
         found = (*found, *late)
     untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
     walkable = Report(form, untranslated, report.expressions)

@@ -63,6 +63,23 @@ ENTRIES: dict[str, Entry] = {
         "the draft in '{language}' lacks {missing} of {all} texts: {entry} {path}.",
         "Run 'formengine i18n update {form}', then translate them there.",
     ),
+    "service-placeholder": Entry(
+        "'{name}' stands where the name of your service must be.",
+        "Write its name, and how people reach it: 'phone', 'hours', 'email', 'office' or 'address'.",
+    ),
+    "service-phone": Entry(
+        "'{value}' is no telephone number that people can dial.",
+        'Write one number as one dials it, for instance "01 99 00 12 34" or "3949"; one of another country with its '
+        "code, for instance \"+32 2 555 12 12\". Words about it go to 'hours'.",
+    ),
+    "service-email": Entry(
+        "'{value}' is no e-mail address.",
+        "Write one like help@example.org, or take the line out.",
+    ),
+    "service-unreachable": Entry(
+        "nobody who needs help with this form can reach you.",
+        "Write a 'phone' and its 'hours', an 'email', an 'office' or an 'address' under 'service'.",
+    ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",
         "Give this journey another name: reports speak of it by its name.",

@@ -36,7 +36,7 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool)
 
     Writes forms/<id>/form.yaml, and a catalogue for each other language. Lists what has no equal, with its place; the same
     stands as comments in the YAML. Then says what the check finds. Ends with 0 when the form passes it, 1 when a person must
-    settle something first, 2 when the file or the command is wrong.
+    settle something first, at the least whose service it is, 2 when the file or the command is wrong.
     """
     if form_id and suggestion(form_id, "-") != form_id:
         raise click.UsageError(f"'{form_id}' is no id of a form. One that is: {suggestion(form_id, '-')}")

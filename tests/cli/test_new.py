@@ -74,6 +74,21 @@ def test_what_no_option_says_is_asked_for_in_plain_words() -> None:
     assert no_problem()
 
 
+def test_a_number_and_an_address_are_asked_for_until_they_are_ones() -> None:
+    result = run(
+        "permit", *OPTIONS[:4], "--languages", "en", "--speak", "fr", typed="appelez\n3949\nmairie\n\n"
+    )
+    assert result.exit_code == 0, result.output
+    assert "« appelez » n’est pas un numéro" in result.output
+    assert "« mairie » n’est pas une adresse électronique" in result.output
+
+
+def test_a_number_that_nobody_knows_is_told_and_written() -> None:
+    result = run("permit", "--languages", "en", *OPTIONS[:4], "--phone", "12")
+    assert result.exit_code == 0, result.output
+    assert "warning service-phone: '12' is no telephone number" in result.output
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("fr_FR.UTF-8", "En quelles langues"), ("en_US", "In which languages"), ("", "In which")],
@@ -107,6 +122,17 @@ def test_words_that_mean_something_to_yaml_stay_words(folder: Path) -> None:
         (["taken", *OPTIONS], "is there already", 2),
         (["permit", "--languages", "de", *OPTIONS], "Write en, fr, or both", 2),
         (["permit", "--languages", "en", *OPTIONS[:4], "--phone", ""], "a number or an address", 2),
+        (
+            ["permit", "--languages", "en", *OPTIONS[:4], "--phone", "call us"],
+            "is no number that people can dial",
+            2,
+        ),
+        (["permit", "--languages", "en", *OPTIONS[:4], "--email", "hall"], "is no e-mail address", 2),
+        (
+            ["permit", "--languages", "fr", "--title-in", "de", "A", *OPTIONS],
+            "'de' is none of its languages",
+            2,
+        ),
         (["permit", "--languages", "en", *OPTIONS, "--time-zone", "Europe/Pari"], "unknown-time-zone", 1),
         (["permit", "--languages", "en", "--title", "{{ x }}", *OPTIONS[2:]], "unknown-name", 1),
     ],

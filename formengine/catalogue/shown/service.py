@@ -18,7 +18,7 @@ _FORM = """\
 form: example
 title: An example
 languages: [en]
-service: {name: The office}
+service: {name: The office, email: office@example.org}
 parts:
   - part: you
     title: You
@@ -85,6 +85,24 @@ EXAMPLES: dict[str, Example] = {
         f'{_ENTRY}msgstr "Votre nom le {{{{ today() }}}}"', f'{_ENTRY}msgstr "Votre nom"'
     ),
     "translation-draft": Example("top", "draft-languages: [fr]", "start: {minutes: 15}"),
+    "service-placeholder": Example(
+        "top", "service: {name: Name of your service}", "service: {name: Town hall, email: hall@example.org}"
+    ),
+    "service-phone": Example(
+        "top",
+        "service: {name: Town hall, phone: Call us}",
+        'service: {name: Town hall, phone: "01 99 00 12 34"}',
+    ),
+    "service-email": Example(
+        "top",
+        "service: {name: Town hall, email: town hall}",
+        "service: {name: Town hall, email: hall@example.org}",
+    ),
+    "service-unreachable": Example(
+        "top",
+        "service: {name: Town hall}",
+        'service: {name: Town hall, phone: "3949", hours: In the morning}',
+    ),
     "duplicate-journey": Example(
         "journeys.yaml",
         _JOURNEY + _JOURNEY.removeprefix("journeys:\n"),

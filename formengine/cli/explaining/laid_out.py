@@ -13,7 +13,7 @@ HEAD = """\
 form: example
 title: An example
 languages: [en]
-service: {name: The office}
+service: {name: The office, email: office@example.org}
 """
 PARTS = """\
 parts:
