@@ -14,6 +14,7 @@ from formengine.audit import gate as evidence
 from formengine.audit.journeys import inspect_journeys
 from formengine.checks import CheckedForm
 from formengine.checks.plain import readings
+from formengine.cli.as_typed import as_typed
 from formengine.cli.forms import chosen
 from formengine.cli.losing import lost_answers
 from formengine.cli.revisions import Unknown
@@ -69,13 +70,14 @@ def check(
     folders, locales = chosen(forms), locales or forms_locales()
     if not watch:
         found = _found(folders, locales, gate=gate, since=since)
-        click.echo(FORMATS[shape](found))
+        told = FORMATS[shape](found)
+        click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
     if shape != "text":
         raise click.UsageError("--watch tells people, as text: leave --format out.")
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
-        click.echo(FORMATS[shape](_found(folders, locales, gate=gate, since=since)))
+        click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since))))
         click.echo("Waiting until a file is saved. Ctrl+C ends it.")
 
 

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from formengine.catalogues import path_of
+from formengine.cli.as_typed import as_typed
 from formengine.cli.extraction import updated
 from formengine.importing import FORMATS, Draft, ImportFailedError, Remark, brought, translations, yaml_of
 from formengine.loading import FILE
@@ -94,7 +95,7 @@ def _write_catalogues(draft: Draft, form: Form, home: Path) -> None:
 
 def _tell(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
     for told in (*remarks, *problems):
-        click.echo(f"{told}\n")
+        click.echo(f"{as_typed(str(told))}\n")
 
 
 def _outcome(draft: Draft, file: Path, problems: Sequence[Problem]) -> str:

@@ -13,6 +13,7 @@ from babel.messages.pofile import write_po
 from formengine.authoring.new_form import SPOKEN, Wanted, form_text, journeys_text, translations
 from formengine.catalogues import path_of
 from formengine.checks.reach import is_address, phone_doubt
+from formengine.cli.as_typed import as_typed, command, lacks_for_audit
 from formengine.cli.check import problems_of
 from formengine.cli.extraction import updated
 from formengine.loading import FILE, ids, load
@@ -33,6 +34,7 @@ _ASKED = {
         "phone-wrong": "'{value}' is no number that people can dial. Write one like 01 99 00 12 34, 3949 or "
         "+32 2 555 12 12.",
         "email-wrong": "'{value}' is no e-mail address. Write one like help@example.org.",
+        "lacks": "An audit also needs Chromium, chromedriver and some libraries. Run: pip install 'formengine[audit]'",
         "wrong": "Write en, fr, or both with a comma between.",
         "done": "{folder} is there: three pages, and everything around them. Now:",
         "check": "say what is wrong with it",
@@ -53,6 +55,8 @@ _ASKED = {
         "phone-wrong": "« {value} » n’est pas un numéro que l’on compose. Écrivez par exemple 01 99 00 12 34, 3949 ou "
         "+32 2 555 12 12.",
         "email-wrong": "« {value} » n’est pas une adresse électronique. Écrivez par exemple aide@example.org.",
+        "lacks": "Il faut pour « audit » Chromium, chromedriver et des bibliothèques. "
+        "Faites : pip install 'formengine[audit]'",
         "wrong": "Écrivez fr, en, ou les deux avec une virgule entre elles.",
         "done": "{folder} est prêt : trois pages, et tout ce qui les entoure. Maintenant :",
         "check": "dit ce qui ne va pas",
@@ -206,6 +210,10 @@ def _write(folder: Path, wanted: Wanted) -> Sequence[Problem]:
 
 def _tell(folder: Path, words: Mapping[str, str]) -> None:
     click.echo(words["done"].format(folder=folder))
-    for verb in ("check", "serve", "map", "audit"):
-        command = f"formengine {verb}" + ("" if verb == "serve" else f" {folder.name}")
-        click.echo(f"  {command:<40} {words[verb]}")
+    verbs = ("check", "serve", "map", "audit")
+    typed = {verb: f"{command()} {verb}" + ("" if verb == "serve" else f" {folder.name}") for verb in verbs}
+    width = max(map(len, typed.values())) + 2
+    for verb in verbs:
+        click.echo(f"  {typed[verb]:<{width}} {words[verb]}")
+    if lacks_for_audit():
+        click.echo(as_typed(words["lacks"]))

@@ -1,5 +1,6 @@
 """`formengine new` begins a form that has no problem, in the languages and with the words of whoever begins it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,13 @@ def test_a_number_and_an_address_are_asked_for_until_they_are_ones() -> None:
     assert result.exit_code == 0, result.output
     assert "« appelez » n’est pas un numéro" in result.output
     assert "« mairie » n’est pas une adresse électronique" in result.output
+
+
+def test_what_an_audit_needs_is_told_where_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Chromium" not in run("permit", "--languages", "en", *OPTIONS).output
+    monkeypatch.setitem(sys.modules, "selenium", None)
+    output = run("other", "--languages", "en", *OPTIONS).output
+    assert "An audit also needs Chromium, chromedriver and some libraries. Run: make tools" in output
 
 
 def test_a_number_that_nobody_knows_is_told_and_written() -> None:
