@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
+.PHONY: help tools run test lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
@@ -21,6 +21,8 @@ INSTALL_PROJECT := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1: \2/p' Makefile
+
+tools: $(BIN)/.dev-installed ## install what the command needs for workbooks, maps and audits
 
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)

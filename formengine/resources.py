@@ -45,6 +45,11 @@ def new_locales(forms: Path | None = None) -> Path:
     return (forms or forms_dir()).parent / "locales"
 
 
+def in_checkout() -> bool:
+    """Whether the engine runs out of a checkout, which has its own ways to install what is missing."""
+    return (_PACKAGE.parent / "Makefile").is_file() and not (_PACKAGE / "_data").is_dir()
+
+
 def _find(name: str) -> Path:
     # The package first: next to an installed package, a folder `templates` would be somebody else's.
     for place in (_PACKAGE / "_data", _PACKAGE.parent):

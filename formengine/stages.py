@@ -7,15 +7,17 @@ it is done for each language when somebody asks for it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, check, openings, parameters
+from formengine.checks import CheckedForm, Report, check, openings, parameters, reach
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
 from formengine.model import Form
 from formengine.problems import Problem
+
+_OF_TRANSLATIONS = ("catalogue-", "translation-")
 
 
 def inspected(
@@ -25,15 +27,42 @@ def inspected(
 
     With `now`, which knows its time zone, also the figures of the law that hold only later.
     """
+    found = examined(path, locales, now)
+    return found.form, found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that can be said of a definition: the form unless it cannot be built, every problem, and the form in the stages to
+    which it comes. What is wrong with its translations alone keeps nobody from walking through it.
+    """
+
+    form: Form | None
+    problems: tuple[Problem, ...]
+    planned: tuple[CheckedForm, Plan] | None = None
+
+
+def examined(path: Path, locales: Path | None = None, now: datetime.datetime | None = None) -> Examined:
+    """Read, check and number the form of a folder or file, as far as it goes. `now` is as for `inspected`."""
     form, problems = inspect(path)
     if form is None:
-        return None, problems
-    found = (*problems, *check(form, locales).problems)
-    if now is None:
-        return form, found
-    here = now.astimezone(ZoneInfo(form.time_zone))
-    late = (*parameters.check(form, here.date()), *openings.check(form, here.replace(tzinfo=None)))
-    return form, (*found, *late)
+        return Examined(None, problems)
+    report = check(form, locales)
+    found = (*problems, *report.problems)
+    if now is not None:
+        here = now.astimezone(ZoneInfo(form.time_zone))
+        late = (
+            *parameters.check(form, here.date()),
+            *openings.check(form, here.replace(tzinfo=None)),
+            *reach.nobody(form),
+        )
+        found = (*found, *late)
+    untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
+    walkable = Report(form, untranslated, report.expressions)
+    if walkable.errors or any(each.severity == "error" for each in problems):
+        return Examined(form, found)
+    known = walkable.checked()
+    return Examined(form, found, (known, plan_of(known)))
 
 
 def checked(path: Path, locales: Path | None = None, language: str = "") -> CheckedForm:

@@ -25,8 +25,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
+from formengine.audit.shaped import Answer, how, shaped, strangers
 from formengine.audit.typed import typed as inputs_of
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.compiling.words import Words
@@ -39,16 +41,21 @@ from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
-from formengine.problems import FormError
+from formengine.problems import FormError, Problem
 from formengine.source import Span
 
 FILE = "journeys.yaml"
 ENDS = ("check", "sent")
 
-Answer = str | tuple[str, ...] | Mapping[str, str]
-"""What is typed into one input, the ids of ticked boxes, or what is typed into each part."""
-
 Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a journey says what: each of its pages, in order, and each answer by its loop, its item and its question."""
+
+    pages: tuple[Span, ...] = ()
+    answers: Mapping[tuple[str, str, str], Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Journey:
     items: Mapping[str, Mapping[str, Answers]]
     pages: tuple[str, ...]
     where: Span = field(compare=False)
+    places: Places = field(compare=False, default=Places())
 
     def answers_at(self, loop: str = "", item: str = "") -> Answers:
         """The answers on the main path, or inside one item of a loop."""
@@ -74,15 +82,22 @@ def load_journeys(folder: Path, form: Form, path: Path | None = None) -> tuple[J
 
     `path` is a file that lies elsewhere than beside the form.
     """
+    journeys, problems = inspect_journeys(folder, form, path)
+    if problems:
+        raise FormError(problems)
+    return journeys
+
+
+def inspect_journeys(
+    folder: Path, form: Form, path: Path | None = None
+) -> tuple[tuple[Journey, ...], Sequence[Problem]]:
+    """The journeys in which nothing is wrong by itself, and what is wrong with the others."""
     path = path or folder / FILE
     if not path.is_file():
-        return ()
+        return (), ()
     problems = Problems()
     content = Files(problems, folder.resolve().parent).read(path)
-    journeys = tuple(_Reader(problems, form).journeys(content)) if content is not None else ()
-    if problems.found:
-        raise FormError(problems.found)
-    return journeys
+    return tuple(_Reader(problems, form).journeys(content)) if content is not None else (), problems.found
 
 
 _TOP = Spec("the journeys", {"journeys": Key("parts", required=True)})
@@ -108,6 +123,7 @@ class _Reader:
         self.form = form
         self.pages = _pages(form)
         self.reading: Reading | None = None
+        self.answered_at: dict[tuple[str, str, str], Span] = {}
         self.questions = {
             "": {q.id: q for _, node in form.nodes() if isinstance(node, Step) for q in node.questions}
         }
@@ -124,13 +140,15 @@ class _Reader:
         self.fields.read(top, _TOP, "")
         seen: dict[str, Span] = {}
         for node in self.fields.mappings(top.get("journeys"), "journeys"):
+            before = len(self.problems.found)
             journey = self.journey(node)
             if journey is None:
                 continue
             if journey.id in seen:
                 self.problems.add("duplicate-journey", journey.where, id=journey.id, first=seen[journey.id])
             seen.setdefault(journey.id, journey.where)
-            yield journey
+            if len(self.problems.found) == before:
+                yield journey
 
     def journey(self, node: tree.Mapping) -> Journey | None:
         found = self.fields.read(node, _JOURNEY, "")
@@ -142,14 +160,15 @@ class _Reader:
         )
         language = self.language(node)
         self.reading = Reading(language, today) if language and today else None
+        self.answered_at = {}
         given, items = self.answers(node.get("answers"))
-        pages = tuple(
-            self.page(page) for page in shapes.sequence(self.problems, node.get("pages") or node, "pages")
-        )
+        listed = shapes.sequence(self.problems, node.get("pages") or node, "pages")
+        pages = tuple(self.page(page) for page in listed)
+        places = Places(tuple(page.where for page in listed), self.answered_at)
         if not found.complete or today is None:
             return None
         title, spoken = found["title"], found["language"]
-        return Journey(found["journey"], title, today, spoken, given, items, pages, found.where)
+        return Journey(found["journey"], title, today, spoken, given, items, pages, found.where, places)
 
     def language(self, node: tree.Mapping) -> str:
         """The language that is spoken; empty when it is none of the form's."""
@@ -181,35 +200,57 @@ class _Reader:
             kind = self.loops.get(loop)
             if isinstance(kind, Repeat) and entry.key == loop:
                 listed = shapes.sequence(self.problems, entry.value, entry.key)
-                items[loop] = {str(number): self.item(loop, item) for number, item in enumerate(listed, 1)}
+                items[loop] = {
+                    key: self.item(loop, key, item)
+                    for key, item in zip(map(str, count(1)), listed, strict=False)
+                }
             elif isinstance(kind, ForEach) and entry.key != loop:
                 by_option = self.fields.mapping(entry.value, f"'{entry.key}'")
-                items[loop] = (
-                    {each.key: self.item(loop, each.value) for each in by_option.entries} if by_option else {}
-                )
+                entries = by_option.entries if by_option else ()
+                items[loop] = {each.key: self.item(loop, each.key, each.value) for each in entries}
+                self.of_options(kind, entries)
             else:
                 self.answer(given, entry, "")
         return given, items
 
-    def item(self, loop: str, node: tree.Node) -> Answers:
+    def of_options(self, node: ForEach, entries: Sequence[tree.Entry]) -> None:
+        """A for-each has items for the options of its question, and no others."""
+        question = self.questions[""].get(node.question)
+        for entry in entries:
+            if question is not None and question.option(entry.key) is None:
+                self.option(question, entry.key, entry.where)
+
+    def item(self, loop: str, key: str, node: tree.Node) -> Answers:
         mapping = self.fields.mapping(node, f"each item of '{loop}'")
         given: dict[str, Answer] = {}
         for entry in mapping.entries if mapping else ():
-            self.answer(given, entry, loop)
+            self.answer(given, entry, loop, key)
         return given
 
-    def answer(self, given: dict[str, Answer], entry: tree.Entry, loop: str) -> None:
+    def answer(self, given: dict[str, Answer], entry: tree.Entry, loop: str, item: str = "") -> None:
         question = self.questions[loop].get(entry.key)
         if question is None:
             guess = self.problems.guess(entry.key, self.questions[loop])
             self.problems.add("journey-question", entry.where, id=entry.key, guess=guess)
             return
-        answer = self.typed(question, entry.value)
+        unknown = list(strangers(question, entry.value))
+        answer = shaped(question, entry.value)
+        for option in unknown:
+            self.option(question, option.value, option.where)
+        if answer is None and not unknown:
+            self.problems.add("journey-answer", entry.value.where, id=question.id, how=how(question))
         if answer is None:
-            self.problems.add("journey-answer", entry.value.where, id=question.id, how=_how(question))
-        else:
-            given[question.id] = answer
-            self.judge(question, answer, entry.value.where)
+            return
+        given[question.id] = answer
+        self.answered_at[loop, item, question.id] = entry.value.where
+        self.judge(question, answer, entry.value.where)
+
+    def option(self, question: Question, option: str, where: Span) -> None:
+        known = [each.id for each in question.options]
+        guess = self.problems.guess(option, known)
+        self.problems.add(
+            "journey-option", where, id=question.id, option=option, guess=guess, known=", ".join(known)
+        )
 
     def judge(self, question: Question, answer: Answer, where: Span) -> None:
         """Read the answer as its page will, but for limits that depend on other answers."""
@@ -228,38 +269,6 @@ class _Reader:
         """The engine's words in that language; none where it does not speak it."""
         language = self.form.source_language
         return Words(language, Catalogue.load(language, ENGINE).by_key())
-
-    def typed(self, question: Question, node: tree.Node) -> Answer | None:
-        """The answer, or None where its shape or its options are not those of the question."""
-        parts = [part for part in kind_of(question.type).parts(question) if part]
-        if isinstance(node, tree.Scalar) and question.type != "choices":
-            known = not question.options or question.option(node.value) is not None
-            return node.value if known and (not parts or question.type in ("date", "month")) else None
-        if isinstance(node, tree.Sequence) and question.type == "choices":
-            ids = tuple(item.value for item in node.items if isinstance(item, tree.Scalar))
-            return (
-                ids
-                if all(question.option(option) for option in ids) and len(ids) == len(node.items)
-                else None
-            )
-        if isinstance(node, tree.Mapping) and parts:
-            texts = {
-                each.key: each.value.value for each in node.entries if isinstance(each.value, tree.Scalar)
-            }
-            return texts if set(texts) <= set(parts) and len(texts) == len(node.entries) else None
-        return None
-
-
-def _how(question: Question) -> str:
-    """How a question is answered in a journey, for its message."""
-    if question.type == "choices":
-        return f"Write a list of options, for instance [{question.options[0].id}]."
-    if question.options:
-        return f"Write the id of an option: {', '.join(option.id for option in question.options)}."
-    parts = [part for part in kind_of(question.type).parts(question) if part]
-    if parts and question.type not in ("date", "month"):
-        return f"Write what is typed into each part: {', '.join(parts)}."
-    return "Write what a person types."
 
 
 def _pages(form: Form) -> Sequence[str]:

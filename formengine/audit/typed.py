@@ -10,8 +10,9 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question, Step
 
 if TYPE_CHECKING:
-    from formengine.audit.journeys import Answer, Answers
+    from formengine.audit.journeys import Answers
     from formengine.audit.page import Filled
+    from formengine.audit.shaped import Answer
 
 
 def typed(question: Question, answer: Answer) -> Filled:

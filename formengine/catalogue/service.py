@@ -63,6 +63,23 @@ ENTRIES: dict[str, Entry] = {
         "the draft in '{language}' lacks {missing} of {all} texts: {entry} {path}.",
         "Run 'formengine i18n update {form}', then translate them there.",
     ),
+    "service-placeholder": Entry(
+        "'{name}' stands where the name of your service must be.",
+        "Write its name, and how people reach it: 'phone', 'hours', 'email', 'office' or 'address'.",
+    ),
+    "service-phone": Entry(
+        "'{value}' is no telephone number that people can dial.",
+        'Write one number as one dials it, for instance "01 99 00 12 34" or "3949"; one of another country with its '
+        "code, for instance \"+32 2 555 12 12\". Words about it go to 'hours'.",
+    ),
+    "service-email": Entry(
+        "'{value}' is no e-mail address.",
+        "Write one like help@example.org, or take the line out.",
+    ),
+    "service-unreachable": Entry(
+        "nobody who needs help with this form can reach you.",
+        "Write a 'phone' and its 'hours', an 'email', an 'office' or an 'address' under 'service'.",
+    ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",
         "Give this journey another name: reports speak of it by its name.",
@@ -83,6 +100,26 @@ ENTRIES: dict[str, Entry] = {
     "journey-refused": Entry(
         "the form does not take this answer to '{id}': {words}",
         "Write what a person types there in the language of the journey, or mend the question.",
+    ),
+    "journey-option": Entry(
+        "'{id}' has no option '{option}'{guess}",
+        "Write the id of an option, not what claimants read: {known}.",
+    ),
+    "journey-astray": Entry(
+        "the journey '{journey}' goes another way than its answers: after {before} {told}",
+        "Mend the answers, or write the pages to which they lead:\npages: [{pages}]",
+    ),
+    "journey-unanswered": Entry(
+        "the page '{page}' asks '{id}', and the journey '{journey}' does not answer it: {words}",
+        "Add '{id}: …' to its answers.",
+    ),
+    "journey-list": Entry(
+        "the journey '{journey}' cannot go past the list '{id}': {words}",
+        "Write between {least} and {most} items there, or mend the form.",
+    ),
+    "journey-unasked": Entry(
+        "no page of the journey '{journey}' asks for this: {ids}.",
+        "Take it out, or mend the answers that lead to the page that asks for it.",
     ),
     "journey-answer": Entry(
         "'{id}' cannot be answered like this.",

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from formengine.audit import gate as evidence
-from formengine.audit.journeys import load_journeys
+from formengine.audit.journeys import inspect_journeys
+from formengine.checks import CheckedForm
 from formengine.checks.plain import readings
+from formengine.cli.as_typed import as_typed
 from formengine.cli.forms import chosen
 from formengine.cli.losing import lost_answers
 from formengine.cli.revisions import Unknown
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.cli.watching import saved, stamp
+from formengine.journey import Plan
 from formengine.loading import inspect
 from formengine.model import Form
-from formengine.problems import FormError, Problem, in_order
+from formengine.problems import Problem, in_order
+from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
-from formengine.stages import inspected
+from formengine.stages import examined
 
 if TYPE_CHECKING:  # a check without evidence need not wait for Flask
     from formengine.web import Settings
@@ -58,19 +62,22 @@ def check(
 ) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
+    Each journey is walked: its answers are typed, page by page, and must lead to the pages that it names.
+
     Ends with 0 when there are no errors (warnings and notices let pass), 1 when there are, 2 when the command is wrong.
     `formengine explain CODE` shows what a problem looks like, and how it is mended.
     """
     folders, locales = chosen(forms), locales or forms_locales()
     if not watch:
         found = _found(folders, locales, gate=gate, since=since)
-        click.echo(FORMATS[shape](found))
+        told = FORMATS[shape](found)
+        click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
     if shape != "text":
         raise click.UsageError("--watch tells people, as text: leave --format out.")
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
-        click.echo(FORMATS[shape](_found(folders, locales, gate=gate, since=since)))
+        click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since))))
         click.echo("Waiting until a file is saved. Ctrl+C ends it.")
 
 
@@ -90,13 +97,12 @@ def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...
 
 def checked(folder: Path, locales: Path | None = None) -> Checked:
     """The same with how the form reads, which is judged where it can be understood."""
-    form, problems = inspected(folder, locales, datetime.datetime.now(datetime.UTC))
-    if form is None:
-        return Checked(_home(folder).name, in_order(problems))
-    reads = readings(form, locales)
-    return Checked(
-        form.id, in_order([*problems, *_of_journeys(folder, form), *reads.problems]), reads.languages
-    )
+    found = examined(folder, locales, datetime.datetime.now(datetime.UTC))
+    if found.form is None:
+        return Checked(_home(folder).name, in_order(found.problems))
+    reads = readings(found.form, locales)
+    told = [*found.problems, *_of_journeys(folder, found.form, found.planned), *reads.problems]
+    return Checked(found.form.id, in_order(told), reads.languages)
 
 
 def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:
@@ -144,10 +150,10 @@ def _home(folder: Path) -> Path:
     return folder.parent if folder.is_file() else folder
 
 
-def _of_journeys(folder: Path, form: Form) -> Sequence[Problem]:
-    """What is wrong with the journeys beside the form, when there are any."""
-    try:
-        load_journeys(_home(folder), form)
-    except FormError as error:
-        return error.problems
-    return ()
+def _of_journeys(folder: Path, form: Form, planned: tuple[CheckedForm, Plan] | None) -> Iterator[Problem]:
+    """What is wrong with the journeys beside the form: how they are written, and where their answers lead."""
+    journeys, problems = inspect_journeys(_home(folder), form)
+    yield from problems
+    if planned is not None:
+        for journey in journeys:
+            yield from told(*planned, rehearsed(*planned, journey))

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from formengine.catalogues import path_of
+from formengine.cli.as_typed import as_typed
 from formengine.cli.extraction import updated
 from formengine.importing import FORMATS, Draft, ImportFailedError, Remark, brought, translations, yaml_of
 from formengine.loading import FILE
@@ -36,7 +37,7 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool)
 
     Writes forms/<id>/form.yaml, and a catalogue for each other language. Lists what has no equal, with its place; the same
     stands as comments in the YAML. Then says what the check finds. Ends with 0 when the form passes it, 1 when a person must
-    settle something first, 2 when the file or the command is wrong.
+    settle something first, at the least whose service it is, 2 when the file or the command is wrong.
     """
     if form_id and suggestion(form_id, "-") != form_id:
         raise click.UsageError(f"'{form_id}' is no id of a form. One that is: {suggestion(form_id, '-')}")
@@ -94,7 +95,7 @@ def _write_catalogues(draft: Draft, form: Form, home: Path) -> None:
 
 def _tell(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
     for told in (*remarks, *problems):
-        click.echo(f"{told}\n")
+        click.echo(f"{as_typed(str(told))}\n")
 
 
 def _outcome(draft: Draft, file: Path, problems: Sequence[Problem]) -> str:

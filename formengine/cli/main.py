@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
-VERBS: Mapping[str, str] = {
-    "audit": "formengine.cli.audit:audit",
-    "check": "formengine.cli.check:check",
-    "db": "formengine.cli.db:db",
-    "diff": "formengine.cli.diff:diff",
-    "erase": "formengine.cli.rights:erase",
-    "explain": "formengine.cli.explain:explain",
-    "export": "formengine.cli.rights:export",
-    "fmt": "formengine.cli.fmt:fmt",
-    "i18n": "formengine.cli.i18n:i18n",
-    "import": "formengine.cli.import_form:import_form",
-    "keys": "formengine.cli.keys:keys",
-    "maintenance": "formengine.cli.maintenance:maintenance",
-    "map": "formengine.cli.map:map_",
-    "new": "formengine.cli.new:new",
-    "new-question-type": "formengine.cli.new_question_type:new_question_type",
-    "outbox": "formengine.cli.outbox:outbox",
-    "publish": "formengine.cli.publish:publish",
-    "request": "formengine.cli.request:request",
-    "schema": "formengine.cli.schema:schema",
-    "serve": "formengine.cli.serve:serve",
-    "sign": "formengine.cli.sign:sign",
-    "status": "formengine.cli.status:status",
-    "worker": "formengine.cli.worker:worker",
-}
-"""Each verb's module, read when it is called: `serve` must not wait for what only the audit needs."""
+from formengine.cli.as_typed import as_typed
+from formengine.cli.verbs import VERBS
+from formengine.problems import guess
 
 
 class _Verbs(click.Group):
@@ -52,13 +29,30 @@ class _Verbs(click.Group):
             return _not_installed(cmd_name, error.name or "")
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that was meant; a slip of the keyboard is told with the nearest one."""
+        if args and not args[0].startswith("-") and args[0] not in VERBS:
+            ctx.fail(f"There is no command '{args[0]}'{guess(args[0], VERBS)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; what it tells to type is what can be typed here."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            told = as_typed(error.message)
+            if told == error.message or isinstance(error, click.BadParameter):
+                raise
+            if isinstance(error, click.UsageError):
+                raise click.UsageError(told, error.ctx) from error
+            raise click.ClickException(told) from error
+
 
 def _not_installed(verb: str, library: str) -> click.Command:
     """What stands for a verb whose libraries are not there: who only serves forms needs neither browser nor axe-core."""
-    words = (
-        f"'{verb}' needs {library}, which is not installed here. In a checkout, run: make test (or make audit). "
-        "Elsewhere, run: pip install 'formengine[audit]'"
-    )
+    words = f"'{verb}' needs {library}, which is not installed here. Run: pip install 'formengine[audit]'"
 
     def tell(**_: object) -> None:
         raise click.ClickException(words)

@@ -10,12 +10,14 @@ from formengine.audit.journeys import Journey, load_journeys
 from formengine.catalogues import CatalogueError
 from formengine.checks import CheckedForm
 from formengine.cli.forms import chosen
+from formengine.journey import Plan
 from formengine.mapping.as_mermaid import as_mermaid
 from formengine.mapping.as_text import as_text
 from formengine.mapping.drawn import Drawn, draw
 from formengine.problems import FormError, guess
+from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
-from formengine.stages import checked
+from formengine.stages import planned
 
 
 @click.command(name="map")
@@ -41,17 +43,17 @@ def map_(
     if wanted and not answers:
         raise click.UsageError("--journey names a journey of a file: say which, with --answers.")
     try:
-        known = checked(folder)
-        journey = _journey(folder, known, answers, wanted) if answers else None
+        known, plan = planned(folder)
+        journey = _journey(folder, known, plan, answers, wanted) if answers else None
         drawn = _drawn(known, language, journey)
     except (FormError, CatalogueError) as error:
         raise click.ClickException(str(error)) from error
-    told = _SHOWN[shown](drawn)
+    text = _SHOWN[shown](drawn)
     if output is None:
-        click.echo(told, nl=False)
+        click.echo(text, nl=False)
     else:
         try:
-            output.write_text(told, encoding="utf-8")
+            output.write_text(text, encoding="utf-8")
         except OSError as error:
             raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
@@ -67,16 +69,19 @@ def _drawn(known: CheckedForm, language: str | None, journey: Journey | None) ->
     return draw(known, language or "", locales, journey.title, journey.pages)
 
 
-def _journey(folder: Path, known: CheckedForm, answers: Path, wanted: str | None) -> Journey:
+def _journey(folder: Path, known: CheckedForm, plan: Plan, answers: Path, wanted: str | None) -> Journey:
+    """The journey that is asked for. Raises FormError where its answers lead elsewhere."""
     home = folder.parent if folder.is_file() else folder
     journeys = {journey.id: journey for journey in load_journeys(home, known.form, answers)}
     if not journeys:
         raise click.UsageError(f"There is no journey in '{answers}'.")
-    if wanted is None:
-        return next(iter(journeys.values()))
-    if wanted not in journeys:
+    if wanted is not None and wanted not in journeys:
         raise click.UsageError(f"There is no journey '{wanted}' in '{answers}'{guess(wanted, journeys)}")
-    return journeys[wanted]
+    journey = journeys[wanted] if wanted is not None else next(iter(journeys.values()))
+    wrong = told(known, plan, rehearsed(known, plan, journey))
+    if any(problem.severity == "error" for problem in wrong):
+        raise FormError(wrong)
+    return journey
 
 
 def _svg(drawn: Drawn) -> str:

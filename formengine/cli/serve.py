@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from formengine.cli.as_typed import command
 from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
 
@@ -101,7 +102,7 @@ def _try_forms(folder: Path) -> None:
             count = counted(len(error.problems), "problem")
             click.echo(
                 f"{file.parent.name} is not served: {count}. See {'it' if len(error.problems) == 1 else 'them'}: "
-                f"formengine check {file.parent}",
+                f"{command()} check {file.parent}",
                 err=True,
             )
 

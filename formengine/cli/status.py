@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from formengine.cli.as_typed import command
 from formengine.loading import FILE, load
 from formengine.problems import FormError, counted
 from formengine.publishing.choosing import Choice, Refused, choose
@@ -127,7 +128,7 @@ def _served(form: str, settings: Settings) -> str:
     try:
         checked(folder, settings.locales)
     except FormError as error:
-        return f"NOT SERVED, it has {counted(len(error.problems), 'problem')} (formengine check {folder})."
+        return f"NOT SERVED, it has {counted(len(error.problems), 'problem')} ({command()} check {folder})."
     return "served as it is."
 
 

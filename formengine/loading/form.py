@@ -51,7 +51,11 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         id=found["form"],
         title=found["title"],
         languages=found["languages"],
-        service=Service(where=around["service"].where, **_arguments(around["service"])),
+        service=Service(
+            where=around["service"].where,
+            **_arguments(around["service"]),
+            at=_places(tree.get("service")),
+        ),
         parts=parts,
         version=files.version,
         where=found.where,

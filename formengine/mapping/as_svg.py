@@ -9,11 +9,12 @@ Source of the roles: WAI-ARIA Graphics Module 1.0.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
 from formengine import formats
 from formengine.mapping.drawn import Drawn
-from formengine.mapping.layout import LINE, WIDTH, Box, Line, Picture, picture_of
+from formengine.mapping.layout import LINE, Box, Line, Picture, picture_of
 from formengine.mapping.vocabulary import spoken
 
 _STYLE = """
@@ -108,15 +109,14 @@ def _spoken(drawn: Drawn, box: Box) -> str:
 
 def _shape(box: Box) -> str:
     if box.kind == "point":
-        size = box.height
+        size = box.height / sqrt(2)
         middle = f"{box.x:.0f} {box.y:.0f}"
         return (
             f'<rect x="{box.x - size / 2:.0f}" y="{box.y - size / 2:.0f}" width="{size:.0f}" height="{size:.0f}" '
             f'transform="rotate(45 {middle})"/>'
         )
     round_ = box.height / 2 if box.kind in ("stop", "end") else 4
-    width = min(WIDTH, max(len(line) for line in box.lines) * 9 + 40)
     return (
-        f'<rect x="{box.x - width / 2:.0f}" y="{box.y - box.height / 2:.0f}" width="{width}" '
+        f'<rect x="{box.x - box.width / 2:.0f}" y="{box.y - box.height / 2:.0f}" width="{box.width:.0f}" '
         f'height="{box.height:.0f}" rx="{round_:.0f}"/>'
     )

@@ -15,23 +15,24 @@ from fast_sugiyama import from_edges
 
 from formengine.mapping.chart import END, START, Arrow
 from formengine.mapping.drawn import Drawn
+from formengine.mapping.ports import Bands, Course, Point, drawn_through
 
 Kind = Literal["step", "list", "stop", "end", "heading", "words", "point"]
 
 WIDTH = 400
 LINE = 22
 PADDING = 12
-BETWEEN = 28
+BETWEEN = 44
+POINT = 36
+"""Where ways part stands a square on its corner, from one corner to the other."""
 ASIDE = 24
 LETTERS = 44
 """On a line of 16 px: what fits in `WIDTH` whatever the letters are like."""
 
-Point = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something on the picture: its middle, its height, and its lines."""
+    """Something on the picture: its middle, its height, and its lines of text."""
 
     place: str
     kind: Kind
@@ -39,6 +40,18 @@ class Box:
     x: float
     y: float
     height: float
+
+    @property
+    def width(self) -> float:
+        """As wide as its longest line wants."""
+        if self.pointed:
+            return self.height
+        return min(WIDTH, max((len(line) for line in self.lines), default=0) * 9 + 40)
+
+    @property
+    def pointed(self) -> bool:
+        """Whether it stands on its corner."""
+        return self.kind == "point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +92,23 @@ def picture_of(drawn: Drawn) -> Picture:
     order = _reading(drawn.chart.arrows)
     at, routes = _layered(order, pieces)
     heights = {place: _height(texts[place]) for place in order}
-    middles = _down(at, heights)
-    boxes = tuple(
-        Box(place, _kind(drawn, place), texts[place], at[place][0], middles[at[place][1]], heights[place])
+    bands = _down(at, heights)
+    boxes = {
+        place: Box(place, _kind(drawn, place), texts[place], x, sum(bands[layer]) / 2, heights[place])
         for place in order
-    )
-    where = {box.place: box for box in boxes}
-    lines = tuple(
-        Line(piece.arrow, _points(where, piece, [(x, middles[y]) for x, y in route]), piece.head)
+        for x, layer in (at[place],)
+    }
+    courses = [
+        Course(piece.source, piece.target, tuple(route), piece.arrow.back)
         for piece, route in zip(pieces, routes, strict=True)
+    ]
+    layers = {place: layer for place, (_, layer) in at.items()}
+    lines = tuple(
+        Line(piece.arrow, points, piece.head)
+        for piece, points in zip(pieces, drawn_through(boxes, layers, bands, courses), strict=True)
     )
     width = max(x for x, _ in at.values()) + WIDTH / 2 + ASIDE
-    return Picture(boxes, lines, width, max(middles.values()) + BETWEEN * 2)
+    return Picture(tuple(boxes.values()), lines, width, max(bottom for _, bottom in bands.values()) + BETWEEN)
 
 
 def _reading(arrows: Sequence[Arrow]) -> list[str]:
@@ -135,7 +153,7 @@ _BY_PREFIX: Mapping[str, Kind] = {"?": "point", "part:": "heading", "words:": "w
 
 
 def _height(lines: Sequence[str]) -> float:
-    return len(lines) * LINE + PADDING * 2 if lines else PADDING
+    return len(lines) * LINE + PADDING * 2 if lines else POINT
 
 
 def _layered(
@@ -183,25 +201,14 @@ def _way(after: Mapping[int, Sequence[int]], source: int, target: int, real: int
     return []
 
 
-def _down(at: Mapping[str, tuple[float, float]], heights: Mapping[str, float]) -> dict[float, float]:
-    """The middle of each layer, which is as high as the highest of it."""
+def _down(at: Mapping[str, tuple[float, float]], heights: Mapping[str, float]) -> Bands:
+    """The top and the bottom of each layer, which is as high as the highest of it."""
     layers: dict[float, float] = {}
     for place, (_, layer) in at.items():
         layers[layer] = max(layers.get(layer, 0.0), heights[place])
-    middles: dict[float, float] = {}
+    bands: dict[float, tuple[float, float]] = {}
     y = float(BETWEEN)
     for layer in sorted(layers):
-        middles[layer] = y + layers[layer] / 2
+        bands[layer] = (y, y + layers[layer])
         y += layers[layer] + BETWEEN
-    return middles
-
-
-def _points(where: Mapping[str, Box], piece: _Piece, way: Sequence[Point]) -> tuple[Point, ...]:
-    """From the edge of one box to the edge of the other, straight down or up through each layer between."""
-    source, target = where[piece.source], where[piece.target]
-    down = -1 if piece.arrow.back else 1
-    return (
-        (source.x, source.y + down * source.height / 2),
-        *way,
-        (target.x, target.y - down * target.height / 2),
-    )
+    return bands

@@ -29,6 +29,7 @@ from formengine.expressions.scope import OPTION
 from formengine.mapping.vocabulary import VOCABULARIES, spoken
 from formengine.model import Expression, ForEach, Question, Repeat, Text
 from formengine.model.walk import scope_of
+from formengine.typography import spaced
 
 _OPPOSITE: Mapping[Comparator, Comparator] = {
     "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in",
@@ -47,7 +48,8 @@ class Teller:
 
     def say(self, key: str, /, *given: object, **values: object) -> str:
         """The map's own words, in the language that it speaks."""
-        return VOCABULARIES[spoken(self.words.language)][key].format(*given, **values)
+        language = spoken(self.words.language)
+        return spaced(VOCABULARIES[language][key], language).format(*given, **values)
 
     def text(self, text: Text) -> str:
         """A text of the form on one line, with an ellipsis where it inserts an answer."""

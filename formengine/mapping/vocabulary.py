@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 FALLBACK = "en"
 
+# A number stands after what it counts: so no word has to agree with it, whether it is 0, 1 or 2,400.
 _EN = {
     "map-of": "Map of the form “{title}”",
     "part": "Part {number}: {title}",
@@ -30,11 +31,10 @@ _EN = {
     "no-question": "no question",
     "below": "The pages follow one another as they stand here. Where a condition does not hold, what stands under it "
     "is left out.",
-    "paths": "{paths} paths lead through this form: {stopped} end at a stop, {sent} at its sending. Two people who "
+    "paths": "Paths through this form: {paths}, of which {stopped} to a stop and {sent} to its sending. Two people who "
     "meet the same pages take the same path.",
     "paths-unknown": "There are more paths through this form than can be counted.",
-    "asked": "Whoever sends it answers {shortest} questions at the least, {longest} at the most, and {expected} as is "
-    "expected.",
+    "asked": "Questions until it is sent: {shortest} at the least, {longest} at the most, {expected} as is expected.",
     "assumed": "Expected: if each answer is as likely as each other, and a list holds no more than it must. At the "
     "most: if each list is full.",
     "journey": "The journey “{title}” goes by the pages marked {mark}.",
@@ -93,11 +93,10 @@ _FR = {
     "no-question": "aucune question",
     "below": "Les pages se suivent dans cet ordre. Quand une condition n’est pas remplie, ce qui est écrit sous elle est "
     "sauté.",
-    "paths": "{paths} chemins traversent ce formulaire : {stopped} finissent par un arrêt, {sent} par l’envoi. Deux "
+    "paths": "Chemins à travers ce formulaire : {paths}, dont {stopped} jusqu’à un arrêt et {sent} jusqu’à l’envoi. Deux "
     "personnes qui voient les mêmes pages suivent le même chemin.",
     "paths-unknown": "Ce formulaire a plus de chemins que l’on ne peut en compter.",
-    "asked": "Pour envoyer, on répond à {shortest} questions au moins, à {longest} au plus, et à {expected} selon la "
-    "moyenne attendue.",
+    "asked": "Questions jusqu’à l’envoi : {shortest} au moins, {longest} au plus, {expected} selon la moyenne attendue.",
     "assumed": "La moyenne suppose que chaque réponse est aussi probable qu’une autre, et qu’une liste ne contient que le "
     "minimum. Le plus long suppose que toutes les listes sont pleines.",
     "journey": "Le parcours « {title} » passe par les pages marquées {mark}.",

@@ -122,6 +122,8 @@ class Service:
     office: str | None = None
     email: str | None = None
     address: Text | None = None
+    at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where each of its keys has its value."""
 
 
 @dataclass(frozen=True, slots=True)

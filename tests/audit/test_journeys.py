@@ -89,7 +89,8 @@ HEAD = "journeys:\n  - {journey: one, title: One, today: 2026-11-16, language: e
     [
         (HEAD + "bron: x}}", [("journey-question", 2, "bron: x")]),
         (HEAD + "ways: sms}}", [("journey-answer", 2, "sms}")]),
-        (HEAD + "ways: [fax]}}", [("journey-answer", 2, "[fax]")]),
+        (HEAD + "ways: [sms, fax]}}", [("journey-option", 2, "fax]")]),
+        (HEAD + "ways.items: {fax: {n: 01}}}}", [("journey-option", 2, "fax: {")]),
         (HEAD + "home: Paris}}", [("journey-answer", 2, "Paris}")]),
         (HEAD + "home: {town: Paris}}}", [("journey-answer", 2, "{town: Paris}")]),
         (HEAD + "born: 31 2 1985}}", [("journey-refused", 2, "31 2 1985")]),

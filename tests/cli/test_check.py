@@ -11,7 +11,7 @@ GOOD = """\
 form: good
 title: T
 languages: [en]
-service: {name: S}
+service: {name: S, phone: "3949"}
 parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Name, noun: your name}]}]}]
 """
 BAD = GOOD.replace("form: good", "form: bad").replace("noun", "nuon")
@@ -124,3 +124,34 @@ def test_the_journeys_of_a_form_are_checked_with_it(folder: Path, name: str) -> 
     assert result.exit_code == 1
     assert "forms/good/journeys.yaml:2:75: error journey-question" in result.output
     assert "forms/good/journeys.yaml:2:92: error journey-page" in result.output
+
+
+def test_a_journey_must_come_by_the_pages_that_it_names(folder: Path) -> None:
+    journeys = folder / "forms" / "good" / "journeys.yaml"
+    journeys.write_text(JOURNEY.replace("[s, check,", "[check,"), encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    column = len(JOURNEY.splitlines()[1].split("[s,")[0]) + 2
+    assert (
+        f"forms/good/journeys.yaml:2:{column}: error journey-astray: the journey 'one' goes" in result.output
+    )
+    assert "comes 's', and not 'check'." in result.output
+    assert "\npages: [s, check, sent]\n" in result.output
+
+
+def test_journeys_are_walked_while_a_translation_is_missing(folder: Path) -> None:
+    form = folder / "forms" / "good" / "form.yaml"
+    form.write_text(GOOD.replace("[en]", "[en, fr]"), encoding="utf-8")
+    (form.parent / "journeys.yaml").write_text(JOURNEY.replace("{q: Ann}", "{}"), encoding="utf-8")
+    output = run().output
+    assert "error catalogue-missing" in output
+    assert "error journey-unanswered" in output
+
+
+def test_journeys_of_a_form_that_is_wrong_are_read_and_not_walked(folder: Path) -> None:
+    form = folder / "forms" / "good" / "form.yaml"
+    form.write_text(GOOD.replace("title: P,", "title: P, when: nobody,"), encoding="utf-8")
+    (form.parent / "journeys.yaml").write_text(JOURNEY.replace("{q: Ann}", "{}"), encoding="utf-8")
+    output = run().output
+    assert "error unknown-name" in output
+    assert "journey-unanswered" not in output

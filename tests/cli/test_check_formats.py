@@ -18,7 +18,7 @@ FORM = """\
 form: good
 title: Signez ; datez
 languages: [fr]
-service: {name: S}
+service: {name: S, phone: "3949"}
 parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Nom, noun: votre nom}]}]}]
 """
 WORDS = "Vous vivez ici. " * 40

@@ -31,11 +31,17 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, ["import", *words])
 
 
-def test_a_workbook_becomes_a_form_that_the_check_passes(folder: Path) -> None:
+def test_a_workbook_becomes_a_form_that_the_check_passes_once_it_is_somebodys(folder: Path) -> None:
     result = run("mine.xlsx", "--from", "xlsform")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
+    assert (
+        "forms/mine/form.yaml:10:9: error service-placeholder: 'Name of your service' stands" in result.output
+    )
     assert "survey!A3 (type): import-type-without-equal: 'g' is of the type 'geopoint'" in result.output
-    assert result.output.endswith("forms/mine/form.yaml: 3 remarks; it passes the check.\n")
+    assert "3 remarks; 1 thing to settle before it passes the check" in result.output
+    file = folder / "forms" / "mine" / "form.yaml"
+    named = file.read_text("utf-8").replace("Name of your service", "Town hall\n  email: hall@example.org")
+    file.write_text(named, encoding="utf-8")
     assert CliRunner().invoke(main, ["check", "mine"]).exit_code == 0
     assert CliRunner().invoke(main, ["fmt", "--check", "mine"]).exit_code == 0
 
@@ -49,7 +55,7 @@ def test_translations_go_into_a_catalogue(folder: Path) -> None:
 
 def test_a_form_of_the_builder(folder: Path) -> None:
     result = run("theirs.json", "--from", "defra", "--id", "other-name")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "title: Theirs" in (folder / "forms" / "other-name" / "form.yaml").read_text("utf-8")
 
 
@@ -60,7 +66,7 @@ def test_what_a_person_must_settle_first_ends_with_1(folder: Path) -> None:
     result = run("es.xlsx", "--from", "xlsform")
     assert result.exit_code == 1
     assert "error language-without-words" in result.output
-    assert "1 thing to settle before it passes the check" in result.output
+    assert "2 things to settle before it passes the check" in result.output
     assert (folder / "forms" / "es" / "form.yaml").is_file()
 
 
@@ -71,7 +77,7 @@ def test_a_form_that_is_there_is_not_written_over(folder: Path) -> None:
     again = run("mine.xlsx", "--from", "xlsform")
     assert (again.exit_code, file.read_text("utf-8")) == (2, "form: mine\n")
     assert "There is a form 'mine' already." in again.output
-    assert run("mine.xlsx", "--from", "xlsform", "--force").exit_code == 0
+    assert run("mine.xlsx", "--from", "xlsform", "--force").exit_code == 1
     assert "title: My form" in file.read_text("utf-8")
 
 
@@ -96,7 +102,7 @@ def test_a_wrong_file_or_command_writes_nothing(folder: Path, words: tuple[str, 
 
 def test_the_language_of_texts_that_name_none(folder: Path) -> None:
     (folder / "f.xlsx").write_bytes(workbook("type | name | label\ntext | a | Nom", settings="form_title\nF"))
-    assert run("f.xlsx", "--from", "xlsform", "--language", "fr").exit_code == 0
+    assert run("f.xlsx", "--from", "xlsform", "--language", "fr").exit_code == 1
     text = (folder / "forms" / "f" / "form.yaml").read_text("utf-8")
     assert "languages: [fr]" in text
     assert "Je déclare que mes réponses sont exactes." in text
@@ -107,7 +113,7 @@ def test_a_language_that_nobody_knows_is_told_and_has_no_catalogue(folder: Path,
     survey = f"type | name | label::English (en) | label::Other ({code})\ntext | a | Name | Mnan"
     (folder / "z.xlsx").write_bytes(workbook(survey, settings=SETTINGS))
     result = run("z.xlsx", "--from", "xlsform")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "import-language-unknown: which language" in result.output
     assert not (folder / "locales").exists()
 
@@ -115,7 +121,7 @@ def test_a_language_that_nobody_knows_is_told_and_has_no_catalogue(folder: Path,
 def test_a_language_that_waits_for_words_of_the_engine_keeps_its_translations(folder: Path) -> None:
     survey = "type | name | label::English (en) | label::Español (es)\ntext | a | Name | Nombre"
     (folder / "s.xlsx").write_bytes(workbook(survey, settings=SETTINGS))
-    assert run("s.xlsx", "--from", "xlsform").exit_code == 0
+    assert run("s.xlsx", "--from", "xlsform").exit_code == 1
     assert Catalogue.load("es", "mine", folder / "locales").by_context()["a.label", "Name"] == "Nombre"
 
 

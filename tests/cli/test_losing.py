@@ -14,7 +14,7 @@ FORM = """\
 form: tiny
 title: T
 languages: [en]
-service: {name: S, phone: "1"}
+service: {name: S, phone: "3949"}
 parts:
   - part: p
     title: P

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import builtins
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from formengine.cli.main import VERBS, main
+from formengine.cli.as_typed import as_typed
+from formengine.cli.main import main
+from formengine.cli.verbs import VERBS
 
 
 @pytest.fixture
@@ -50,5 +53,49 @@ def test_a_verb_whose_libraries_are_missing_says_how_to_install_them(
 ) -> None:
     found = CliRunner().invoke(main, arguments)
     assert found.exit_code == 1
-    assert "formengine[audit]" in found.output
+    assert "Run: make tools" in found.output
     assert "Traceback" not in found.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("chekc", "There is no command 'chekc', did you mean 'check'?"),
+        ("xyzzy", "There is no command 'xyzzy'."),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_told_with_the_command_that_was_meant(typed: str, said: str) -> None:
+    found = CliRunner().invoke(main, [typed])
+    assert (found.exit_code, said in found.output) == (2, True)
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The command in an environment of a checkout, where no shell finds it by its name."""
+    program = tmp_path / ".venv" / "bin" / "formengine"
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "/usr/bin")
+    return program
+
+
+@pytest.mark.parametrize("typed", [".venv/bin/formengine", "{whole}"])
+def test_what_is_told_to_type_begins_as_the_command_was_typed(
+    started: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [typed.format(whole=started)])
+    assert as_typed("Run 'formengine check hello' in formengine, or formengine-x.") == (
+        "Run '.venv/bin/formengine check hello' in formengine, or formengine-x."
+    )
+
+
+def test_where_the_shell_finds_it_the_name_is_enough(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(started.parent))
+    monkeypatch.setattr(sys, "argv", [str(started)])
+    assert as_typed("Run 'formengine check hello'.") == "Run 'formengine check hello'."
+
+
+def test_a_checkout_installs_from_its_lock() -> None:
+    assert as_typed("Run: pip install 'formengine[xlsx]'") == "Run: make tools"

@@ -63,6 +63,7 @@ def test_the_pages_of_a_journey_are_marked(which: list[str]) -> None:
         (["good", "--answers", "empty.yaml"], "empty", 1),
         (["good", "--answers", "blank.yaml"], "There is no journey", 2),
         (["good", "--answers", "wrong.yaml"], "journey-page", 1),
+        (["good", "--answers", "astray.yaml"], "journey-astray", 1),
         (["bad"], "unknown-key", 1),
         (["good", "--output", "nowhere/map.txt"], "nowhere/map.txt cannot be written", 1),
     ],
@@ -71,6 +72,7 @@ def test_what_cannot_be_shown_is_told(folder: Path, words: list[str], said: str,
     (folder / "empty.yaml").write_text("journeys: []\n", encoding="utf-8")
     (folder / "blank.yaml").write_text("", encoding="utf-8")
     (folder / "wrong.yaml").write_text(JOURNEY.replace("pages: [s,", "pages: [t,"), encoding="utf-8")
+    (folder / "astray.yaml").write_text(JOURNEY.replace("[s, check", "[check"), encoding="utf-8")
     (folder / "forms/bad").mkdir()
     (folder / "forms/bad/form.yaml").write_text(
         GOOD.replace("good", "bad").replace("noun", "nuon"), encoding="utf-8"

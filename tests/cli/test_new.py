@@ -1,5 +1,6 @@
 """`formengine new` begins a form that has no problem, in the languages and with the words of whoever begins it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,28 @@ def test_what_no_option_says_is_asked_for_in_plain_words() -> None:
     assert no_problem()
 
 
+def test_a_number_and_an_address_are_asked_for_until_they_are_ones() -> None:
+    result = run(
+        "permit", *OPTIONS[:4], "--languages", "en", "--speak", "fr", typed="appelez\n3949\nmairie\n\n"
+    )
+    assert result.exit_code == 0, result.output
+    assert "« appelez » n’est pas un numéro" in result.output
+    assert "« mairie » n’est pas une adresse électronique" in result.output
+
+
+def test_what_an_audit_needs_is_told_where_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Chromium" not in run("permit", "--languages", "en", *OPTIONS).output
+    monkeypatch.setitem(sys.modules, "selenium", None)
+    output = run("other", "--languages", "en", *OPTIONS).output
+    assert "An audit also needs Chromium, chromedriver and some libraries. Run: make tools" in output
+
+
+def test_a_number_that_nobody_knows_is_told_and_written() -> None:
+    result = run("permit", "--languages", "en", *OPTIONS[:4], "--phone", "12")
+    assert result.exit_code == 0, result.output
+    assert "warning service-phone: '12' is no telephone number" in result.output
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("fr_FR.UTF-8", "En quelles langues"), ("en_US", "In which languages"), ("", "In which")],
@@ -107,6 +130,17 @@ def test_words_that_mean_something_to_yaml_stay_words(folder: Path) -> None:
         (["taken", *OPTIONS], "is there already", 2),
         (["permit", "--languages", "de", *OPTIONS], "Write en, fr, or both", 2),
         (["permit", "--languages", "en", *OPTIONS[:4], "--phone", ""], "a number or an address", 2),
+        (
+            ["permit", "--languages", "en", *OPTIONS[:4], "--phone", "call us"],
+            "is no number that people can dial",
+            2,
+        ),
+        (["permit", "--languages", "en", *OPTIONS[:4], "--email", "hall"], "is no e-mail address", 2),
+        (
+            ["permit", "--languages", "fr", "--title-in", "de", "A", *OPTIONS],
+            "'de' is none of its languages",
+            2,
+        ),
         (["permit", "--languages", "en", *OPTIONS, "--time-zone", "Europe/Pari"], "unknown-time-zone", 1),
         (["permit", "--languages", "en", "--title", "{{ x }}", *OPTIONS[2:]], "unknown-name", 1),
     ],

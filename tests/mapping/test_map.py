@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -132,7 +132,7 @@ def test_the_picture_shows_every_page_heading_and_arrow_of_the_text(drawn: Drawn
         for line in headed
     }
     shown = " | ".join(seen).lower()
-    loops = {each for each in conditions if "« vos activités »" in each}
+    loops = {each for each in conditions if "«\N{NO-BREAK SPACE}vos activités\N{NO-BREAK SPACE}»" in each}
     assert {each for each in conditions - loops if each not in shown} == set()
     assert len(loops) == ("encore un, 1 à 24 en tout" in seen)
 
@@ -154,6 +154,56 @@ def test_nothing_on_the_picture_lies_on_something_else(drawn: Drawn) -> None:
     assert all(below > middle for (_, middle), (below, _) in pairwise(tops))
 
 
+WAYS_BACK = """
+- repeat: tasks
+  title: Your tasks
+  item: a job
+  title-of-item: "{{ task }}"
+  at-least: %s
+  at-most: 3
+  steps: [{step: task, ask: [{id: task, type: text, label: Task, noun: it}]}]
+- step: pay
+  ask: [{id: pay, type: choices, label: Pay, noun: it, options: [{id: wage, label: Wage}, {id: rent, label: Rent}]}]
+- for-each: pay
+  steps: [{step: sum, ask: [{id: sum, type: money, label: Sum, noun: it}]}]
+"""
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_no_two_arrows_meet_and_no_way_back_lies_on_a_way_on(least: int) -> None:
+    arrows_apart(draw(the_form(yes_no("a") + WAYS_BACK % least + JOBS)))
+
+
+def test_no_two_arrows_of_our_forms_meet(drawn: Drawn) -> None:
+    arrows_apart(drawn)
+
+
+def arrows_apart(drawn: Drawn) -> None:
+    """Each line begins and ends alone, and none goes through a box or through words."""
+    picture = picture_of(drawn)
+    ends = [end for line in picture.lines for end in (line.points[0], line.points[-1])]
+    for (x, y), (other_x, other_y) in combinations(ends, 2):
+        assert abs(x - other_x) + abs(y - other_y) >= 7
+    for line in picture.lines:
+        for (x, y), (to_x, to_y) in pairwise(line.points):
+            low, high = sorted((y, to_y))
+            for box in picture.boxes:
+                beside = abs((x + to_x) / 2 - box.x) > box.width / 2 + abs(x - to_x) / 2
+                top, bottom = box.y - box.height / 2, box.y + box.height / 2
+                assert beside or box.pointed or high <= top or low >= bottom
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Paths through this form: 1, of which 0 to a stop and 1"),
+        ("fr", "Chemins à travers ce formulaire\N{NO-BREAK SPACE}: 1, dont 0 jusqu’à un arrêt et 1"),
+    ],
+)
+def test_one_path_is_told_as_rightly_as_many(language: str, said: str) -> None:
+    assert said in " ".join(draw(the_form(yes_no("a")), language).summary)
+
+
 def test_what_follows_a_stop_for_everybody_is_still_on_the_picture() -> None:
     steps = yes_no("a") + "- {stop: halt, title: T, text: X}\n" + JOBS
     assert "This job" in " ".join(in_picture(draw(the_form(steps))))
@@ -168,9 +218,7 @@ def test_a_screen_reader_meets_a_named_list(browser: Browser, tmp_path: Path) ->
     picture.write_text(as_svg(draw(the_form(JOBS))), encoding="utf-8")
     browser.open(picture.as_uri())
     first, *heard = outline(browser.tree()).splitlines()
-    assert first.startswith(
-        'graphics-document "Map of the form “A permit”" : "3 paths lead through this form'
-    )
+    assert first.startswith('graphics-document "Map of the form “A permit”" : "Paths through this form: 3')
     assert [line.strip() for line in heard] == [
         "list",
         'listitem "Start"',
@@ -229,7 +277,10 @@ def test_a_journey_is_marked_on_pages_and_arrows() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_map_speaks_the_languages_of_its_form(language: str) -> None:
     drawn = draw(checked(FORMS / "contact-change"), language)
-    name, part = {"fr": ("Qui vous êtes", "Partie 1 : Vous"), "en": ("Who you are", "Part 1: You")}[language]
+    name, part = {
+        "fr": ("Qui vous êtes", "Partie 1\N{NO-BREAK SPACE}: Vous"),
+        "en": ("Who you are", "Part 1: You"),
+    }[language]
     assert name in drawn.chart.pages[0].title
     assert part in drawn.chart.headings.values()
 

@@ -15,7 +15,8 @@ from typing import Any
 from formengine.audit.exploring.hints import Comparing, Trying
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.world import COUNT, Answers, Key, World, count_in, scope_in, walked
-from formengine.audit.journeys import Answer, Journey
+from formengine.audit.journeys import Journey
+from formengine.audit.shaped import Answer
 from formengine.expressions import Env
 from formengine.fields.base import Json
 from formengine.fields.registry import kind_of

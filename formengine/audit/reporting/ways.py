@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from formengine.audit.exploring.scout import Origin
 from formengine.audit.exploring.service_pages import way_of
-from formengine.audit.journeys import Answer, Answers, Journey
+from formengine.audit.journeys import Answers, Journey
 from formengine.audit.lists import WAYS
 from formengine.audit.page import Filled
 from formengine.audit.reporting.subjects import Subject
+from formengine.audit.shaped import Answer
 from formengine.audit.states import LONGEST, SHOWN, State
 from formengine.model import Question, Repeat
 

@@ -14,6 +14,39 @@ journeys:
     pages: [name, check, sent]
 """
 
+_FORM = """\
+form: example
+title: An example
+languages: [en]
+service: {name: The office, email: office@example.org}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: name
+        ask: [{id: name, type: text, label: Your name, noun: your name}]
+"""
+_WAYS = f"""\
+{_FORM}\
+      - step: ways
+        ask:
+          - {{id: ways, type: choices, label: How may we write?, noun: how we may write, options: [
+              {{id: post, label: By post}}, {{id: sms, label: By SMS}}]}}
+"""
+_CHOSEN = _JOURNEY.replace("{name: Ann}", "{name: Ann, ways: [post]}").replace("[name,", "[name, ways,")
+_JOBS = f"""\
+{_FORM}\
+      - repeat: jobs
+        title: Your jobs
+        item: a job
+        at-most: 2
+        title-of-item: "{{{{ employer }}}}"
+        steps: [{{step: job, ask: [{{id: employer, type: text, label: Employer, noun: the employer}}]}}]
+"""
+_WORKED = _JOURNEY.replace("{name: Ann}", "{name: Ann, jobs: [{employer: A}, {employer: B}]}").replace(
+    "[name,", "[name, jobs, jobs/1/job, jobs, jobs/2/job, jobs,"
+)
+
 
 def _brand(wrong: str, right: str) -> Example:
     """`⟨the engine's⟩` stands for the file that comes with the engine, and what follows for what is changed in it."""
@@ -52,6 +85,24 @@ EXAMPLES: dict[str, Example] = {
         f'{_ENTRY}msgstr "Votre nom le {{{{ today() }}}}"', f'{_ENTRY}msgstr "Votre nom"'
     ),
     "translation-draft": Example("top", "draft-languages: [fr]", "start: {minutes: 15}"),
+    "service-placeholder": Example(
+        "top", "service: {name: Name of your service}", "service: {name: Town hall, email: hall@example.org}"
+    ),
+    "service-phone": Example(
+        "top",
+        "service: {name: Town hall, phone: Call us}",
+        'service: {name: Town hall, phone: "01 99 00 12 34"}',
+    ),
+    "service-email": Example(
+        "top",
+        "service: {name: Town hall, email: town hall}",
+        "service: {name: Town hall, email: hall@example.org}",
+    ),
+    "service-unreachable": Example(
+        "top",
+        "service: {name: Town hall}",
+        'service: {name: Town hall, phone: "3949", hours: In the morning}',
+    ),
     "duplicate-journey": Example(
         "journeys.yaml",
         _JOURNEY + _JOURNEY.removeprefix("journeys:\n"),
@@ -60,6 +111,28 @@ EXAMPLES: dict[str, Example] = {
     "journey-language": _journey(("language: en", "language: fr")),
     "journey-page": _journey(("[name,", "[nmae,")),
     "journey-question": _journey(("{name:", "{nmae:")),
+    "journey-option": Example(
+        "journeys.yaml",
+        _CHOSEN.replace("[post]", "[past]"),
+        _CHOSEN,
+        {"form.yaml": _WAYS},
+    ),
+    "journey-astray": Example(
+        "journeys.yaml", _CHOSEN.replace("[name, ways,", "[name,"), _CHOSEN, {"form.yaml": _WAYS}
+    ),
+    "journey-unanswered": _journey(("{name: Ann}", "{}")),
+    "journey-list": Example(
+        "journeys.yaml",
+        _WORKED.replace("{employer: B}]", "{employer: B}, {employer: C}]"),
+        _WORKED,
+        {"form.yaml": _JOBS},
+    ),
+    "journey-unasked": Example(
+        "journeys.yaml",
+        _CHOSEN.replace("[name, ways,", "[name,"),
+        _CHOSEN.replace(", ways: [post]", "").replace("[name, ways,", "[name,"),
+        {"form.yaml": _WAYS.replace("- step: ways\n", "- step: ways\n        when: name == 'Bob'\n")},
+    ),
     "journey-refused": _journey(("{name: Ann}", "{name: ⟨x × 300⟩}")),
     "journey-answer": _journey(("{name: Ann}", "{name: [Ann]}")),
 }

@@ -13,7 +13,7 @@ HEAD = """\
 form: example
 title: An example
 languages: [en]
-service: {name: The office}
+service: {name: The office, email: office@example.org}
 """
 PARTS = """\
 parts:
@@ -98,7 +98,7 @@ def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:
     """All files of one side by their paths; what lies in no file has the path `text` or `alone`."""
     said = _grown(example.right if right else example.wrong)
     files = {f"forms/example/{path}": text for path, text in example.files.items()}
-    files[FORM] = form_of([NAME])
+    files.setdefault(FORM, form_of([NAME]))
     match example.at:
         case "question":
             files[FORM] = form_of([f"- step: asked\n  ask:\n    -\n{textwrap.indent(said, ' ' * 6)}"])

@@ -1,0 +1,48 @@
+"""What shape an answer of a journey has: text, the ids of ticked boxes, or what is typed into each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from formengine.fields.registry import kind_of
+from formengine.loading import tree
+from formengine.model import Question
+
+Answer = str | tuple[str, ...] | Mapping[str, str]
+"""What is typed into one input, the ids of ticked boxes, or what is typed into each part."""
+
+
+def shaped(question: Question, node: tree.Node) -> Answer | None:
+    """The answer, or None where its shape or its options are not those of the question."""
+    parts = [part for part in kind_of(question.type).parts(question) if part]
+    if isinstance(node, tree.Scalar) and question.type != "choices":
+        known = not question.options or question.option(node.value) is not None
+        return node.value if known and (not parts or question.type in ("date", "month")) else None
+    if isinstance(node, tree.Sequence) and question.type == "choices":
+        ids = tuple(item.value for item in node.items if isinstance(item, tree.Scalar))
+        return ids if all(question.option(option) for option in ids) and len(ids) == len(node.items) else None
+    if isinstance(node, tree.Mapping) and parts:
+        texts = {each.key: each.value.value for each in node.entries if isinstance(each.value, tree.Scalar)}
+        return texts if set(texts) <= set(parts) and len(texts) == len(node.entries) else None
+    return None
+
+
+def strangers(question: Question, node: tree.Node) -> Iterator[tree.Scalar]:
+    """What stands for an option of the question, in the shape that it wants, and is none."""
+    several = question.type == "choices"
+    items = node.items if several and isinstance(node, tree.Sequence) else () if several else (node,)
+    for item in items:
+        if question.options and isinstance(item, tree.Scalar) and question.option(item.value) is None:
+            yield item
+
+
+def how(question: Question) -> str:
+    """How a question is answered in a journey, for its message."""
+    if question.type == "choices":
+        return f"Write a list of options, for instance [{question.options[0].id}]."
+    if question.options:
+        return f"Write the id of an option: {', '.join(option.id for option in question.options)}."
+    parts = [part for part in kind_of(question.type).parts(question) if part]
+    if parts and question.type not in ("date", "month"):
+        return f"Write what is typed into each part: {', '.join(parts)}."
+    return "Write what a person types."
