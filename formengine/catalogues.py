@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from formengine.resources import locales_dir
 from formengine.typography import spaced
@@ -96,11 +96,31 @@ def languages_of(domain: str, locales: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.parent.parent.name.replace("_", "-") for path in found))
 
 
-def read(path: Path) -> Catalog:
+class ReadCatalog(Catalog):
+    """A catalogue as Babel reads it, and what Babel forgets: each entry in its place, also one that is there twice."""
+
+    def __init__(self) -> None:
+        self.listed: list[Message] = []
+        self.header = ""
+        """The text of the first entry, field by field, as it was written."""
+        super().__init__()
+
+    def __setitem__(self, id: str | list[str] | tuple[str, ...], message: Message) -> None:  # noqa: A002  # Babel's name
+        if message.id:
+            self.listed.append(message)
+        else:
+            self.header = str(message.string)
+        super().__setitem__(id, message)
+
+
+def read(path: Path) -> ReadCatalog:
     """The catalogue in Babel's own form. Raises CatalogueError."""
+    catalog = ReadCatalog()
     try:
         with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+            # What a text that is gone said before: translators' tools write it, and Babel takes it for a mistake.
+            lines = [b"\n" if line.lstrip().startswith(b"#~|") else line for line in file]
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
     except (

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from babel.messages.pofile import write_po
 
-from formengine.catalogues import CatalogueError, path_of, read
-from formengine.cli.extraction import updated
+from formengine.catalogues import CatalogueError, path_of
 from formengine.cli.forms import chosen
 from formengine.loading import load
+from formengine.model import Form
 from formengine.problems import FormError
 from formengine.resources import forms_locales, new_locales
+from formengine.translating import engine_template, form_template, opened, updated, written
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+CATALOGUES = "The folder of catalogues [FORMENGINE_LOCALES, or ./locales beside the forms]."
 
 
 @click.group()
@@ -21,32 +24,65 @@ def i18n() -> None:
 
 
 @i18n.command()
-@click.argument("forms", nargs=-1, metavar="[FORM]…")
+@click.argument("form", required=False)
+@click.option("--engine", is_flag=True, help="The engine's own words, and those of no form.")
 @click.option(
-    "--locales",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of catalogues [FORMENGINE_LOCALES, or ./locales beside the forms].",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write [what is written goes to the screen, or where it is sent].",
 )
+def extract(form: str | None, engine: bool, output: Path | None) -> None:
+    """Write the texts of a form as a template (.pot), from which translators' tools make catalogues.
+
+    Each has its place, what kind of text it is, how much room it has, and what its places stand for. The same texts give the
+    same bytes.
+    """
+    if engine == (form is not None):
+        raise click.UsageError("Name one form, or ask for the engine's own words with --engine.")
+    try:
+        book = engine_template() if form is None else form_template(_loaded(chosen([form])[0]))
+    except CatalogueError as error:
+        raise click.ClickException(str(error)) from error
+    if output is None:
+        click.echo(written(book).encode(), nl=False)
+        return
+    _write(output, written(book))
+    click.echo(f"{output}: {len(book.messages)} texts")
+
+
+@i18n.command()
+@click.argument("forms", nargs=-1, metavar="[FORM]…")
+@click.option("--locales", type=FOLDER, help=CATALOGUES)
 def update(forms: tuple[str, ...], locales: Path | None) -> None:
     """Write the texts of forms into their catalogues, one for each other language.
 
-    Translations are kept. One whose source changed is marked fuzzy; one whose text is gone is kept at the end.
+    Translations are kept, also of a text that was moved or whose id was renamed. One whose source changed is marked fuzzy,
+    with what it said before; one whose text is gone is kept at the end.
     """
     home = locales or forms_locales() or new_locales()
     for folder in chosen(forms):
-        try:
-            form = load(folder)
-        except FormError as error:
-            raise click.ClickException(str(error)) from error
+        form = _loaded(folder)
         for language in form.all_languages[1:]:
             path = path_of(language, form.id, home)
             try:
-                old = read(path) if path.is_file() else None
+                book, tally = updated(form, language, opened(path))
             except CatalogueError as error:
                 raise click.ClickException(str(error)) from error
-            catalog, tally = updated(form, language, old)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                # No wrapping: a changed word should show as one changed line.
-                write_po(file, catalog, width=0, include_previous=True)
+            _write(path, written(book))
             click.echo(f"{path}: {tally}")
+
+
+def _loaded(folder: Path) -> Form:
+    try:
+        return load(folder)
+    except FormError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file, whose folder need not be there. Raises ClickException."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error

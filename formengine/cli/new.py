@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from babel.messages.pofile import write_po
 
 from formengine.authoring.new_form import SPOKEN, Wanted, form_text, journeys_text, translations
 from formengine.catalogues import path_of
 from formengine.cli.check import problems_of
-from formengine.cli.extraction import updated
 from formengine.loading import FILE, ids, load
 from formengine.problems import FormError
 from formengine.resources import forms_dir, forms_locales, new_locales
+from formengine.translating import Book, updated, written
 
 _ASKED = {
     "en": {
@@ -142,29 +142,26 @@ def _contact(words: Mapping[str, str], phone: str | None, email: str | None) -> 
 def _write(folder: Path, wanted: Wanted) -> None:
     """Write everything, and take it away again should it not pass the check."""
     folder.mkdir(parents=True)
-    written = [folder / FILE, folder / "journeys.yaml"]
-    written[0].write_text(form_text(wanted), encoding="utf-8")
-    written[1].write_text(journeys_text(wanted), encoding="utf-8")
+    made = [folder / FILE, folder / "journeys.yaml"]
+    made[0].write_text(form_text(wanted), encoding="utf-8")
+    made[1].write_text(journeys_text(wanted), encoding="utf-8")
     locales = forms_locales() or new_locales()
     try:
         form = load(folder)
         for language in wanted.languages[1:]:
             known = translations(wanted, language)
-            catalog, _ = updated(form, language, None)
-            for message in catalog:
-                if message.id:
-                    message.string = known[message.context or "", str(message.id)]
+            book, _ = updated(form, language, Book())
+            said = tuple(replace(each, translation=known[each.key]) for each in book.messages)
             path = path_of(language, form.id, locales)
             path.parent.mkdir(parents=True, exist_ok=True)
-            written.append(path)
-            with path.open("wb") as file:
-                write_po(file, catalog, width=0)
+            made.append(path)
+            path.write_text(written(replace(book, messages=said)), encoding="utf-8")
         # A notice is for whoever edits the form next: the name of an office may well be one of its words.
         problems = [each for each in problems_of(folder, locales) if each.severity == "error"]
         if problems:
             raise FormError(problems)
     except FormError as error:
-        for path in written:
+        for path in made:
             path.unlink(missing_ok=True)
         folder.rmdir()
         raise click.ClickException(str(error)) from error
