@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from formengine.catalogues import CatalogueError, path_of
+from formengine.catalogues import ENGINE, CatalogueError, path_of
+from formengine.checks import engine_words, translations
 from formengine.cli.forms import chosen
-from formengine.loading import load
+from formengine.cli.told import FORMATS, Checked, Found
+from formengine.loading import inspect, load
 from formengine.model import Form
-from formengine.problems import FormError
+from formengine.problems import FormError, in_order
 from formengine.resources import forms_locales, new_locales
 from formengine.translating import engine_template, form_template, opened, updated, written
 
@@ -70,6 +72,42 @@ def update(forms: tuple[str, ...], locales: Path | None) -> None:
                 raise click.ClickException(str(error)) from error
             _write(path, written(book))
             click.echo(f"{path}: {tally}")
+
+
+@i18n.command()
+@click.argument("forms", nargs=-1, metavar="[FORM]…")
+@click.option("--engine", is_flag=True, help="The engine's own words too; they alone when no form is named.")
+@click.option("--locales", type=FOLDER, help=CATALOGUES)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a forge that shows problems beside a change.",
+)
+def check(forms: tuple[str, ...], engine: bool, locales: Path | None, shape: str) -> None:
+    """Say what is wrong with the translations of forms: those that are named, or all in ./forms.
+
+    `formengine check` says the same, and what is wrong with the forms. Ends with 0 when there are no errors, 1 when there
+    are, 2 when the command is wrong. `formengine explain CODE` shows what a problem looks like, and how it is mended.
+    """
+    home = locales or forms_locales()
+    folders = chosen(forms) if forms or not engine else []
+    checked = [_checked(folder, home) for folder in folders]
+    if engine:
+        checked.append(Checked(ENGINE, in_order(engine_words.check())))
+    found = Found(checked)
+    click.echo(FORMATS[shape](found))
+    raise SystemExit(found.failed)
+
+
+def _checked(folder: Path, locales: Path | None) -> Checked:
+    """What is wrong with the translations of a form; with the form itself, where that cannot be read."""
+    form, problems = inspect(folder)
+    if form is None:
+        return Checked(folder.name, in_order(problems))
+    return Checked(form.id, in_order(translations.check(form, locales)))
 
 
 def _loaded(folder: Path) -> Form:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from formengine.model.said import Said
 
+SOURCE = "fr"
+"""The language that the engine's words are written in first: the others are translated from it."""
 _KINDS: Mapping[str, Said] = {
     "accessibility": Said("text of the page on accessibility"),
     "again": Said("text for who has sent this form before"),

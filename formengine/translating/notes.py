@@ -11,8 +11,8 @@ from formengine.model.said import Said, of
 _MARKDOWN = "Markdown: keep the empty lines, what begins with « - », **what is bold** and the addresses of [links](address)."
 
 
-def notes(text: Text, form: Form, known: Mapping[str, Said]) -> tuple[str, ...]:
-    """The notes of a form's text, a line each."""
+def notes(text: Text, known: Mapping[str, Said], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The notes of a form's text, a line each. `names` says what each name means that a text can insert."""
     about = of(text, known)
     lines = [f"{about.what[:1].upper()}{about.what[1:]}."]
     if about.room:
@@ -20,17 +20,20 @@ def notes(text: Text, form: Form, known: Mapping[str, Said]) -> tuple[str, ...]:
         lines.append(f"At most {about.room} characters{aside}.")
     if text.kind == "markdown":
         lines.append(_MARKDOWN)
-    meant = dict(_names(form))
     for formula in dict.fromkeys(insert.source.strip() for insert in text.inserts):
-        what = meant.get(formula, "worked out when the page is shown")
+        what = names.get(formula, "worked out when the page is shown")
         lines.append(
             f"{{{{ {formula} }}}}: {what}. Copy it as it is; it may stand elsewhere in the sentence."
         )
     return tuple(lines)
 
 
+def names_in(form: Form) -> Mapping[str, str]:
+    """What each name means that a text of the form can insert."""
+    return dict(_names(form))
+
+
 def _names(form: Form) -> Iterator[tuple[str, str]]:
-    """What each name means that a text can insert."""
     yield OPTION, "the box that was ticked, by its label"
     for parameter in form.parameters:
         yield parameter.id, "a figure of the law"

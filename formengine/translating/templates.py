@@ -6,12 +6,10 @@ from pathlib import Path
 
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.model import Form
+from formengine.model.engine_said import SOURCE
 from formengine.translating.book import Book, Message
 from formengine.translating.engine_words import engine_notes
 from formengine.translating.updating import form_messages
-
-SOURCE = "fr"
-"""The language that the engine's words are written in first: the others are translated from it."""
 
 
 def form_template(form: Form) -> Book:

@@ -12,23 +12,24 @@ A text is found again
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
-from babel.messages.plurals import get_plural
-
+from formengine.checks.catalogue_files import plural_forms
 from formengine.model import Form, Text
 from formengine.model.said import said
 from formengine.model.walk import texts
 from formengine.problems import counted
 from formengine.translating.book import FUZZY, Book, Key, Message
-from formengine.translating.notes import notes
+from formengine.translating.notes import names_in, notes
 
 ALIKE = 0.75
 """How much of a text must be the same for it to be the same text, reworded (`difflib`'s ratio)."""
+
+LIKELY = 10
+"""How many texts are compared letter by letter, for each that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def updated(form: Form, language: str, old: Book) -> tuple[Book, Tally]:
 
 def form_messages(form: Form) -> list[Message]:
     """The texts of a form as entries without translations, in the order of the file, each once with all its places."""
-    known = said(form)
+    known, names = said(form), names_in(form)
     found: dict[Key, Message] = {}
     for text in texts(form):
         key, place = (text.context, text.source), _place(text)
@@ -68,7 +69,7 @@ def form_messages(form: Form) -> list[Message]:
             places = dict.fromkeys((*found[key].places, place))
             found[key] = replace(found[key], places=tuple(places))
         else:
-            found[key] = Message(*key, notes=notes(text, form, known), places=(place,))
+            found[key] = Message(*key, notes=notes(text, known, names), places=(place,))
     return list(found.values())
 
 
@@ -105,20 +106,32 @@ def _found_again(now: Sequence[Message], old: Book) -> tuple[dict[Key, _Again], 
 def _moved(wanting: Iterable[Message], known: dict[Key, Message], found: dict[Key, _Again]) -> None:
     """Find what was moved or renamed among the entries that no text has any more; those that are found are taken out."""
     rest = []
+    by_source: defaultdict[str, list[Message]] = defaultdict(list)
+    for entry in known.values():
+        by_source[entry.source].append(entry)
     for message in wanting:
-        same = [each for each in known.values() if each.source == message.source and each.translation]
+        same = [each for each in by_source[message.source] if each.key in known and each.translation]
         alike = [each for each in same if each.kind == message.kind]
-        if (entry := _nearest(message, alike or same)) is None:
+        if (nearest := _nearest(message, alike or same)) is None:
             rest.append(message)
         else:
-            found[message.key] = _Again(known.pop(entry.key), holds=bool(alike))
+            found[message.key] = _Again(known.pop(nearest.key), holds=bool(alike))
+    words: defaultdict[tuple[str, str], list[Message]] = defaultdict(list)
+    for entry in known.values():
+        for word in set(entry.source.split()) if entry.translation else ():
+            words[entry.kind, word].append(entry)
     for message in rest:
-        by_words = {
-            each.source: each for each in known.values() if each.kind == message.kind and each.translation
-        }
+        shared = Counter(
+            each.key
+            for word in message.source.split()
+            for each in words[message.kind, word]
+            if each.key in known
+        )
+        # Those with the most words in common are compared letter by letter, which takes long.
+        by_words = {known[key].source: key for key, _ in shared.most_common(LIKELY)}
         near = difflib.get_close_matches(message.source, by_words, n=1, cutoff=ALIKE)
         if near:
-            found[message.key] = _Again(known.pop(by_words[near[0]].key), holds=False)
+            found[message.key] = _Again(known.pop(by_words[near[0]]), holds=False)
 
 
 def _nearest(message: Message, entries: Sequence[Message]) -> Message | None:
@@ -178,16 +191,7 @@ def _header(name: str, language: str, old: Book) -> dict[str, str]:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural_forms(locale),
+        "Plural-Forms": plural_forms(language),
     }
     always = {key: needed[key] for key in ("Language", "Content-Type")}
     return {**(old.header or needed), **always}
-
-
-def plural_forms(locale: str) -> str:
-    """How a language counts, as headers say it; nothing where Babel does not know."""
-    try:
-        found = get_plural(Locale.parse(locale))
-    except (UnknownLocaleError, ValueError):
-        return ""
-    return str(found.plural_forms)
