@@ -7,12 +7,12 @@ as they are written, so that a translator's change shows at the next start and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from formengine.resources import locales_dir
 from formengine.typography import spaced
@@ -30,6 +30,7 @@ class Entry:
     translation: str
     fuzzy: bool
     line: int
+    flags: frozenset[str] = frozenset()
 
     @property
     def usable(self) -> bool:
@@ -45,6 +46,12 @@ class Catalogue:
     domain: str
     path: Path
     entries: tuple[Entry, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
+    """The fields of its first entry."""
+    twice: tuple[tuple[Entry, int], ...] = ()
+    """Entries that were there before, each with the line of the first."""
+    plural: tuple[int, ...] = ()
+    """The lines of entries with several texts for as many numbers."""
 
     @classmethod
     def load(cls, language: str, domain: str, locales: Path | None = None) -> Catalogue:
@@ -52,7 +59,13 @@ class Catalogue:
         path = path_of(language, domain, locales)
         if not path.is_file():
             return cls(language, domain, path)
-        return cls(language, domain, path, tuple(_entries(read(path))))
+        catalog = read(path)
+        fields = (line.partition(":") for line in catalog.header.splitlines())
+        header = {name.strip(): value.strip() for name, colon, value in fields if colon}
+        plural = tuple(each.lineno or 1 for each in catalog.listed if not isinstance(each.id, str))
+        return cls(
+            language, domain, path, tuple(_entries(catalog)), header, tuple(_twice(catalog.listed)), plural
+        )
 
     def by_key(self) -> Mapping[str, str]:
         """Translations by source, with their language's spaces: for the engine's words, whose sources are keys."""
@@ -96,11 +109,31 @@ def languages_of(domain: str, locales: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.parent.parent.name.replace("_", "-") for path in found))
 
 
-def read(path: Path) -> Catalog:
+class ReadCatalog(Catalog):
+    """A catalogue as Babel reads it, and what Babel forgets: each entry in its place, also one that is there twice."""
+
+    def __init__(self) -> None:
+        self.listed: list[Message] = []
+        self.header = ""
+        """The text of the first entry, field by field, as it was written."""
+        super().__init__()
+
+    def __setitem__(self, id: str | list[str] | tuple[str, ...], message: Message) -> None:  # noqa: A002  # Babel's name
+        if message.id:
+            self.listed.append(message)
+        else:
+            self.header = str(message.string)
+        super().__setitem__(id, message)
+
+
+def read(path: Path) -> ReadCatalog:
     """The catalogue in Babel's own form. Raises CatalogueError."""
+    catalog = ReadCatalog()
     try:
         with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+            # What a text that is gone said before: translators' tools write it, and Babel takes it for a mistake.
+            lines = [b"\n" if line.lstrip().startswith(b"#~|") else line for line in file]
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
     except (
@@ -126,9 +159,17 @@ def _refuse_marks(path: Path, catalog: Catalog) -> None:
             raise CatalogueError(path, message.lineno or 1, reason, found[0])
 
 
-def _entries(catalog: Catalog) -> Iterator[Entry]:
-    for message in catalog:
+def _entries(messages: Iterable[Message]) -> Iterator[Entry]:
+    for message in messages:
         # A form has no plurals: a text that inserts a number is written so that it needs none.
         if isinstance(message.id, str) and message.id and isinstance(message.string, str):
-            line = message.lineno or 1
-            yield Entry(message.context or "", message.id, message.string, message.fuzzy, line)
+            line, flags = message.lineno or 1, frozenset(message.flags)
+            yield Entry(message.context or "", message.id, message.string, message.fuzzy, line, flags)
+
+
+def _twice(listed: Iterable[Message]) -> Iterator[tuple[Entry, int]]:
+    first: dict[tuple[str, str], int] = {}
+    for entry in _entries(listed):
+        line = first.setdefault((entry.context, entry.source), entry.line)
+        if line != entry.line:
+            yield entry, line

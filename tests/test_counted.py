@@ -7,8 +7,8 @@ import pytest
 from formengine.audit.exploring.coverage import Coverage, counts
 from formengine.audit.findings import Result
 from formengine.audit.report import Report
-from formengine.cli.extraction import Tally
 from formengine.problems import counted
+from formengine.translating import Tally
 
 
 @pytest.mark.parametrize(

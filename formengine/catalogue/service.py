@@ -80,6 +80,43 @@ ENTRIES: dict[str, Entry] = {
         "nobody who needs help with this form can reach you.",
         "Write a 'phone' and its 'hours', an 'email', an 'office' or an 'address' under 'service'.",
     ),
+    "catalogue-header": Entry(
+        "the header of this catalogue says {written} for '{field}'.",
+        "Write: {field}: {wanted}",
+    ),
+    "catalogue-duplicate": Entry(
+        "{entry} stands here a second time; first in line {first}.",
+        "Keep the better translation, and take the other entry out.",
+    ),
+    "catalogue-plurals": Entry("{told}.", "{instead}"),
+    "translation-same": Entry(
+        "the translation of '{context}' is its source, letter by letter.",
+        "Translate it; where it is a name that stays, write the line '#, {flag}' above msgctxt.",
+    ),
+    "translation-shape": Entry(
+        "the translation of '{context}' has {there}, and its source {here}.",
+        "Give it the form of its source, so that people in both languages see the same page.",
+    ),
+    "translation-long": Entry(
+        "the translation of '{context}' has {length} characters, {why}: {what}.",
+        "Say it in fewer words.",
+    ),
+    "translation-signs": Entry(
+        "the translation of '{context}' writes {sign}, and the rest of the catalogue {instead}.",
+        "Write the same sign everywhere.",
+    ),
+    "words-missing": Entry(
+        "the engine's words in '{language}' have nothing for '{key}'.",
+        "Write it in {path}: in '{source}' it says « {said} ».",
+    ),
+    "words-places": Entry(
+        "the engine's words in '{language}' for '{key}' have other places than in '{source}'.",
+        "Let exactly these stand in it: {places}",
+    ),
+    "words-unknown": Entry(
+        "the engine asks for no words named '{key}'{guess}",
+        "Mend its name, or take the entry out.",
+    ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",
         "Give this journey another name: reports speak of it by its name.",

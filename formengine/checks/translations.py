@@ -6,6 +6,8 @@
 - `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
 - `translation-inserts`: a translation inserts other formulas than its source, so that an answer is lost or unknown.
 - `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts (see `markup.py`).
+- `catalogue-header`, `catalogue-duplicate`, `catalogue-plurals`: see `catalogue_files.py`.
+- `translation-same`, `translation-shape`, `translation-long`, `translation-signs`: see `translated.py`.
 - `translation-draft`: how much of a draft language is missing; a warning, as nobody is offered it yet.
 """
 
@@ -15,12 +17,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from formengine.catalogues import Catalogue, CatalogueError, Entry
+from formengine.checks import catalogue_files, translated
+from formengine.checks.catalogue_files import place as _place
+from formengine.checks.catalogue_files import shown as _shown
 from formengine.checks.markup import names_of, slips
 from formengine.model import Form, Text
 from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
 from formengine.problems import Problem
-from formengine.source import Source, Span
+from formengine.source import Span
 
 
 def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
@@ -34,6 +39,8 @@ def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
         except CatalogueError as error:
             yield _broken(language, error)
             continue
+        yield from catalogue_files.check(catalogue)
+        yield from translated.check(form, catalogue, sources)
         yield from _inserts(catalogue, sources)
         yield from _slips(form, catalogue, sources)
         if language in form.draft_languages:
@@ -111,16 +118,3 @@ def _slips(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
 
 def _formulas(entry: Entry) -> set[str]:
     return set(cut_at_inserts(entry.translation)[1::2])
-
-
-def _place(path: Path, line: int) -> Span:
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        text = ""
-    return Span(Source(_shown(path), text), line, 1)
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -21,6 +21,7 @@ _PLACES: dict[At, str] = {
     "form.yaml": "In form.yaml",
     "text": "In a form that lies in no folder",
     "translation": "In a translation",
+    "words": "In the engine's own words",
     "journeys.yaml": "In journeys.yaml",
     "tokens.css": "In a brand file",
     "audit.json": "In evidence that holds, changed",

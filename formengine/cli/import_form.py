@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
 
 from formengine.catalogues import path_of
 from formengine.cli.as_typed import as_typed
-from formengine.cli.extraction import updated
 from formengine.importing import FORMATS, Draft, ImportFailedError, Remark, brought, translations, yaml_of
 from formengine.loading import FILE
 from formengine.loading.ids import suggestion
@@ -21,6 +18,7 @@ from formengine.model import Form
 from formengine.problems import Problem, counted, in_order
 from formengine.resources import forms_dir, forms_locales, new_locales
 from formengine.stages import inspected
+from formengine.translating import Book, Message, updated, written
 
 MOST_BYTES = 20_000_000
 """Of a file of any format: it is read whole."""
@@ -82,15 +80,12 @@ def _content(file: Path) -> bytes:
 def _write_catalogues(draft: Draft, form: Form, home: Path) -> None:
     """A catalogue for each language but the first, with what the file says in it."""
     for language in draft.languages[1:]:
-        old = Catalog(locale=language.replace("-", "_"), domain=form.id)
-        old.creation_date = old.revision_date = datetime.datetime.now(datetime.UTC)
-        for (context, source), told in translations(draft, language).items():
-            old.add(source, told, context=context)
-        catalog, _ = updated(form, language, old)
+        told = translations(draft, language).items()
+        old = Book(messages=tuple(Message(*key, said) for key, said in told))
+        book, _ = updated(form, language, old)
         path = path_of(language, form.id, home)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as opened:
-            write_po(opened, catalog, width=0, ignore_obsolete=True)
+        path.write_text(written(replace(book, gone=())), encoding="utf-8")
 
 
 def _tell(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from babel.messages.pofile import write_po
 
 from formengine.authoring.new_form import SPOKEN, Wanted, form_text, journeys_text, translations
 from formengine.catalogues import path_of
 from formengine.checks.reach import is_address, phone_doubt
 from formengine.cli.as_typed import as_typed, command, lacks_for_audit
 from formengine.cli.check import problems_of
-from formengine.cli.extraction import updated
 from formengine.loading import FILE, ids, load
 from formengine.problems import FormError, Problem
 from formengine.resources import forms_dir, forms_locales, new_locales
+from formengine.translating import Book, updated, written
 
 _ASKED = {
     "en": {
@@ -178,30 +178,27 @@ def _reached(words: Mapping[str, str], key: str, given: str | None, zone: str, *
 def _write(folder: Path, wanted: Wanted) -> Sequence[Problem]:
     """Write everything, and take it away again should it not pass the check. Gives the warnings."""
     folder.mkdir(parents=True)
-    written = [folder / FILE, folder / "journeys.yaml"]
-    written[0].write_text(form_text(wanted), encoding="utf-8")
-    written[1].write_text(journeys_text(wanted), encoding="utf-8")
+    made = [folder / FILE, folder / "journeys.yaml"]
+    made[0].write_text(form_text(wanted), encoding="utf-8")
+    made[1].write_text(journeys_text(wanted), encoding="utf-8")
     locales = forms_locales() or new_locales()
     try:
         form = load(folder)
         for language in wanted.languages[1:]:
             known = translations(wanted, language)
-            catalog, _ = updated(form, language, None)
-            for message in catalog:
-                if message.id:
-                    message.string = known[message.context or "", str(message.id)]
+            book, _ = updated(form, language, Book())
+            said = tuple(replace(each, translation=known[each.key]) for each in book.messages)
             path = path_of(language, form.id, locales)
             path.parent.mkdir(parents=True, exist_ok=True)
-            written.append(path)
-            with path.open("wb") as file:
-                write_po(file, catalog, width=0)
+            made.append(path)
+            path.write_text(written(replace(book, messages=said)), encoding="utf-8")
         # A notice is for whoever edits the form next: the name of an office may well be one of its words.
         problems = problems_of(folder, locales)
         errors = [each for each in problems if each.severity == "error"]
         if errors:
             raise FormError(errors)
     except FormError as error:
-        for path in written:
+        for path in made:
             path.unlink(missing_ok=True)
         folder.rmdir()
         raise click.ClickException(str(error)) from error

@@ -121,15 +121,121 @@ def test_a_text_that_is_gone_is_kept_and_comes_back(folder: Path) -> None:
     assert entry(read(path()), "service.name").string == "Desk"
 
 
-def test_a_text_that_moved_away_waits_at_the_end(folder: Path) -> None:
+def test_a_text_that_is_said_no_more_waits_at_the_end(folder: Path) -> None:
     update()
     translate("50 % de moins", "50% off")
-    write(FORM.replace("stop: s", "stop: t"))
-    update()
+    write(FORM.replace("50 % de moins", "Rien").replace("stop: s", "stop: t"))
+    assert "1 no longer used" in update()
     assert '#~ msgstr "50% off"' in path().read_text(encoding="utf-8")
     write(FORM)
     update()
     assert entry(read(path()), "stop.s.title").string == "50% off"
+
+
+def test_a_text_whose_id_was_renamed_keeps_its_translation(folder: Path) -> None:
+    update()
+    translate("50 % de moins", "50% off")
+    write(FORM.replace("stop: s", "stop: t"))
+    assert "4 to translate, 0 to look over" in update()
+    renamed = entry(read(path()), "stop.t.title")
+    assert (renamed.string, renamed.fuzzy) == ("50% off", False)
+    assert "#~" not in path().read_text(encoding="utf-8")
+
+
+def test_a_text_that_was_renamed_and_reworded_wants_a_look_beside_what_it_said(folder: Path) -> None:
+    update()
+    translate("50 % de moins", "50% off")
+    write(FORM.replace("50 % de moins", "50 % en moins").replace("stop: s", "stop: t"))
+    assert "4 to translate, 1 to look over" in update()
+    text = path().read_text(encoding="utf-8")
+    assert '#, fuzzy\n#| msgctxt "stop.s.title"\n#| msgid "50 % de moins"\nmsgctxt "stop.t.title"\n' in text
+
+
+def test_of_two_texts_with_the_same_words_each_finds_its_own_again(folder: Path) -> None:
+    two = FORM + "      - {stop: u, title: 50 % de moins, text: Fin}\n"
+    write(two)
+    update()
+    text = path().read_text(encoding="utf-8")
+    first, second = '50 % de moins"\nmsgstr ""', '50 % de moins"\nmsgstr "50% less"'
+    text = text.replace(first, second).replace("50% less", "50% off", 1)
+    path().write_text(text, encoding="utf-8")
+    write(two.replace("stop: s", "stop: part-s").replace("stop: u", "stop: part-u"))
+    update()
+    catalog = read(path())
+    assert [entry(catalog, f"stop.part-{name}.title").string for name in "su"] == ["50% off", "50% less"]
+
+
+def test_what_another_text_says_already_is_proposed_and_wants_a_look(folder: Path) -> None:
+    update()
+    translate("50 % de moins", "50% off")
+    write(FORM + "      - {stop: u, title: 50 % de moins, text: Fin}\n")
+    assert "6 texts" not in update()
+    proposed = entry(read(path()), "stop.u.title")
+    assert (proposed.string, proposed.fuzzy) == ("50% off", True)
+    assert entry(read(path()), "stop.s.title").fuzzy is False
+
+
+def test_what_a_text_said_before_stays_as_it_was_written_however_often_it_runs(folder: Path) -> None:
+    update()
+    old, new = "Le {{ months_before(1) }}\\n", "Depuis le {{ months_before(1) }}\\n"
+    text = path().read_text(encoding="utf-8")
+    path().write_text(
+        text.replace('plus tard**"\nmsgstr ""', 'plus tard**"\nmsgstr "Later"'), encoding="utf-8"
+    )
+    write(FORM.replace("          Le {{", "          Depuis le {{"))
+    update()
+    once = path().read_text(encoding="utf-8")
+    assert f'#| msgid ""\n#| "{old}"\n#| "ou **plus tard**"\n' in once
+    assert f'"{new}"' in once
+    update()
+    assert path().read_text(encoding="utf-8") == once
+    # When a translator has taken the mark away, what it said before is of no more use.
+    path().write_text(once.replace("#, fuzzy\n", ""), encoding="utf-8")
+    update()
+    assert "#|" not in path().read_text(encoding="utf-8")
+
+
+def test_header_comments_and_flags_of_translators_stay(folder: Path) -> None:
+    update()
+    translate("Bonjour", "Hello")
+    text = path().read_text(encoding="utf-8")
+    text = text.replace('"Language: en\\n"', '"Language: en\\n"\n"X-Generator: Poedit 3.6\\n"')
+    long = "Not « Good morning »: " + "people read it at any hour, and " * 4
+    text = text.replace("#. Title of the form", f"# {long.strip()}\n#. Title of the form")
+    text = text.replace('msgctxt "title"', '#, no-wrap\nmsgctxt "title"')
+    path().write_text(text, encoding="utf-8")
+    update()
+    assert path().read_text(encoding="utf-8") == text
+
+
+def test_what_gettext_s_own_tools_keep_of_a_text_that_is_gone_can_be_read(folder: Path) -> None:
+    update()
+    with path().open("a", encoding="utf-8") as file:
+        file.write('\n#~| msgid "Bonsoir"\n#~ msgctxt "gone"\n#~ msgid "Adieu"\n#~ msgstr "Farewell"\n')
+    assert "1 no longer used" in update()
+    assert '#~ msgstr "Farewell"' in path().read_text(encoding="utf-8")
+
+
+def test_a_new_catalogue_has_no_dates(folder: Path) -> None:
+    update()
+    header = path().read_text(encoding="utf-8").partition("\n\n")[0]
+    assert "Date" not in header
+    assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in header
+
+
+def test_a_broken_catalogue_is_left_as_it_is(folder: Path) -> None:
+    update()
+    path().write_text("foo bar\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["i18n", "update", "f", "--locales", "locales"])
+    assert (result.exit_code, path().read_text(encoding="utf-8")) == (1, "foo bar\n")
+    assert "locales/en/LC_MESSAGES/f.po:1:" in result.output
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
+    Path("locales").write_text("no folder", encoding="utf-8")
+    result = CliRunner().invoke(main, ["i18n", "update", "f"])
+    assert result.exit_code == 1
+    assert "locales/en/LC_MESSAGES/f.po cannot be written" in result.output
 
 
 def test_the_comment_of_translators_stays(folder: Path) -> None:

@@ -15,6 +15,7 @@ At = Literal[
     "form.yaml",
     "text",
     "translation",
+    "words",
     "journeys.yaml",
     "tokens.css",
     "audit.json",
@@ -24,7 +25,8 @@ At = Literal[
 """Where an example stands: what one question says, steps, a step's condition, lines of the form itself, or a whole file.
 
 A formula `alone`, and a `text` that is a whole form, lie in no file, as in an editor. A `translation` is one entry of a
-catalogue. `audit.json` says what is changed in evidence that holds; `null` is none.
+catalogue, or its header and such an entry; `words` are an entry of the engine's own, beside those in French. `audit.json`
+says what is changed in evidence that holds; `null` is none.
 `changes.yaml` lies beside a form that asks what a `formula` may use, or beside the one in `files`; `before/form.yaml` is
 the version that people are in the middle of.
 """

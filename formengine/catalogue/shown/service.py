@@ -61,6 +61,11 @@ def _translated(wrong: str, right: str) -> Example:
     return Example("translation", wrong, right)
 
 
+def _headed(header: str) -> str:
+    return f'msgid ""\nmsgstr "{header}"\n\n{_ENTRY}msgstr "Votre nom"'
+
+
+_ADD = 'msgid "btn.add"\nmsgstr "Add {item}"'
 _ENTRY = 'msgctxt "name.label"\nmsgid "Your name"\n'
 _OURS = "⟨the engine’s own⟩"
 
@@ -103,6 +108,28 @@ EXAMPLES: dict[str, Example] = {
         "service: {name: Town hall}",
         'service: {name: Town hall, phone: "3949", hours: In the morning}',
     ),
+    "catalogue-header": _translated(
+        _headed("Content-Type: text/plain; charset=utf-8\\nLanguage: en\\n"),
+        _headed("Content-Type: text/plain; charset=utf-8\\nLanguage: fr\\n"),
+    ),
+    "catalogue-duplicate": _translated(
+        f'{_ENTRY}msgstr "Votre nom"\n\n{_ENTRY}msgstr "Ton nom"', f'{_ENTRY}msgstr "Votre nom"'
+    ),
+    "catalogue-plurals": _translated(
+        _headed("Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=1; plural=0;\\n"),
+        _headed("Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"),
+    ),
+    "translation-same": _translated(f'{_ENTRY}msgstr "Your name"', f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-shape": _translated(f'{_ENTRY}msgstr "Votre nom "', f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-long": _translated(
+        f'{_ENTRY}msgstr "Votre nom, tel qu’il est écrit sur votre carte"', f'{_ENTRY}msgstr "Votre nom"'
+    ),
+    "translation-signs": _translated(
+        f'{_ENTRY}msgstr "L\'état civil … d’abord"', f'{_ENTRY}msgstr "L’état civil … d’abord"'
+    ),
+    "words-missing": Example("words", 'msgid "btn.add"\nmsgstr ""', _ADD),
+    "words-places": Example("words", 'msgid "btn.add"\nmsgstr "Add"', _ADD),
+    "words-unknown": Example("words", f'{_ADD}\n\nmsgid "btn.ad"\nmsgstr "Add"', _ADD),
     "duplicate-journey": Example(
         "journeys.yaml",
         _JOURNEY + _JOURNEY.removeprefix("journeys:\n"),

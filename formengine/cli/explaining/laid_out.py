@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 
 from formengine.catalogue.shown import Example
+from formengine.catalogues import ENGINE
 from formengine.resources import templates_dir
 
 HEAD = """\
@@ -111,7 +112,11 @@ def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:
         case "translation":
             files[FORM] = form_of([NAME], "languages: [en, fr]")
             others = (f'msgctxt "{key}"\nmsgid "{text}"\nmsgstr "…"\n\n' for key, text in _OTHERS.items())
-            files[CATALOGUE] = f"{_PO}{''.join(others)}{said}\n" if said else _MISSING
+            header, said = said.split("\n\n", 1) if said.startswith('msgid ""') else (_PO.strip(), said)
+            files[CATALOGUE] = f"{header}\n\n{''.join(others)}{said}\n" if said else _MISSING
+        case "words":
+            for language, entry in (("fr", 'msgid "btn.add"\nmsgstr "Ajouter {item}"'), ("en", said)):
+                files[f"locales/{language}/LC_MESSAGES/{ENGINE}.po"] = f"{_PO}{entry}\n"
         case "changes.yaml":
             files[FORM] = example.files.get("form.yaml", form_of([ASKED]))
             files["forms/example/changes.yaml"] = said or _MISSING

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from formengine.audit import gate
 from formengine.catalogue.shown import Example
 from formengine.catalogue.shown.changes import BEFORE
+from formengine.checks import engine_words
 from formengine.cli.check import checked, page_settings
 from formengine.cli.explaining.laid_out import laid_out
 from formengine.cli.losing import lost_since
@@ -45,6 +46,8 @@ def _told(example: Example, top: Path) -> Iterable[Problem]:
         return _of_brand(folder / _TOKENS)
     if example.at == "audit.json":
         return _of_evidence(folder, locales)
+    if example.at == "words":
+        return list(engine_words.check(locales))
     told = checked(folder, locales).problems
     before = folder / Path(BEFORE).parent
     return [*told, *lost_since(folder, before, "HEAD")] if before.is_dir() else told

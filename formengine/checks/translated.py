@@ -1,0 +1,138 @@
+"""A translation is held against its source; all of this is for a translator to decide, so all are warnings.
+
+- `translation-same`: it says the same as its source, letter by letter. Right for a name, which the flag `ignore-same` says
+  (Weblate knows it); abbreviations and the name of the service need none.
+- `translation-shape`: it has other paragraphs, points of a list, links or bold words, or a space at an end.
+- `translation-long`: it is longer than its kind of text has room for (`model/said.py`), or far longer than its source.
+- `translation-signs`: the catalogue writes one sign in two ways (' and ’, "…" and “…”, ... and …); told where it is rarer.
+  The spaces of French are no matter here: they are set by themselves (`typography.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from formengine.catalogues import Catalogue, Entry
+from formengine.checks.catalogue_files import place
+from formengine.model import Form, Text
+from formengine.model.said import Said, of, said
+from formengine.model.text import cut_at_inserts
+from formengine.problems import Problem, counted
+
+SAME = "ignore-same"
+"""The flag of an entry whose translation is meant to be its source."""
+GROWTH = 1.4
+"""By how much a long text may grow where its source already fills its room."""
+_FAR, _SHORT = 3, 20
+"""A translation is far longer than its source with three times its characters, and twenty more: « OK » may become a word."""
+
+_SIGNS: Sequence[tuple[re.Pattern[str], re.Pattern[str], str, str]] = (
+    (re.compile(r"(?<=\w)'(?=\w)"), re.compile(r"(?<=\w)’(?=\w)"), "'", "’"),
+    (re.compile(r'"'), re.compile(r"[“”„«»]"), '"', "quotation marks of the language"),
+    (re.compile(r"\.\.\."), re.compile("…"), "...", "…"),
+)
+_PARTS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("point of a list", re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)),
+    ("link", re.compile(r"\[[^\]]+\]\([^)]+\)")),
+    ("bold passage", re.compile(r"\*\*\S(?:[^*]*\S)?\*\*")),
+    ("paragraph", re.compile(r"\S[^\n]*(?:\n[^\n\S]*\S[^\n]*)*")),
+)
+_MANY = {"point of a list": "points of a list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A translation beside what it translates."""
+
+    entry: Entry
+    source: str
+    about: Said
+    name: str
+    markdown: bool = False
+    is_name: bool = False
+
+
+def check(form: Form, catalogue: Catalogue, sources: Mapping[tuple[str, str], Text]) -> Iterator[Problem]:
+    """Yield what a translator should look at in a form's catalogue."""
+    known = said(form)
+    pairs = []
+    for entry in catalogue.entries:
+        text = sources.get((entry.context, entry.source))
+        if text is not None and entry.usable:
+            named = text.context == "service.name"
+            about = of(text, known)
+            pairs.append(
+                Pair(entry, text.source, about, text.context, text.kind == "markdown", is_name=named)
+            )
+    yield from held_against(catalogue, pairs)
+
+
+def held_against(catalogue: Catalogue, pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """Yield what is told of pairs of one catalogue, which may be the engine's."""
+    for pair in pairs:
+        for code, values in (*_same(pair), *_shape(pair), *_long(pair)):
+            where = place(catalogue.path, pair.entry.line)
+            yield Problem(code, where, {"context": pair.name, **values}, "warning")
+    yield from _signs(catalogue, [pair.entry for pair in pairs])
+
+
+Values = dict[str, object]
+
+
+def _same(pair: Pair) -> Iterator[tuple[str, Values]]:
+    if pair.entry.translation.strip() != pair.source.strip() or pair.is_name or SAME in pair.entry.flags:
+        return
+    words = "".join(cut_at_inserts(pair.source)[::2])
+    # What has no small letter is an abbreviation, a number or a sign, and may well be so in any language; Arabic has none at
+    # all, and its letters are told as letters.
+    if any(letter.islower() or (letter.isalpha() and not letter.isupper()) for letter in words):
+        yield "translation-same", {"flag": SAME}
+
+
+def _shape(pair: Pair) -> Iterator[tuple[str, Values]]:
+    translation = pair.entry.translation
+    ends = [
+        end
+        for end, stripped in (("beginning", str.lstrip), ("end", str.rstrip))
+        if stripped(translation) != translation
+    ]
+    if ends and pair.source.strip() == pair.source:
+        yield "translation-shape", {"there": f"a space at its {ends[0]}", "here": "none"}
+    parts = _PARTS if pair.markdown else _PARTS[-1:]
+    for name, pattern in parts:
+        here, there = (sum(1 for _ in pattern.finditer(each)) for each in (pair.source, translation))
+        if here != there:
+            words = (counted(number, name, _MANY.get(name, "")) for number in (there, here))
+            yield "translation-shape", dict(zip(("there", "here"), words, strict=True))
+            return
+
+
+def _long(pair: Pair) -> Iterator[tuple[str, Values]]:
+    source, length = _length(pair.source), _length(pair.entry.translation)
+    room = max(pair.about.room, round(source * GROWTH))
+    if pair.about.room and length > room:
+        why = f"where {room} fit"
+    elif source and length > max(_FAR * source, source + _SHORT):
+        why = f"and its source {source}"
+    else:
+        return
+    yield "translation-long", {"length": length, "why": why, "what": pair.about.what}
+
+
+def _length(text: str) -> int:
+    return sum(len(piece) for piece in cut_at_inserts(text)[::2])
+
+
+def _signs(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Problem]:
+    listed = [(entry, "".join(cut_at_inserts(entry.translation)[::2])) for entry in entries]
+    for plain, set_, one, other in _SIGNS:
+        typed = [entry for entry, text in listed if plain.search(text)]
+        proper = [entry for entry, text in listed if set_.search(text)]
+        if not typed or not proper:
+            continue
+        rarer, sign, instead = (typed, one, other) if len(typed) <= len(proper) else (proper, other, one)
+        for entry in rarer:
+            values = {"context": entry.context or entry.source, "sign": sign, "instead": instead}
+            yield Problem("translation-signs", place(catalogue.path, entry.line), values, "warning")

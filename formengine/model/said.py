@@ -1,0 +1,122 @@
+"""What each text of a form is for those who read it: the kind of text, and how much of it has room there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from formengine.model.form import ForEach, Form, Node, Repeat, Step, Stop
+from formengine.model.question import Question
+from formengine.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text is. `room` is how many characters it may have, without what it inserts; 0 where it is running text.
+
+    The room is no law of the engine, whose pages wrap any text: it is where a reader loses the thread, or where a tab of
+    the browser, a button or a line of the check page no longer shows it as one thing.
+    """
+
+    what: str
+    room: int = 0
+
+
+_ANY = Said("text")
+_TITLE = "it stands in the tab of the browser too"
+
+
+def said(form: Form) -> Mapping[str, Said]:
+    """What each text is, by its context."""
+    found = dict(_around(form))
+    for part in form.parts:
+        found[part.title.context] = Said("title of a part: it heads the list of its pages", 60)
+        for node in part.nodes:
+            found.update(_node(node))
+    return found
+
+
+def of(text: Text, known: Mapping[str, Said]) -> Said:
+    """What a text is."""
+    return known.get(text.context, _ANY)
+
+
+def _around(form: Form) -> Iterator[tuple[str, Said]]:
+    yield form.title.context, Said(f"title of the form: {_TITLE}", 90)
+    yield "service.name", Said("name of the service, at the top of each page", 60)
+    yield "service.hours", Said("when the service can be reached", 120)
+    yield "service.address", Said("postal address of the service")
+    yield "start.text", Said("text of the start page")
+    yield "declaration.text", Said("what a person declares before sending")
+    yield "declaration.send", Said("button that sends", 60)
+    yield "sent.next", Said("text of the page after sending: what happens next")
+    yield "withdrawal.text", Said("text of the page where a person takes the request back")
+    yield "privacy.controller", Said("who is responsible for the data")
+    yield "privacy.purpose", Said("what the data is used for")
+    yield "privacy.kept", Said("how long the data is kept")
+    yield "privacy.contact", Said("whom to ask about the data")
+    yield "accessibility.contact", Said("whom to tell of a barrier")
+    for text in form.start.have_ready:
+        yield text.context, Said("line of a list: what to have ready before beginning", 150)
+    for text in form.accessibility.gaps:
+        yield text.context, Said("line of a list: a known barrier", 250)
+
+
+def _node(node: Node) -> Iterator[tuple[str, Said]]:
+    match node:
+        case Stop():
+            yield node.title.context, Said(f"title of a page where one cannot go on: {_TITLE}", 90)
+            yield node.text.context, Said("text of a page where one cannot go on: why, and who can help")
+        case Repeat():
+            yield node.title.context, Said(f"title of a page with a list: {_TITLE}", 90)
+            yield node.item.context, Said("name of one thing of a list, inside sentences: « add a job »", 40)
+            yield node.title_of_item.context, Said("name of one line of a list", 60)
+            for step in node.steps:
+                yield from _step(step)
+        case ForEach():
+            for step in node.steps:
+                yield from _step(step)
+        case Step():
+            yield from _step(node)
+
+
+def _step(step: Step) -> Iterator[tuple[str, Said]]:
+    if step.title is not None:
+        yield step.title.context, Said(f"title of a page: {_TITLE}", 90)
+    for rule in step.rules:
+        warns = (
+            "asks whether that is meant"
+            if rule.kind == "warn"
+            else "error message: what is wrong, what to do"
+        )
+        yield rule.message.context, Said(warns, 250)
+    alone = len(step.questions) == 1 and step.title is None
+    for question in step.questions:
+        yield from _question(question, alone=alone)
+
+
+def _question(question: Question, *, alone: bool) -> Iterator[tuple[str, Said]]:
+    kind = question.type
+    a = "an" if kind[0] in "aeiou" else "a"
+    heads = f", and title of its page: {_TITLE}" if alone else ""
+    yield question.label.context, Said(f"label of {a} {kind} question{heads}", 150)
+    for text, words in (
+        (
+            question.noun,
+            Said(
+                "name of an answer inside an error message, as in « Enter … »: no capital, no full stop", 90
+            ),
+        ),
+        (question.hint, Said(f"hint below the label of {a} {kind} question", 200)),
+        (question.why, Said("text that opens under « Why do we ask this? »")),
+        (question.summary, Said("short name of a question on the page that shows all answers", 70)),
+    ):
+        if text is not None:
+            yield text.context, words
+    for option in question.options:
+        yield option.label.context, Said("option that can be chosen", 100)
+        if option.hint is not None:
+            yield option.hint.context, Said("hint below an option", 150)
+    for key, setting in question.settings.items():
+        if isinstance(setting, Text):
+            yield setting.context, Said(f"{key} of {a} {kind} question")
