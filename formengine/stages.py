@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from formengine.checks import CheckedForm, Report, check, openings, parameters
+from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
 from formengine.model import Form
@@ -23,17 +24,19 @@ def inspected(
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """The form of a folder or file, unless it cannot be built, and all that is wrong with it: reading and meaning together.
 
-    With `now`, which knows its time zone, also the figures of the law that hold only later.
+    With `now`, which knows its time zone, also what only whoever writes it wants to know: the figures of the law that hold
+    only later, and what could be asked better.
     """
     form, problems = inspect(path)
     if form is None:
         return None, problems
-    found = (*problems, *check(form, locales).problems)
+    report = check(form, locales)
+    found = (*problems, *report.problems)
     if now is None:
         return form, found
     here = now.astimezone(ZoneInfo(form.time_zone))
     late = (*parameters.check(form, here.date()), *openings.check(form, here.replace(tzinfo=None)))
-    return form, (*found, *late)
+    return form, (*found, *late, *advise(report))
 
 
 def checked(path: Path, locales: Path | None = None, language: str = "") -> CheckedForm:

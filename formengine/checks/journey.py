@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from formengine.checks.figures import Limits
 from formengine.checks.paths import Asked, Paths
 from formengine.checks.sites import MAIN, Page, When, pages
 from formengine.checks.truth import Claim, Key, Located
 from formengine.expressions import Type, Typed
 from formengine.expressions.scope import OPTION
-from formengine.model import ForEach, Form, Stop
+from formengine.model import ForEach, Form, Question, Stop
 
 TypedSites = Mapping[tuple[str, str], Typed]
 """The typed formulas, by their words and the scope that they stand in."""
@@ -33,7 +35,9 @@ class Journey:
             key = (page.scope, question.id)
             if key in types:
                 exclusive = frozenset(option.id for option in question.options if option.exclusive)
-                self.asked[key] = Asked(page.number, types[key], conditions, question.optional, exclusive)
+                self.asked[key] = Asked(
+                    page.number, types[key], conditions, question.optional, exclusive, _limits(question)
+                )
         if isinstance(page.node, Stop):
             self.stops.append((page.number, Claim(conditions, holds=False)))
         elif page.scope != MAIN:
@@ -47,3 +51,12 @@ class Journey:
         keys = [(condition.expression.source, condition.scope) for condition in conditions]
         found = [(self.typed.get(key), key[1]) for key in keys]
         return tuple(Located(typed.root, typed, scope) for typed, scope in found if typed is not None)
+
+
+def _limits(question: Question) -> Limits:
+    """The limits that are written as figures; those that are formulas depend on answers."""
+    least, most = (question.settings.get(key) for key in ("at-least", "at-most"))
+    return (
+        Decimal(least) if isinstance(least, int | Decimal) else None,
+        Decimal(most) if isinstance(most, int | Decimal) else None,
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from formengine.checks.figures import Limits
 from formengine.checks.search import Search, State, Test, TooMany
 from formengine.checks.sites import MAIN
 from formengine.checks.truth import (
@@ -39,6 +40,8 @@ class Asked:
     conditions: tuple[Located, ...] = ()
     optional: bool = False
     exclusive: frozenset[str] = frozenset()
+    limits: Limits = (None, None)
+    """The least and the most that a number can be."""
 
     def values(self, told_apart: frozenset[str]) -> Iterator[Value]:
         """The answers that matter when only these options are told apart."""

@@ -20,6 +20,7 @@ from babel import Locale
 from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
+from formengine.model.plain import RULES
 from formengine.model.walk import texts
 from formengine.plain import (
     LANGUAGES,
@@ -127,7 +128,7 @@ class _Told:
     def unused(self, every: Sequence[Text]) -> Iterator[Problem]:
         asides = dict.fromkeys(aside for text in every for aside in text.aside)
         for aside in (*self.form.plain.aside, *asides):
-            if aside not in self.used:
+            if aside.code in RULES and aside not in self.used:
                 yield Problem("aside-unused", aside.where, {"rule": aside.code}, "notice")
 
     def _asides(self, text: Text) -> tuple[Aside, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from formengine.checks.figures import Compared, agree, compared
 from formengine.checks.truth import NO_OPTIONS, Key, Truth, Value, all_true
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Search:
             self.survey.add(test.truths)
         self._add_related(tests, list(related))
         self.leaves = sorted(self.survey.leaves, key=self._page)
+        self.figures = self._figures()
         place = {leaf: index for index, leaf in enumerate(self.leaves)}
         self.due: dict[int, list[Test]] = {}
         for test in tests:
@@ -124,6 +126,25 @@ class Search:
             tests += near
             for test in near:
                 self.survey.add(test.truths)
+
+    def _figures(self) -> dict[Key, dict[Key, Compared]]:
+        """For each comparison with a figure, all that compare the same words with one."""
+        found = {leaf: compared(leaf[1]) for leaf in self.survey.comparisons}
+        alike: dict[tuple[str, str], dict[Key, Compared]] = {}
+        for leaf, each in found.items():
+            if each is not None:
+                alike.setdefault((leaf[0], each.subject), {})[leaf] = each
+        return {leaf: alike[leaf[0], each.subject] for leaf, each in found.items() if each is not None}
+
+    def _agrees(self, leaf: Key) -> bool:
+        """Whether there is a number of which all that is tried so far is true."""
+        group = self.figures.get(leaf)
+        if group is None:
+            return True
+        tried = ((each, self.state.values.get(other)) for other, each in group.items())
+        said = {each: value for each, value in tried if isinstance(value, bool)}
+        answer = self.paths.asked.get(self.paths.key(leaf[0][1:], group[leaf].subject))
+        return agree(said, answer.limits if answer is not None and said else (None, None))
 
     def _page(self, leaf: Key) -> tuple[int, bool, Key]:
         """Answers are tried in the order of the pages, a comparison right after the last answer that it needs."""
@@ -149,7 +170,7 @@ class Search:
             if self.state.work > min(MOST_WORK, self.paths.work_left):
                 raise TooMany
             self.state.values[leaf] = value
-            if self._passes(index) and self._finds(index + 1):
+            if self._agrees(leaf) and self._passes(index) and self._finds(index + 1):
                 return True
         self.state.values.pop(leaf, None)
         return False
@@ -159,7 +180,10 @@ class Search:
         needs = self.survey.comparisons.get(leaf)
         if needs is not None:
             given = all(self.state.values.get(key) is not None for key in needs)
-            yield from (True, False, None) if given else (None,)
+            group = self.figures.get(leaf)
+            # What is worked out may have no value for all that is given (nothing is divided by 0); an answer has one.
+            always = group is not None and group[leaf].of_an_answer
+            yield from (True, False, *(() if always else (None,))) if given else (None,)
             return
         asked = self.paths.asked.get(leaf)
         if asked is None or not all_true(self.paths.conditions(leaf), self.state):

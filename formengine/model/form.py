@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from formengine.model.change import Change
-from formengine.model.plain import ENGINES, Plain
+from formengine.model.plain import ENGINES, Aside, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
 from formengine.model.terms import Again, Opening, Withdrawal
@@ -27,6 +27,8 @@ class Step:
     title: Text | None = None
     when: Expression | None = None
     rules: tuple[Rule, ...] = ()
+    aside: tuple[Aside, ...] = field(default=(), compare=False)
+    """The rules that were set aside for it; its texts know them too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ GOOD = """\
 form: good
 title: T
 languages: [en]
-service: {name: S}
+service: {name: S, email: s@example.org}
 parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Name, noun: your name}]}]}]
 """
 BAD = GOOD.replace("form: good", "form: bad").replace("noun", "nuon")

@@ -18,8 +18,8 @@ FORM = """\
 form: good
 title: Signez ; datez
 languages: [fr]
-service: {name: S}
-parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Nom, noun: votre nom}]}]}]
+service: {name: S, email: s@example.org}
+parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Nom, noun: votre nom, autocomplete: name}]}]}]
 """
 WORDS = "Vous vivez ici. " * 40
 
