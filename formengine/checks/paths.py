@@ -73,7 +73,6 @@ class Paths:
     work_left: int = MOST_WORK_OF_A_FORM
     known: dict[tuple[Key, tuple[Claim, ...]], bool] = field(default_factory=dict)
     truths: dict[Key, tuple[Truth, ...]] = field(default_factory=dict)
-    could: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], bool] = field(default_factory=dict)
     tests: dict[Claim, Test | None] = field(default_factory=dict)
 
     def key(self, scope: str, name: str) -> Key:
@@ -94,16 +93,13 @@ class Paths:
             return True
         return self._proves(question, claims) or self._proves(question, claims + stops)
 
-    def possible(self, seeds: tuple[Claim, ...], claims: tuple[Claim, ...] = ()) -> bool:
-        """Whether there may be a way on which all seeds hold, with those of the claims that have to do with them.
+    def possible(self, claims: Iterable[Claim], known: Iterable[Test] = ()) -> bool:
+        """Whether there may be a way on which all claims hold, with what has to do with them of all that is known.
 
         True as well where there are too many ways to try: only what is certain is told.
         """
-        key = (seeds, claims)
-        if key not in self.could:
-            tests = [test for test in map(self.test, seeds) if test is not None]
-            self.could[key] = self._search(tests, claims) is not False
-        return self.could[key]
+        tests = [test for test in map(self.test, claims) if test is not None]
+        return self._search(tests, known) is not False
 
     def test(self, claim: Claim) -> Test | None:
         """A claim, ready to be tried; None where too much decides about it. Without it there are only more ways."""
@@ -121,15 +117,15 @@ class Paths:
             try:
                 # A way on which every test passes, this one too, is a way around the question.
                 around = Test.of(self, self.conditions(question), holds=False)
-                self.known[key] = self._search([around], claims) is False
+                related = [test for test in map(self.test, claims) if test is not None]
+                self.known[key] = self._search([around], related) is False
             except TooMany:
                 self.known[key] = False
         return self.known[key]
 
-    def _search(self, tests: list[Test], claims: tuple[Claim, ...]) -> bool | None:
+    def _search(self, tests: list[Test], related: Iterable[Test]) -> bool | None:
         """Whether there is a way; None where there are too many to try."""
         state = State()
-        related = [test for test in map(self.test, claims) if test is not None]
         try:
             return Search(self, state, tests, related).finds()
         except TooMany:

@@ -19,7 +19,7 @@ from formengine.checks.truth import Claim
 def check(ways: Ways) -> Iterator[Advice]:
     """Yield each condition that leaves nobody out."""
     for each in ways.conditions:
-        outer = [claim for claim, _ in each.outer]
+        outer = [around.claim for around in each.outer]
         if not ways.possible(_missed(each), *outer) and ways.possible(each.condition, *outer):
             yield Advice("condition-always", each.where, {"condition": each.words}, each.about)
 

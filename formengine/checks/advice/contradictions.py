@@ -24,7 +24,7 @@ def check(ways: Ways) -> Iterator[Advice]:
             not known
             or ways.possible(each.condition, known=known)
             or not ways.possible(each.condition)
-            or not ways.possible(*(claim for claim, _ in each.outer), known=each.earlier)
+            or not ways.possible(*(around.claim for around in each.outer), known=each.earlier)
         ):
             continue  # where one cannot come at all, what stands around it is told
         values = {"condition": each.words, "earlier": _earlier(ways, each)}
@@ -33,7 +33,7 @@ def check(ways: Ways) -> Iterator[Advice]:
 
 def _earlier(ways: Ways, asked: Asked) -> str:
     """Which earlier one it is, where one alone does it."""
-    for claim, where in (*asked.outer, *asked.earlier):
-        if not ways.possible(asked.condition, claim):
-            return f"what line {where.line} says"
+    for known in (*asked.outer, *asked.earlier):
+        if not ways.possible(asked.condition, known.claim):
+            return f"what line {known.where.line} says"
     return "what earlier conditions, stops and rules say together"

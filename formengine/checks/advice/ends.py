@@ -17,10 +17,7 @@ from formengine.checks.advice.ways import Ways
 
 def check(ways: Ways) -> Iterator[Advice]:
     """Yield the last stop or rule, when no way leads past it to the end."""
-    known = ways.at_the_end
-    if not known or ways.possible(*(claim for claim, _ in known)):
-        return
-    reached = ways.met[-1].earlier
     # Where even the last page is not reached, or a condition is at fault by itself, that is told.
-    if not ways.blamed(known[-1][1]) and (not reached or ways.possible(*(claim for claim, _ in reached))):
-        yield Advice("end-unreachable", known[-1][1], {}, ways.form.plain.aside, "warning")
+    known = max((each.known for each in ways.met), default=0)
+    if known <= ways.last < len(ways.learnt) and not ways.blamed(ways.learnt[ways.last].where):
+        yield Advice("end-unreachable", ways.learnt[ways.last].where, {}, ways.form.plain.aside, "warning")

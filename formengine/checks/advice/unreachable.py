@@ -19,12 +19,10 @@ from formengine.model import ForEach
 
 def check(ways: Ways) -> Iterator[Advice]:
     """Yield the first page after the last that anybody can come to."""
-    for met in ways.met:
-        if met.earlier and not ways.possible(*(claim for claim, _ in met.earlier)):
-            if ways.blamed(met.earlier[-1][1]):
-                return
-            node = met.page.node
-            name = node.question if isinstance(node, ForEach) else node.id
-            values = {"id": name, "line": met.earlier[-1][1].line}
-            yield Advice("step-unreachable", node.where, values, aside_of(ways.form, node), "warning")
-            return
+    met = next((each for each in ways.met if each.known > ways.last), None)
+    if met is None or ways.blamed(ways.learnt[ways.last].where):
+        return
+    node = met.page.node
+    name = node.question if isinstance(node, ForEach) else node.id
+    values = {"id": name, "line": ways.learnt[ways.last].where.line}
+    yield Advice("step-unreachable", node.where, values, aside_of(ways.form, node), "warning")

@@ -12,6 +12,7 @@ from functools import cached_property
 from formengine.checks.advice.advice import aside_of
 from formengine.checks.expressions import Expressions
 from formengine.checks.journey import Journey
+from formengine.checks.search import Test
 from formengine.checks.sites import MAIN, Page, When, pages
 from formengine.checks.truth import Claim, Located
 from formengine.expressions.nodes import Not
@@ -19,8 +20,14 @@ from formengine.expressions.place import place
 from formengine.model import Aside, Expression, Form, Stop
 from formengine.source import Span
 
-Origin = tuple[Claim, Span]
-"""What is known, and where it is written."""
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known, ready to be tried, and where it is written."""
+
+    claim: Claim
+    where: Span
+    test: Test | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A page of the main path, with what is known before it."""
+    """A page of the main path, and how much of all that is known (`Ways.learnt`) is known before it."""
 
     page: Page
-    outer: tuple[Origin, ...]
-    earlier: tuple[Origin, ...]
+    known: int
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,24 @@ class Ways:
         return tuple(self._met())
 
     @cached_property
-    def at_the_end(self) -> tuple[Origin, ...]:
+    def last(self) -> int:
+        """How many of all that is known (`learnt`) somebody can come past; all of them in a form that can be sent.
+
+        One that has nothing to do with those before it makes no way impossible: each is tried with those that have.
+        """
+        for number, each in enumerate(self.learnt):
+            if not self.possible(each.claim, known=self.learnt[:number]):
+                return number
+        return len(self.learnt)
+
+    @cached_property
+    def learnt(self) -> tuple[Origin, ...]:
         """What is known of whoever has come to the page where all is checked."""
-        return tuple(self._walk()[-1])
+        return self._before[-1]
 
     def possible(self, *claims: Claim, known: tuple[Origin, ...] = ()) -> bool:
         """Whether there may be a way on which these hold, and what is known as well."""
-        return self.journey.paths.possible(claims, tuple(claim for claim, _ in known))
+        return self.journey.paths.possible(claims, [each.test for each in known if each.test is not None])
 
     def blamed(self, where: Span) -> bool:
         """Whether a condition that is written here is told already, as one that nobody can meet."""
@@ -94,44 +111,45 @@ class Ways:
         )
         return any(not self.possible(each.condition) for each in here)
 
-    def _walk(self) -> list[tuple[Origin, ...]]:
+    @cached_property
+    def _before(self) -> list[tuple[Origin, ...]]:
         """What is known before each page, by its number, and at the end."""
-        known: list[Origin] = []
+        known: tuple[Origin, ...] = ()
         before: list[tuple[Origin, ...]] = []
         for page in pages(self.form):
             while len(before) <= page.number:
-                before.append(tuple(known))
+                before.append(known)
             if page.scope == MAIN:
-                known += self._learnt(page)
-        return [*before, tuple(known)]
+                known = (*known, *self._learnt(page))
+        return [*before, known]
 
     def _learnt(self, page: Page) -> Iterator[Origin]:
         conditions = self.journey.located(page.conditions)
         if isinstance(page.node, Stop):
-            yield Claim(conditions, holds=False), page.node.where
+            yield self._origin(Claim(conditions, holds=False), page.node.where)
         for rule in page.step.rules if page.step is not None else ():
             for piece in self.journey.located([When(rule.condition)]) if rule.kind == "must" else ():
                 # Who has come past the page has met the rule, or has not given what it is about.
-                yield Claim((*conditions, negated(piece)), holds=False), rule.condition.where
+                yield self._origin(Claim((*conditions, negated(piece)), holds=False), rule.condition.where)
+
+    def _origin(self, claim: Claim, where: Span) -> Origin:
+        return Origin(claim, where, self.journey.paths.test(claim))
 
     def _origins(self, *conditions: When) -> tuple[Origin, ...]:
+        found = ((each, self.journey.located([each])) for each in conditions)
         return tuple(
-            (Claim(self.journey.located([each])), each.expression.where)
-            for each in conditions
-            if self.journey.located([each])
+            self._origin(Claim(located), each.expression.where) for each, located in found if located
         )
 
     def _met(self) -> Iterator[Met]:
-        before = self._walk()
         for page in pages(self.form):
             if page.scope == MAIN:
-                yield Met(page, self._origins(*page.conditions), before[page.number])
+                yield Met(page, len(self._before[page.number]))
 
     def _conditions(self) -> Iterator[Asked]:
-        before = self._walk()
         part = None
         for page in pages(self.form):
-            earlier = before[page.number]
+            earlier = self._before[page.number]
             if page.part is not part:
                 part = page.part
                 yield from self._asked(part.when, MAIN, part.title.aside, (), earlier)
