@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, check, openings, parameters
+from formengine.checks import CheckedForm, Report, changes_days, check, openings, parameters
 from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
@@ -35,7 +35,11 @@ def inspected(
     if now is None:
         return form, found
     here = now.astimezone(ZoneInfo(form.time_zone))
-    late = (*parameters.check(form, here.date()), *openings.check(form, here.replace(tzinfo=None)))
+    late = (
+        *parameters.check(form, here.date()),
+        *changes_days.check(form, here.date()),
+        *openings.check(form, here.replace(tzinfo=None)),
+    )
     return form, (*found, *late, *advise(report))
 
 
