@@ -15,13 +15,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import audit, definitions, growth, hosting, inside, journey, postgresql, rotation, weight
+from benchmarks import (
+    audit,
+    checking,
+    definitions,
+    growth,
+    hosting,
+    inside,
+    journey,
+    postgresql,
+    rotation,
+    weight,
+)
 from benchmarks.machine import Gauge, cores, described, pin
 from benchmarks.report import table
 
 SECTIONS: dict[str, Callable[[Path, Gauge], dict[str, Any]]] = {
     "weight": weight.measure,
     "definitions": definitions.measure,
+    "checking": checking.measure,
     "inside": inside.measure,
     "journey": journey.measure,
     "growth": growth.measure,

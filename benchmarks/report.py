@@ -124,6 +124,16 @@ def _definitions(found: Mapping[str, Any]) -> Iterator[Row]:
         yield f"opening {name}", f"{opened:.1f} ms", f"{pages}; {kept}"
 
 
+def _checking(found: Mapping[str, Any]) -> Iterator[Row]:
+    for name, said in (
+        ("nothing", "8 questions: what it takes to begin"),
+        ("clean", f"{found['questions']} questions, nothing to tell"),
+        ("hundred", f"{found['questions']} questions, a hundred of them wrong"),
+        ("three_languages", f"{found['questions']} questions in three languages"),
+    ):
+        yield f"check: {said}", f"{found[name]['cpu_s']:.2f} s", "aim: 2 s" if name == "hundred" else ""
+
+
 def _hosting(found: Mapping[str, Any]) -> Iterator[Row]:
     yield (
         f"start to first page, {found['forms']} forms",
@@ -215,6 +225,7 @@ _SECTIONS = {
     "journey": _journey,
     "growth": _growth,
     "definitions": _definitions,
+    "checking": _checking,
     "hosting": _hosting,
     "postgresql": _postgresql,
     "rotation": _rotation,

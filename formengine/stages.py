@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, check, openings, parameters, reach
+from formengine.checks import CheckedForm, Report, changes_days, check, openings, parameters
+from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
 from formengine.loading import inspect, load
 from formengine.model import Form
@@ -25,7 +26,8 @@ def inspected(
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """The form of a folder or file, unless it cannot be built, and all that is wrong with it: reading and meaning together.
 
-    With `now`, which knows its time zone, also the figures of the law that hold only later.
+    With `now`, which knows its time zone, also what only whoever writes it wants to know: the figures of the law that hold
+    only later, and what could be asked better.
     """
     found = examined(path, locales, now)
     return found.form, found.problems
@@ -53,10 +55,10 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
         here = now.astimezone(ZoneInfo(form.time_zone))
         late = (
             *parameters.check(form, here.date()),
+            *changes_days.check(form, here.date()),
             *openings.check(form, here.replace(tzinfo=None)),
-            *reach.nobody(form),
         )
-        found = (*found, *late)
+        found = (*found, *late, *advise(report))
     untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
     walkable = Report(form, untranslated, report.expressions)
     if walkable.errors or any(each.severity == "error" for each in problems):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _ASIDE: Mapping[str, str] = {
-    "set-aside": "Rules of plain language that are wrong about these texts, each with the reason: {jargon: why}."
+    "set-aside": "Rules of plain language or of asking well that are wrong about this, each with the reason: {jargon: why}."
 }
 
 _OWN: Mapping[str, Mapping[str, str]] = {
@@ -29,7 +29,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "retention": "How long is kept what was begun, sent, and done with it.",
         "open": "From when until when the form can be begun and sent. Without it, always.",
         "again": "Tells whoever has sent a request already.",
-        "plain": "How plain the texts of this form are to be: limits, words that all know, rules that must hold.",
+        "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -95,6 +95,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "kandel-moles": "French texts: how easy they must be, from 0 to 100. 100 is very easy.",
         "lix": "French texts: the share of long words and the length of sentences. This, or less.",
         "flesch-kincaid": "English texts: the years of school that reading them takes. This, or less.",
+        "longest-hint": "How many words a hint of several sentences may have.",
+        "longest-label": "How many characters a label may have without a summary.",
+        "most-options": "How many options a question may have.",
+        "most-questions": "How many questions a page may have.",
         "known": "Abbreviations that all readers of this form know.",
         "must": "Rules that stop the check where they are broken, instead of giving a notice.",
     },

@@ -13,7 +13,7 @@ from typing import Any
 from formengine.loading import ids
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.texts import MAX_LENGTH
-from formengine.model.plain import RULES
+from formengine.model.plain import CODES
 
 Json = dict[str, Any]
 
@@ -86,7 +86,7 @@ KINDS: Mapping[str, Json] = {
     "aside": {
         "type": "object",
         "minProperties": 1,
-        "propertyNames": {"enum": sorted(RULES)},
+        "propertyNames": {"enum": sorted(CODES)},
         # A reason has two words at least.
         "additionalProperties": {"type": "string", "pattern": r"\S\s+\S"},
     },

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue import evidence, formulas, importing, plain, service, structure, values, yaml
+from formengine.catalogue import (
+    advice,
+    evidence,
+    formulas,
+    importing,
+    plain,
+    service,
+    structure,
+    values,
+    yaml,
+)
 from formengine.catalogue.entry import Entry
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -15,6 +25,7 @@ CATALOGUE: Mapping[str, Entry] = {
     **service.ENTRIES,
     **evidence.ENTRIES,
     **plain.ENTRIES,
+    **advice.ENTRIES,
     **importing.ENTRIES,
 }
 

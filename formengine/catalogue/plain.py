@@ -7,60 +7,60 @@ from formengine.catalogue.entry import Entry
 _ASIDE = "Or set it aside here, with your reason: 'set-aside: {{{{{rule}: why}}}}'."
 
 
-def _entry(rule: str, message: str, fix: str) -> Entry:
+def aside_entry(rule: str, message: str, fix: str) -> Entry:
     """A rule's words; all in one sentence for a notice, as a text can have several."""
     brief = f"{message.removesuffix('.')}. {fix}"
     return Entry(message, f"{fix} {_ASIDE.format(rule=rule)}", brief)
 
 
 ENTRIES: dict[str, Entry] = {
-    "sentence-long": _entry(
+    "sentence-long": aside_entry(
         "sentence-long",
         "this sentence in {language} has {words} words; the most is {limit}.",
         "Make two of it: one says one thing.",
     ),
-    "sentences-long": _entry(
+    "sentences-long": aside_entry(
         "sentences-long",
         "the sentences of this text in {language} have {words} words on average; the most is {limit}.",
         "Make them shorter, or make a list of what they count up.",
     ),
-    "reading-kandel-moles": _entry(
+    "reading-kandel-moles": aside_entry(
         "reading-kandel-moles",
         "this text in {language} is hard to read: Kandel-Moles gives it {score}, and asks for {limit} or more.",
         "Write shorter sentences, and shorter words.",
     ),
-    "reading-lix": _entry(
+    "reading-lix": aside_entry(
         "reading-lix",
         "this text in {language} is hard to read: LIX gives it {score}, and {limit} is the most.",
         "Write shorter sentences, and fewer words of more than six letters.",
     ),
-    "reading-grade": _entry(
+    "reading-grade": aside_entry(
         "reading-grade",
         "this text in {language} needs {score} years at school (Flesch-Kincaid); the most is {limit}.",
         "Write shorter sentences, and shorter words.",
     ),
-    "jargon": _entry("jargon", "'{word}' is a word of offices.", "Write for instance: {plain}."),
-    "abbreviation": _entry(
+    "jargon": aside_entry("jargon", "'{word}' is a word of offices.", "Write for instance: {plain}."),
+    "abbreviation": aside_entry(
         "abbreviation",
         "'{letters}' is explained nowhere in {language}.",
         "Write it out where it comes first, with the letters in brackets behind, or name it in 'known' of 'plain' when all "
         "your readers know it.",
     ),
-    "double-negation": _entry(
+    "double-negation": aside_entry(
         "double-negation", "'{words}' denies twice.", "Say what people must do, or when it is so."
     ),
-    "passive": _entry(
+    "passive": aside_entry(
         "passive", "'{words}' does not say who does it.", "Begin with who: we, you, an adviser."
     ),
-    "half-negation": _entry(
+    "half-negation": aside_entry(
         "half-negation",
         "'{words}' lacks '{half}', the other half of the negation.",
         "Write both halves: ne … pas, ne … plus, ne … jamais.",
     ),
-    "semicolon": _entry(
+    "semicolon": aside_entry(
         "semicolon", "a semicolon stands in a text in {language}.", "Make two sentences of it, or a list."
     ),
-    "two-names": _entry(
+    "two-names": aside_entry(
         "two-names",
         "'{name}' is what the form calls '{first}' elsewhere in {language}.",
         "Use one name for one thing everywhere.",

@@ -76,10 +76,6 @@ ENTRIES: dict[str, Entry] = {
         "'{value}' is no e-mail address.",
         "Write one like help@example.org, or take the line out.",
     ),
-    "service-unreachable": Entry(
-        "nobody who needs help with this form can reach you.",
-        "Write a 'phone' and its 'hours', an 'email', an 'office' or an 'address' under 'service'.",
-    ),
     "catalogue-header": Entry(
         "the header of this catalogue says {written} for '{field}'.",
         "Write: {field}: {wanted}",

@@ -236,6 +236,14 @@ ENTRIES: dict[str, Entry] = {
         "{what} is in the form: this line would take away the answers to it.",
         "Delete this line, or give what is in the form another id.",
     ),
+    "change-twice": Entry(
+        "line {line} has settled what becomes of {what}.",
+        "Keep one of the two lines. What was renamed first and is gone now is dropped under the id that it had last.",
+    ),
+    "change-to-come": Entry(
+        "the change is of {day}, and today is {today}.",
+        "Write the day on which the form was changed; the line holds from the moment that it is there.",
+    ),
     "change-unknown": Entry(
         "{what} is not in the form{guess}",
         "Write the id that it has now. What is gone altogether is 'dropped', with the reason.",

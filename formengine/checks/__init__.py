@@ -9,6 +9,7 @@ from formengine.checks import (
     autocompletes,
     bounds,
     changes,
+    changes_twice,
     contacts,
     countries,
     duplicate_ids,
@@ -49,6 +50,7 @@ _RULES = (
     markup.check,
     agains.check,
     changes.check,
+    changes_twice.check,
     silences.check,
 )
 

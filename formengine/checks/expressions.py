@@ -50,6 +50,8 @@ class Expressions:
 
     typed: Mapping[tuple[str, str], Typed] = field(default_factory=dict)
     facts: Mapping[str, Typed] = field(default_factory=dict)
+    types: Mapping[tuple[str, str], Type] = field(default_factory=dict)
+    """The type of each answer, and of the `option` of a for-each, by its scope and its name there."""
 
     def get(self, expression: Expression, scope_name: str = MAIN) -> Typed:
         """The typed formula; `scope_name` is the id of the repeat or for-each that it stands in, or MAIN."""
@@ -74,8 +76,8 @@ def check_expressions(form: Form, types: TypeOf = answer_type) -> tuple[list[Pro
     found = list(sites(form))
     for site in found:
         checker.site(site)
-    expressions = Expressions(checker.typed, checker.good_facts)
-    late = check_given(form, found, checker.typed, checker.types())
+    expressions = Expressions(checker.typed, checker.good_facts, checker.types())
+    late = check_given(form, found, checker.typed, expressions.types)
     return [*checker.problems, *late], expressions
 
 

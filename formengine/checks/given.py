@@ -22,17 +22,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formengine.checks.paths import Asked, Paths, certainties
-from formengine.checks.sites import MAIN, Page, Site, When, pages
+from formengine.checks.journey import Journey, TypedSites
+from formengine.checks.paths import Asked, certainties
+from formengine.checks.sites import MAIN, Site
 from formengine.checks.truth import Claim, Key, Located, conjuncts
-from formengine.expressions import Type, Typed
+from formengine.expressions import Type
 from formengine.expressions.nodes import Call, Conditional, Junction, Name, Node, Not, children
 from formengine.expressions.place import problem
-from formengine.expressions.scope import OPTION
-from formengine.model import ForEach, Form, Stop
+from formengine.model import Form
 from formengine.problems import Problem
-
-TypedSites = Mapping[tuple[str, str], Typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +52,12 @@ def check_given(
 
 
 class _Given:
-    """The journey as far as this rule needs it: where each question is asked, and where it can end."""
+    """What is used of a journey, before it can have been given."""
 
     def __init__(self, form: Form, typed: TypedSites, types: Mapping[Key, Type]) -> None:
         self.typed = typed
-        self.asked: dict[Key, Asked] = {}
-        self.items: dict[str, int] = {}
-        self.stops: list[tuple[int, Claim]] = []
-        for page in pages(form):
-            self._page(page, types)
-        self.paths = Paths(self.asked)
-
-    def _page(self, page: Page, types: Mapping[Key, Type]) -> None:
-        conditions = self._located(page.conditions)
-        for question in page.step.questions if page.step is not None else ():
-            key = (page.scope, question.id)
-            if key in types:
-                exclusive = frozenset(option.id for option in question.options if option.exclusive)
-                self.asked[key] = Asked(page.number, types[key], conditions, question.optional, exclusive)
-        if isinstance(page.node, Stop):
-            self.stops.append((page.number, Claim(conditions, holds=False)))
-        elif page.scope != MAIN:
-            self.items[page.scope] = page.last
-            if isinstance(page.node, ForEach) and (page.scope, OPTION) in types:
-                number = page.last - len(page.node.steps)
-                self.asked[page.scope, OPTION] = Asked(number, types[page.scope, OPTION])
-
-    def _located(self, conditions: Sequence[When]) -> tuple[Located, ...]:
-        """The conditions that are known to be right; the others are told elsewhere."""
-        keys = [(condition.expression.source, condition.scope) for condition in conditions]
-        found = [(self.typed.get(key), key[1]) for key in keys]
-        return tuple(Located(typed.root, typed, scope) for typed, scope in found if typed is not None)
+        self.journey = Journey(form, typed, types)
+        self.paths = self.journey.paths
 
     def problems(self, sites: Sequence[Site]) -> list[Problem]:
         """What is wrong at each formula, once for each name."""
@@ -93,7 +66,7 @@ class _Given:
             typed = self.typed.get((site.expression.source, site.scope))
             if typed is None:
                 continue
-            known = tuple(Claim((condition,)) for condition in self._located(site.moment.conditions))
+            known = tuple(Claim((condition,)) for condition in self.journey.located(site.moment.conditions))
             told: set[Key] = set()
             for use in self._uses(Located(typed.root, typed, site.scope), known):
                 if use.key not in told:
@@ -106,13 +79,13 @@ class _Given:
     def _problem(self, site: Site, use: Use) -> Problem | None:
         """What is wrong with one use, or None."""
         values = {"what": use.key[1], "via": f" (through the fact '{use.fact}')" if use.fact else ""}
-        asked = self.asked.get(use.key)
-        last = self.items.get(use.key[1], -1) if asked is None else asked.page
+        asked = self.journey.asked.get(use.key)
+        last = self.journey.items.get(use.key[1], -1) if asked is None else asked.page
         if last >= site.moment.page:
             return problem(site.expression, use.at.start, use.at.end, "asked-later", **values)
         if asked is None or not use.required:
             return None
-        stops = tuple(stop for page, stop in self.stops if page < site.moment.page)
+        stops = tuple(stop for page, stop in self.journey.stops if page < site.moment.page)
         if self.paths.reached(use.key, use.claims, stops):
             return None
         values["condition"] = _condition(asked, use.claims)

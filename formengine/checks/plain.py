@@ -20,6 +20,7 @@ from babel import Locale
 from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
+from formengine.model.plain import RULES
 from formengine.model.walk import texts
 from formengine.plain import (
     LANGUAGES,
@@ -127,7 +128,7 @@ class _Told:
     def unused(self, every: Sequence[Text]) -> Iterator[Problem]:
         asides = dict.fromkeys(aside for text in every for aside in text.aside)
         for aside in (*self.form.plain.aside, *asides):
-            if aside not in self.used:
+            if aside.code in RULES and aside not in self.used:
                 yield Problem("aside-unused", aside.where, {"rule": aside.code}, "notice")
 
     def _asides(self, text: Text) -> tuple[Aside, ...]:
@@ -176,15 +177,15 @@ def _in(form: Form, every: Sequence[Text], language: str, locales: Path | None) 
     except (CatalogueError, OSError, UnicodeDecodeError):
         return
     known = {(entry.context, entry.source): entry for entry in catalogue.entries if entry.usable}
+    lines = source.text.split("\n")
     for text in every:
         entry = known.get((text.context, text.source))
         if entry is not None:
-            yield _Read(text, _translated(source, entry.line), passage(entry.translation, language))
+            yield _Read(text, _translated(source, lines, entry.line), passage(entry.translation, language))
 
 
-def _translated(source: Source, line: int) -> Span:
+def _translated(source: Source, lines: Sequence[str], line: int) -> Span:
     """Where the translation of the entry at a line begins: its source stands before it, perhaps with the same words."""
-    lines = source.text.split("\n", line + 40)
     below = range(line, min(len(lines), line + 40) + 1)
     return Span(source, next((each for each in below if lines[each - 1].startswith("msgstr")), line), 1)
 

@@ -45,13 +45,6 @@ def check(form: Form) -> Iterator[Problem]:
         yield Problem("service-email", service.at.get("email", service.where), {"value": service.email})
 
 
-def nobody(form: Form) -> Iterator[Problem]:
-    """Yield a warning where nobody can be reached. Told by `formengine check` alone."""
-    service = form.service
-    if not any((service.phone, service.email, service.office, service.address)):
-        yield Problem("service-unreachable", service.where, {}, "warning")
-
-
 def phone_doubt(written: str, zone: str) -> Severity | None:
     """How sure it is that nobody can dial this in the country of the time zone; None where they can."""
     country = get_global("zone_territories").get(zone, _HOME)

@@ -1,4 +1,4 @@
-"""What was set aside in place: rules of plain language, each with its reason."""
+"""What was set aside in place: rules of plain language and of asking well, each with its reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar
 from formengine.loading.tree import Broken, Mapping, Node
 from formengine.model import Aside, Text
-from formengine.model.plain import RULES
+from formengine.model.plain import CODES
 
 WORDS = 2
 """A reason has as many words at least: whoever reads the form later must understand it."""
@@ -23,8 +23,8 @@ def asides(problems: Problems, node: Node, key: str, context: str) -> tuple[Asid
         return ()
     found: list[Aside] = []
     for entry in node.entries:
-        if entry.key not in RULES:
-            guess, known = problems.guess(entry.key, RULES), ", ".join(RULES)
+        if entry.key not in CODES:
+            guess, known = problems.guess(entry.key, CODES), ", ".join(CODES)
             problems.add("unknown-word", entry.where, key=key, word=entry.key, guess=guess, known=known)
             continue
         because = scalar(problems, entry.value, entry.key)

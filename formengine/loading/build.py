@@ -80,7 +80,9 @@ class Builder:
         kept = rules(self.fields, node.get("rules"), step_id)
         if not found.complete:
             return None
-        return Step(found["step"], asked, found.where, found.get("title"), found.get("when"), kept)
+        return Step(
+            found["step"], asked, found.where, found.get("title"), found.get("when"), kept, found.aside
+        )
 
     def _repeat(self, node: Mapping, chain: Chain) -> Repeat | None:
         found = self.fields.read(node, keys.REPEAT, _id_of(node, "repeat"))

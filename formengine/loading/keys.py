@@ -74,6 +74,7 @@ WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", set_aside="asid
 PLAIN = _spec(
     "plain", "",
     longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",
+    longest_hint="count", longest_label="count", most_options="count", most_questions="count",
     known="list", must="list", set_aside="aside",
 )  # fmt: skip
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")

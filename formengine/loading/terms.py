@@ -6,7 +6,7 @@ from formengine.loading import keys
 from formengine.loading.build import written
 from formengine.loading.fields import Fields
 from formengine.loading.tree import Node
-from formengine.model.plain import ENGINES, RULES, Plain
+from formengine.model.plain import CODES, ENGINES, Plain
 from formengine.model.terms import NOTICE_DAYS, Again, Opening, Withdrawal
 
 
@@ -47,15 +47,15 @@ def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
 
 
 def plain_of(fields: Fields, node: Node | None) -> Plain:
-    """The limits of plain language; those of everybody where the form says nothing."""
+    """The limits of plain language and of asking well; those of everybody where the form says nothing."""
     mapping = fields.mapping(node, "'plain'") if node is not None else None
     if mapping is None:
         return ENGINES
     found = fields.read(mapping, keys.PLAIN, "")
     must_at = written(mapping.get("must"))
     for rule in found.get("must", ()):
-        if rule not in RULES:
-            guess, known = fields.problems.guess(rule, RULES), ", ".join(RULES)
+        if rule not in CODES:
+            guess, known = fields.problems.guess(rule, CODES), ", ".join(CODES)
             fields.problems.add(
                 "unknown-word", must_at[rule], key="must", word=rule, guess=guess, known=known
             )

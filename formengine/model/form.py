@@ -11,7 +11,7 @@ from typing import Literal
 
 from formengine.model.change import Change
 from formengine.model.periods import Period
-from formengine.model.plain import ENGINES, Plain
+from formengine.model.plain import ENGINES, Aside, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.retention import UNSAID, Retention
 from formengine.model.terms import Again, Opening, Withdrawal
@@ -29,6 +29,8 @@ class Step:
     title: Text | None = None
     when: Expression | None = None
     rules: tuple[Rule, ...] = ()
+    aside: tuple[Aside, ...] = field(default=(), compare=False)
+    """The rules that were set aside for it; its texts know them too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a form asks of its own language: limits, and what was set aside with a reason."""
+"""What a form asks of its own language and of how it asks: limits, and what was set aside with a reason."""
 
 from __future__ import annotations
 
@@ -23,10 +23,35 @@ RULES = (
 )
 """The rules of plain language by their codes. `formengine/plain` has them; here are their names, for who reads a form."""
 
+ASKING = (
+    "asked-twice",
+    "autocomplete-missing",
+    "condition-always",
+    "condition-contradicts",
+    "condition-never",
+    "end-unreachable",
+    "example-missing",
+    "exclusive-missing",
+    "hint-link",
+    "hint-long",
+    "label-not-question",
+    "label-repeated",
+    "many-options",
+    "many-questions",
+    "no-help",
+    "none-missing",
+    "step-unreachable",
+    "summary-missing",
+)
+"""The rules of asking well by their codes. `formengine/checks/advice` has them."""
+
+CODES = RULES + ASKING
+"""All that can be set aside, or must hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A rule of plain language that was set aside in place, and why."""
+    """A rule of plain language or of asking well that was set aside in place, and why."""
 
     code: str
     because: str
@@ -35,10 +60,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Limits of plain language, and which of its rules must hold for `formengine check` to pass.
+    """Limits of plain language and of asking well, and which of the rules must hold for `formengine check` to pass.
 
     `longest_sentence` and `average_sentence` are words; `kandel_moles` is the least score (0 hard, 100 easy), `lix` and
     `flesch_kincaid` are the highest. `known` are abbreviations that the form's readers know.
+    `longest_hint` are words of several sentences, `longest_label` characters; `most_options` and `most_questions` count.
     """
 
     longest_sentence: int = 25
@@ -46,10 +72,14 @@ class Plain:
     kandel_moles: int = 50
     lix: int = 50
     flesch_kincaid: int = 9
+    longest_hint: int = 18
+    longest_label: int = 60
+    most_options: int = 15
+    most_questions: int = 5
     known: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     aside: tuple[Aside, ...] = ()
-    """What holds for every text of the form."""
+    """What holds for the whole form."""
     must_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where each rule of `must` is written."""
 

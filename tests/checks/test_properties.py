@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.checks import check
+from formengine.checks.advice import advise
 from formengine.loading import load_text
 from formengine.problems import FormError
 from tests.loading.test_form import FORM
@@ -27,4 +28,4 @@ def test_a_form_with_a_slip_of_the_pen(at: int, cut: int, typed: str) -> None:
     except FormError:
         return
     report = check(form, NOWHERE)
-    assert all(str(problem) for problem in report.problems)
+    assert all(str(problem) for problem in (*report.problems, *advise(report)))

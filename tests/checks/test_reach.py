@@ -6,7 +6,7 @@ import pytest
 
 from formengine.catalogues import Catalogue, languages_of
 from formengine.checks import check
-from formengine.checks.reach import PLACEHOLDERS, nobody
+from formengine.checks.reach import PLACEHOLDERS
 from formengine.loading import load_text
 from formengine.problems import Problem
 
@@ -22,7 +22,7 @@ parts: [{{part: p, title: P, steps: [{{step: s, ask: [{{id: q, type: text, label
 def found(service: str, zone: str = "Europe/Paris") -> list[Problem]:
     """What is wrong with a form of this service, in line 5."""
     form = load_text(FORM.format(service=service, zone=zone))
-    return [*check(form).problems, *nobody(form)]
+    return list(check(form).problems)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,6 @@ def test_a_number_that_can_be_dialled_passes(number: str, zone: str) -> None:
         ("{name: S, email: jardin}", "service-email", "error", 27),
         ("{name: S, email: jardin@ville}", "service-email", "error", 27),
         ("{name: Nom de votre service, phone: '3949'}", "service-placeholder", "error", 17),
-        ("{name: S}", "service-unreachable", "warning", 17),
     ],
 )
 def test_what_reaches_nobody_is_told_at_its_value(service: str, code: str, severity: str, at: int) -> None:

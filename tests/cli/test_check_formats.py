@@ -19,7 +19,7 @@ form: good
 title: Signez ; datez
 languages: [fr]
 service: {name: S, phone: "3949"}
-parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Nom, noun: votre nom}]}]}]
+parts: [{part: p, title: P, steps: [{step: s, ask: [{id: q, type: text, label: Nom, noun: votre nom, autocomplete: name}]}]}]
 """
 WORDS = "Vous vivez ici. " * 40
 

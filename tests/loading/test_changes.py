@@ -151,3 +151,49 @@ def test_lines_are_followed_one_after_the_other(tmp_path: Path) -> None:
     assert (renames.loop("jobs"), renames.former_loops("posts")) == ("posts", ("jobs",))
     assert renames.question("jobs", "pay") == renames.question("posts", "pay") == "wage"
     assert [renames.option("", "size", each) for each in ("xl", "large", "tiny")] == ["huge", "large", None]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("{question: name, on: 2026-11-27, dropped: Nobody needs it.}", "3:16"),
+        ("{question: name, on: 2026-11-27, renamed: size}", "3:16"),
+        ("{question: name, on: 2026-11-27, renamed: full}", "3:16"),
+    ],
+)
+def test_one_thing_is_settled_once(tmp_path: Path, second: str, told: str) -> None:
+    said = problems(tmp_path, f"  - {{question: name, on: 2026-11-20, renamed: full}}\n  - {second}\n")
+    assert [each.split()[:2] for each in said] == [["change-twice", told]]
+
+
+def test_an_option_is_settled_once(tmp_path: Path) -> None:
+    said = problems(
+        tmp_path,
+        "  - {question: size, on: 2026-11-20, mapped: {big: large}}\n"
+        "  - {question: size, option: big, on: 2026-11-27, dropped: Nobody took it.}\n"
+        "  - {question: size, on: 2026-11-27, mapped: {big: huge}}\n",
+    )
+    assert [each.split()[:2] for each in said] == [["change-twice", "3:30"], ["change-twice", "4:52"]]
+
+
+def test_one_after_the_other_is_no_contradiction(tmp_path: Path) -> None:
+    said = problems(
+        tmp_path,
+        "  - {question: first, on: 2026-11-20, renamed: name}\n"
+        "  - {question: name, on: 2026-11-24, renamed: full}\n"
+        "  - {question: size, on: 2026-11-24, mapped: {big: large}}\n"
+        "  - {question: size, option: tiny, on: 2026-11-27, dropped: Nobody took it.}\n"
+        "  - {question: posts/name, on: 2026-11-27, dropped: Nobody needs it.}\n",
+    )
+    assert said == []
+
+
+def test_a_day_to_come_is_a_slip(tmp_path: Path) -> None:
+    place = write(tmp_path, "  - {question: name, on: 2026-11-28, renamed: full}\n")
+
+    def told(now: datetime.datetime) -> list[tuple[str, int, int]]:
+        return [(each.code, each.where.line, each.where.column) for each in inspected(place, now=now)[1]
+                if each.severity == "error"]  # fmt: skip
+
+    assert told(datetime.datetime(2026, 11, 27, 23, tzinfo=datetime.UTC)) == [("change-to-come", 2, 26)]
+    assert told(datetime.datetime(2026, 11, 28, 0, tzinfo=datetime.UTC)) == []

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formengine.catalogue.shown import changes, evidence, formulas, plain, service, structure, values, yaml
+from formengine.catalogue.shown import (
+    advice,
+    changes,
+    evidence,
+    formulas,
+    plain,
+    service,
+    structure,
+    values,
+    yaml,
+)
 from formengine.catalogue.shown.example import At, Example
 
 EXAMPLES: Mapping[str, Example] = {
@@ -15,6 +25,7 @@ EXAMPLES: Mapping[str, Example] = {
     **service.EXAMPLES,
     **evidence.EXAMPLES,
     **plain.EXAMPLES,
+    **advice.EXAMPLES,
     **changes.EXAMPLES,
 }
 

@@ -54,6 +54,16 @@ EXAMPLES: dict[str, Example] = {
         "question: lives_in, on: 2026-11-27, renamed: twon",
         "question: lives_in, on: 2026-11-27, renamed: town",
     ),
+    "change-twice": Example(
+        "changes.yaml",
+        "changes:\n  - {question: lives_in, on: 2026-11-20, renamed: town}\n"
+        "  - {question: lives_in, on: 2026-11-27, dropped: nobody needs it}",
+        _says("question: lives_in, on: 2026-11-20, renamed: town"),
+    ),
+    "change-to-come": _line(
+        "question: lives_in, on: 2999-11-27, renamed: town",
+        "question: lives_in, on: 2026-11-27, renamed: town",
+    ),
     "change-still-asked": _line(
         "question: town, on: 2026-11-27, dropped: nobody needs it",
         "question: village, on: 2026-11-27, dropped: nobody needs it",

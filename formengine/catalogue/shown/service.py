@@ -103,11 +103,6 @@ EXAMPLES: dict[str, Example] = {
         "service: {name: Town hall, email: town hall}",
         "service: {name: Town hall, email: hall@example.org}",
     ),
-    "service-unreachable": Example(
-        "top",
-        "service: {name: Town hall}",
-        'service: {name: Town hall, phone: "3949", hours: In the morning}',
-    ),
     "catalogue-header": _translated(
         _headed("Content-Type: text/plain; charset=utf-8\\nLanguage: en\\n"),
         _headed("Content-Type: text/plain; charset=utf-8\\nLanguage: fr\\n"),
