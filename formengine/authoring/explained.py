@@ -96,7 +96,15 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "lix": "French texts: the share of long words and the length of sentences. This, or less.",
         "flesch-kincaid": "English texts: the years of school that reading them takes. This, or less.",
         "known": "Abbreviations that all readers of this form know.",
+        "easy": "The limits of easy words, which are stricter.",
         "must": "Rules that stop the check where they are broken, instead of giving a notice.",
+    },
+    "easy-limits": {
+        "longest-sentence": "Words that a sentence may have at most. 12 where nothing is said.",
+        "average-sentence": "Words that the sentences of a text may have on average. 10 where nothing is said.",
+        "kandel-moles": "French texts: how easy they must be, from 0 to 100. 70 where nothing is said.",
+        "lix": "French texts: the share of long words and the length of sentences. 38 where nothing is said.",
+        "flesch-kincaid": "English texts: the years of school that reading them takes. 5 where nothing is said.",
     },
     "a parameter": {
         "id": "Its name in formulas: small letters, figures and underscores.",
@@ -168,7 +176,18 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 _WITHOUT_TEXTS = frozenset(
-    ("a form", "contact", "retention", "open", "again", "a parameter", "a fact", "a for-each", "an include")
+    (
+        "a form",
+        "contact",
+        "retention",
+        "open",
+        "again",
+        "a parameter",
+        "a fact",
+        "a for-each",
+        "an include",
+        "easy-limits",
+    )
 )
 
 KEYS: Mapping[str, Mapping[str, str]] = {

@@ -80,7 +80,11 @@ WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", se
 PLAIN = _spec(
     "plain", "",
     longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",
-    known="list", must="list", set_aside="aside",
+    known="list", must="list", easy="easy-limits", set_aside="aside",
+)  # fmt: skip
+EASY_LIMITS = _spec(
+    "easy-limits", "",
+    longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",
 )  # fmt: skip
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
