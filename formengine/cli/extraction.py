@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
+from formengine.checks.translations import said_in
 from formengine.model import Form, Text
 from formengine.model.walk import texts
 from formengine.problems import counted
@@ -33,21 +35,22 @@ def updated(form: Form, language: str, old: Catalog | None) -> tuple[Catalog, Ta
     listed = {_key(message): message for message in old or () if message.id}
     gone = {_key(message): message for message in old.obsolete.values()} if old is not None else {}
     before = {**gone, **listed}
-    now = {(text.context, text.source): text for text in texts(form)}
+    every = said_in(language, form, texts(form))
+    now = {(text.context, text.source): text for text in every}
     # A text with the same context and other words is the same text, changed: its translation wants a look.
     changed = {key[0]: key for key in listed if key not in now}
     for key, text in now.items():
         former_key = key if key in before else changed.pop(text.context, key)
         _add(catalog, text, before.get(former_key), was_changed=former_key != key)
         before.pop(former_key, None)
-    _locate(catalog, texts(form))
+    _locate(catalog, every)
     for (context, source), message in before.items():
         if message.string:
             catalog.obsolete[f"{context}\4{source}"] = message
     return catalog, _tally(catalog)
 
 
-def _locate(catalog: Catalog, found: list[Text]) -> None:
+def _locate(catalog: Catalog, found: Sequence[Text]) -> None:
     """Note each place of each text: the same may stand in several."""
     for text in found:
         message = catalog.get(text.source, text.context)
@@ -85,6 +88,8 @@ def _empty(form: Form, language: str, old: Catalog | None) -> Catalog:
 
 def _add(catalog: Catalog, text: Text, former: Message | None, *, was_changed: bool) -> None:
     notes = ["Markdown: paragraphs, lists, emphasis, links."] if text.kind == "markdown" else []
+    if text.register == "easy":
+        notes.append("Easy words: one idea a sentence, 12 words at most.")
     message = catalog.add(
         text.source,
         former.string if former is not None else "",

@@ -17,15 +17,17 @@ from formengine.plain.prose import Passage
 COMMAS = 2
 _JOINS = {
     "fr": re.compile(
-        r"\b(?:dont|lequel|laquelle|lesquels|lesquelles|auquel|à laquelle|duquel|bien que|tandis que|alors que|afin que|"
-        r"pour que|ainsi que|lorsque|puisque|à moins que|sauf si|cependant|toutefois|néanmoins)\b",
+        r"(?<=[\w,] )(?:lequel|laquelle|lesquels|lesquelles|auquel|duquel)\b|\b(?:dont|bien que|tandis que|alors que|"
+        r"afin que|pour que|ainsi que|lorsque|puisque|à moins que|sauf si|cependant|toutefois|néanmoins)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:which|whose|whom|whereas|although|though|unless|so that|as well as|however|therefore|provided that)\b",
+        r"(?<=[\w,] )(?:which|whose|whom)\b|\b(?:whereas|although|though|unless|so that|as well as|however|therefore|"
+        r"provided that)\b",
         re.IGNORECASE,
     ),
 }
+"""At its beginning, a word such as "which" asks, and hangs nothing on anything."""
 _COMMA = re.compile(r",(?!\d)")
 _COLON = re.compile(r":(?=[ \u00a0]+\w)")
 

@@ -58,6 +58,7 @@ def test_what_is_hard_in_easy_words(written: str, language: str, told: tuple[str
         ("Prenez votre carte de la CAF.", "fr"),
         ("[Écrivez-nous](mailto:aide@example.org).", "fr"),
         ("Send one card.", "en"),
+        ("Which card do you have?", "en"),
         ("I live here.", "en"),
         ("Bonjour {{ prenom }}.", "fr"),
     ],
