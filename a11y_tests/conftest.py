@@ -38,7 +38,7 @@ from formengine.resources import forms_dir
 from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
-LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_languages]
+LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_tags]
 REPORT = pytest.StashKey[Report]()
 EVERY = ""
 """In the place of a page's name: all pages of a form and language."""

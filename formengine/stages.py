@@ -77,7 +77,9 @@ def checked(path: Path, locales: Path | None = None, language: str = "") -> Chec
     if not language:
         return check(form, locales).checked()
     languages = tuple(dict.fromkeys((form.source_language, language)))
-    report = check(replace(form, languages=languages, draft_languages=()), locales)
+    easy = tuple(each for each in form.easy_languages if each in languages)
+    alone = replace(form, languages=languages, draft_languages=(), easy_languages=easy)
+    report = check(alone, locales)
     return Report(form, report.problems, report.expressions).checked()
 
 

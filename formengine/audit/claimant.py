@@ -17,6 +17,7 @@ from flask import Flask, Request, request
 from werkzeug.exceptions import abort
 from werkzeug.test import Client, EnvironBuilder, TestResponse
 
+from formengine import tags
 from formengine.audit.page import Filled, Page, PageForm, read_page
 from formengine.model import Form
 from formengine.publishing.making import help_of
@@ -111,7 +112,7 @@ def always_open(form: Form) -> Form:
 
 def _closed(engine: Engine, asked: Mapping[str, str]) -> NotOpen:
     """What production says of a form that is published in other languages only; of no form, what can be said of any."""
-    form_id, language = asked.get("form_id", ""), asked["language"]
+    form_id, language = asked.get("form_id", ""), tags.spoken(asked["language"])
     if form_id not in engine.library:
         return NotOpen(form_id, language, (), {})
     form = engine.library.get(form_id).checked.form
@@ -124,6 +125,7 @@ class Claimant:
     def __init__(self, app: Flask, form_id: str, language: str) -> None:
         self.form_id = form_id
         self.language = language
+        self.spoken = tags.spoken(language)
         self.engine: Engine = app.extensions[NAME]
         self.home: str = self.engine.library.site.form(language, form_id)
         self._app = app

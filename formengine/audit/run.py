@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from formengine import tags
 from formengine.audit.around import pages_of_engine
 from formengine.audit.driving import Options, drive
 from formengine.audit.exploring import ENGINE, Coverage, Origin, explore_all, explore_engine
@@ -58,11 +59,11 @@ class Collected:
         """The forms and languages that no claimant meets, as far as others are here that they do: a draft that is audited
         for itself is what is asked about.
         """
-        spoken = {language for form in self.forms.values() for language in form.languages}
+        spoken = {tag for form in self.forms.values() for tag in form.offered}
         drafts = [
             f"{each.form}/{each.language}"
             for each in self.captured
-            if each.language not in (self.forms[each.form].languages if each.form in self.forms else spoken)
+            if each.language not in (self.forms[each.form].offered if each.form in self.forms else spoken)
         ]
         own = {f"{each.form}/{each.language}" for each in self.captured if each.form in self.forms}
         return drafts if own - set(drafts) else []
@@ -86,7 +87,7 @@ class Collected:
 def collect(
     folders: Sequence[Path], languages: Sequence[str] = (), settings: Settings | None = None
 ) -> Collected:
-    """Every form in every language, or in those named, and the engine's own pages in the same languages.
+    """Every form in every language and its easy words, or in those named, and the engine's own pages in the same languages.
 
     `settings` are those of the service whose pages are looked at.
 
@@ -99,14 +100,18 @@ def collect(
     for folder in folders:
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
-        wanted += [(folder, each) for each in form.all_languages if not languages or each in languages]
+        wanted += [
+            (folder, each)
+            for each in form.all_tags
+            if not languages or {each, tags.spoken(each)} & set(languages)
+        ]
     with closing(explore_all(wanted, settings)) as coming:
         for explored in coming:
             captured = explored.captured
             found.captured.append(captured)
             found.coverage[captured.form, captured.language] = explored.coverage
             found.origins |= explored.origins
-    spoken = dict.fromkeys(language for _, language in wanted)
+    spoken = dict.fromkeys(tags.spoken(tag) for _, tag in wanted)
     for language in spoken:
         if pages_of_engine(language):
             forms = folders[0].resolve().parent

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from formengine import tags
 from formengine.audit.claimant import Seen
 from formengine.audit.journeys import Journey
 from formengine.audit.page import Filled, NotOnPage, PageForm
@@ -93,10 +94,10 @@ class Walk(Generic[Anyone]):
         if here.step is None:
             return {}
         answers = self.journey.answers_at(here.loop, here.item)
-        if self.claimant.language == self.journey.language:
+        if tags.spoken(self.claimant.language) == self.journey.language:
             return filled(here.step, answers)
         reading = Reading(self.journey.language, self.journey.today)
-        return translated(here.step, answers, reading, self.claimant.language)
+        return translated(here.step, answers, reading, tags.spoken(self.claimant.language))
 
     def _arrived(self, number: int, expected: str) -> Here:
         seen = self.claimant.seen

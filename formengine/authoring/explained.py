@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_ASIDE: Mapping[str, str] = {
-    "set-aside": "Rules of plain language or of asking well that are wrong about this, each with the reason: {jargon: why}."
+ASIDE = "Rules of plain language or of asking well that are wrong about this, each with the reason: {jargon: why}."
+_ASIDE: Mapping[str, str] = {"set-aside": ASIDE}
+
+_EASY: Mapping[str, str] = {
+    "easy": "Easy words for these texts, shown to who asks for them: {label: …, hint: …}."
 }
 
 _OWN: Mapping[str, Mapping[str, str]] = {
@@ -13,6 +16,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "form": "The form's id, the same as its folder's name. It stands in addresses: small letters, figures and dashes.",
         "title": "What the form is called, on every page.",
         "languages": "The languages that claimants are offered. The first is the one that this file is written in.",
+        "easy-languages": "The languages whose easy words are offered, by a link on each page: once readers have read them.",
         "draft-languages": "Languages that are built and audited, and offered to nobody until a reader has released them.",
         "time-zone": "In which a day begins and ends, for instance Europe/Paris. Without it, UTC.",
         "service": "Who runs the form and who can help. It stands in the same place on every page.",
@@ -29,6 +33,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "retention": "How long is kept what was begun, sent, and done with it.",
         "open": "From when until when the form can be begun and sent. Without it, always.",
         "again": "Tells whoever has sent a request already.",
+        "easy": "Easy words for the title: {title: …}.",
         "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
@@ -100,7 +105,15 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "most-options": "How many options a question may have.",
         "most-questions": "How many questions a page may have.",
         "known": "Abbreviations that all readers of this form know.",
+        "easy": "The limits of easy words, which are stricter.",
         "must": "Rules that stop the check where they are broken, instead of giving a notice.",
+    },
+    "easy-limits": {
+        "longest-sentence": "Words that a sentence may have at most. 12 where nothing is said.",
+        "average-sentence": "Words that the sentences of a text may have on average. 10 where nothing is said.",
+        "kandel-moles": "French texts: how easy they must be, from 0 to 100. 70 where nothing is said.",
+        "lix": "French texts: the share of long words and the length of sentences. 38 where nothing is said.",
+        "flesch-kincaid": "English texts: the years of school that reading them takes. 5 where nothing is said.",
     },
     "a parameter": {
         "id": "Its name in formulas: small letters, figures and underscores.",
@@ -172,11 +185,23 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 _WITHOUT_TEXTS = frozenset(
-    ("a form", "contact", "retention", "open", "again", "a parameter", "a fact", "a for-each", "an include")
+    (
+        "a form",
+        "contact",
+        "retention",
+        "open",
+        "again",
+        "a parameter",
+        "a fact",
+        "a for-each",
+        "an include",
+        "easy-limits",
+    )
 )
 
 KEYS: Mapping[str, Mapping[str, str]] = {
-    name: told if name in _WITHOUT_TEXTS else {**told, **_ASIDE} for name, told in _OWN.items()
+    name: told if name in _WITHOUT_TEXTS else {**told, **(_EASY if name != "plain" else {}), **_ASIDE}
+    for name, told in _OWN.items()
 }
 
 OF_TYPES: Mapping[str, str] = {

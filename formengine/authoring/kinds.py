@@ -90,6 +90,7 @@ KINDS: Mapping[str, Json] = {
         # A reason has two words at least.
         "additionalProperties": {"type": "string", "pattern": r"\S\s+\S"},
     },
+    "easy": {"type": "object", "minProperties": 1},
     "parameters": listed(ref("parameter")),
     "facts": listed(ref("fact")),
     "parts": listed(ref("part-or-include")),

@@ -10,11 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from formengine.authoring.explained import KEYS, OF_TYPES, TYPES
+from formengine.authoring.explained import ASIDE, KEYS, OF_TYPES, TYPES
 from formengine.authoring.kinds import Json, listed, name_of, ref, shape_of
 from formengine.fields.base import Key
 from formengine.fields.registry import TYPES as QUESTION_TYPES
 from formengine.loading import keys
+from formengine.loading.easy import EASY
+from formengine.loading.easy import KINDS as TEXTS
 from formengine.loading.keys import Spec
 from formengine.loading.types import needs_noun
 
@@ -22,7 +24,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _SECTIONS = (
     keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY, keys.ACCESSIBILITY,
-    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL,
+    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.PLAIN, keys.EASY_LIMITS,
 )  # fmt: skip
 _OTHERS = (
     keys.PARAMETER,
@@ -82,7 +84,22 @@ def _object(spec: Spec) -> Json:
 
 def _properties(spec: Spec) -> Json:
     told = KEYS[spec.name]
-    return {name: _explained(key, told[name]) for name, key in spec.keys.items()}
+    properties = {name: _explained(key, told[name]) for name, key in spec.keys.items()}
+    if EASY in properties:
+        properties[EASY] |= _easy(spec)
+    return properties
+
+
+def _easy(spec: Spec) -> Json:
+    """The easy words of a node: those of its texts, and what is set aside for them."""
+    texts = {name: key for name, key in spec.keys.items() if key.kind in TEXTS}
+    if spec is keys.QUESTION:
+        own = (kind.keys for kind in QUESTION_TYPES.values())
+        texts |= {name: key for each in own for name, key in each.items() if key.kind in TEXTS}
+    told = {**OF_TYPES, **KEYS[spec.name]}
+    shapes = {name: _explained(key, f"In easy words. {told[name]}") for name, key in texts.items()}
+    aside = _explained(Key("aside"), told.get("set-aside", ASIDE))
+    return {"properties": {**shapes, "set-aside": aside}, "additionalProperties": False}
 
 
 def _explained(key: Key, words: str) -> Json:

@@ -65,6 +65,47 @@ ENTRIES: dict[str, Entry] = {
         "'{name}' is what the form calls '{first}' elsewhere in {language}.",
         "Use one name for one thing everywhere.",
     ),
+    "easy-ideas": aside_entry(
+        "easy-ideas",
+        "'{words}' holds two ideas together in easy words in {language}.",
+        "Make a sentence of each, one below the other.",
+    ),
+    "easy-brackets": aside_entry(
+        "easy-brackets",
+        "brackets stand in easy words in {language}.",
+        "Say it in a sentence of its own, or leave it out.",
+    ),
+    "easy-signs": aside_entry(
+        "easy-signs",
+        "the sign '{sign}' stands in easy words in {language}.",
+        "Write the word that it stands for.",
+    ),
+    "easy-percent": aside_entry(
+        "easy-percent",
+        "'{words}' is a percentage, in easy words in {language}.",
+        "Say it in small numbers or in words: half, few, 1 of 10.",
+    ),
+    "easy-number-large": aside_entry(
+        "easy-number-large",
+        "'{words}' is a large number, in easy words in {language}.",
+        "Say many, or leave it out, unless people must write it down.",
+    ),
+    "easy-number-word": aside_entry(
+        "easy-number-word",
+        "'{words}' is a number in letters, in easy words in {language}.",
+        "Write it in figures.",
+    ),
+    "easy-roman": aside_entry(
+        "easy-roman", "'{words}' is a Roman number, in easy words in {language}.", "Write it as 1, 2, 3."
+    ),
+    "easy-italics": aside_entry(
+        "easy-italics",
+        "'{words}' is slanted, in easy words in {language}.",
+        "Take the stars off, or write it **bold**.",
+    ),
+    "easy-capitals": aside_entry(
+        "easy-capitals", "'{words}' is in capitals, in easy words in {language}.", "Write small letters."
+    ),
     "aside-reason": Entry(
         "'{rule}' is set aside without a reason.",
         "Say in a few words why, for whoever reads the form after you: '{rule}: it is the name on their card'.",

@@ -151,6 +151,36 @@ ENTRIES: dict[str, Entry] = {
         "Name them in its label or hint, for instance since {{{{ months_before(12) }}}}: in a new month, only '{boxes}' "
         "would be asked again.",
     ),
+    "easy-without-text": Entry(
+        "'{key}' has easy words here, and no others.",
+        "Write '{key}' beside 'easy' as well: it is what everybody reads who asks for no easy words.",
+    ),
+    "easy-count": Entry(
+        "'{key}' has {usual} texts, and {easy} in easy words.",
+        "Write one for each, in the same order.",
+    ),
+    "easy-language": Entry(
+        "easy words are offered in '{language}', and the form is not.",
+        "Take it out of 'easy-languages', or name it in 'languages' or 'draft-languages' too.",
+    ),
+    "easy-nowhere": Entry(
+        "easy words are offered, and no text has any.",
+        "Write 'easy' beside a text, for instance 'easy: {{label: …}}', or delete the line 'easy-languages'.",
+    ),
+    "easy-inserts": Entry(
+        "these easy words insert {{{{ {formula} }}}}, and the text that they stand for does not.",
+        "Insert what that text inserts, or less: {inserts}.",
+    ),
+    "easy-same": Entry(
+        "these easy words are the same as the text that they stand for.",
+        "Delete them: where a text has no easy words, it is shown as it is.",
+        "these easy words are the same as the text that they stand for. Delete them.",
+    ),
+    "easy-partly": Entry(
+        "'{context}' has no easy words, and other texts of this page have.",
+        "Write some beside it, or leave it where it is easy already.",
+        "'{context}' has no easy words, and other texts of this page have.",
+    ),
     "language-twice": Entry(
         "the language '{language}' is both offered and a draft.",
         "Take it out of 'languages' or of 'draft-languages'.",

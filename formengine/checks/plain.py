@@ -2,7 +2,8 @@
 
 The rules stand in `formengine/plain`, one module each, and give notices: they let a form pass, as no rule knows all
 that a writer knows. Those that `plain: must: […]` names are errors of the check. What a node sets aside (`set-aside:
-{jargon: why}`) is not told, in any language.
+{jargon: why}`) is not told, in any language. Easy words have stricter limits and rules of their own, and are measured by
+themselves.
 
 - `aside-unused`: a rule is set aside where it finds nothing, in no language.
 """
@@ -17,6 +18,7 @@ from typing import Any
 
 from babel import Locale
 
+from formengine import tags
 from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
@@ -57,7 +59,9 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a form reads in one language: its score, how often each rule found something, and each text by itself."""
+    """How a form reads in one language, or in its easy words: its score, how often each rule found something, and each text
+    by itself. `language` is as in addresses (`formengine/tags.py`).
+    """
 
     language: str
     score: Score
@@ -145,23 +149,31 @@ def readings(form: Form, locales: Path | None = None) -> Readings:
             continue
         reads = list(_in(form, every, language, locales))
         name = Locale.parse(language, sep="-").get_language_name("en") or language
-        found = list(_problems(told, reads, name))
-        problems += found
-        measured = tuple(
-            Measured(read.text.context, read.where, score([read.passage], language)) for read in reads
-        )
-        counts = Counter(problem.code for problem in found)
-        whole = together([each.score for each in measured], language)
-        languages.append(Reading(language, whole, counts, measured))
+        for tag in (language, tags.easy(language)):
+            own = [read for read in reads if (read.text.register == "easy") == tags.is_easy(tag)]
+            if tags.is_easy(tag) and not own:
+                continue
+            found = list(_problems(told, own, name, easy=tags.is_easy(tag)))
+            problems += found
+            languages.append(_reading(tag, own, found))
     if languages:
         problems += told.unused(every)
     return Readings(tuple(languages), in_order(problems))
 
 
-def _problems(told: _Told, reads: Sequence[_Read], language: str) -> Iterator[Problem]:
-    limits = told.form.plain
+def _reading(tag: str, reads: Sequence[_Read], found: Sequence[Problem]) -> Reading:
+    language = tags.spoken(tag)
+    measured = tuple(
+        Measured(read.text.context, read.where, score([read.passage], language)) for read in reads
+    )
+    whole = together([each.score for each in measured], language)
+    return Reading(tag, whole, Counter(problem.code for problem in found), measured)
+
+
+def _problems(told: _Told, reads: Sequence[_Read], language: str, *, easy: bool) -> Iterator[Problem]:
+    limits = told.form.plain.in_easy_words() if easy else told.form.plain
     for read in reads:
-        yield from told.problems(read, found_in(read.passage, limits), language)
+        yield from told.problems(read, found_in(read.passage, limits, easy=easy), language)
     for number, finding in found_together([read.passage for read in reads], limits):
         yield from told.problems(reads[number], [finding], language)
 

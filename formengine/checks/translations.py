@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from formengine.catalogues import Catalogue, CatalogueError, Entry
@@ -30,10 +30,9 @@ from formengine.source import Span
 
 def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
     """Yield what is missing in each language but the one that the form is written in."""
-    sources = (
-        {(text.context, text.source): text for text in texts(form)} if len(form.all_languages) > 1 else {}
-    )
+    every = texts(form) if len(form.all_languages) > 1 else []
     for language in form.all_languages[1:]:
+        sources = {(text.context, text.source): text for text in said_in(language, form, every)}
         try:
             catalogue = Catalogue.load(language, form.id, locales)
         except CatalogueError as error:
@@ -47,6 +46,13 @@ def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
             yield from _draft(form, catalogue, sources)
         else:
             yield from _published(form, catalogue, sources)
+
+
+def said_in(language: str, form: Form, every: Sequence[Text]) -> Sequence[Text]:
+    """The texts that a language says: easy words only where they are offered."""
+    if language in form.easy_languages:
+        return every
+    return [text for text in every if text.register == "usual"]
 
 
 def _broken(language: str, error: CatalogueError) -> Problem:

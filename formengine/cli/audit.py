@@ -160,7 +160,7 @@ def _asked(forms: tuple[str, ...], languages: tuple[str, ...], pages: tuple[str,
 
 def _spoken(folders: Sequence[Path], languages: Sequence[str]) -> None:
     """Refuse a language that no form has: nothing would be audited, and nothing found. Raises UsageError."""
-    known = {language for folder in folders for language in load(folder).all_languages}
+    known = {language for folder in folders for language in load(folder).all_tags}
     for language in languages:
         if language not in known:
             raise click.UsageError(

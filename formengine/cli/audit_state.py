@@ -47,7 +47,7 @@ def _found(form_id: str, language: str, state_id: str, settings: Settings) -> tu
         return Subject(captured), known[state_id]
     (folder,) = chosen([form_id])
     form = load(folder)
-    languages = form.all_languages
+    languages = form.all_tags
     if language not in languages:
         raise click.UsageError(f"'{state_id}': the languages of '{form_id}' are {', '.join(languages)}.")
     explored = explore(folder, language, settings=settings)

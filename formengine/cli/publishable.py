@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from formengine import tags
 from formengine.audit.gate import (
     Entry,
     Fingerprint,
@@ -73,7 +74,8 @@ def candidates(named: Sequence[str], languages: Sequence[str], settings: Setting
         wanted = [each for each in form.languages if not languages or each in languages]
         reasons = stale(folder, form, settings, around)
         for language in wanted:
-            said = [Problem(each.code, form.where, each.values).message for each in reasons.get(language, ())]
+            of_language = [*reasons.get(language, ()), *reasons.get(tags.easy(language), ())]
+            said = [Problem(each.code, form.where, each.values).message for each in of_language]
             found.append(_candidate(folder, form, language, said, settings, around))
     for language in languages:
         if language not in released:

@@ -19,6 +19,8 @@ def before(old: Form, new: Form) -> Iterator[Difference]:
         yield Difference("title", words)
     if words := change_of("the languages", old.languages, new.languages):
         yield Difference("languages", words)
+    if words := change_of("the languages with easy words", old.easy_languages, new.easy_languages):
+        yield Difference("languages", words)
     for name in BEFORE:
         yield from _section(name, old, new)
     parts = {part.id: part for part in old.parts}

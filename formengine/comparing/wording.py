@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from formengine.model import Expression, Text
 from formengine.source import Span
@@ -26,6 +26,26 @@ def said(value: object) -> str:
 
 def change_of(what: str, old: object, new: object) -> str:
     """What became of something, in words; empty where it is as it was."""
+    usual = _change_of(what, _usual(old), _usual(new))
+    easy = _change_of(f"{what}, in easy words,", _easy(old), _easy(new))
+    return "; ".join(words for words in (usual, easy) if words)
+
+
+def _usual(value: object) -> object:
+    """A value without the easy words of its texts."""
+    if isinstance(value, tuple):
+        return tuple(_usual(each) for each in value)
+    return replace(value, easy=None) if isinstance(value, Text) else value
+
+
+def _easy(value: object) -> object:
+    """The easy words of a text, or of a list of texts; None where there are none."""
+    if isinstance(value, tuple):
+        return tuple(each.easy for each in value if isinstance(each, Text) and each.easy) or None
+    return value.easy if isinstance(value, Text) else None
+
+
+def _change_of(what: str, old: object, new: object) -> str:
     if old == new or (isinstance(old, Text | Expression) and said(old) == said(new)):
         # A text knows the question that it belongs to, which a rename changes: nobody reads that.
         return ""

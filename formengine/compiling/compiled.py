@@ -11,8 +11,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from formengine import tags
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
+from formengine.compiling.easy import easy_words
 from formengine.compiling.environment import environment
 from formengine.compiling.filling import Filling, Given, Page
 from formengine.compiling.frame import Frame
@@ -230,22 +232,23 @@ class CompiledForm:
         return Reading(self.words.language, env.today, limits)
 
 
-def compile_form(checked: CheckedForm, language: str, site: Site | None = None) -> CompiledForm:
-    """Compile a checked form for one language. Raises KeyError for a language that the form does not name."""
-    if language not in checked.form.all_languages:
-        raise KeyError(language)
-    site = site or Site()
+def compile_form(checked: CheckedForm, tag: str, site: Site | None = None) -> CompiledForm:
+    """Compile a checked form for one language, or for the easy words of one (`formengine/tags.py`).
+
+    Raises KeyError for what the form does not name.
+    """
+    if tag not in checked.form.all_tags:
+        raise KeyError(tag)
+    site, language, easy = site or Site(), tags.spoken(tag), tags.is_easy(tag)
     form_words = (
         Catalogue.load(language, checked.form.id, site.locales)
         if language != checked.form.source_language
         else None
     )
-    words = Words(
-        language,
-        _engine_words(language, site.words),
-        form_words.by_context() if form_words is not None else {},
-    )
-    return CompiledForm(checked, words, site)
+    said = form_words.by_context() if form_words is not None else {}
+    if easy:
+        said = easy_words(checked.form, language, said)
+    return CompiledForm(checked, Words(language, _engine_words(language, site.words), said, easy), site)
 
 
 @lru_cache(maxsize=32)

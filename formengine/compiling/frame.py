@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from formengine import tags
 from formengine.compiling.filling import Noticed
 from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
@@ -16,10 +17,11 @@ from formengine.model import Form, Text
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """A language that the page can be read in."""
+    """A language that the page can be read in, or its easy words. `code` names it in addresses, `lang` to a voice."""
 
     code: str
     name: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,27 @@ class Frame:
 
     @property
     def languages(self) -> list[LanguageView]:
-        """The other languages offered; a draft language offers its own siblings only to the audit."""
+        """The other languages offered, and easy words; a draft language offers its own siblings only to the audit."""
         return [
-            LanguageView(code, language_name(code)) for code in self.form.languages if code != self.language
+            LanguageView(code, self.language_name(code), tags.spoken(code))
+            for code in self.form.others(self.tag)
         ]
 
+    @property
+    def tag(self) -> str:
+        """What the page is called in addresses: its language, or the easy words of it."""
+        return self.prose.words.tag
+
+    @property
+    def easy(self) -> bool:
+        """Whether the page is in easy words: its lines stand further apart."""
+        return self.prose.words.easy
+
     def language_name(self, code: str) -> str:
-        """A language in its own words."""
-        return language_name(code)
+        """A language in its own words; of the page's own, whether its easy words or the usual ones are meant."""
+        if tags.spoken(code) != self.language:
+            return language_name(tags.spoken(code))
+        return self.prose.words.word("nav.easy" if tags.is_easy(code) else "nav.usual")
 
     def notices(self, *, sends: bool = True) -> Markup:
         """What is announced at the moment; `sends`: also until when a request can be sent."""
@@ -94,11 +109,11 @@ class Frame:
     @property
     def home(self) -> str:
         """The address of the form's start page."""
-        return self.site.form(self.language, self.form.id)
+        return self.site.form(self.tag, self.form.id)
 
     def href(self, page: str, language: str = "") -> str:
         """The address of one of the form's pages."""
-        return self.site.page(language or self.language, self.form.id, page)
+        return self.site.page(language or self.tag, self.form.id, page)
 
     def inline(self, text: Text) -> Markup:
         """A text of the form as HTML that may stand in a label."""

@@ -40,6 +40,10 @@ def _external(url: str) -> bool:
 
 _MARKDOWN.validateLink = _external  # type: ignore[method-assign]  # markdown-it's own way to choose what links may lead to
 
+# In easy words each sentence has its line (Inclusion Europe, "Information for all"): a line of the file is one on the page.
+_LINES = MarkdownIt("zero", {"breaks": True}).enable(["list", "emphasis", "link", "newline", "escape"])
+_LINES.validateLink = _external  # type: ignore[method-assign]  # as above
+
 
 _BLOCKS = re.compile(r"(?:\s*</?(?:p|li|[uo]l)>\s*)+")
 _LINE = "<br>"
@@ -94,7 +98,8 @@ class Prose:
         marked = "".join(
             piece if isinstance(piece, str) else f"{OPEN}{next(numbers)}{CLOSE}" for piece in pieces
         )
-        for place, part in enumerate(MARK.split(_MARKDOWN.render(marked).strip())):
+        markdown = _LINES if self.words.easy else _MARKDOWN
+        for place, part in enumerate(MARK.split(markdown.render(marked).strip())):
             if place % 2:
                 yield self._said(inserts[int(part)], scope)
             elif part:
@@ -126,7 +131,7 @@ class Prose:
     def spoken(self, env: Env, scope: str = "") -> Words:
         """The words of the form for who says more than a template: answers, errors. Texts are said with their inserts."""
         words = self.words
-        return _Spoken(words.language, words.engine, words.form, prose=self, env=env, scope=scope)
+        return _Spoken(words.language, words.engine, words.form, words.easy, prose=self, env=env, scope=scope)
 
     def _question(self, source: str, scope: str) -> Question | None:
         """The question that an insert names on its own, so that it is said as its type says it."""

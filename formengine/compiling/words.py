@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from formengine import formats
+from formengine import formats, tags
 from formengine.fields.base import Fault
 from formengine.model import Expression, Period, Question, Text
 from formengine.model.text import cut_at_inserts
@@ -21,6 +21,13 @@ class Words:
     language: str
     engine: Mapping[str, str] = field(repr=False)
     form: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    easy: bool = False
+    """Whether the form's texts are in easy words, where it has them."""
+
+    @property
+    def tag(self) -> str:
+        """What the pages in these words are called in addresses."""
+        return tags.easy(self.language) if self.easy else self.language
 
     @property
     def direction(self) -> str:

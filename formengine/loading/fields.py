@@ -9,6 +9,7 @@ from typing import Any
 from formengine.fields.base import Key
 from formengine.loading import shapes, values
 from formengine.loading.asides import aside_all
+from formengine.loading.easy import EASY, easy_words
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.loading.slips import NO_BREAK
@@ -21,8 +22,8 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 
 NESTED = frozenset(
     """
-    service start declaration sent contact privacy accessibility retention open again withdrawal plain parameters facts dated
-    parts nodes steps questions rules options
+    service start declaration sent contact privacy accessibility retention open again withdrawal plain easy-limits
+    parameters facts dated parts nodes steps questions rules options
     """.split()
 )
 """Kinds that are read by the walk over the form and not as values."""
@@ -62,16 +63,21 @@ class Fields:
         """The values of a node that is named `owner`. `more` are keys that only its type knows."""
         prefix = spec.context.format(owner)
         found = Found(node.where)
+        easy: Entry | None = None
         known = {**spec.keys, **more} if more is not None else spec.keys
         for entry in node.entries:
             key = known.get(entry.key)
             if key is None:
                 self.unknown_key(node, entry, known)
+            elif key.kind == EASY:
+                easy = entry
             elif key.kind not in NESTED:
                 value = self._value(entry, key.kind, _context(prefix, spec, entry.key))
                 if value is not None:
                     found[entry.key] = value
         found.set_aside()
+        if easy is not None:
+            easy_words(self, easy, known, found, lambda key: _context(prefix, spec, key))
         named = node.get(next(iter(spec.keys)))
         if named is not None:
             found.where = named.where

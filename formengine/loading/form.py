@@ -46,7 +46,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     changes = changes_beside(files, chain[0]) if chain else ()
     if not found.complete or not files.problems.usable:
         return None
-    more = {key.replace("-", "_"): found[key] for key in ("time-zone", "draft-languages") if key in found}
+    more = {key.replace("-", "_"): found[key] for key in _OPTIONAL if key in found}
     return Form(
         id=found["form"],
         title=found["title"],
@@ -77,6 +77,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     )
 
 
+_OPTIONAL = ("time-zone", "draft-languages", "easy-languages")
 _SECTIONS = (
     keys.SERVICE,
     keys.START,

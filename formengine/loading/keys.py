@@ -37,24 +37,28 @@ def _spec(name: str, context: str, /, **keys: str) -> Spec:
 
 FORM = _spec(
     "a form", "",
-    form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", time_zone="time-zone",
+    form="kebab-id!", title="title!", languages="languages!", draft_languages="languages", easy_languages="languages",
+    time_zone="time-zone",
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
     accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
-    plain="plain",
+    plain="plain", easy="easy",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
-    name="text!", phone="line", hours="text", office="url", email="line", address="markdown", set_aside="aside",
+    name="text!", phone="line", hours="text", office="url", email="line", address="markdown", easy="easy", set_aside="aside",
 )  # fmt: skip
 START = _spec(
     "start", "start",
-    minutes="count", minutes_at_most="count", have_ready="texts", text="markdown", set_aside="aside",
+    minutes="count", minutes_at_most="count", have_ready="texts", text="markdown", easy="easy", set_aside="aside",
 )  # fmt: skip
-DECLARATION = _spec("declaration", "declaration", text="markdown", send="text", set_aside="aside")
+DECLARATION = _spec(
+    "declaration", "declaration", text="markdown", send="text", easy="easy", set_aside="aside"
+)
 SENT = _spec(
     "sent", "sent",
-    next="markdown", silence="choice:refused|accepted", silence_after="period", appeal="markdown", set_aside="aside",
+    next="markdown", silence="choice:refused|accepted", silence_after="period", appeal="markdown", easy="easy",
+    set_aside="aside",
 )  # fmt: skip
 CONTACT = _spec(
     "contact", "contact",
@@ -62,58 +66,75 @@ CONTACT = _spec(
 )  # fmt: skip
 PRIVACY = _spec(
     "privacy", "privacy",
-    controller="markdown", purpose="markdown", kept="markdown", contact="markdown", set_aside="aside",
+    controller="markdown", purpose="markdown", kept="markdown", contact="markdown", easy="easy", set_aside="aside",
 )  # fmt: skip
 ACCESSIBILITY = _spec(
-    "accessibility", "accessibility", contact="markdown", gaps="texts", law="choice:france", set_aside="aside"
+    "accessibility",
+    "accessibility",
+    contact="markdown",
+    gaps="texts",
+    law="choice:france",
+    easy="easy",
+    set_aside="aside",
 )
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
-WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", set_aside="aside")
+WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", set_aside="aside")
 PLAIN = _spec(
     "plain", "",
     longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",
     longest_hint="count", longest_label="count", most_options="count", most_questions="count",
-    known="list", must="list", set_aside="aside",
+    known="list", must="list", easy="easy-limits", set_aside="aside",
+)  # fmt: skip
+EASY_LIMITS = _spec(
+    "easy-limits", "",
+    longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",
 )  # fmt: skip
 PARAMETER = _spec("a parameter", "", id="name!", values="dated!")
 FACT = _spec("a fact", "", id="name!", value="expression!")
 
 PART = _spec(
     "a part", "part.{}",
-    part="kebab-id!", title="title!", when="expression", steps="nodes!", set_aside="aside",
+    part="kebab-id!", title="title!", when="expression", steps="nodes!", easy="easy", set_aside="aside",
 )  # fmt: skip
 STEP = _spec(
     "a step", "step.{}",
-    step="page-id!", title="title", when="expression", ask="questions!", rules="rules", set_aside="aside",
+    step="page-id!", title="title", when="expression", ask="questions!", rules="rules", easy="easy", set_aside="aside",
 )  # fmt: skip
 REPEAT = _spec(
     "a repeat", "{}",
     repeat="repeat-id!", title="title!", item="text!", title_of_item="text!", at_least="count", at_most="count",
-    when="expression", steps="steps!", set_aside="aside",
+    when="expression", steps="steps!", easy="easy", set_aside="aside",
 )  # fmt: skip
 FOR_EACH = _spec(
     "a for-each", "", for_each="reference!", unless="references", when="expression", steps="steps!"
 )
 STOP = _spec(
     "a stop", "stop.{}",
-    stop="page-id!", title="title!", text="markdown!", when="expression", set_aside="aside",
+    stop="page-id!", title="title!", text="markdown!", when="expression", easy="easy", set_aside="aside",
 )  # fmt: skip
 INCLUDE = _spec("an include", "", include="line!")
 
 QUESTION = _spec(
     "a question", "{}",
     id="name!", type="line!", label="text!", noun="text", hint="text", why="markdown", summary="text",
-    optional="flag", autocomplete="autocomplete", set_aside="aside",
+    optional="flag", autocomplete="autocomplete", easy="easy", set_aside="aside",
 )  # fmt: skip
 OPTION = _spec(
-    "an option", "{}", id="option-id!", label="text!", hint="text", exclusive="flag", set_aside="aside"
+    "an option",
+    "{}",
+    id="option-id!",
+    label="text!",
+    hint="text",
+    exclusive="flag",
+    easy="easy",
+    set_aside="aside",
 )
 RULE = replace(
     _spec(
         "a rule", "rule.{}",
-        must="expression", warn="expression", message="text!", at="reference", set_aside="aside",
+        must="expression", warn="expression", message="text!", at="reference", easy="easy", set_aside="aside",
     ),
     sole="message",
 )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from formengine.loading import keys
 from formengine.loading.build import written
-from formengine.loading.fields import Fields
+from formengine.loading.fields import Fields, Found
 from formengine.loading.tree import Node
-from formengine.model.plain import CODES, ENGINES, Plain
+from formengine.model.plain import CODES, ENGINES, EasyLimits, Plain
 from formengine.model.terms import NOTICE_DAYS, Again, Opening, Withdrawal
 
 
@@ -59,5 +61,12 @@ def plain_of(fields: Fields, node: Node | None) -> Plain:
             fields.problems.add(
                 "unknown-word", must_at[rule], key="must", word=rule, guess=guess, known=known
             )
-    given = {key.replace("-", "_"): value for key, value in found.items()}
-    return Plain(**given, aside=found.aside, must_at=must_at)
+    limits = mapping.get("easy")
+    easy = fields.mapping(limits, "'easy'") if limits is not None else None
+    if easy is not None:
+        found["easy"] = EasyLimits(**_arguments(fields.read(easy, keys.EASY_LIMITS, "")))
+    return Plain(**_arguments(found), aside=found.aside, must_at=must_at)
+
+
+def _arguments(found: Found) -> dict[str, Any]:
+    return {key.replace("-", "_"): value for key, value in found.items()}

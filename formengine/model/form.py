@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from formengine import tags
 from formengine.model.change import Change
 from formengine.model.periods import Period
 from formengine.model.plain import ENGINES, Aside, Plain
@@ -215,6 +216,8 @@ class Form:
     withdrawal: Withdrawal | None = None
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
+    easy_languages: tuple[str, ...] = ()
+    """The languages whose easy words are offered."""
     parameters: tuple[Parameter, ...] = ()
     facts: tuple[Fact, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -229,6 +232,33 @@ class Form:
     def all_languages(self) -> tuple[str, ...]:
         """Offered languages, then those that only the audit sees."""
         return self.languages + self.draft_languages
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What claimants may choose: each language, then the easy words of those that have them (`formengine/tags.py`)."""
+        return self.languages + self._easy(self.languages)
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """Whatever pages are made for: all languages, then the easy words of those that have them."""
+        return self.all_languages + self._easy(self.all_languages)
+
+    def others(self, tag: str) -> tuple[str, ...]:
+        """Where a page leads: to the other languages, in easy words from easy words where they are; and from easy words to
+        the usual ones, or back.
+        """
+        here = tags.spoken(tag)
+        elsewhere = tuple(
+            tags.easy(language) if tags.is_easy(tag) and language in self.easy_languages else language
+            for language in self.languages
+            if language != here
+        )
+        if here not in self.easy_languages:
+            return elsewhere
+        return (*elsewhere, here if tags.is_easy(tag) else tags.easy(here))
+
+    def _easy(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(tags.easy(language) for language in languages if language in self.easy_languages)
 
     def nodes(self) -> Iterator[tuple[Part, Node]]:
         """Each node of the main path with its part, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 from formengine.source import Span
 
@@ -20,8 +20,20 @@ RULES = (
     "half-negation",
     "semicolon",
     "two-names",
+    "easy-ideas",
+    "easy-brackets",
+    "easy-signs",
+    "easy-percent",
+    "easy-number-large",
+    "easy-number-word",
+    "easy-roman",
+    "easy-italics",
+    "easy-capitals",
 )
-"""The rules of plain language by their codes. `formengine/plain` has them; here are their names, for who reads a form."""
+"""The rules of plain language by their codes. `formengine/plain` has them; here are their names, for who reads a form.
+
+Those that begin with `easy-` are for easy words alone.
+"""
 
 ASKING = (
     "asked-twice",
@@ -59,6 +71,17 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyLimits:
+    """Limits of easy words, which are stricter than those of all other texts. They count as those of `Plain` do."""
+
+    longest_sentence: int = 12
+    average_sentence: int = 10
+    kandel_moles: int = 70
+    lix: int = 38
+    flesch_kincaid: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Limits of plain language and of asking well, and which of the rules must hold for `formengine check` to pass.
 
@@ -82,6 +105,11 @@ class Plain:
     """What holds for the whole form."""
     must_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where each rule of `must` is written."""
+    easy: EasyLimits = EasyLimits()
+
+    def in_easy_words(self) -> Plain:
+        """The same for easy words."""
+        return replace(self, **{each.name: getattr(self.easy, each.name) for each in fields(self.easy)})
 
 
 ENGINES = Plain()

@@ -10,6 +10,8 @@ from formengine.model.plain import Aside
 from formengine.source import Span
 
 Kind = Literal["line", "markdown"]
+Register = Literal["usual", "easy"]
+"""Whether a text is what everybody reads, or what stands for it on pages in easy words."""
 
 _INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
@@ -42,6 +44,9 @@ class Text:
     kind: Kind = "line"
     aside: tuple[Aside, ...] = field(default=(), compare=False)
     """The rules of plain language that were set aside for it."""
+    easy: Text | None = None
+    """The same in easy words, for who asks for them."""
+    register: Register = "usual"
 
     @property
     def inserts(self) -> tuple[Expression, ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from formengine.plain.finding import Finding
 from formengine.plain.prose import Passage, passage
-from formengine.plain.rules import FORM_RULES, LANGUAGES, TEXT_RULES, found_in, found_together
+from formengine.plain.rules import EASY_RULES, FORM_RULES, LANGUAGES, TEXT_RULES, found_in, found_together
 from formengine.plain.score import Score, score, together
 
 __all__ = [
+    "EASY_RULES",
     "FORM_RULES",
     "LANGUAGES",
     "TEXT_RULES",

@@ -8,6 +8,10 @@ from formengine.model.plain import Plain
 from formengine.plain import (
     abbreviations,
     double_negation,
+    easy_ideas,
+    easy_letters,
+    easy_numbers,
+    easy_signs,
     flesch_kincaid,
     half_negation,
     jargon,
@@ -38,17 +42,25 @@ TEXT_RULES: Mapping[TextRule, tuple[str, ...]] = {
     half_negation.check: ("half-negation",),
     semicolons.check: ("semicolon",),
 }
+EASY_RULES: Mapping[TextRule, tuple[str, ...]] = {
+    easy_ideas.check: ("easy-ideas",),
+    easy_signs.check: ("easy-brackets", "easy-signs"),
+    easy_numbers.check: ("easy-percent", "easy-number-large", "easy-number-word", "easy-roman"),
+    easy_letters.check: ("easy-italics", "easy-capitals"),
+}
+"""What is asked of easy words besides."""
 FORM_RULES: Mapping[FormRule, tuple[str, ...]] = {
     abbreviations.check: ("abbreviation",),
     two_names.check: ("two-names",),
 }
 
 
-def found_in(passage: Passage, limits: Plain) -> list[Finding]:
+def found_in(passage: Passage, limits: Plain, *, easy: bool = False) -> list[Finding]:
     """What all rules for one text find in it, in its order; nothing in a language that is not judged."""
     if passage.language not in LANGUAGES:
         return []
-    found = [finding for rule in TEXT_RULES for finding in rule(passage, limits)]
+    rules = (*TEXT_RULES, *(EASY_RULES if easy else ()))
+    found = [finding for rule in rules for finding in rule(passage, limits)]
     return sorted(found, key=lambda finding: (finding.start, finding.code))
 
 

@@ -18,6 +18,8 @@ def notes(text: Text, known: Mapping[str, Said], names: Mapping[str, str]) -> tu
     if about.room:
         aside = ", without what is inserted" if text.inserts else ""
         lines.append(f"At most {about.room} characters{aside}.")
+    if text.register == "easy":
+        lines.append("Easy words: one idea a sentence, 12 words at most.")
     if text.kind == "markdown":
         lines.append(_MARKDOWN)
     for formula in dict.fromkeys(insert.source.strip() for insert in text.inserts):

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from formengine.checks.catalogue_files import plural_forms
+from formengine.checks.translations import said_in
 from formengine.model import Form, Text
 from formengine.model.said import said
 from formengine.model.walk import texts
@@ -48,7 +49,7 @@ class Tally:
 
 def updated(form: Form, language: str, old: Book) -> tuple[Book, Tally]:
     """The catalogue of a form in a language: every text with its context and place, and what `old` knows of it."""
-    now = form_messages(form)
+    now = form_messages(form, language)
     found, left = _found_again(now, old)
     messages = tuple(_taken_over(message, found.get(message.key)) for message in now)
     gone = tuple(_as_gone(each) for each in left if each.translation)
@@ -59,11 +60,14 @@ def updated(form: Form, language: str, old: Book) -> tuple[Book, Tally]:
     return book, Tally(len(messages), missing, fuzzy, len(gone))
 
 
-def form_messages(form: Form) -> list[Message]:
-    """The texts of a form as entries without translations, in the order of the file, each once with all its places."""
+def form_messages(form: Form, language: str = "") -> list[Message]:
+    """The texts of a form as entries without translations, in the order of the file, each once with all its places. With a
+    `language`, only what that says: easy words are not offered in each.
+    """
     known, names = said(form), names_in(form)
     found: dict[Key, Message] = {}
-    for text in texts(form):
+    every = texts(form)
+    for text in said_in(language, form, every) if language else every:
         key, place = (text.context, text.source), _place(text)
         if key in found:
             places = dict.fromkeys((*found[key].places, place))

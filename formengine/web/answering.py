@@ -200,7 +200,7 @@ def _where(turn: Turn, go: str) -> str:
     desk = turn.desk
     if go in ASIDE:
         return aside(desk, go, f"from={turn.page}")
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.offered:
         return desk.here(turn.visit, go[5:])
     if go != "back":
         return turn.action  # no button of ours: what was typed is saved, and nothing is passed over

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
+from formengine import tags
 from formengine.publishing.making import help_of
 from formengine.storage import Unavailable
 from formengine.web import errors
@@ -18,7 +19,7 @@ from formengine.web.asking import asked
 from formengine.web.closed import STATUS
 from formengine.web.responses import rendered
 from formengine.web.saying import Seldom, one_line
-from formengine.web.waiting import address_of_request, elsewhere, typed_in_request
+from formengine.web.waiting import abroad, address_of_request, typed_in_request
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -38,8 +39,9 @@ def show(engine: Engine, error: Unavailable) -> Response:
     )
     shelf = errors.shelf_of_request(engine.library)
     served = errors.served_languages(shelf, engine.settings) if shelf is not None else ()
-    language = errors.language_of_request(engine.library, engine.pages, served)
-    if shelf is not None and language in served:
+    tag = errors.language_of_request(engine.library, engine.pages, served)
+    language = tags.spoken(tag)
+    if shelf is not None and tag in served:
         who = help_of(shelf.checked.form, language, engine.settings.locales)
         typed = typed_in_request(engine)
         html = engine.pages.render(
@@ -48,7 +50,7 @@ def show(engine: Engine, error: Unavailable) -> Response:
             help=who,
             address=address_of_request(),
             typed=typed,
-            elsewhere=elsewhere(engine, shelf, language, typed),
+            elsewhere=abroad(engine, shelf, tag, typed),
         )
         response = rendered(html, STATUS)
     else:

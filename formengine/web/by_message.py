@@ -92,7 +92,7 @@ def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]
         if not written:
             continue
         question = _question(desk, name)
-        answer = kind_of(name).parse(question, written, Reading(desk.language, desk.state.day))  # type: ignore[attr-defined]  # both are of one line
+        answer = kind_of(name).parse(question, written, Reading(desk.spoken, desk.state.day))  # type: ignore[attr-defined]  # both are of one line
         if answer.faults or (name == PHONE and not takes_sms(str(answer.value))):
             messages.append(Message(word(f"error.message-{name}"), name))
         else:
@@ -156,8 +156,7 @@ def _page(
         query=f"?{MESSAGE}",
         elsewhere=[
             Elsewhere(code, site.page(code, desk.form_id, LATER), along)
-            for code in desk.shelf.checked.form.languages
-            if code != desk.language
+            for code in desk.shelf.checked.form.others(desk.language)
         ]
         if desk.posted is not None and date is None
         else (),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from formengine import tags
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.secrets import FIELD
@@ -30,16 +31,22 @@ class Elsewhere:
     action: str
     inputs: Inputs
 
+    @property
+    def lang(self) -> str:
+        """The language itself, where `code` names its easy words."""
+        return tags.spoken(self.code)
+
 
 def carried(
     questions: Sequence[Question],
     values: Mapping[str, Any] | None,
     raw: Mapping[str, Sequence[str]] | None,
-    language: str,
+    tag: str,
 ) -> Inputs:
-    """Hidden inputs that send answers again: as a language writes what was understood, otherwise as it was typed."""
+    """Hidden inputs that send answers again: as that language writes what was understood, otherwise as it was typed."""
     if values is None:
         return [(name, typed) for name, all_typed in (raw or {}).items() for typed in all_typed]
+    language = tags.spoken(tag)
     return [
         (name, typed)
         for question in questions

@@ -69,6 +69,5 @@ def _elsewhere(turn: Turn, mine: Saved) -> Sequence[Elsewhere]:
             desk.href(turn.visit, change=turn.change, language=code),
             (*about, *_inputs(turn, mine, code)),
         )
-        for code in desk.shelf.checked.form.languages
-        if code != desk.language
+        for code in desk.shelf.checked.form.others(desk.language)
     ]

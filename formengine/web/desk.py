@@ -10,6 +10,7 @@ from typing import Any
 
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
+from formengine import tags
 from formengine.compiling import CompiledForm, Filling
 from formengine.journey import (
     Plan,
@@ -82,6 +83,11 @@ class Desk:
         self.plan = self.shelf.plan
         self.csrf = token_of(self.secret)
         self.home = self.compiled.site.form(self.language, self.plan.form_id)
+
+    @property
+    def spoken(self) -> str:
+        """The language of the pages, whether they are in its easy words or not: as it writes a date, so is one read."""
+        return tags.spoken(self.language)
 
     @property
     def form_id(self) -> str:

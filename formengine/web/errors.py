@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
+from formengine import tags
 from formengine.catalogues import CatalogueError
 from formengine.compiling import CompiledForm, Filling
 from formengine.compiling.plainpage import EnginePages
@@ -49,13 +50,15 @@ ASKED_ASIDE = ("400", "404", "405", "413", GONE, TURNED)
 
 
 def language_of_request(library: Library, pages: EnginePages, served: Sequence[str] = ()) -> str:
-    """The language of the address, when claimants may read it (`served`: those of the form that is asked for);
-    otherwise the first that the browser asks for and the engine speaks.
+    """The language of the address, or its easy words, when claimants may read them (`served`: what the form that is asked
+    for is served in); otherwise the first language that the browser asks for and the engine speaks.
     """
     request = asked()
     head = request.path.removeprefix(library.site.prefix).strip("/").partition("/")[0]
-    if head in pages.offered or (head in served and head in pages.languages):
+    if head in served and tags.spoken(head) in pages.languages:
         return head
+    if tags.spoken(head) in pages.offered:
+        return tags.spoken(head)
     wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
     # By primary language: whoever reads fr-CA before en reads French (RFC 4647, 3.4).
     return next((language for language in wanted if language in pages.offered), pages.offered[0])
@@ -67,15 +70,15 @@ def shelf_of_request(library: Library) -> Shelf | None:
     if len(parts) < 2 or parts[1] not in library:
         return None
     try:
-        return library.get(parts[1], parts[0])
+        return library.get(parts[1], tags.spoken(parts[0]))
     except FormError:
         return None
 
 
 def served_languages(shelf: Shelf, settings: Settings) -> Sequence[str]:
-    """The languages that a form is served in: those that await a native reader only where the audit asks for them."""
+    """What a form is served in: languages that await a native reader only where the audit asks for them."""
     form = shelf.checked.form
-    return form.all_languages if settings.offer_drafts else form.languages
+    return form.all_tags if settings.offer_drafts else form.offered
 
 
 def error_page(engine: Engine, kind: str, status: int) -> Response:
@@ -89,7 +92,7 @@ def error_page(engine: Engine, kind: str, status: int) -> Response:
     typed = sent if kind == OURS else ()
     if shelf is not None and compiled is not None:
         return _in_form(engine, shelf, compiled, kind, status, sent)
-    spoken = _readable(pages, language)
+    spoken = _readable(pages, tags.spoken(language))
     html = pages.render(
         "pages/engine_error.html",
         spoken,
@@ -107,7 +110,7 @@ def _in_form(
     engine: Engine, shelf: Shelf, compiled: CompiledForm, kind: str, status: int, sent: Fields
 ) -> Response:
     """An error in the frame of its form. `sent` goes along into other languages."""
-    library, settings, language = engine.library, engine.settings, compiled.words.language
+    library, settings, language = engine.library, engine.settings, compiled.words.tag
     page, today, held = _page_of_request(library), today_of(shelf, settings.clock()), _held(engine, shelf)
     gone = _lost(engine, compiled, page, today, kind)
     others = [each for _, each in elsewhere(engine, shelf, language, sent)] if sent else gone.elsewhere
@@ -183,7 +186,7 @@ def query_of_request() -> str:
 def _after_language(library: Library, pages: EnginePages) -> str:
     """What the address names after its language, which may be one that nothing is written in; nothing when it has none."""
     head, _, rest = asked().path.removeprefix(library.site.prefix).lstrip("/").partition("/")
-    return quote(rest) if head in pages.languages or len(head) == LANGUAGE_CODE else ""
+    return quote(rest) if tags.spoken(head) in pages.languages or len(head) == LANGUAGE_CODE else ""
 
 
 def _left(kind: str, page: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort
 
+from formengine import tags
 from formengine.expressions import Env
 from formengine.web import errors, start
 from formengine.web.asking import asked
@@ -31,10 +32,10 @@ class Finding:
         self._host = is_host_only(engine.settings, f"{engine.library.site.prefix}/")
 
     def shelf(self, language: str, form_id: str) -> Shelf:
-        """The form of an address, in its language; 404 where there is none, or none in this language."""
+        """The form of an address, in its language or the easy words of it; 404 where there is none, or none in these."""
         if form_id not in self._library:
             abort(404)
-        shelf = self._library.get(form_id, language)
+        shelf = self._library.get(form_id, tags.spoken(language))
         if language not in errors.served_languages(shelf, self.settings):
             abort(404)
         return shelf

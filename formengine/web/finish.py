@@ -99,7 +99,7 @@ def _sent_away(desk: Desk, settings: Settings) -> Response:
 def _leave(desk: Desk, go: str) -> Response:
     if go in ASIDE:
         return see_other(aside(desk, go, "from=check", ticked(desk)))
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.offered:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":
         return see_other(_page(desk, "check"))  # no button of ours: nothing is sent

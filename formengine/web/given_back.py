@@ -43,8 +43,7 @@ def given_back(desk: Desk, kept: str, onward: str, here: str) -> Response | None
         here=here,
         elsewhere=[
             Elsewhere(code, site.page(code, desk.form_id, here), along)
-            for code in desk.shelf.checked.form.languages
-            if code != desk.language
+            for code in desk.shelf.checked.form.others(desk.language)
         ],
     )
     return rendered(html, CONFLICT)

@@ -132,7 +132,7 @@ def send_list(desk: Desk, visit: Visit) -> Response:
     site = desk.compiled.site
     if go in ASIDE:
         return see_other(aside(desk, go, f"from={desk.page(visit)}"))
-    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.languages:
+    if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.offered:
         address = desk.here(visit, go[5:])
         return see_other(_judged(address) if JUDGED in desk.sent else address)
     if go != "back":

@@ -70,7 +70,7 @@ def left_over(compiled: CompiledForm, page: str, today: datetime.date, names: Ca
     rest = {name: sent.getlist(name) for name in sent if name not in NO_ANSWERS}
     found: list[LostAnswer] = []
     inputs: dict[str, list[tuple[str, str]]] = {
-        code: [(FIELD, sent.get(FIELD, ""))] for code in _others(compiled)
+        code: [(FIELD, sent.get(FIELD, ""))] for code in compiled.form.others(compiled.words.tag)
     }
     for place in compiled.asking(rest):
         asks = [name for each in place.step.questions for name in kind_of(each.type).inputs(each)]
@@ -151,13 +151,8 @@ def _elsewhere(
             compiled.site.page(code, form.id, quote(page)),
             [*about, *carried(questions, values, raw, code)],
         )
-        for code in _others(compiled)
+        for code in form.others(compiled.words.tag)
     ]
-
-
-def _others(compiled: CompiledForm) -> Sequence[str]:
-    """The other languages of the form."""
-    return [code for code in compiled.form.languages if code != compiled.words.language]
 
 
 def _said(compiled: CompiledForm, question: Question, read: Read) -> str:

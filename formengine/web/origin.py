@@ -42,8 +42,8 @@ def _referring(desk: Desk) -> str:
     site = desk.compiled.site
     request = asked()
     address = split_address(request.headers.get("Referer", ""))
-    for language in desk.shelf.checked.form.all_languages:
-        home = site.form(language, desk.form_id)
+    for tag in desk.shelf.checked.form.all_tags:
+        home = site.form(tag, desk.form_id)
         if address.netloc == request.host and address.path.startswith(home):
             return unquote(address.path.removeprefix(home))
     return ""

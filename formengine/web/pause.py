@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
+from formengine import tags
 from formengine.publishing.making import help_of
 from formengine.web import errors
 from formengine.web.asking import asked
 from formengine.web.closed import STATUS
 from formengine.web.responses import rendered
 from formengine.web.secrets import token_sent
-from formengine.web.waiting import address_of_request, elsewhere, typed_in_request
+from formengine.web.waiting import abroad, address_of_request, typed_in_request
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -32,8 +33,9 @@ def show(engine: Engine, works: Works, now: datetime.datetime) -> Response:
     typed = typed_in_request(engine)
     shelf = errors.shelf_of_request(engine.library)
     served = errors.served_languages(shelf, engine.settings) if shelf is not None else ()
-    language = errors.language_of_request(engine.library, engine.pages, served)
-    if shelf is not None and language not in served:
+    tag = errors.language_of_request(engine.library, engine.pages, served)
+    language = tags.spoken(tag)
+    if shelf is not None and tag not in served:
         shelf = None
     ends = works.ends.astimezone(shelf.zone if shelf is not None else works.begins.tzinfo)
     words = engine.pages.words(language).written
@@ -45,7 +47,7 @@ def show(engine: Engine, works: Works, now: datetime.datetime) -> Response:
         time=words(ends.time()),
         address=address_of_request(),
         typed=typed,
-        elsewhere=elsewhere(engine, shelf, language, typed),
+        elsewhere=abroad(engine, shelf, tag, typed),
     )
     response = rendered(html, STATUS)
     response.headers["Retry-After"] = str(math.ceil((works.ends - now).total_seconds()))

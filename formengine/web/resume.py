@@ -281,8 +281,7 @@ def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -
     along += [(SECOND, counter.second)] if counter.second is not None else []
     elsewhere = [
         Elsewhere(code, shelf.site.page(code, counter.form_id, RESUME), along)
-        for code in shelf.checked.form.languages
-        if code != counter.language
+        for code in shelf.checked.form.others(counter.language)
     ]
     today = today_of(shelf, counter.settings.clock())
     html = shelf.compiled(counter.language).render(

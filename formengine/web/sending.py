@@ -39,7 +39,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
     content: dict[str, Any] = {
         "form": desk.form_id,
         "version": desk.draft.version,
-        "language": desk.language,
+        "language": desk.spoken,
         "day": desk.state.day.isoformat(),
         "answers": answers,
         # In words as well: whoever reads them later, claimant or office, may have another version of the form.
@@ -77,7 +77,8 @@ def _outgoing(
     try:
         env = env_at(desk.plan, desk.state)
         addresses = _addresses(desk.shelf, answers, env)
-        return office + acknowledgements(desk.compiled, addresses, channels, reference, received, env)
+        usual = desk.shelf.compiled(desk.spoken)
+        return office + acknowledgements(usual, addresses, channels, reference, received, env)
     except Exception as error:  # noqa: BLE001  # a receipt that cannot be written must keep nobody from sending
         log.error("%s: no message could be written (%s).", desk.form_id, type(error).__name__)
         return office

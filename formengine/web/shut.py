@@ -97,8 +97,8 @@ def _page(
 
 def leading(desk: Desk, go: str = "") -> Closed:
     """What leads to the answers of whoever has begun; to the page that erases, or to another language, by such a button."""
-    languages = desk.shelf.checked.form.all_languages
-    language = go.removeprefix("lang-") if go.startswith("lang-") and go[5:] in languages else desk.language
+    offered = desk.shelf.checked.form.all_tags
+    language = go.removeprefix("lang-") if go.startswith("lang-") and go[5:] in offered else desk.language
     return Closed(desk.compiled.site.page(language, desk.form_id, ERASE if go == ERASE else "check"))
 
 

@@ -6,6 +6,7 @@ import datetime
 
 from flask import Response
 
+from formengine import tags
 from formengine.compiling import Filling
 from formengine.expressions import Env
 from formengine.journey import begin, gap
@@ -130,7 +131,7 @@ def begun(
         secret,
         form=shelf.plan.form_id,
         version=shelf.checked.form.version,
-        language=language,
+        language=tags.spoken(language),
         day=today,
         state=state.dump(),
         expires=now + datetime.timedelta(days=settings.draft_days),

@@ -117,7 +117,7 @@ def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
 
 def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:
     """What the inputs hold: what was typed, or what was understood, as the page's language writes it."""
-    language = turn.desk.language
+    language = turn.desk.spoken
     if kept is not None and kept.raw is not None:
         return kept.raw
     raw: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from formengine import tags
 from formengine.catalogues import ENGINE, path_of
 from formengine.publishing.content import digest, text_of
 from formengine.web.library import Shelf
@@ -25,7 +26,7 @@ def is_tested(shelf: Shelf, language: str) -> bool:
         return shelf.tested
     try:
         entry = json.loads((shelf.folder / EVIDENCE).read_bytes())["languages"][language]
-        return entry["passed"] is True and _holds(shelf, language, entry["inputs"])
+        return entry["passed"] is True and _holds(shelf, tags.spoken(language), entry["inputs"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False  # no evidence, or none that can be read
 

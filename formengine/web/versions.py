@@ -113,7 +113,7 @@ def _read_again(
     place = desk.compiled.place(step.step.id, node.id if node.loops else "")
     reading: Reading = desk.compiled.reading(place, question.id, Env({}, today=today))
     try:
-        shown = kind.show(question, value, desk.language)
+        shown = kind.show(question, value, desk.spoken)
         answer = kind.read(question, shown, reading)
     except _STRANGE:
         alone = isinstance(value, str) and kind.inputs(question) == (question.id,)

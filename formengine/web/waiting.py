@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from traceback import format_tb
 from typing import TYPE_CHECKING
 
+from formengine import tags
 from formengine.compiling.site import language_name
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
@@ -48,7 +49,7 @@ def elsewhere(
     """The same address in other languages, each with the language's name; what was sent goes along."""
     prefix = engine.library.site.prefix
     rest = asked().path.removeprefix(prefix).lstrip("/").partition("/")[2]
-    codes = shelf.checked.form.languages if shelf is not None else engine.pages.offered
+    codes = shelf.checked.form.others(language) if shelf is not None else engine.pages.offered
     query = asked().query_string.decode("ascii", "ignore")
     addresses = {
         code: f"{prefix}/{code}/{rest}{f'?{query}' if query else ''}" for code in codes if code != language
@@ -66,6 +67,11 @@ def elsewhere(
             return ()
         written = {each.code: [*token, *each.inputs] for each in on_page if each.inputs}
     return [
-        (language_name(code), Elsewhere(code, address, written.get(code, plain)))
+        (language_name(tags.spoken(code)), Elsewhere(code, address, written.get(code, plain)))
         for code, address in addresses.items()
     ]
+
+
+def abroad(engine: Engine, shelf: Shelf | None, tag: str, typed: Fields) -> Sequence[tuple[str, Elsewhere]]:
+    """As `elsewhere`, for a page whose words are all the engine's, which have no easier ones: other languages alone."""
+    return [each for each in elsewhere(engine, shelf, tag, typed) if each[1].lang != tags.spoken(tag)]

@@ -45,7 +45,7 @@ def send_withdraw(desk: Desk, settings: Settings) -> Response:
         submission = _offered(desk).store.submission(desk.draft)
         if submission is not None and submission.state == "received":
             now = settings.clock()
-            told = desk.shelf, desk.language, settings.deliver, submission.reference, submission.content, now
+            told = desk.shelf, desk.spoken, settings.deliver, submission.reference, submission.content, now
             outgoing = told_of_withdrawal(*told)
             desk.store.handling.withdraw(desk.draft, outgoing, now)
     return see_other(_sent(desk))

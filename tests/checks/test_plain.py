@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from formengine.checks.plain import readings
 from formengine.model.plain import RULES
-from formengine.plain import FORM_RULES, TEXT_RULES
+from formengine.plain import EASY_RULES, FORM_RULES, TEXT_RULES
 from formengine.problems import FormError
 from tests.checks.forms import told
 from tests.loading.support import form_of, with_head
@@ -159,7 +159,9 @@ def test_a_language_that_is_not_judged_has_no_reading() -> None:
 
 
 def test_each_rule_is_known_by_its_name_to_who_reads_a_form() -> None:
-    codes = [code for codes in (*TEXT_RULES.values(), *FORM_RULES.values()) for code in codes]
+    codes = [
+        code for codes in (*TEXT_RULES.values(), *EASY_RULES.values(), *FORM_RULES.values()) for code in codes
+    ]
     assert sorted(codes) == sorted(RULES)
 
 

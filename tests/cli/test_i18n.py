@@ -253,3 +253,13 @@ def test_a_form_that_cannot_be_read_leaves_catalogues_alone(folder: Path) -> Non
     assert result.exit_code == 1
     assert "unclosed-bracket" in result.output
     assert not Path("locales").exists()
+
+
+def test_easy_words_go_to_translators_of_the_languages_that_offer_them(folder: Path) -> None:
+    easy = FORM.replace("    title: Partie", "    title: Partie\n    easy: {title: Une partie}")
+    write(easy.replace("draft-languages", "easy-languages: [fr, en]\ndraft-languages"))
+    update()
+    told = entry(read(path()), "part.p.title.easy")
+    assert told.id == "Une partie"
+    assert told.auto_comments == ["Easy words: one idea a sentence, 12 words at most."]
+    assert [each.context for each in read(path("ar")) if "easy" in (each.context or "")] == []

@@ -158,3 +158,39 @@ def test_pages_in_another_order_are_told() -> None:
     stop = "      - {stop: over, when: name == 'Bob', title: Over, text: Not you.}\n"
     text = FIRST.replace(stop, "").replace("      - repeat: jobs\n", f"{stop}      - repeat: jobs\n")
     assert [each.code for each in compare(form(), load_text(text))] == ["page-moved"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("", "easy: {label: E}", ["'name': the label, in easy words, was added: « E » [answers stay]"]),
+        ("easy: {label: E}", "", ["'name': the label, in easy words, was removed: « E » [answers stay]"]),
+        (
+            "easy: {label: E}",
+            "easy: {label: F}",
+            ["'name': the label, in easy words, changed: « E » → « F » [answers stay]"],
+        ),
+    ],
+)
+def test_easy_words_are_told_beside_the_text_that_they_stand_for(
+    old: str, new: str, words: list[str]
+) -> None:
+    before, after = (
+        load_text(FIRST.replace("label: Name, noun", f"label: Name, {each + ', ' if each else ''}noun"))
+        for each in (old, new)
+    )
+    assert [each.told for each in compare(before, after)] == words
+
+
+def test_a_list_tells_its_easy_words_too() -> None:
+    start = "start: {have-ready: [A, B], easy: {have-ready: [C, D]}}"
+    before, after = (load_text(FIRST + f"{each}\n") for each in (start, start.replace("D", "E")))
+    words = "start: have-ready, in easy words, changed: « C, D » → « C, E »"
+    assert [each.told for each in compare(before, after)] == [words]
+
+
+def test_where_easy_words_are_offered_is_told() -> None:
+    offered = load_text(FIRST.replace("languages: [en]", "languages: [en]\neasy-languages: [en]"))
+    assert [each.told for each in compare(form(), offered)] == [
+        "the languages with easy words was added: « en »"
+    ]

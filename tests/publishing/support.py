@@ -99,7 +99,7 @@ class Project:
 
     def audit(self, *languages: str, failing: bool = False) -> None:
         """The evidence that an audit leaves, in all languages when none is named."""
-        everything = load(self.home).all_languages
+        everything = load(self.home).all_tags
         shared = {**surroundings(settings_here()), **definition(self.home)}
         found = {}
         for language in languages or everything:

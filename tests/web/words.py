@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from formengine import tags
 from formengine.catalogues import Catalogue
 
 
@@ -15,7 +16,7 @@ def tidy(text: str) -> str:
 
 @cache
 def _words(language: str) -> Mapping[str, str]:
-    return Catalogue.load(language, "formengine").by_key()
+    return Catalogue.load(tags.spoken(language), "formengine").by_key()
 
 
 def word(key: str, language: str = "en", **params: object) -> str:

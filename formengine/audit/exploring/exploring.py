@@ -56,7 +56,7 @@ def explore(
     planned: Planned | None = None,
     settings: Settings | None = None,
 ) -> Explored:
-    """Explore the form in a folder, in one of its languages. `planned` saves planning it anew for each language.
+    """Explore the form in a folder, in one of its languages or easy words. `planned` saves planning it anew for each.
 
     `settings` are those of the service whose pages are looked at.
 
@@ -65,13 +65,13 @@ def explore(
     planned = planned or plan_of_folder(folder, day, settings.locales if settings is not None else None)
     day, checked = planned.index.day, planned.index.checked
     form = checked.form
-    if language not in form.all_languages:
-        message = f"{form.id} is not written in '{language}', only in {', '.join(form.all_languages)}"
+    if language not in form.all_tags:
+        message = f"{form.id} is not written in '{language}', only in {', '.join(form.all_tags)}"
         raise LookupError(message)
     with scratch("audit") as var:
         calendar = Calendar(day)
         # As claimants are served: a released language without links to those that await a reader.
-        drafts = language not in form.languages
+        drafts = language not in form.offered
         app = app_at(folder.resolve().parent, Path(var), calendar, settings, drafts=drafts)
         with closing(app.extensions[NAME].store):
             someone = Claimant(app, form.id, language)

@@ -29,7 +29,7 @@ def typed_at_length(sampler: Sampler) -> Filled:
     for question in sampler.place.step.questions:
         value = longest(question, sampler.reading(question)) if is_written(question) else None
         if value is not None:
-            filled.update(kind_of(question.type).show(question, value, sampler.desk.language))
+            filled.update(kind_of(question.type).show(question, value, sampler.desk.spoken))
     return filled
 
 

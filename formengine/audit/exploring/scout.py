@@ -279,7 +279,7 @@ class Scout(Explorer):
         typed: dict[str, list[str]] = {}
         for question in here.step.questions:
             kind, value = kind_of(question.type), attempt.values.get(question.id)
-            shown = {} if value is None else kind.show(question, value, walk.claimant.language)
+            shown = {} if value is None else kind.show(question, value, walk.claimant.spoken)
             for name in kind.inputs(question):
                 typed[name] = shown.get(name, [""] if name in written else [])
         return typed

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from formengine import tags
 from formengine.catalogues import ENGINE, path_of
 from formengine.loading import FILE
 from formengine.loading.files import Files
@@ -102,7 +103,7 @@ def fingerprint(
     home = _file(folder).parent
     parts = dict(shared if shared is not None else {**surroundings(settings), **definition(folder)})
     parts |= beside(home)  # the page on accessibility shows it
-    parts |= catalogues(language, (home.name,), settings)
+    parts |= catalogues(tags.spoken(language), (home.name,), settings)
     return Fingerprint(home.name, language, parts)
 
 

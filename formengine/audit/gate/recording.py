@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from formengine import tags
 from formengine.audit.gate.engine import ENGINE, engine_fingerprint, engine_folder
 from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, write_evidence
 from formengine.audit.gate.fingerprint import (
@@ -82,9 +83,9 @@ class Recording:
             (form.id, language): fingerprint(folder, language, self._settings, shared)
             for folder, form in self._forms.values()
             for shared in [{**around, **definition(folder)}]
-            for language in form.all_languages
+            for language in form.all_tags
         }
-        spoken = dict.fromkeys(language for _, language in own)
+        spoken = dict.fromkeys(tags.spoken(tag) for _, tag in own)
         if self._home is not None:
             own |= {
                 (ENGINE, language): engine_fingerprint(self._home, language, self._settings, around)
@@ -99,4 +100,4 @@ class Recording:
             folder.mkdir(exist_ok=True)
             return folder, languages_of(CATALOGUE)
         folder, form = self._forms[form_id]
-        return folder, form.all_languages
+        return folder, form.all_tags

@@ -48,7 +48,7 @@ def stale(
             shared.update(around if around is not None else surroundings(settings), **definition(folder))
         return fingerprint(folder, language, settings, shared)
 
-    return reasons_of(_home(folder), form.all_languages, made_from, form.id)
+    return reasons_of(_home(folder), form.all_tags, made_from, form.id)
 
 
 def reasons_of(
@@ -98,7 +98,7 @@ def problems(
     """
     unreadable = False
     for language, reasons in stale(folder, form, settings, around).items():
-        severity: Severity = "error" if gate and language in form.languages else "notice"
+        severity: Severity = "error" if gate and language in form.offered else "notice"
         for reason in reasons:
             if (reason.code == MISSING and not gate) or (reason.code == UNREADABLE and unreadable):
                 continue

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from formengine import tags
 from formengine.audit.hearing.words import Spoken, spoken_in
 from formengine.audit.tree import Node
 
@@ -69,7 +70,7 @@ def parts(page: Node, language: str) -> list[Part]:
 def _title(page: Node, language: str, spoken: Spoken) -> Iterator[str]:
     # As all else is: at which spaces a line may break is not heard.
     yield " ".join(page.name.split()) or PAUSE.join((spoken.role("page"), spoken.say("empty-name")))
-    if page.language and page.language != language:
+    if page.language and page.language != tags.spoken(language):
         yield spoken.say("language-of-page", language=spoken.name_of(page.language))
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from formengine import tags
 from formengine.audit.languages import UNKNOWN
 from formengine.catalogues import Catalogue
 from formengine.typography import PLAIN
@@ -49,5 +50,6 @@ class Spoken:
 @cache
 def spoken_in(language: str) -> Spoken:
     """The words of a language, with English in the place of what is missing. What is heard has one kind of space."""
+    language = tags.spoken(language)
     own, english = (Catalogue.load(each, DOMAIN).by_key() for each in (language, LAST_RESORT))
     return Spoken(language, {key: said.translate(PLAIN) for key, said in {**english, **own}.items()})

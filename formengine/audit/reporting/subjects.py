@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from formengine import tags
 from formengine.audit.states import Captured, State
 from formengine.catalogues import Catalogue, CatalogueError
+from formengine.compiling.easy import easy_words
 from formengine.model import ForEach, Form, Node, Repeat, Step, Text
 from formengine.model.walk import scope_of
 
@@ -42,7 +44,7 @@ class Subject:
     @property
     def released(self) -> bool:
         """Whether claimants may meet it: a draft language is for the audit alone."""
-        return self.form is None or self.captured.language in self.form.languages
+        return self.form is None or self.captured.language in self.form.offered
 
     @property
     def seen_whole(self) -> bool:
@@ -53,16 +55,21 @@ class Subject:
         """A text of the form as pages in this language show it, and the language that it is in."""
         source = self.form.source_language if self.form is not None else ""
         translated = self._translations.get((text.context, text.source), "")
-        return (translated, self.captured.language) if translated else (text.source, source)
+        return (translated, tags.spoken(self.captured.language)) if translated else (text.source, source)
 
     @cached_property
     def _translations(self) -> Mapping[tuple[str, str], str]:
-        if self.form is None or self.captured.language == self.form.source_language:
+        tag = self.captured.language
+        language = tags.spoken(tag)
+        if self.form is None:
             return {}
-        try:
-            return Catalogue.load(self.captured.language, self.form.id, self.locales).by_context()
-        except CatalogueError:  # told by `formengine check`
-            return {}
+        said: Mapping[tuple[str, str], str] = {}
+        if language != self.form.source_language:
+            try:
+                said = Catalogue.load(language, self.form.id, self.locales).by_context()
+            except CatalogueError:  # told by `formengine check`
+                return {}
+        return easy_words(self.form, language, said) if tags.is_easy(tag) else said
 
     @cached_property
     def states(self) -> Mapping[str, State]:

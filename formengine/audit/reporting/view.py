@@ -239,6 +239,6 @@ def _is_whole(subjects: Sequence[Subject], report: Report) -> bool:
         return False
     form = subjects[0].form
     seen = {each.captured.language for each in subjects}
-    return (form is None or seen >= set(form.languages)) and all(
+    return (form is None or seen >= set(form.offered)) and all(
         each.seen_whole and each.captured.states and each.states.keys() <= judged for each in subjects
     )

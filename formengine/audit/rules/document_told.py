@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from formengine import tags
 from formengine.audit.dom import Element
 from formengine.audit.rules.base import Rule, Verdict, View, unsure, verdict
 from formengine.audit.rules.names import name_of
@@ -36,7 +37,7 @@ def check(view: View) -> Iterator[Verdict]:
         if not ending or link.hidden:
             continue
         words = flat(name_of(link, view.document))
-        if (why := _wrong(link, ending, words, view.state.language)) and not _twin(link):
+        if (why := _wrong(link, ending, words, tags.spoken(view.state.language))) and not _twin(link):
             yield verdict(False, link, why)
         else:
             yield verdict(True, link) if _twin(link) else unsure(link, "a person must open it")

@@ -20,6 +20,11 @@ def _start(wrong: str, right: str) -> Example:
     return Example("top", f"start:\n  text: {wrong}", f"start:\n  text: {right}")
 
 
+def _easy(wrong: str, right: str) -> Example:
+    start = "start:\n  text: Submit the registration.\n  easy:\n    text: >-\n      "
+    return Example("top", start + wrong, start + right)
+
+
 _HARD = (
     "L’administration gestionnaire détermine périodiquement\n    l’attribution complémentaire d’indemnités. "
 )
@@ -50,6 +55,15 @@ EXAMPLES: dict[str, Example] = {
         "Give us your surname.\n    Your last name is on your card.",
         "Give us your surname.\n    Your surname is on your card.",
     ),
+    "easy-ideas": _easy("Send a card, which is free.", "Send a card.\n      It is free."),
+    "easy-brackets": _easy("Send your card (both sides).", "Send both sides of your card."),
+    "easy-signs": _easy("Send your card and/or a letter.", "Send your card or a letter."),
+    "easy-percent": _easy("We pay 50 % of the price.", "We pay half of the price."),
+    "easy-number-large": _easy("We help 120,000 people.", "We help many people."),
+    "easy-number-word": _easy("Wait for three weeks.", "Wait for 3 weeks."),
+    "easy-roman": _easy("Read part IV.", "Read part 4."),
+    "easy-italics": _easy("Send *both* sides.", "Send **both** sides."),
+    "easy-capitals": _easy("SEND IT SOON.", "Send it soon."),
     "aside-reason": Example(
         "top",
         "start: {text: Sign; then send., set-aside: {semicolon: ok}}",

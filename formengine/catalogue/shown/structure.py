@@ -50,6 +50,9 @@ _PHONE = """\
 _SMS = """\
         rules: [{must: takes_sms(phone), message: A landline takes no SMS. Write a mobile number., at: phone}]
 """
+_OFFICE = "start: {text: We record removals., easy: {text: You tell us that you moved.}}"
+_CARD = "id: card\ntype: text\nlabel: Your card\nnoun: your card\n"
+_HELLO = "- step: hello\n  ask: [{id: hello, type: note, label: Hello"
 _STOP = "- stop: end\n  title: This is the end\n"
 
 
@@ -157,6 +160,28 @@ EXAMPLES: dict[str, Example] = {
         _LOOP,
         _LOOP.replace("label: Its price", 'label: "Its price since {{ months_before(12) }}"'),
         _BOXES.replace("What do you drive?", '"What did you drive since {{ months_before(12) }}?"'),
+    ),
+    "easy-without-text": _question(
+        "easy: {hint: It is on your card.}", "hint: As registered.\neasy: {hint: It is on your card.}", _CARD
+    ),
+    "easy-count": _top(
+        "start: {have-ready: [Proof of identity, Proof of address], easy: {have-ready: [Your card]}}",
+        "start: {have-ready: [Proof of identity, Proof of address], easy: {have-ready: [Your card, A bill]}}",
+    ),
+    "easy-language": _top(
+        f"easy-languages: [fr]\n{_OFFICE}", f"draft-languages: [fr]\neasy-languages: [fr]\n{_OFFICE}"
+    ),
+    "easy-nowhere": _top("easy-languages: [en]", f"easy-languages: [en]\n{_OFFICE}"),
+    "easy-inserts": _steps(
+        f'{_HELLO}, text: "Hello {{{{ town }}}}.", easy: {{text: "It is {{{{ today() }}}}."}}}}]',
+        f'{_HELLO}, text: "Hello {{{{ town }}}}.", easy: {{text: "Your town is {{{{ town }}}}."}}}}]',
+        f"- step: town\n  ask: [{_TOWN}]\n",
+    ),
+    "easy-same": _question("easy: {label: Your card}", "easy: {label: The card that you have}", _CARD),
+    "easy-partly": _question(
+        "hint: As registered.\neasy: {label: The card that you have}",
+        "hint: As registered.\neasy: {label: The card that you have, hint: It is in your letter.}",
+        _CARD,
     ),
     "language-twice": _top("draft-languages: [en]", "draft-languages: [fr]"),
     "language-without-words": _top("draft-languages: [eo]", "draft-languages: [fr]"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from formengine.cli.told.found import Checked, Found
 from formengine.problems import Problem, counted
+from formengine.tags import is_easy, spoken
 
 
 def as_text(found: Found) -> str:
@@ -20,7 +21,8 @@ def as_text(found: Found) -> str:
 def _scores(checked: Checked) -> Iterator[str]:
     for reading in checked.readings:
         if reading.telling:
-            yield f"{checked.form} reads in '{reading.language}': {reading.text()}."
+            easy = " in easy words" if is_easy(reading.language) else ""
+            yield f"{checked.form} reads in '{spoken(reading.language)}'{easy}: {reading.text()}."
 
 
 def _count(problems: Sequence[Problem], forms: int) -> str:

@@ -57,6 +57,21 @@ def test_a_translation_that_changed_makes_its_language_stale(hello: Path) -> Non
     assert reasons(hello) == {"fr": ["audit-stale the catalogue fr/hello.po changed"]}
 
 
+def test_easy_words_have_evidence_of_their_own_from_the_same_files(hello: Path) -> None:
+    form = (hello / "form.yaml").read_text("utf-8")
+    (hello / "form.yaml").write_text(
+        form.replace("draft-languages", "easy-languages: [fr]\ndraft-languages"), "utf-8"
+    )
+    audited(hello)
+    assert reasons(hello) == {"fr-simple": ["audit-missing"]}
+    write_evidence(hello, {"fr-simple": passing(hello, "fr-simple")}, load(hello).all_tags)
+    assert reasons(hello) == {}
+    catalogue = hello.parent.parent / "locales/fr/LC_MESSAGES/hello.po"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("bonjour", "salut"), "utf-8")
+    stale_now = ["audit-stale the catalogue fr/hello.po changed"]
+    assert reasons(hello) == {"fr": stale_now, "fr-simple": stale_now}
+
+
 def test_what_did_not_pass_does_not_hold(hello: Path) -> None:
     audited(hello)
     write_evidence(hello, {"en": replace(passing(hello, "en"), passed=False)}, LANGUAGES)
