@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from formengine.checks import CheckedForm, Report, check, openings, parameters
 from formengine.journey import Plan, plan_of
-from formengine.loading import inspect, load
+from formengine.loading import inspect, load, load_text
 from formengine.model import Form
 from formengine.problems import Problem
 
@@ -48,6 +48,11 @@ def checked(path: Path, locales: Path | None = None, language: str = "") -> Chec
     languages = tuple(dict.fromkeys((form.source_language, language)))
     report = check(replace(form, languages=languages, draft_languages=()), locales)
     return Report(form, report.problems, report.expressions).checked()
+
+
+def checked_text(yaml: str, name: str) -> CheckedForm:
+    """The form that a text defines, checked; it lies in no folder. Raises FormError with every problem."""
+    return check(load_text(yaml, name)).checked()
 
 
 def planned(path: Path, locales: Path | None = None, language: str = "") -> tuple[CheckedForm, Plan]:
