@@ -109,7 +109,7 @@ class Desk:
             chosen = asked.query.get(str(example.number), gallery.UNTOUCHED)
             states = [
                 {
-                    "words": _state_words(asked.language, state),
+                    "words": f"{example.number}: {_state_words(asked.language, state)}",
                     "href": asked.address(**{str(example.number): state}) + f"#example-{example.number}",
                     "here": state == chosen,
                 }

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from formengine import formats
+from formengine.preview.source import excerpt
 from formengine.preview.words import counted, say
 from formengine.resources import templates_dir
 
@@ -22,6 +23,7 @@ def render(template: str, language: str, **context: Any) -> bytes:
         "counted": partial(counted, language),
         "number": lambda value: formats.count(value, language),
         "language": language,
+        "excerpt": excerpt,
     }
     return _environment().get_template(template).render(**words, **context).encode("utf-8", "replace")
 

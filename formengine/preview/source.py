@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from formengine.problems import Problem
 from formengine.source import Span
 
+AROUND = 150
+"""Characters of a long line that are shown on either side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,6 +45,17 @@ def extract(where: Span, problems: Iterable[Problem] = ()) -> Extract:
     while last > first + 1 and not written[last - 1].strip():
         last -= 1
     return Extract(where.source.name, _lines(written, first, last, where.source.name, problems))
+
+
+def excerpt(where: Span) -> tuple[str, str, str]:
+    """The line of a place: what stands before what is meant, that itself, and what follows. A long line is cut."""
+    line, start = where.source.line(where.line), where.column - 1
+    end = start + max(1, where.length)
+    first, last = max(0, start - AROUND), min(len(line), end + AROUND)
+    before = ("…" if first else "") + line[first:start].lstrip(" " if not first else "")
+    after = line[end:last] + ("…" if last < len(line) else "")
+    # Nothing stands where something is missing at the end of a line: a space can be marked.
+    return before, line[start:end] or " ", after
 
 
 def _lines(

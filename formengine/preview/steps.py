@@ -104,6 +104,7 @@ class StepPages:
             "weight": weight_of(state, found.sheet),
             "limit": HEAVIEST,
             "heard": self._heard(asked, bench, version, found, state),
+            "listened": "heard" in asked.query,
             "listen": asked.address(heard="1") + "#transcript",
         }
 

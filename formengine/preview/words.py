@@ -14,7 +14,11 @@ _EN = {
     "gallery": "Question types",
     "overview": "Overview",
     "try": "Fill it in",
+    "form-of": "Form {name}",
+    "page-of": "Page {name}",
     "map": "Map",
+    "map-drawn": "Show the drawing",
+    "listened": "listened to",
     "nav-form": "This form",
     "local": "Only this computer can open these pages. What is typed here is kept nowhere else, and goes when "
     "the preview ends.",
@@ -104,11 +108,9 @@ _EN = {
     "states-error": "error: {code}",
     "states-rule": "rule {code} broken",
     "states-on": "{state}, item {item}",
-    "live": "Fill in {title}",
     "live-how": "It really works, and answers stay when you save the form anew. Nothing that is sent here "
     "reaches anybody.",
     "live-again": "Begin at its first page",
-    "map-of": "Map of {title}",
     "map-text": "The same in words",
     "map-none": "A picture needs {library}: pip install 'formengine[desk]'. The words below say the same.",
     "gallery-title": "All types of questions",
@@ -131,7 +133,11 @@ _FR = {
     "gallery": "Types de questions",
     "overview": "Vue d’ensemble",
     "try": "Le remplir",
+    "form-of": "Formulaire {name}",
+    "page-of": "Page {name}",
     "map": "Plan",
+    "map-drawn": "Montrer le dessin",
+    "listened": "écoutée",
     "nav-form": "Ce formulaire",
     "local": "Seul cet ordinateur peut ouvrir ces pages. Ce qui est saisi ici n’est gardé nulle part "
     "ailleurs, et disparaît à la fin de l’aperçu.",
@@ -226,11 +232,9 @@ _FR = {
     "states-error": "erreur : {code}",
     "states-rule": "règle {code} non respectée",
     "states-on": "{state}, élément {item}",
-    "live": "Remplir {title}",
     "live-how": "Il fonctionne vraiment, et les réponses restent quand vous enregistrez le formulaire. Rien "
     "de ce qui est envoyé ici n’arrive à personne.",
     "live-again": "Commencer à sa première page",
-    "map-of": "Plan de {title}",
     "map-text": "La même chose en mots",
     "map-none": "Une image demande {library} : pip install 'formengine[desk]'. Les mots ci-dessous disent la "
     "même chose.",
