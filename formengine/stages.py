@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from formengine.checks import CheckedForm, Report, changes_days, check, openings, parameters
 from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
-from formengine.loading import inspect, load
+from formengine.loading import inspect, load, load_text
 from formengine.model import Form
 from formengine.problems import Problem
 
@@ -81,6 +81,11 @@ def checked(path: Path, locales: Path | None = None, language: str = "") -> Chec
     alone = replace(form, languages=languages, draft_languages=(), easy_languages=easy)
     report = check(alone, locales)
     return Report(form, report.problems, report.expressions).checked()
+
+
+def checked_text(yaml: str, name: str) -> CheckedForm:
+    """The form that a text defines, checked; it lies in no folder. Raises FormError with every problem."""
+    return check(load_text(yaml, name)).checked()
 
 
 def planned(path: Path, locales: Path | None = None, language: str = "") -> tuple[CheckedForm, Plan]:

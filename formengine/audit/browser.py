@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 
 from formengine.audit import programs
@@ -33,6 +34,9 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+BrowserFailure = WebDriverException
+"""What the driver raises when its browser does not answer, or not as it should: for whoever only listens to one."""
 
 
 class BrowserMissingError(RuntimeError):

@@ -21,6 +21,7 @@ VERBS: Mapping[str, str] = {
     "new": "formengine.cli.new:new",
     "new-question-type": "formengine.cli.new_question_type:new_question_type",
     "outbox": "formengine.cli.outbox:outbox",
+    "preview": "formengine.cli.preview:preview",
     "publish": "formengine.cli.publish:publish",
     "request": "formengine.cli.request:request",
     "schema": "formengine.cli.schema:schema",

@@ -49,7 +49,7 @@ def below(folder: Path) -> Mapping[str, Path]:
     return found
 
 
-DESK = frozenset(("authoring", "importing", "mapping", "rehearsing", "translating"))
+DESK = frozenset(("authoring", "importing", "mapping", "preview", "rehearsing", "translating"))
 """Rooms that serve those who write forms. They stand above all that makes or judges pages (import-linter holds it): a change
 in them changes no page, and no evidence is made anew for it.
 """

@@ -42,10 +42,10 @@ def as_long_as_can_be(scout: Scout, planned: Planned) -> None:
             if isinstance(asked.node.node, Repeat):
                 names.setdefault(asked.node.id, {})
         _walked(scout, trip.journey(number + 1, "The longest answers"), names)
-    _page_by_page(scout, planned)
+    page_by_page(scout, planned)
 
 
-def _page_by_page(scout: Scout, planned: Planned) -> None:
+def page_by_page(scout: Scout, planned: Planned) -> None:
     """The pages that no such way came by, since a condition, a rule or a limit looks at what they ask."""
     asked = {page_name(goal) for goal in planned.goals if goal.kind == LONGEST}
     todo = asked - {state.name for state in scout.found.states if state.kind == LONGEST}

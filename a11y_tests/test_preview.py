@@ -1,0 +1,167 @@
+"""The preview keeps the rules that it helps others to keep, and shows a saved file in a page that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+from formengine.audit.browser import Browser
+from formengine.audit.claimant import Seen
+from formengine.audit.driving import Options, drive
+from formengine.audit.reviewed import Review
+from formengine.audit.states import Captured
+from formengine.preview import Desk, Workshop, serving
+from formengine.web import Settings
+from tests.preview.support import FORM, Reader, previewed, write
+
+LINK = "https://www.w3.org/WAI/WCAG22/Understanding/"
+WHO = "accessibility tester"
+FRAMED = "The focus goes on into the frame: what stands there shows it, and is audited by itself. Here it is empty."
+COLUMNS = "Two columns: the left one is read to its end, then the right one."
+REVIEWS = (
+    Review("weight", "The preview is read at work, from the machine that it runs on.", WHO, LINK),
+    Review("self-contained", "A frame holds a page of a form, and has a title that says which.", WHO, LINK),
+    Review("frame-tested", "What a frame holds is audited by itself: each state of a form, each example.", WHO, LINK),
+    Review("no-puzzle", "What a frame holds is a page of a form, which is audited by itself.", WHO, LINK),
+    *(Review(rule, FRAMED, WHO, LINK, target=target)
+      for rule in ("focus-visible", "tab-order", "focus-free-walked") for target in ("#picture", "#live", "#frame-")),
+    Review("focus-quiet", FRAMED, WHO, LINK, target="html"),
+    Review("eye-order", COLUMNS, WHO, LINK, target="#transcript"),
+)  # fmt: skip
+WRONG = FORM.replace("label: What is your name?", "lable: What is your name?")
+PAGES = {
+    "index": "/",
+    "overview": "/forms/tiny/",
+    "untouched": "/forms/tiny/pages/en/who",
+    "error": "/forms/tiny/pages/en/born?state=born/error-date-real",
+    "narrow": "/forms/tiny/pages/en/jobs/job?width=narrow",
+    "arabic": "/forms/tiny/pages/ar/who",
+    "heard": "/forms/tiny/pages/en/who?heard=1",
+    "live": "/forms/tiny/live/",
+    "map": "/forms/tiny/map/",
+    "gallery": "/gallery/",
+    "type": "/gallery/date",
+    "explain": "/explain/unknown-key",
+    "lost": "/nowhere",
+}
+TWO = FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [ar]")
+
+
+def captured(reader: Reader, pages: dict[str, str], language: str) -> Captured:
+    sheet = reader.ask("/preview.css")
+    found = Captured("preview", language, Seen("/preview.css", 200, tuple(sheet.headers), sheet.get_data()))
+    for name, address in pages.items():
+        answer = reader.ask(address)
+        found.add(name, "shown", Seen(address, answer.status_code, tuple(answer.headers), answer.get_data()))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_its_pages_keep_the_rules(tmp_path: Path, language: str) -> None:
+    write(tmp_path, TWO)
+    with previewed(tmp_path, language=language) as reader:
+        found = captured(reader, PAGES, language)
+        write(tmp_path, WRONG)
+        for name in ("overview", "error", "live"):
+            answer = reader.ask(PAGES[name])
+            found.add(f"wrong-{name}", "shown", Seen("/", 200, tuple(answer.headers), answer.get_data()))
+    (tmp_path / "empty/forms").mkdir(parents=True)
+    with previewed(tmp_path / "empty", language=language) as reader:
+        empty = reader.ask("/")
+        found.add("nothing", "shown", Seen("/", 200, tuple(empty.headers), empty.get_data()))
+        write(tmp_path / "empty", WRONG, "other")
+        never = reader.ask("/forms/other/")
+        found.add("never", "shown", Seen("/", 200, tuple(never.headers), never.get_data()))
+    report = drive([found], Options(browsers=1, cache=None, progress=None, reviews=REVIEWS))
+    assert report.faults == []
+    wrong = [str(result) for result in report.results if result.failures]
+    assert not wrong, "\n".join(wrong)
+    assert len(report.results) == len(PAGES) + 5
+
+
+@contextmanager
+def shown(folder: Path) -> Iterator[str]:
+    """The preview, really served."""
+    with (
+        Workshop(folder / "forms", Settings(locales=folder / "locales"), str) as workshop,
+        closing(Desk(workshop)) as desk,
+        serving(desk) as address,
+    ):
+        yield address
+        workshop.over.set()
+
+
+def within(browser: Browser, frame: str) -> str:
+    """What is read in a frame."""
+    browser.driver.switch_to.frame(browser.driver.find_element(By.ID, frame))
+    try:
+        return browser.driver.find_element(By.TAG_NAME, "main").text
+    finally:
+        browser.driver.switch_to.default_content()
+
+
+def until(browser: Browser, holds: object) -> None:
+    WebDriverWait(browser.driver, 60, 0.1).until(lambda _: holds())  # type: ignore[operator]  # a function
+
+
+def said(browser: Browser) -> str:
+    return browser.driver.find_element(By.ID, "said").text
+
+
+def test_a_saved_file_shows_in_an_open_page_and_the_focus_stays(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with shown(tmp_path) as address, Browser() as browser:
+        browser.open(f"{address}forms/tiny/pages/en/who")
+        link = browser.driver.find_element(By.ID, "state-2")
+        browser.driver.execute_script("arguments[0].focus()", link)
+        write(tmp_path, FORM.replace("What is your name?", "How are you called?"))
+        until(browser, lambda: said(browser) == "Saved: this page shows it.")
+        until(browser, lambda: "How are you called?" in within(browser, "picture"))
+        assert browser.driver.switch_to.active_element.get_attribute("id") == "state-2"
+        assert "How are you called?" in browser.driver.find_element(By.ID, "source").text
+        write(tmp_path, WRONG)
+        until(browser, lambda: said(browser).startswith("Saved, with errors."))
+        assert "2 errors" in browser.driver.find_element(By.ID, "problems").text
+        # The page as it last worked stays where it was.
+        assert "How are you called?" in within(browser, "picture")
+        assert browser.driver.switch_to.active_element.get_attribute("id") == "state-2"
+
+
+def test_what_was_typed_into_the_form_stays_when_it_is_saved_anew(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with shown(tmp_path) as address, Browser() as browser:
+        browser.open(f"{address}forms/tiny/live/")
+        browser.driver.switch_to.frame("live")
+        browser.driver.find_element(By.CSS_SELECTOR, "main button").click()
+        browser.driver.find_element(By.NAME, "name").send_keys("Zoé")
+        browser.driver.switch_to.default_content()
+        write(tmp_path, FORM.replace("What is your name?", "How are you called?"))
+        until(browser, lambda: "How are you called?" in within(browser, "live"))
+        browser.driver.switch_to.frame("live")
+        until(browser, lambda: browser.driver.find_element(By.NAME, "name").get_attribute("value") == "Zoé")
+        browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
+        until(browser, lambda: "When were you born?" in browser.driver.find_element(By.TAG_NAME, "main").text)
+
+
+def test_without_scripts_a_link_shows_what_was_saved_last(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with shown(tmp_path) as address, Browser() as browser:
+        browser.scripts(on=False)
+        browser.open(f"{address}forms/tiny/pages/en/who")
+        write(tmp_path, FORM.replace("What is your name?", "How are you called?"))
+        browser.driver.find_element(By.LINK_TEXT, "Show what was saved last").click()
+        assert browser.driver.find_element(By.CLASS_NAME, "lead").text == "How are you called?"
+        assert "How are you called?" in within(browser, "picture")
+
+
+def test_no_picture_takes_the_focus_from_whoever_writes(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with shown(tmp_path) as address, Browser() as browser:
+        browser.open(f"{address}forms/tiny/pages/en/who?state=who/error-text-empty")
+        assert "Error" in within(browser, "picture")
+        assert browser.driver.switch_to.active_element.tag_name == "body"

@@ -1,0 +1,171 @@
+"""One form on the bench: what its files say now, and the form as it last worked."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from formengine.audit.journeys import load_journeys
+from formengine.checks import CheckedForm
+from formengine.checks.plain import Reading, readings
+from formengine.model import Form
+from formengine.preview.copying import Stamp, copied, stamp_of
+from formengine.preview.states import States
+from formengine.problems import FormError, Problem, in_order
+from formengine.stages import checked, inspected
+from formengine.web import Settings
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Any]
+"""An app, as a server calls it."""
+
+AGAIN = 5
+"""How often a form is read anew while its files are being saved under one's hands."""
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """A form that works: its copy, and all that is made of it."""
+
+    number: int
+    folder: Path
+    checked: CheckedForm
+    settings: Settings
+    """How its copy is served: its own folder of forms, its own catalogues."""
+    live: Wsgi
+    """A service that has it alone, and that really works."""
+    states: States
+    at: datetime.datetime
+    """When it was read."""
+
+    @property
+    def form(self) -> Form:
+        """Its definition."""
+        return self.checked.form
+
+    def end(self) -> None:
+        """Take away what was made of it."""
+        self.states.close()
+        shutil.rmtree(self.folder.parent.parent, ignore_errors=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What the files of a form say now. `form` is None where it cannot be understood, or is not there any more."""
+
+    stamp: Stamp
+    form: Form | None
+    problems: tuple[Problem, ...] = ()
+    reads: tuple[Reading, ...] = ()
+    """How it reads, by language."""
+    gone: bool = False
+    """Whether its file is not there any more."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps it from being shown."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def others(self) -> tuple[Problem, ...]:
+        """What lets it pass: warnings, and what could be said more plainly."""
+        return tuple(problem for problem in self.problems if problem.severity != "error")
+
+
+Start = Callable[[Settings, str], Wsgi]
+"""Makes the service of a version; the text is where it is mounted."""
+
+
+class Bench:
+    """Reads one form anew whenever a file of it was saved. Whoever asks meanwhile waits for what was saved."""
+
+    def __init__(self, folder: Path, settings: Settings, scratch: Path, start: Start) -> None:
+        self.folder = folder
+        self.name = folder.name
+        self._settings = settings
+        self._scratch = scratch
+        self._start = start
+        self._lock = threading.Lock()
+        self._told: Told | None = None
+        self.version: Version | None = None
+        """The form as it last worked."""
+        self._before: Version | None = None
+        self._number = 0
+
+    def stamp(self) -> Stamp:
+        """When its files were saved."""
+        return stamp_of(self.folder, self._settings.locales)
+
+    def now(self) -> Told:
+        """What its files say."""
+        with self._lock:
+            for _ in range(AGAIN):
+                stamp = self.stamp()
+                if self._told is not None and self._told.stamp == stamp:
+                    break
+                self._told = self._read(stamp)
+            assert self._told is not None  # it was read at least once
+            return self._told
+
+    def close(self) -> None:
+        """End what is kept of the form as it last worked."""
+        with self._lock:
+            for version in (self.version, self._before):
+                if version is not None:
+                    version.end()
+
+    def _read(self, stamp: Stamp) -> Told:
+        if not (self.folder / "form.yaml").is_file():
+            return Told(stamp, None, gone=True)
+        locales = self._settings.locales
+        form, found = inspected(self.folder, locales, datetime.datetime.now(datetime.UTC))
+        if form is None:
+            return Told(stamp, None, in_order(found))
+        reads = readings(form, locales)
+        told = Told(
+            stamp, form, in_order([*found, *self._of_journeys(form), *reads.problems]), reads.languages
+        )
+        if not any(problem.severity == "error" for problem in found):
+            self._keep(stamp)
+        return told
+
+    def _keep(self, stamp: Stamp) -> None:
+        """Make a version of what was read, unless it was saved meanwhile: then it is read again at once."""
+        self._number += 1
+        home = self._scratch / f"{self.name}-{self._number}"
+        try:
+            folder = copied(self.folder, self._settings.locales, home)
+            if self.stamp() != stamp:
+                return
+            settings = self._settings_of(home)
+            form = checked(folder, settings.locales)
+        except (OSError, FormError):
+            return
+        old = self.version
+        self.version = Version(
+            self._number,
+            folder,
+            form,
+            settings,
+            self._start(settings, f"/live/{self.name}"),
+            States(folder, form, settings),
+            datetime.datetime.now().astimezone(),
+        )
+        # The one before is still asked for by whoever came a moment ago; the one before that by nobody.
+        if self._before is not None:
+            self._before.end()
+        self._before = old
+
+    def _settings_of(self, home: Path) -> Settings:
+        return replace(self._settings, forms=home / "forms", locales=home / "locales")
+
+    def _of_journeys(self, form: Form) -> tuple[Problem, ...]:
+        try:
+            load_journeys(self.folder, form)
+        except FormError as error:
+            return error.problems
+        return ()
