@@ -15,14 +15,14 @@ TOGETHER: Mapping[str, str] = {
     "a11y_tests/test_words.py": "driven",
     # They audit a form whose pages were looked at once for all of them.
     "tests/audit/gate/test_plugin.py": "looked at",
+    "tests/audit/test_command.py": "looked at",
+    "tests/audit/test_all_forms.py": "looked at",
 }
 """Files whose tests stay with one process, with that of others for the same thing: a second one would wait for minutes."""
 
 LONG = (
     *TOGETHER,
     "a11y_tests/test_self_test.py",
-    "tests/audit/test_command.py",
-    "tests/audit/test_all_forms.py",
     "a11y_tests/screen_reader/test_speech.py",
     "a11y_tests/screen_reader/test_differences.py",
     "tests/journeys/test_in_the_browser.py",
