@@ -151,3 +151,15 @@ def test_lines_are_followed_one_after_the_other(tmp_path: Path) -> None:
     assert (renames.loop("jobs"), renames.former_loops("posts")) == ("posts", ("jobs",))
     assert renames.question("jobs", "pay") == renames.question("posts", "pay") == "wage"
     assert [renames.option("", "size", each) for each in ("xl", "large", "tiny")] == ["huge", "large", None]
+
+
+@pytest.mark.parametrize("changes", ["  - {question: name, on: soon}\n", "  - [\n", "  - name\n"])
+def test_what_is_wrong_with_the_changes_hides_nothing_of_the_form(tmp_path: Path, changes: str) -> None:
+    place = write(tmp_path, changes)
+    (place / "form.yaml").write_text(FORM.replace("title: S\n", "title: S\n        when: nobody\n"), "utf-8")
+    form, found = inspected(place)
+    assert form is not None
+    assert {each.where.source.name.rpartition("/")[2] for each in found} == {"form.yaml", "changes.yaml"}
+    assert "unknown-name" in {each.code for each in found}
+    with pytest.raises(FormError):
+        load(place)

@@ -97,7 +97,10 @@ def beside(example: Example) -> list[str]:
 def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:
     """All files of one side by their paths; what lies in no file has the path `text` or `alone`."""
     said = _grown(example.right if right else example.wrong)
-    files = {f"forms/example/{path}": text for path, text in example.files.items()}
+    files = {
+        path if path.startswith("locales/") else f"forms/example/{path}": text
+        for path, text in example.files.items()
+    }
     files.setdefault(FORM, form_of([NAME]))
     match example.at:
         case "question":
