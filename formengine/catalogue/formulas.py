@@ -155,6 +155,10 @@ ENTRIES: dict[str, Entry] = {
         "{left} cannot be compared with {right}: {what}",
         "Compare two values of the same kind.",
     ),
+    "date-as-number": Entry(
+        "a date cannot be compared with a number: {what}",
+        "Compare an age in whole years, such as age({name}) < 18, or the date with another one, such as {name} <= today().",
+    ),
     "no-order": Entry(
         "{type} has no order, so < and > mean nothing here: {what}",
         "Use == or !=, or compare numbers, amounts, dates or months.",

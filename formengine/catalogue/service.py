@@ -49,7 +49,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "translation-missing": Entry(
         "'{context}' is not translated to '{language}': {entry} {path}.",
-        "Run 'formengine i18n update {form}', then translate it there.",
+        "{how}",
+    ),
+    "translation-many": Entry(
+        "{missing} of {all} texts are not translated to '{language}': {first} …",
+        "{how}",
     ),
     "translation-fuzzy": Entry(
         "'{context}' changed since it was translated.",
@@ -61,7 +65,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "translation-draft": Entry(
         "the draft in '{language}' lacks {missing} of {all} texts: {entry} {path}.",
-        "Run 'formengine i18n update {form}', then translate them there.",
+        "{how}",
     ),
     "service-placeholder": Entry(
         "'{name}' stands where the name of your service must be.",

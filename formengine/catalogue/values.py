@@ -31,11 +31,27 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-count": Entry(
         "'{key}' must be a whole number, not '{value}'.",
-        "Write digits only, without quotes, for instance 12.",
+        "Write digits only, without a sign or quotes, for instance 12; where there is no limit, delete the line.",
     ),
     "not-a-date": Entry(
         "'{value}' is not a day.",
         "Write the year, the month and the day: 2026-04-01.",
+    ),
+    "date-turned": Entry(
+        "'{value}' is not a day as forms write it.",
+        "Write the year first: {instead}.",
+    ),
+    "another-day": Entry(
+        "the day '{value}' cannot be said in a word.",
+        "Write 'today', a day such as 2026-04-01, or a formula such as months_before(12).",
+    ),
+    "languages-list": Entry(
+        "'{key}' must be a list.",
+        "Write it between square brackets: {key}: [{listed}].",
+    ),
+    "required-anyway": Entry(
+        "'{key}' is no key: every question must be answered anyway.",
+        "Take it out. For a question that may be left out, write 'optional: true'.",
     ),
     "not-a-moment": Entry(
         "'{value}' is no day, and no day with an hour.",
@@ -85,15 +101,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "bad-name": Entry(
         "'{id}' cannot be used as a name in formulas.",
-        "Write small letters without accents, digits and '_', {limit} characters at most: {better}.",
+        "Write '{better}': small letters without accents, digits and '_', {limit} characters at most.",
     ),
     "bad-id": Entry(
         "'{id}' cannot stand in the address of a page.",
-        "Write small letters without accents, digits and '-', {limit} characters at most: {better}.",
+        "Write '{better}': small letters without accents, digits and '-', {limit} characters at most.",
     ),
     "bad-option-id": Entry(
         "'{id}' cannot be the id of an option.",
-        "Write small letters without accents, digits, '-' or '_', {limit} characters at most: {better}.",
+        "Write '{better}': small letters without accents, digits, '-' or '_', {limit} characters at most.",
     ),
     "reserved-id": Entry(
         "'{id}' has a meaning of its own here.",

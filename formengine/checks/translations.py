@@ -2,7 +2,7 @@
 
 - `catalogue-missing`, `catalogue-broken`: a language has no catalogue, or one that gettext cannot read.
 - `invisible-character`: a catalogue holds a character that only compiled pages may hold.
-- `translation-missing`: a text has no translation.
+- `translation-missing`: a text has no translation; `translation-many`: many have none.
 - `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
 - `translation-inserts`: a translation inserts other formulas than its source, so that an answer is lost or unknown.
 - `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts (see `markup.py`).
@@ -26,6 +26,9 @@ from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
 from formengine.problems import Problem
 from formengine.source import Span
+
+FEW = 3
+"""How many untranslated texts are told one by one."""
 
 
 def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
@@ -78,14 +81,39 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
         yield Problem("catalogue-missing", form.where, values)
         return
     known = {(entry.context, entry.source): entry for entry in catalogue.entries}
+    missing: list[tuple[Text, Entry | None]] = []
     for key, text in sources.items():
         entry = known.get(key)
         if entry is None or not entry.translation:
-            told = "it has no entry in" if entry is None else f"its entry is empty in line {entry.line} of"
-            values = {"language": language, "context": text.context, "form": form.id, "entry": told}
-            yield Problem("translation-missing", text.where, {**values, "path": _shown(catalogue.path)})
+            missing.append((text, entry))
         elif entry.fuzzy:
             yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
+    yield from _missing(form, catalogue, missing)
+
+
+def _missing(
+    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]]
+) -> Iterator[Problem]:
+    """A few are told one by one, each in its place; many have one cause, and are told once."""
+    common = {"language": catalogue.language, "path": _shown(catalogue.path)}
+    common["how"] = _how(form, common["path"], [entry for _, entry in missing])
+    if len(missing) <= FEW:
+        for text, entry in missing:
+            told = "it has no entry in" if entry is None else f"its entry is empty in line {entry.line} of"
+            values = {**common, "context": text.context, "entry": told}
+            yield Problem("translation-missing", text.where, values)
+        return
+    first = ", ".join(f"'{text.context}'" for text, _ in missing[:FEW])
+    values = {**common, "missing": str(len(missing)), "all": str(len(texts(form))), "first": first}
+    yield Problem("translation-many", missing[0][0].where, values)
+
+
+def _how(form: Form, path: str, entries: Sequence[Entry | None]) -> str:
+    """What to do: to ask for entries that are there would lead nowhere."""
+    lines = [entry.line for entry in entries if entry is not None]
+    if len(lines) == len(entries):
+        return f"Write each empty 'msgstr' in {path}, the first in line {min(lines, default=1)}."
+    return f"Run 'formengine i18n update {form.id}', then write each empty 'msgstr' in {path}."
 
 
 def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -95,8 +123,10 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
         mine = (entry for entry in catalogue.entries if (entry.context, entry.source) in sources)
         line = next((entry.line for entry in mine if not entry.usable), None)
         told = "they have no entry in" if line is None else f"the first is in line {line} of"
+        known = {(entry.context, entry.source): entry for entry in catalogue.entries}
+        how = _how(form, _shown(catalogue.path), [known.get(key) for key in sources if key not in done])
         counts = {"missing": missing, "all": len(sources), "entry": told, "path": _shown(catalogue.path)}
-        values = {"language": catalogue.language, "form": form.id, **counts}
+        values = {"language": catalogue.language, "how": how, **counts}
         yield Problem("translation-draft", form.where, values, "warning")
 
 

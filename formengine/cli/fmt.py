@@ -32,6 +32,9 @@ def fmt(forms: tuple[str, ...], check: bool, diff: bool) -> None:
             click.echo(f"{path}: left as it is: {error}. 'formengine check' may say more.", err=True)
             unsafe += 1
             continue
+        if not before.strip():
+            click.echo(f"{path}: it is empty, there is nothing to lay out.", err=True)
+            continue
         if before == after:
             continue
         changed += 1

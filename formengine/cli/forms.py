@@ -21,6 +21,13 @@ def _folder(name: str) -> Path:
     for place in (Path(name), forms_dir() / name):
         if (place / FILE).is_file() or (place.is_file() and place.suffix == ".yaml"):
             return place
+    for place in (Path(name), forms_dir() / name):
+        if (place / FILE).is_dir():
+            raise click.UsageError(f"'{place / FILE}' is a folder, and must be a file: the text of the form.")
+        if place.is_dir():
+            raise click.UsageError(
+                f"There is no {FILE} in the folder '{place}'. Begin a form: formengine new."
+            )
     known = [folder.name for folder in _known()]
     raise click.UsageError(f"There is no form '{name}'{guess(name, known)}")
 

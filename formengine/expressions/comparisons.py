@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formengine.expressions.nodes import Comparator, Constant, ListOf, Name, Node
+from formengine.expressions.nodes import Arithmetic, Comparator, Constant, ListOf, Name, Node
 from formengine.expressions.types import (
     Boolean,
     Choice,
@@ -85,7 +85,17 @@ def _compared(left: Side, right: Side) -> Iterator[Mismatch]:
             name = one.node.id if isinstance(one.node, Name) and isinstance(one.type, Date) else "naissance"
             yield Mismatch("date-as-text", other.node, {"name": name})
             return
+        if isinstance(one.type, Date) and isinstance(other.type, Number) and other.type.unit is None:
+            yield _as_number(one.node, other.node)
+            return
     yield _different(left, right)
+
+
+def _as_number(date: Node, number: Node) -> Mismatch:
+    """A date beside a number: the number was meant for an age, or is a day written with strokes."""
+    if isinstance(number, Arithmetic) and isinstance(number.left, Arithmetic):
+        return Mismatch("formula-date", number)
+    return Mismatch("date-as-number", None, {"name": date.id if isinstance(date, Name) else "naissance"})
 
 
 def _membership(left: Side, comparator: Comparator, right: Side) -> Iterator[Mismatch]:

@@ -28,6 +28,9 @@ NESTED = frozenset(
 )
 """Kinds that are read by the walk over the form and not as values."""
 
+_REQUIRED = frozenset(("required", "mandatory", "obligatoire", "requis"))
+"""What other languages of forms call a question that must be answered, as every one must here."""
+
 
 class Found(dict[str, Any]):
     """What was read, by key. The kinds of the specification say what each value is, so they are `Any` here."""
@@ -107,6 +110,8 @@ class Fields:
             pass
         elif node.flow and nothing and ":" in entry.key:
             self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
+        elif entry.key.lower() in _REQUIRED and "optional" in known:
+            self.problems.add("required-anyway", entry.where, key=entry.key)
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:

@@ -43,8 +43,11 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     plain = plain_of(fields, tree.get("plain"))
+    usable = files.problems.usable
     changes = changes_beside(files, chain[0]) if chain else ()
-    if not found.complete or not files.problems.usable:
+    # What is wrong beside the form is told, and hides nothing of what is wrong in it.
+    files.problems.usable = usable
+    if not found.complete or not usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in _OPTIONAL if key in found}
     return Form(

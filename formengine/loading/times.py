@@ -16,6 +16,11 @@ from formengine.model.periods import Unit
 from formengine.source import Span
 
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"demain|hier|apr[eè]s-demain|avant-hier|tomorrow|yesterday|morgen|gestern|mañana|ayer|غدا|أمس",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 # Three figures of years: the calendar ends before four.
@@ -34,7 +39,10 @@ def limit_date(problems: Problems, node: Node, key: str, context: str) -> str | 
     if _TODAY.fullmatch(found.value):
         problems.lost("write-today", found.where, value=found.value)
         return None
-    if _DATE.fullmatch(found.value):
+    if _OTHER_DAY.fullmatch(found.value):
+        problems.lost("another-day", found.where, value=found.value)
+        return None
+    if _DATE.fullmatch(found.value) or _TURNED.fullmatch(found.value):
         day = date(problems, found.where, found.value)
         return day.isoformat() if day else None
     return expression_of(problems, found)
@@ -47,8 +55,24 @@ def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
             return datetime.date.fromisoformat(written)
     except ValueError:
         pass
-    problems.lost("not-a-date", where, value=written)
+    instead = _meant(written)
+    if instead:
+        problems.lost("date-turned", where, value=written, instead=instead)
+    else:
+        problems.lost("not-a-date", where, value=written)
     return None
+
+
+def _meant(written: str) -> str:
+    """The day that `31/12/2025` or `2025/12/31` stands for; nothing where it is none."""
+    found = _TURNED.fullmatch(written)
+    if found is None:
+        return ""
+    day, month, year = (int(found[number] or found[7 - number]) for number in (1, 2, 3))
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def opens(problems: Problems, node: Node, key: str, context: str) -> datetime.datetime | None:

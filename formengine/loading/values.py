@@ -18,7 +18,7 @@ from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar, sequence
 from formengine.loading.texts import expression_of, text_of
-from formengine.loading.tree import Node, Sequence
+from formengine.loading.tree import Node, Scalar, Sequence
 from formengine.model import Expression, Text
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
@@ -145,6 +145,10 @@ def _references(problems: Problems, node: Node, key: str, context: str) -> tuple
 
 def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[str, ...]:
     languages: list[str] = []
+    if isinstance(node, Scalar) and node.value.strip():
+        listed = ", ".join(re.split(r"[\s,;]+", node.value.strip(" ,;")))
+        problems.lost("languages-list", node.where, key=key, listed=listed)
+        return ()
     for item in sequence(problems, node, key):
         found = scalar(problems, item, key)
         if found is None:

@@ -159,3 +159,25 @@ def test_a_translation_has_no_html_and_no_single_braces(form: Form, tmp_path: Pa
         "error html-in-text f.po:17",
         "error html-in-text f.po:17",
     ]
+
+
+def test_many_that_are_missing_are_told_once_with_the_first(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po({("title", "Bonjour"): "Hello"}))
+    write(tmp_path, "ar", po(ENGLISH))
+    [problem] = check(form, tmp_path).problems
+    assert problem.code == "translation-many"
+    assert problem.message == (
+        "4 of 5 texts are not translated to 'en': 'service.name', 'part.p.title', 'stop.s.title' …"
+    )
+    assert "Run 'formengine i18n update f', then write each empty 'msgstr'" in problem.fix
+
+
+def test_what_is_there_and_empty_is_written_and_not_asked_for_again(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(dict.fromkeys(ENGLISH, "")))
+    write(tmp_path, "ar", po(dict.fromkeys(ENGLISH, "")))
+    many, draft = check(form, tmp_path).problems
+    if many.severity == "warning":
+        many, draft = draft, many
+    for problem, language in ((many, "en"), (draft, "ar")):
+        path = tmp_path / language / "LC_MESSAGES" / "f.po"
+        assert problem.fix == f"Write each empty 'msgstr' in {path}, the first in line 5."

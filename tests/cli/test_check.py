@@ -83,6 +83,19 @@ def test_an_unknown_form_is_a_usage_error(folder: Path) -> None:
     assert "did you mean 'good'?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("mine/form.yaml", "'forms/mine/form.yaml' is a folder, and must be a file"),
+        ("mine", "There is no form.yaml in the folder 'forms/mine'."),
+    ],
+)
+def test_a_folder_that_holds_no_form_is_told_as_what_it_is(folder: Path, made: str, said: str) -> None:
+    (folder / "forms" / made).mkdir(parents=True)
+    result = run("mine")
+    assert (result.exit_code, said in result.output) == (2, True)
+
+
 def test_no_forms_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run().exit_code == 2

@@ -89,3 +89,9 @@ def test_an_unknown_code_is_a_usage_error_with_a_guess() -> None:
     result = explain("jargn")
     assert result.exit_code == 2
     assert "There is no code 'jargn', did you mean 'jargon'?" in result.output
+
+
+def test_evidence_that_is_right_is_what_an_audit_wrote() -> None:
+    told = explained("audit-stale")
+    assert told.endswith("right:\n\n    (the file as 'formengine audit' writes it)")
+    assert "wrong:\n\n    (no file)" in explained("audit-missing")

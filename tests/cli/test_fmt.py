@@ -69,3 +69,13 @@ def test_what_cannot_be_read_is_left_as_it_is(folder: Path, content: bytes, why:
     assert why in result.output
     assert "forms/_shared/a.yaml: laid out." in result.output
     assert (folder / "forms/good/form.yaml").read_bytes() == content
+
+
+def test_an_empty_file_is_told_and_stays_empty(folder: Path) -> None:
+    file = folder / "forms/other/form.yaml"
+    file.write_text("\n", encoding="utf-8")
+    result = run("other")
+    assert (result.output, result.exit_code) == (
+        "forms/other/form.yaml: it is empty, there is nothing to lay out.\n", 0,
+    )  # fmt: skip
+    assert file.read_text("utf-8") == "\n"

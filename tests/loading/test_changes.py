@@ -197,3 +197,15 @@ def test_a_day_to_come_is_a_slip(tmp_path: Path) -> None:
 
     assert told(datetime.datetime(2026, 11, 27, 23, tzinfo=datetime.UTC)) == [("change-to-come", 2, 26)]
     assert told(datetime.datetime(2026, 11, 28, 0, tzinfo=datetime.UTC)) == []
+
+
+@pytest.mark.parametrize("changes", ["  - {question: name, on: soon}\n", "  - [\n", "  - name\n"])
+def test_what_is_wrong_with_the_changes_hides_nothing_of_the_form(tmp_path: Path, changes: str) -> None:
+    place = write(tmp_path, changes)
+    (place / "form.yaml").write_text(FORM.replace("title: S\n", "title: S\n        when: nobody\n"), "utf-8")
+    form, found = inspected(place)
+    assert form is not None
+    assert {each.where.source.name.rpartition("/")[2] for each in found} == {"form.yaml", "changes.yaml"}
+    assert "unknown-name" in {each.code for each in found}
+    with pytest.raises(FormError):
+        load(place)

@@ -36,8 +36,9 @@ the version that people are in the middle of.
 class Example:
     """What is shown, wrong and right; a test holds that the one raises the code, and that the other raises nothing.
 
-    `files` are more files of the form, by their paths from its folder, the same on both sides. In all of them, `⟨x × 300⟩`
-    stands for so many x, and `↵` for the end of a line in them: what is too long to show.
+    `files` are more files of the form, by their paths from its folder, those of catalogues from `locales/` on; they are the
+    same on both sides. In all of them, `⟨x × 300⟩` stands for so many x, and `↵` for the end of a line in them: what is too
+    long to show.
     """
 
     at: At

@@ -93,6 +93,7 @@ EXAMPLES: dict[str, Example] = {
         "id: moved\ntype: date\nlabel: When did you move?\nnoun: the date\nlatest: today()",
     ),
     "types-differ": _when("moved == rent", "moved == born"),
+    "date-as-number": _when("born < 18", "age(born) < 18"),
     "no-order": _when("town < 'Paris'", "town == 'Paris'"),
     "choices-equality": _when("vehicles == 'car'", "'car' in vehicles"),
     "choices-in": _when("vehicles in ['car']", "'car' in vehicles"),

@@ -85,6 +85,12 @@ EXAMPLES: dict[str, Example] = {
     "catalogue-missing": _translated("", f'{_ENTRY}msgstr "Votre nom"'),
     "catalogue-broken": _translated(f"{_ENTRY}Votre nom", f'{_ENTRY}msgstr "Votre nom"'),
     "translation-missing": _translated(f'{_ENTRY}msgstr ""', f'{_ENTRY}msgstr "Votre nom"'),
+    "translation-many": Example(
+        "top",
+        "languages: [en, fr]",
+        "languages: [en]",
+        {"locales/fr/LC_MESSAGES/example.po": f'{_ENTRY}msgstr "Votre nom"'},
+    ),
     "translation-fuzzy": _translated(f'#, fuzzy\n{_ENTRY}msgstr "Votre nom"', f'{_ENTRY}msgstr "Votre nom"'),
     "translation-inserts": _translated(
         f'{_ENTRY}msgstr "Votre nom le {{{{ today() }}}}"', f'{_ENTRY}msgstr "Votre nom"'

@@ -54,6 +54,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "bad-name": Example("question", f"id: Your Town\n{_TOWN}", f"id: your_town\n{_TOWN}"),
     "bad-id": Example("steps", f"- step: Your Town\n{_STEP}", f"- step: your-town\n{_STEP}"),
+    "date-turned": Example("question", f"{_BORN}latest: 31/12/2025", f"{_BORN}latest: 2025-12-31"),
+    "another-day": Example("question", f"{_BORN}latest: tomorrow", f"{_BORN}latest: today"),
+    "languages-list": Example("top", "languages: en", "languages: [en]"),
+    "required-anyway": Example("question", f"id: town\n{_TOWN}required: true", f"id: town\n{_TOWN}"),
     "bad-option-id": Example(
         "question",
         f"{_OPTIONS}  - {{id: A House, label: A house}}\n  - {{id: flat, label: A flat}}",

@@ -67,6 +67,8 @@ _WHOLE, _OURS, _MISSING = "⟨the example⟩", "⟨the engine’s own⟩", "⟨n
 FORM, CATALOGUE = "forms/example/form.yaml", "locales/fr/LC_MESSAGES/example.po"
 
 
+_OF_EVIDENCE = {"{}": "(the file as 'formengine audit' writes it)", "null": "(no file)"}
+"""What is changed in evidence that holds, where that says little by itself."""
 _UNSEEN = {"\t": "⟨tab⟩", "\u00a0": "⟨no-break space⟩", "\u2028": "⟨U+2028⟩", "\udce9": "⟨byte E9⟩"}
 _MEANS = {
     _REPEATED: "⟨x × 300⟩ stands for so many x, and ↵ for the end of a line.",
@@ -82,6 +84,8 @@ _BEFORE = (
 def shown(example: Example, *, right: bool) -> str:
     """What a person reads of one side of an example; what nobody can see has a name."""
     said = (example.right if right else example.wrong).strip("\n")
+    if example.at == "audit.json":
+        said = _OF_EVIDENCE.get(said, said)
     return "".join(_UNSEEN.get(letter, letter) for letter in said)
 
 
@@ -98,7 +102,10 @@ def beside(example: Example) -> list[str]:
 def laid_out(example: Example, *, right: bool) -> Mapping[str, str]:
     """All files of one side by their paths; what lies in no file has the path `text` or `alone`."""
     said = _grown(example.right if right else example.wrong)
-    files = {f"forms/example/{path}": text for path, text in example.files.items()}
+    files = {
+        path if path.startswith("locales/") else f"forms/example/{path}": text
+        for path, text in example.files.items()
+    }
     files.setdefault(FORM, form_of([NAME]))
     match example.at:
         case "question":
