@@ -258,6 +258,12 @@ ENTRIES: dict[str, Entry] = {
         "'- {{{line}, on: {today}, mapped: {{{option}: another}}}}', or why there is none: "
         "'- {{{line}, option: {option}, on: {today}, dropped: why}}'.",
     ),
+    "meaning-changed": Entry(
+        "{what}, since {since}: what people answered to the first would be kept for the second.",
+        "When it means the same in other words, leave it. Otherwise give the new one an id of its own, and say in "
+        "changes.yaml, beside the form, under 'changes:', what becomes of the former: "
+        "'- {{{line}, on: {today}, dropped: why}}'.",
+    ),
     "lost-unknown": Entry(
         "what this version would lose of people's answers is not known: the one before ({since}) cannot be read.",
         "Compare with a version that this engine reads: formengine check --since REVISION.",

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from formengine.cli.revisions import as_published, at_revision, has_edits
-from formengine.comparing import Difference, losses
+from formengine.comparing import Difference, losses, meanings
 from formengine.loading import FILE, inspect
 from formengine.model import Form
 from formengine.problems import Problem
@@ -66,6 +66,9 @@ def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
                 "option": each.option,
             }
             yield Problem(code, _where(new, each), values)
+    for each in meanings(old, new):
+        told = {"what": each.words, "since": since, "line": each.line, "today": today}
+        yield Problem("meaning-changed", _where(new, each), told, "warning")
 
 
 def _where(form: Form, lost: Difference) -> Span:

@@ -3,5 +3,6 @@
 from formengine.comparing.compare import compare
 from formengine.comparing.difference import Difference, Fate
 from formengine.comparing.losses import losses
+from formengine.comparing.meaning import meanings
 
-__all__ = ["Difference", "Fate", "compare", "losses"]
+__all__ = ["Difference", "Fate", "compare", "losses", "meanings"]

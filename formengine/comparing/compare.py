@@ -8,6 +8,7 @@ from formengine.comparing import around
 from formengine.comparing.asked import Asked, Whole
 from formengine.comparing.difference import Difference, Fate
 from formengine.comparing.losses import losses, name_now
+from formengine.comparing.meaning import meaning_changes
 from formengine.comparing.pages import page_changes, page_now
 from formengine.comparing.questions import question_changes
 from formengine.model import Form, Renames
@@ -32,6 +33,7 @@ def _asked(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
     for name, asked in after.asked.items():
         if name in former:
             yield from question_changes(former[name], asked, lines)
+            yield from meaning_changes(former[name], asked)
         else:
             yield _added(asked, there.get(asked.page.id))
 

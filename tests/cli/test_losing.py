@@ -108,7 +108,7 @@ def test_a_question_cannot_take_the_place_of_another_that_was_asked_before(place
 
 def test_two_questions_can_change_their_ids_one_after_the_other(place: Path) -> None:
     swapped = RENAMED.replace("id: size", "id: nick")
-    lines = "{question: nick, on: 2026-11-27, renamed: called}\n  - {question: size, on: 2026-11-28, renamed: big}"
+    lines = "{question: nick, on: 2026-11-26, renamed: called}\n  - {question: size, on: 2026-11-27, renamed: big}"
     edit(place, swapped.replace("id: nick\n", "id: big\n"), lines)
     assert run().exit_code == 0, run().output
 
@@ -139,3 +139,13 @@ def test_a_version_before_that_cannot_be_read_is_a_warning(place: Path) -> None:
     found = run()
     assert found.exit_code == 0
     assert "warning lost-unknown" in found.output
+
+
+def test_a_question_that_asks_something_else_is_a_warning_with_what_to_do(place: Path) -> None:
+    edit(place, FORM.replace("What is your nickname?", "Which town do you live in?"))
+    result = run()
+    assert result.exit_code == 0
+    assert "warning meaning-changed: 'nick' seems to ask something else" in result.output
+    assert "- {question: nick, on: " in result.output
+    edit(place, FORM.replace("What is your nickname?", "What nickname do you use?"))
+    assert "meaning-changed" not in run().output

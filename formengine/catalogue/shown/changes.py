@@ -80,5 +80,11 @@ EXAMPLES: dict[str, Example] = {
         _says("question: size, on: 2026-11-27, mapped: {big: large}"),
         {"form.yaml": _HEAD + _SIZE % "large", BEFORE: _HEAD + _SIZE % "big"},
     ),
+    "meaning-changed": Example(
+        "form.yaml",
+        f"{_HEAD}{_NAMED.replace('full_name', 'name').replace('Your name', 'Which town do you live in?')}",
+        f"{_HEAD}{_NAMED.replace('full_name', 'name').replace('Your name', 'Your full name')}",
+        {BEFORE: _WHOLE},
+    ),
     "lost-unknown": Example("before/form.yaml", "form: [", _WHOLE),
 }

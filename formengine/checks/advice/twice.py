@@ -11,31 +11,16 @@ list asks.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from formengine.checks.advice.advice import Advice
+from formengine.checks.advice.sameness import LONG, one_word, words_of
 from formengine.checks.advice.ways import Ways
 from formengine.checks.sites import pages
 from formengine.checks.truth import Claim
 from formengine.fields.registry import kind_of
 from formengine.model import Question, Step
-
-SMALL = frozenset(
-    """
-    a an the of to is are what which when whats your please give enter write tell us say do does did
-    le la les l un une des de du d au aux est sont quel quelle quels quelles votre vos veuillez indiquez donnez ecrivez
-    saisissez precisez dites nous
-    """.split()
-)
-"""Words that change nothing of what is asked. « Votre » is one of them, « son » is not: it asks for somebody else."""
-LONG = 6
-"""Letters of a word from which on a slip of the pen in it leaves it the same word."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +63,7 @@ def _all(ways: Ways) -> Iterator[_Put]:
 def _words(question: Question, step: Step) -> tuple[str, ...]:
     """What is asked, in the words that matter, in the order of the alphabet."""
     title = step.title.source if step.title is not None and len(step.questions) > 1 else ""
-    plain = unicodedata.normalize("NFKD", f"{title} {question.label.source}".casefold())
-    found = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return tuple(sorted(word for word in found if word not in SMALL))
+    return words_of(f"{title} {question.label.source}")
 
 
 def _but_for_a_slip(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -101,23 +84,7 @@ def _same(one: _Put, other: _Put) -> bool:
         if word in its:
             mine.remove(word)
             its.remove(word)
-    return len(mine) == len(its) == 1 and _one_word(mine[0], its[0])
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether they differ by one letter, or two that changed places. « Maternel » and « paternel » begin otherwise."""
-    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < LONG or one[0] != other[0]:
-        return False
-    begin = _alike(one, other)
-    one, other = one[begin:], other[begin:]
-    end = _alike(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return len(mine) == len(its) == 1 and one_word(mine[0], its[0])
 
 
 def _together(ways: Ways, one: _Put, other: _Put) -> bool:

@@ -1,0 +1,110 @@
+"""A question that asks something else under its id is told; one that asks the same in a few other words is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from formengine.comparing import compare, meanings
+from formengine.loading import load_text
+from formengine.model import Form
+
+FORM = """
+form: tiny
+title: Tiny
+languages: [en]
+service: {{name: Office}}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: one
+        ask: [{{id: one, type: {kind}, label: "{label}", noun: it}}]
+      - step: two
+        ask:
+          - id: two
+            type: choice
+            label: Which one?
+            noun: it
+            options: [{options}]
+"""
+OPTIONS = "{id: a, label: I own it}, {id: b, label: I rent it}, {id: c, label: Neither}"
+
+
+def form(label: str = "What is your rent?", kind: str = "money", options: str = OPTIONS) -> Form:
+    return load_text(FORM.format(label=label, kind=kind, options=options))
+
+
+def said(old: Form, new: Form) -> list[str]:
+    return [each.words for each in meanings(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("label", "now"),
+    [
+        ("What is your rent?", "What did you earn last year?"),
+        ("Votre loyer", "Combien gagnez-vous ?"),
+        ("Your employer", "The school of your children"),
+    ],
+)
+def test_other_words_ask_something_else(label: str, now: str) -> None:
+    assert said(form(label), form(now)) == [f"'one' seems to ask something else: « {label} » → « {now} »"]
+
+
+@pytest.mark.parametrize(
+    ("label", "now"),
+    [
+        ("What is your rent?", "What is your rent each month?"),
+        ("What is your rent?", "How much rent do you pay?"),
+        ("Votre loyer", "Le montant du loyer"),
+        ("Date of marriage", "When were you married?"),
+    ],
+)
+def test_the_same_in_a_few_other_words_is_no_sign(label: str, now: str) -> None:
+    assert said(form(label), form(now)) == []
+
+
+def test_with_another_type_half_of_the_words_are_not_enough() -> None:
+    assert said(form("The day of your rent", "date"), form("How much rent do you pay?", "money")) != []
+    assert said(form("What is your rent?", "text"), form("What is your rent?", "money")) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "now"),
+    [
+        ("Do you live here?", "Do you not live here?"),
+        ("Avez-vous travaillé ?", "N’avez-vous pas travaillé ?"),
+    ],
+)
+def test_a_yes_that_means_what_a_no_meant(label: str, now: str) -> None:
+    assert len(said(form(label, "yes-no"), form(now, "yes-no"))) == 1
+    assert said(form(label, "money"), form(now, "money")) == []
+
+
+def test_options_that_changed_their_labels() -> None:
+    swapped = OPTIONS.replace("own", "x").replace("rent", "own").replace("x", "rent")
+    assert said(form(), form(options=swapped)) == [
+        "'two': the option 'a' seems to mean something else: « I own it » → « I rent it »",
+        "'two': the option 'b' seems to mean something else: « I rent it » → « I own it »",
+    ]
+    assert said(form(), form(options=OPTIONS.replace("I own it", "It is mine"))) == []
+    moved = "{id: b, label: I rent it}, {id: a, label: I own it}, {id: c, label: Neither}"
+    assert said(form(), form(options=moved)) == []
+
+
+def test_a_comparison_tells_it_behind_the_new_label() -> None:
+    codes = [each.code for each in compare(form(), form("What did you earn last year?"))]
+    assert codes == ["label", "meaning"]
+
+
+def test_what_a_line_has_renamed_is_the_same() -> None:
+    old, new = form(), form("What did you earn last year?")
+    assert (
+        said(
+            old,
+            load_text(
+                FORM.format(label="Wages", kind="money", options=OPTIONS).replace("id: one", "id: wages")
+            ),
+        )
+        == []
+    )
+    assert said(old, new) != []
