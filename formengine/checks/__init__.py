@@ -24,6 +24,7 @@ from formengine.checks import (
     sent,
     titles,
     translations,
+    years,
 )
 from formengine.checks.expressions import Expressions, check_expressions
 from formengine.checks.report import CheckedForm, Report
@@ -48,6 +49,7 @@ _RULES = (
     markup.check,
     agains.check,
     changes.check,
+    years.check,
 )
 
 
