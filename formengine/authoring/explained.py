@@ -210,6 +210,7 @@ OF_TYPES: Mapping[str, str] = {
     "max-length": "How many characters there may be.",
     "at-least": "The lowest that is taken: a number or a formula.",
     "at-most": "The highest that is taken: a number or a formula.",
+    "year": "true, where the number is a year: four figures, never grouped (2015, not 2,015).",
     "earliest": "The first day that is taken: 2026-04-01, today, or a formula.",
     "latest": "The last day that is taken: 2026-04-01, today, or a formula.",
     "country": "The country to begin with, by its two letters: FR.",

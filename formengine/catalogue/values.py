@@ -45,6 +45,11 @@ ENTRIES: dict[str, Entry] = {
         "the day '{value}' cannot be said in a word.",
         "Write 'today', a day such as 2026-04-01, or a formula such as months_before(12).",
     ),
+    "year-as-number": Entry(
+        "'{id}' asks for a year, and a number is shown with its thousands apart: 2 015, or 2,015.",
+        "Write 'year: true' there. Where it is no year, nothing has to change.",
+        "'{id}' asks for a year and is shown as 2 015: write 'year: true' there.",
+    ),
     "languages-list": Entry(
         "'{key}' must be a list.",
         "Write it between square brackets: {key}: [{listed}].",

@@ -27,6 +27,7 @@ from formengine.checks import (
     silences,
     titles,
     translations,
+    years,
 )
 from formengine.checks.expressions import Expressions, check_expressions
 from formengine.checks.report import CheckedForm, Report
@@ -54,6 +55,7 @@ _RULES = (
     changes.check,
     changes_twice.check,
     silences.check,
+    years.check,
 )
 
 

@@ -117,7 +117,7 @@ class NumberType(OneLine):
     def example_of(self, question: Question, reading: Reading) -> object:
         """Twelve, or the number nearest to it that the limits allow, as the message shows it."""
         least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
-        return self.said_limit(_near_twelve(least, most), reading)
+        return self.said_limit(near(_TWELVE, least, most), reading)
 
     def _too_many_decimals(self, number: Decimal, kept: str) -> bool:
         """Zeros are forgiven (« 12,00 » is whole), but not three: « 1,000 » may well be meant for a thousand."""
@@ -147,7 +147,7 @@ class NumberType(OneLine):
     def valid(self, question: Question, reading: Reading) -> dict[str, list[str]]:
         """Twelve, or the number nearest to it that the limits allow."""
         least, most = limit(question, reading, "at-least"), limit(question, reading, "at-most")
-        return {question.id: [self.written(_near_twelve(least, most), reading.language)]}
+        return {question.id: [self.written(near(_TWELVE, least, most), reading.language)]}
 
     def invalid(self, question: Question, reading: Reading) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """Nothing, words, too many decimals, too many figures, and one beyond each limit."""
@@ -166,9 +166,12 @@ class NumberType(OneLine):
             yield self.above, {question.id: [self.written(most + 1, reading.language)]}
 
 
-def _near_twelve(least: Decimal | None, most: Decimal | None) -> Decimal:
-    """Twelve, or the number nearest to it that the limits allow: what a message gives as an example."""
-    number = Decimal(12) if least is None else max(Decimal(12), least)
+_TWELVE = Decimal(12)
+
+
+def near(wanted: Decimal, least: Decimal | None, most: Decimal | None) -> Decimal:
+    """A number, or the one nearest to it that the limits allow: what a message gives as an example."""
+    number = wanted if least is None else max(wanted, least)
     return number if most is None else min(number, most)
 
 

@@ -16,6 +16,7 @@ from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
+    Change,
     Contact,
     Declaration,
     Fact,
@@ -43,22 +44,15 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     plain = plain_of(fields, tree.get("plain"))
-    usable = files.problems.usable
-    changes = changes_beside(files, chain[0]) if chain else ()
-    # What is wrong beside the form is told, and hides nothing of what is wrong in it.
-    files.problems.usable = usable
-    if not found.complete or not usable:
+    changes = _changes(files, chain)
+    if not found.complete or not files.problems.usable:
         return None
     more = {key.replace("-", "_"): found[key] for key in _OPTIONAL if key in found}
     return Form(
         id=found["form"],
         title=found["title"],
         languages=found["languages"],
-        service=Service(
-            where=around["service"].where,
-            **_arguments(around["service"]),
-            at=_places(tree.get("service")),
-        ),
+        service=_service(around["service"], tree),
         parts=parts,
         version=files.version,
         where=found.where,
@@ -100,6 +94,18 @@ def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:
 
 
 _NOWHERE = Span(Source("", ""), 1, 1)
+
+
+def _service(found: Found, tree: Mapping) -> Service:
+    return Service(where=found.where, **_arguments(found), at=_places(tree.get("service")))
+
+
+def _changes(files: Files, chain: Chain) -> tuple[Change, ...]:
+    """What stands beside the form; what is wrong there is told, and hides nothing of what is wrong in the form."""
+    usable = files.problems.usable
+    changes = changes_beside(files, chain[0]) if chain else ()
+    files.problems.usable = usable
+    return changes
 
 
 def _arguments(found: Found) -> dict[str, Any]:

@@ -9,6 +9,9 @@ _RENT = "id: rent\ntype: money\nlabel: Your rent each month\nnoun: your rent\n"
 _TOWN = "type: text\nlabel: Your town\nnoun: your town\n"
 _EMAIL = "id: email\ntype: email\nlabel: Your email address\nnoun: your email address\n"
 _BORN = "id: born\ntype: date\nlabel: When were you born?\nnoun: your date of birth\n"
+_BUILT = (
+    "id: built\nlabel: In which year was your house built?\nnoun: the year in which your house was built\n"
+)
 _STEP = "  ask: [{id: town, type: text, label: Your town, noun: your town}]"
 _OPTIONS = "id: home\ntype: choice\nlabel: Where do you live?\nnoun: where you live\noptions:\n"
 
@@ -56,6 +59,7 @@ EXAMPLES: dict[str, Example] = {
     "bad-id": Example("steps", f"- step: Your Town\n{_STEP}", f"- step: your-town\n{_STEP}"),
     "date-turned": Example("question", f"{_BORN}latest: 31/12/2025", f"{_BORN}latest: 2025-12-31"),
     "another-day": Example("question", f"{_BORN}latest: tomorrow", f"{_BORN}latest: today"),
+    "year-as-number": Example("question", f"{_BUILT}type: integer", f"{_BUILT}type: integer\nyear: true"),
     "languages-list": Example("top", "languages: en", "languages: [en]"),
     "required-anyway": Example("question", f"id: town\n{_TOWN}required: true", f"id: town\n{_TOWN}"),
     "bad-option-id": Example(
