@@ -20,7 +20,7 @@ from formengine.compiling.inks import Filled, Ink, Marks, Slots, cut
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
-from formengine.compiling.words import Words
+from formengine.compiling.words import Words, form_words
 from formengine.expressions import Env, Typed
 from formengine.fields.base import Fault, Limit, Reading
 from formengine.fields.form import StepForm, blank_form
@@ -235,15 +235,8 @@ def compile_form(checked: CheckedForm, language: str, site: Site | None = None) 
     if language not in checked.form.all_languages:
         raise KeyError(language)
     site = site or Site()
-    form_words = (
-        Catalogue.load(language, checked.form.id, site.locales)
-        if language != checked.form.source_language
-        else None
-    )
     words = Words(
-        language,
-        _engine_words(language, site.words),
-        form_words.by_context() if form_words is not None else {},
+        language, _engine_words(language, site.words), form_words(checked.form, language, site.locales)
     )
     return CompiledForm(checked, words, site)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formengine.audit.states import Captured, State
-from formengine.catalogues import Catalogue, CatalogueError
+from formengine.catalogues import CatalogueError
+from formengine.compiling import form_words
 from formengine.model import ForEach, Form, Node, Repeat, Step, Text
 from formengine.model.walk import scope_of
 
@@ -57,10 +58,10 @@ class Subject:
 
     @cached_property
     def _translations(self) -> Mapping[tuple[str, str], str]:
-        if self.form is None or self.captured.language == self.form.source_language:
+        if self.form is None:
             return {}
         try:
-            return Catalogue.load(self.captured.language, self.form.id, self.locales).by_context()
+            return form_words(self.form, self.captured.language, self.locales)
         except CatalogueError:  # told by `formengine check`
             return {}
 
