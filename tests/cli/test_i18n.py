@@ -231,6 +231,12 @@ def test_a_broken_catalogue_is_left_as_it_is(folder: Path) -> None:
     assert "locales/en/LC_MESSAGES/f.po:1:" in result.output
 
 
+def test_nothing_but_catalogues_is_left_behind(folder: Path) -> None:
+    update()
+    update()
+    assert sorted(each.name for each in Path("locales").rglob("*") if each.is_file()) == ["f.po", "f.po"]
+
+
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
     Path("locales").write_text("no folder", encoding="utf-8")
     result = CliRunner().invoke(main, ["i18n", "update", "f"])
