@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from formengine.pseudo import base, is_pseudo, retold
 from formengine.resources import locales_dir
 from formengine.typography import spaced
 
@@ -56,6 +57,8 @@ class Catalogue:
     @classmethod
     def load(cls, language: str, domain: str, locales: Path | None = None) -> Catalogue:
         """The catalogue of a domain. Raises CatalogueError for a file that gettext cannot read."""
+        if is_pseudo(language):
+            return cls._retold(language, domain, locales)
         path = path_of(language, domain, locales)
         if not path.is_file():
             return cls(language, domain, path)
@@ -66,6 +69,18 @@ class Catalogue:
         return cls(
             language, domain, path, tuple(_entries(catalog)), header, tuple(_twice(catalog.listed)), plural
         )
+
+    @classmethod
+    def _retold(cls, language: str, domain: str, locales: Path | None) -> Catalogue:
+        """The catalogue of the real language, retold in one for testing. What screen readers say is said as it is."""
+        real = cls.load(base(language), domain, locales)
+        said = real.entries
+        if not domain.startswith(f"{ENGINE}-"):
+            said = tuple(
+                replace(each, translation=retold(spaced(each.translation, real.language), language))
+                for each in said
+            )
+        return cls(language, domain, real.path, said, real.header)
 
     def by_key(self) -> Mapping[str, str]:
         """Translations by source, with their language's spaces: for the engine's words, whose sources are keys."""

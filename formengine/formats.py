@@ -13,17 +13,18 @@ from babel.dates import format_date as _format_date
 from babel.dates import format_timedelta
 from babel.numbers import format_currency, format_decimal
 
+from formengine.pseudo import base, is_mirrored
 from formengine.typography import NO_BREAK, spaced
 
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
-    return Locale.parse(language.replace("-", "_"))
+    return Locale.parse(base(language).replace("-", "_"))
 
 
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
-    return _locale(language).character_order == "right-to-left"
+    return is_mirrored(language) or _locale(language).character_order == "right-to-left"
 
 
 def date(value: datetime.date, language: str) -> str:

@@ -25,6 +25,7 @@ from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
 from formengine.problems import counted
+from formengine.pseudo import is_pseudo, variants
 from formengine.web import Settings
 
 Place = tuple[str, str]
@@ -105,6 +106,7 @@ def collect(
             for each in form.all_tags
             if not languages or {each, tags.spoken(each)} & set(languages)
         ]
+        wanted += [(folder, each) for each in variants(form.source_language) if each in languages]
     with closing(explore_all(wanted, settings)) as coming:
         for explored in coming:
             captured = explored.captured
@@ -158,7 +160,7 @@ def unlike_accepted(
     collected: Collected, report: Report, made_by: Versions
 ) -> Iterator[tuple[str, Comparison]]:
     """Where a form is not heard as somebody accepted it, and how it differs: one a form and language."""
-    for (form, language), heard in heard_in(collected.captured, report.heard).items():
+    for (form, language), heard in heard_in(_spoken(collected), report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
             found = transcripts.compare(
                 collected.folders[form] / FOLDER, heard, made_by, [language], collected.pages
@@ -169,7 +171,7 @@ def unlike_accepted(
 
 def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[str]:
     """Write down what is heard as what is right, and yield what was done, a line a form and language that changed."""
-    for (form, language), heard in heard_in(collected.captured, report.heard).items():
+    for (form, language), heard in heard_in(_spoken(collected), report.heard).items():
         if form in collected.folders and not _unheard(collected, report, form, language):
             folder = collected.folders[form] / FOLDER
             found = transcripts.accept(folder, heard, made_by, [language], collected.pages)
@@ -177,6 +179,11 @@ def accept(collected: Collected, report: Report, made_by: Versions) -> Iterator[
                 yield f"{folder / language}: {counted(number, 'transcript')} accepted."
     report.faults = [fault for fault in report.faults if not fault[0].endswith(f"/{TRANSCRIPTS}")]
     report.anew.clear()
+
+
+def _spoken(collected: Collected) -> list[Captured]:
+    """What was captured in languages that people speak: nobody accepts how one for testing is heard."""
+    return [each for each in collected.captured if not is_pseudo(each.language)]
 
 
 def _unheard(collected: Collected, report: Report, form: str, language: str) -> bool:

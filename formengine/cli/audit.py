@@ -28,6 +28,7 @@ from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test
 from formengine.loading import load
 from formengine.problems import FormError, counted, guess
+from formengine.pseudo import is_pseudo, variants
 from formengine.web import Settings
 
 PATH = click.Path(dir_okay=False, path_type=Path)
@@ -57,6 +58,11 @@ class Asked:
     evidence: bool
     accept: bool
     checklist: bool
+
+    @property
+    def testing(self) -> bool:
+        """Whether a language for testing is among those that are looked at: no evidence stands for one."""
+        return any(is_pseudo(language) for language in self.languages)
 
     @property
     def checkers(self) -> frozenset[str]:
@@ -160,8 +166,11 @@ def _asked(forms: tuple[str, ...], languages: tuple[str, ...], pages: tuple[str,
 
 def _spoken(folders: Sequence[Path], languages: Sequence[str]) -> None:
     """Refuse a language that no form has: nothing would be audited, and nothing found. Raises UsageError."""
-    known = {language for folder in folders for language in load(folder).all_tags}
+    forms = [load(folder) for folder in folders]
+    known = {language for form in forms for language in form.all_tags}
     for language in languages:
+        if any(language in variants(form.source_language) for form in forms):
+            continue
         if language not in known:
             raise click.UsageError(
                 f"No form here has the language '{language}'; they have {', '.join(sorted(known))}."
@@ -218,6 +227,8 @@ def _collected(asked: Asked, settings: Settings) -> run.Collected:
 
 def _less(asked: Asked) -> str:
     """What was left out that evidence stands for; nothing when it was all looked at."""
+    if asked.testing:
+        return "in a language for testing"
     return "of some pages" if asked.pages else "" if asked.options.keyboard else "without the keyboard"
 
 
@@ -231,7 +242,11 @@ def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[
     for form_id, view in gathered.views.items():
         folder = collected.folders[form_id]
         yield from (f"{form_id}: {notice}" for notice in view.notices)
-        if asked.evidence and not asked.pages and (written := write_statement(folder, view)) is not None:
+        if (
+            asked.evidence
+            and not (asked.pages or asked.testing)
+            and (written := write_statement(folder, view)) is not None
+        ):
             yield f"{written}: what the page on accessibility says has changed; audit it again."
         if asked.checklist:
             path, number = write_open(folder, collected.forms[form_id].source_language, view)

@@ -14,6 +14,7 @@ from formengine.audit.states import Captured, State
 from formengine.cli.forms import chosen
 from formengine.loading import load
 from formengine.problems import FormError
+from formengine.pseudo import variants
 from formengine.resources import forms_dir
 from formengine.web import Settings
 
@@ -48,7 +49,7 @@ def _found(form_id: str, language: str, state_id: str, settings: Settings) -> tu
     (folder,) = chosen([form_id])
     form = load(folder)
     languages = form.all_tags
-    if language not in languages:
+    if language not in (*languages, *variants(form.source_language)):
         raise click.UsageError(f"'{state_id}': the languages of '{form_id}' are {', '.join(languages)}.")
     explored = explore(folder, language, settings=settings)
     state = replay(folder, state_id, explored).state

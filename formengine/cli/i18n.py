@@ -118,9 +118,14 @@ def _loaded(folder: Path) -> Form:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file, whose folder need not be there. Raises ClickException."""
+    """Write a file, whose folder need not be there. Raises ClickException.
+
+    The old one is replaced when the new one is whole: it may hold weeks of a translator's work.
+    """
+    new = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.replace(path)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error

@@ -37,6 +37,11 @@ if TYPE_CHECKING:  # Flask: a wrong option is told without waiting for it
     "--worker/--no-worker", default=True, help="Whether one that delivers what was sent runs beside it."
 )
 @click.option(
+    "--pseudo",
+    is_flag=True,
+    help="As FORMENGINE_PSEUDO=1: offer each form in languages for testing too, one long and one from right to left.",
+)
+@click.option(
     "--production",
     is_flag=True,
     help="As FORMENGINE_PRODUCTION=1: start only when all settings are safe, and serve what is published.",
@@ -50,6 +55,7 @@ def serve(  # noqa: PLR0913  # one for each option
     forms: Path | None,
     var: Path | None,
     worker: bool,
+    pseudo: bool,
     production: bool,
 ) -> None:
     """Serve every form in ./forms, answers kept under ./var; deliver what was sent."""
@@ -57,6 +63,8 @@ def serve(  # noqa: PLR0913  # one for each option
         if value is not None:
             os.environ[name] = str(value)
     folder = forms_dir()
+    if pseudo:
+        os.environ["FORMENGINE_PSEUDO"] = "1"
     if production:
         os.environ["FORMENGINE_PRODUCTION"] = "1"
     production = os.environ.get("FORMENGINE_PRODUCTION") == "1"

@@ -5,7 +5,7 @@ from formengine.compiling.filling import Filling
 from formengine.compiling.site import Site, language_name
 from formengine.compiling.steps import NO_ERRORS, StepErrors
 from formengine.compiling.views import Message
-from formengine.compiling.words import Words
+from formengine.compiling.words import Words, form_words
 
 __all__ = [
     "NO_ERRORS",
@@ -18,5 +18,6 @@ __all__ = [
     "StepErrors",
     "Words",
     "compile_form",
+    "form_words",
     "language_name",
 ]

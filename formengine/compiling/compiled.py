@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 from formengine import tags
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
-from formengine.compiling.easy import easy_words
 from formengine.compiling.environment import environment
 from formengine.compiling.filling import Filling, Given, Page
 from formengine.compiling.frame import Frame
@@ -22,7 +21,7 @@ from formengine.compiling.inks import Filled, Ink, Marks, Slots, cut
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
-from formengine.compiling.words import Words
+from formengine.compiling.words import Words, form_words
 from formengine.expressions import Env, Typed
 from formengine.fields.base import Fault, Limit, Reading
 from formengine.fields.form import StepForm, blank_form
@@ -239,16 +238,10 @@ def compile_form(checked: CheckedForm, tag: str, site: Site | None = None) -> Co
     """
     if tag not in checked.form.all_tags:
         raise KeyError(tag)
-    site, language, easy = site or Site(), tags.spoken(tag), tags.is_easy(tag)
-    form_words = (
-        Catalogue.load(language, checked.form.id, site.locales)
-        if language != checked.form.source_language
-        else None
-    )
-    said = form_words.by_context() if form_words is not None else {}
-    if easy:
-        said = easy_words(checked.form, language, said)
-    return CompiledForm(checked, Words(language, _engine_words(language, site.words), said, easy), site)
+    site, language = site or Site(), tags.spoken(tag)
+    said = form_words(checked.form, tag, site.locales)
+    words = Words(language, _engine_words(language, site.words), said, tags.is_easy(tag))
+    return CompiledForm(checked, words, site)
 
 
 @lru_cache(maxsize=32)

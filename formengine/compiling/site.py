@@ -8,6 +8,7 @@ from pathlib import Path
 
 from formengine.compiling.words import Words
 from formengine.model import Form
+from formengine.pseudo import base, is_pseudo
 
 LANGUAGE_NAMES = {
     "ar": "العربية",
@@ -55,4 +56,5 @@ class Site:
 
 def language_name(language: str) -> str:
     """A language in its own words; its code where the engine does not know them."""
-    return LANGUAGE_NAMES.get(language, language)
+    name = LANGUAGE_NAMES.get(base(language), base(language))
+    return f"{name} ({language.rpartition('-')[2]})" if is_pseudo(language) else name

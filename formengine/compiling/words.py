@@ -6,12 +6,37 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 from formengine import formats, tags
+from formengine.catalogues import Catalogue
+from formengine.compiling.easy import easy_words
 from formengine.fields.base import Fault
-from formengine.model import Expression, Period, Question, Text
+from formengine.model import Expression, Form, Period, Question, Text
 from formengine.model.text import cut_at_inserts
+from formengine.model.walk import texts
+from formengine.pseudo import base, is_pseudo, retold
 from formengine.typography import spaced
+
+
+def form_words(form: Form, tag: str, locales: Path | None) -> Mapping[tuple[str, str], str]:
+    """The words of a form in a language, or in its easy words, by context and source; none in the language that it is
+    written in. Raises CatalogueError.
+    """
+    language = tags.spoken(tag)
+    said = _said(form, language, locales)
+    return easy_words(form, language, said) if tags.is_easy(tag) else said
+
+
+def _said(form: Form, language: str, locales: Path | None) -> Mapping[tuple[str, str], str]:
+    source = form.source_language
+    if language == source:
+        return {}
+    if is_pseudo(language) and base(language) == source:
+        return {
+            (text.context, text.source): retold(spaced(text.source, source), language) for text in texts(form)
+        }
+    return Catalogue.load(language, form.id, locales).by_context()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from formengine.expressions import types
 from formengine.fields import forgive
 from formengine.fields.base import Answer, Json, QuestionType, Raw, Reading, Speech, first
 from formengine.model import Question
+from formengine.pseudo import base
 
 DEFAULT = "FR"
 
@@ -70,7 +71,7 @@ class CountryType(QuestionType):
 @lru_cache(maxsize=16)
 def countries(language: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every country, in the alphabetical order of the language (names by CLDR)."""
-    names = Locale.parse(language.replace("-", "_")).territories
+    names = Locale.parse(base(language).replace("-", "_")).territories
     known = ((code, label) for code, label in names.items() if _ALPHA_2.fullmatch(code))
     return tuple(
         sorted((pair for pair in known if pair[0] not in _NOT_COUNTRIES), key=lambda pair: _key(pair[1]))

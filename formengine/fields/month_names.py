@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 
+from formengine.pseudo import base
+
 # Arabic has three sets of names: Egypt and the Gulf (ar), the Maghreb (ar_DZ, ar_MA), the Levant and Iraq (ar_SY). A
 # claimant writes the names of home, whatever the language of the page.
 _ALWAYS = ("fr", "en", "ar", "ar_DZ", "ar_MA", "ar_SY")
@@ -65,6 +67,6 @@ def _locales(language: str) -> tuple[Locale, ...]:
     """The page's language comes last, so that its names win over those of the others."""
     always = tuple(Locale.parse(code) for code in _ALWAYS)
     try:
-        return (*always, Locale.parse(language.replace("-", "_")))
+        return (*always, Locale.parse(base(language).replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return always

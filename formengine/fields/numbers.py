@@ -15,6 +15,7 @@ from formengine.expressions import types
 from formengine.fields import forgive
 from formengine.fields.base import Answer, Json, Key, OneLine, Reading
 from formengine.model import Question
+from formengine.pseudo import base
 
 MAX_DIGITS = 15
 """Enough for any count or amount on a form; what is longer is a number of another kind, or a key that stuck."""
@@ -69,7 +70,7 @@ def _one_grouping(whole: str) -> bool:
 def decimal_sign(language: str) -> str:
     """The sign before decimals: a comma in French, a point in English and in Arabic with European figures."""
     try:
-        return get_decimal_symbol(language.replace("-", "_"))
+        return get_decimal_symbol(base(language).replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return "."
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from formengine.catalogues import ENGINE, Catalogue, path_of
-from formengine.compiling.words import Words
+from formengine.catalogues import ENGINE, path_of
+from formengine.compiling.words import Words, form_words
 from formengine.model import Form, Text
 from formengine.publishing.choosing import STORED
 from formengine.publishing.content import Parts, digest, text_of
@@ -72,10 +72,7 @@ def _path(folder: Path, kind: str, name: str, places: Places) -> Path:
 
 def help_of(form: Form, language: str, locales: Path | None) -> Mapping[str, str]:
     """The form's title, who runs it and who can help, in a language; what the form does not say is left out."""
-    written = (
-        Catalogue.load(language, form.id, locales).by_context() if language != form.source_language else {}
-    )
-    words = Words(language, {}, written)
+    words = Words(language, {}, form_words(form, language, locales))
 
     def text(said: Text | str | None) -> str:
         return words.text(said) if isinstance(said, Text) else said or ""

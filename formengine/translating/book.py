@@ -35,9 +35,11 @@ class Message:
 
     @property
     def kind(self) -> str:
-        """The last word of its context, such as `label`: texts of another kind are said otherwise."""
+        """What is left of its context without ids and numbers, such as `label`: texts of another kind are said otherwise."""
         words = [word for word in self.context.split(".") if not word.isdecimal()]
-        return words[-1] if words else ""
+        if words[:1] == ["rule"]:  # its last word is the id of a step
+            return "rule"
+        return ".".join((*(["option"] if "option" in words[:-1] else []), *words[-1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 A text is found again
 
 1. by its context and its words: it is the same;
-2. by its context: it was reworded, and its translation wants a look (`fuzzy`), beside what it said before;
-3. by its words, where its context is gone and the new one is of the same kind: it was moved or renamed, and is the same;
-4. by most of its words, likewise: it was renamed and reworded, and its translation wants a look;
+2. by its words, where no text of that context says them any more, and the new context is of the same kind: it was moved or
+   renamed, and is the same;
+3. by its context: it was reworded, and its translation wants a look (`fuzzy`), beside what it said before;
+4. by its words where the kind is another, or by most of them: it was changed more, and its translation wants a look;
 5. by its words, where another text of the form says the same: its translation is proposed, and wants a look.
 """
 
@@ -96,30 +97,45 @@ def _found_again(now: Sequence[Message], old: Book) -> tuple[dict[Key, _Again], 
     known = {each.key: each for each in (*old.gone, *old.messages)}
     found = {each.key: _Again(known.pop(each.key), holds=True) for each in now if each.key in known}
     listed = {each.key for each in old.messages}
+    _moved([each for each in now if each.key not in found], known, found)
     wanting = [each for each in now if each.key not in found]
     # What is gone already waits for its own words: the context alone would bring back what somebody has replaced.
     reworded = {each.context: each for each in known.values() if each.key in listed}
     for message in wanting:
         if (entry := reworded.pop(message.context, None)) is not None:
             found[message.key] = _Again(known.pop(entry.key), holds=False)
-    _moved([each for each in wanting if each.key not in found], known, found)
+    _changed([each for each in wanting if each.key not in found], known, found)
     _said_elsewhere([each for each in wanting if each.key not in found], found)
     return found, list(known.values())
 
 
 def _moved(wanting: Iterable[Message], known: dict[Key, Message], found: dict[Key, _Again]) -> None:
     """Find what was moved or renamed among the entries that no text has any more; those that are found are taken out."""
-    rest = []
+    by_words = _by_source(known)
+    for message in wanting:
+        same = [each for each in by_words[message.source] if each.key in known and each.kind == message.kind]
+        if (nearest := _nearest(message, same)) is not None:
+            found[message.key] = _Again(known.pop(nearest.key), holds=True)
+
+
+def _by_source(known: dict[Key, Message]) -> defaultdict[str, list[Message]]:
     by_source: defaultdict[str, list[Message]] = defaultdict(list)
     for entry in known.values():
-        by_source[entry.source].append(entry)
+        if entry.translation:
+            by_source[entry.source].append(entry)
+    return by_source
+
+
+def _changed(wanting: Iterable[Message], known: dict[Key, Message], found: dict[Key, _Again]) -> None:
+    """Find what has another kind now, or most of the words of one that no text has any more; likewise taken out."""
+    same_words = _by_source(known)
+    rest = []
     for message in wanting:
-        same = [each for each in by_source[message.source] if each.key in known and each.translation]
-        alike = [each for each in same if each.kind == message.kind]
-        if (nearest := _nearest(message, alike or same)) is None:
+        same = [each for each in same_words[message.source] if each.key in known]
+        if (nearest := _nearest(message, same)) is None:
             rest.append(message)
         else:
-            found[message.key] = _Again(known.pop(nearest.key), holds=bool(alike))
+            found[message.key] = _Again(known.pop(nearest.key), holds=False)
     words: defaultdict[tuple[str, str], list[Message]] = defaultdict(list)
     for entry in known.values():
         for word in set(entry.source.split()) if entry.translation else ():

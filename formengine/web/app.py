@@ -60,7 +60,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
     messages are made for. FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
-    drafts, for those who read them through.
+    drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
     Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     defaults = Settings()
@@ -79,6 +79,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         published=path("FORMENGINE_PUBLISHED") or defaults.published,
         signing=PublicKeys.from_env(given),
         offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
+        pseudo=is_on(given, "FORMENGINE_PSEUDO"),
         locales=forms_locales(forms, given),
         secure_cookies=is_on(given, "FORMENGINE_SECURE"),
         tls_below=is_on(given, "FORMENGINE_SECURE_BELOW"),

@@ -13,6 +13,7 @@ from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
+from formengine.pseudo import variants
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
 from formengine.web.library import Library
@@ -62,12 +63,17 @@ class FormEngine:
         notices = Notices(settings.clock, maintenance)
         site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices)
         library = Library(settings.forms, site)
+        # In production the next lines put another library in its place, which knows of none.
+        library.pseudo = settings.pseudo
         if settings.production:
             library = published = PublishedLibrary(settings, site)
             site, sheet = published.around()
         # A worker that dies while the database is away must be replaced by one that says so, not by none.
         kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
-        pages = EnginePages(site, OFFERED, languages_of(ENGINE))
+        spoken = languages_of(ENGINE)
+        if settings.pseudo and not settings.production:
+            spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
+        pages = EnginePages(site, OFFERED, spoken)
         sweeper = Sweeper(kept, periods_of(library))
         engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance)
         with contextlib.suppress(Unavailable):

@@ -14,6 +14,7 @@ from formengine.compiling import CompiledForm, Site, compile_form
 from formengine.journey import Plan
 from formengine.loading import FILE
 from formengine.model import Form
+from formengine.pseudo import variants
 from formengine.stages import planned
 from formengine.web.gates import Gate
 from formengine.web.stylesheet import Stylesheet
@@ -65,6 +66,8 @@ class Library:
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self.amend: Callable[[Form], Form] | None = None
         """What changes each form as it is read: for the audit, which brings up by itself what dates would show or hide."""
+        self.pseudo = False
+        """Whether each form is offered in the languages for testing that are made of its own."""
         self.tested: bool | None = None
         """What is said of each form's test: for the audit, whose own evidence does not lie there yet."""
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
@@ -118,6 +121,11 @@ class Library:
         checked, plan = planned(folder, self.site.locales)
         if self.amend is not None:
             checked = replace(checked, form=self.amend(checked.form))
+        if self.pseudo:
+            form = checked.form
+            checked = replace(
+                checked, form=replace(form, languages=(*form.languages, *variants(form.source_language)))
+            )
         return Shelf(checked, plan, self.site, folder, self.tested)
 
     def forget(self, form_id: str) -> None:

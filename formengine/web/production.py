@@ -158,9 +158,11 @@ def proxies(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def drafts(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
-    """Languages that no native reader has read."""
+    """Languages that no native reader has read, or that nobody speaks."""
     if settings.offer_drafts:
         yield Finding("FORMENGINE_DRAFTS", "claimants would meet languages that nobody has read. Write 0.")
+    if settings.pseudo:
+        yield Finding("FORMENGINE_PSEUDO", "claimants would meet languages that nobody speaks. Write 0.")
 
 
 def database(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:

@@ -105,6 +105,10 @@ class Settings:
     """
     offer_drafts: bool = False
     """Whether languages that await a native reader are served too: for the audit, never for claimants."""
+    pseudo: bool = False
+    """Whether forms are served in languages for testing too (see `formengine.pseudo`): for those who make them, never for
+    claimants.
+    """
     templates: Path | None = None
     """A folder of templates that replace the engine's own."""
     tokens: Path | None = None

@@ -18,6 +18,8 @@ from click.testing import CliRunner, Result
 
 from formengine.audit.gate import read_evidence
 from formengine.cli.audit import audit
+from formengine.loading import load
+from formengine.pseudo import variants
 from tests.audit.hello import FORM, TOOLS
 
 MAIN = "from formengine.cli.main import main; main()"
@@ -122,6 +124,15 @@ def _tells_each_state_and_how_much_was_seen(told: str) -> None:
     assert Path("reports/audit/summary.txt").read_text("utf-8").strip() in told
     assert "hello/en: " in told
     assert " messages, " in told
+
+
+def test_a_language_for_testing_is_looked_at_and_nothing_stands_for_it(hello: Path) -> None:
+    (language, _) = variants(load(hello).source_language)
+    told = CliRunner().invoke(audit, ["hello", *OPTIONS, "--language", language, f"--page={PAGES[0]}"])
+    assert told.exit_code == 0, told.output
+    assert f"hello/{language}: " in told.output
+    assert "No evidence is written: in a language for testing, " in told.output
+    assert (read_evidence(hello), (hello / "transcripts").exists()) == ({}, False)
 
 
 def test_a_page_that_nothing_reaches_ends_with_1_and_its_line(accepted: Path) -> None:

@@ -23,6 +23,7 @@ def upgraded(monkeypatch: pytest.MonkeyPatch, **environment: str) -> tuple[int, 
         "FORMENGINE_SECURE",
         "FORMENGINE_SECURE_BELOW",
         "FORMENGINE_DRAFTS",
+        "FORMENGINE_PSEUDO",
     ):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -91,7 +92,14 @@ def test_proxies_that_are_none_are_told_before_anything_starts(
 
 
 @pytest.mark.parametrize(
-    "name", ["FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW", "FORMENGINE_PRODUCTION", "FORMENGINE_DRAFTS"]
+    "name",
+    [
+        "FORMENGINE_SECURE",
+        "FORMENGINE_SECURE_BELOW",
+        "FORMENGINE_PRODUCTION",
+        "FORMENGINE_DRAFTS",
+        "FORMENGINE_PSEUDO",
+    ],
 )
 def test_what_switches_something_on_takes_no_other_word_for_off(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -165,6 +165,26 @@ def test_of_two_texts_with_the_same_words_each_finds_its_own_again(folder: Path)
     assert [entry(catalog, f"stop.part-{name}.title").string for name in "su"] == ["50% off", "50% less"]
 
 
+def test_of_a_list_that_grows_at_its_beginning_each_line_keeps_its_translation(folder: Path) -> None:
+    ready = FORM.replace("parts:", "start: {have-ready: [Carte, Bail]}\nparts:", 1)
+    write(ready)
+    update()
+    translate("Carte", "Card")
+    translate("Bail", "Lease")
+    write(ready.replace("[Carte", "[Passeport, Carte"))
+    update()
+    said = {
+        message.context: (message.id, message.string, message.fuzzy)
+        for message in read(path())
+        if message.context and message.context.startswith("start")
+    }
+    assert said == {
+        "start.have-ready.1": ("Passeport", "", False),
+        "start.have-ready.2": ("Carte", "Card", False),
+        "start.have-ready.3": ("Bail", "Lease", False),
+    }
+
+
 def test_what_another_text_says_already_is_proposed_and_wants_a_look(folder: Path) -> None:
     update()
     translate("50 % de moins", "50% off")
@@ -229,6 +249,12 @@ def test_a_broken_catalogue_is_left_as_it_is(folder: Path) -> None:
     result = CliRunner().invoke(main, ["i18n", "update", "f", "--locales", "locales"])
     assert (result.exit_code, path().read_text(encoding="utf-8")) == (1, "foo bar\n")
     assert "locales/en/LC_MESSAGES/f.po:1:" in result.output
+
+
+def test_nothing_but_catalogues_is_left_behind(folder: Path) -> None:
+    update()
+    update()
+    assert sorted(each.name for each in Path("locales").rglob("*") if each.is_file()) == ["f.po", "f.po"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:

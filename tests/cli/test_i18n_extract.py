@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
+from formengine.catalogue import CATALOGUE
 from formengine.catalogues import ENGINE, Catalogue, languages_of
 from formengine.cli.main import main
 from formengine.model.engine_said import PLACES, engine_said, places_of
@@ -159,3 +160,15 @@ def test_a_form_that_is_none_or_cannot_be_read_is_told() -> None:
     Path("forms/f/form.yaml").write_text("form: [", encoding="utf-8")
     result = extract("f")
     assert (result.exit_code, "unclosed-bracket" in result.output) == (1, True)
+
+
+def test_what_the_guide_shows_a_translator_is_what_is_written() -> None:
+    guide = (Path(__file__).parents[2] / "docs/how-to/translate.md").read_text("utf-8")
+    (shown,) = re.findall(r"```po\n(.*?)\n```", guide, re.DOTALL)
+    assert shown.splitlines() == told("proprio.label")
+
+
+def test_the_guide_names_each_code_of_a_translation() -> None:
+    guide = (Path(__file__).parents[2] / "docs/how-to/translate.md").read_text("utf-8")
+    codes = {code for code in CATALOGUE if code.startswith(("translation-", "catalogue-"))}
+    assert {code for code in codes if f"`{code}`" not in guide} == set()

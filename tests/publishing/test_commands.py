@@ -367,3 +367,8 @@ def test_what_would_lose_answers_is_not_published_before_a_line_says_what_become
     with as_published(project.store, "tiny") as served:
         assert served is not None
         assert [each.renamed for each in load(served).changes] == ["city"]
+
+
+def test_a_language_for_testing_is_never_published(project: Project) -> None:
+    code, said = project.run("publish", "tiny", "--language", "en-x-long")
+    assert (code, "No form named here is released in 'en-x-long'." in said) == (2, True)

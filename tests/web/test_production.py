@@ -86,6 +86,7 @@ def test_what_is_missing_is_named_alone(safe: dict[str, str], missing: str, told
         ("FORMENGINE_SECURE", "0", "without TLS"),
         ("FORMENGINE_DRAFTS", "1", "nobody has read"),
         ("FORMENGINE_DRAFTS", "yes", "is 'yes'"),
+        ("FORMENGINE_PSEUDO", "1", "nobody speaks"),
         ("FORMENGINE_PROXIES", "my-proxy", "my-proxy"),
         ("FORMENGINE_PROXIES", "0.0.0.0/0", "nearly everybody"),
         ("FORMENGINE_PROXIES", "10.0.0.1 ::/0", "nearly everybody"),

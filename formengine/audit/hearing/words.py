@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from formengine import tags
 from formengine.audit.languages import UNKNOWN
 from formengine.catalogues import Catalogue
+from formengine.pseudo import base
 from formengine.typography import PLAIN
 
 DOMAIN = "formengine-heard"
@@ -41,7 +42,9 @@ class Spoken:
         if language == UNKNOWN:
             return self.say("language-unknown")
         try:
-            named = Locale.parse(language, sep="-").get_display_name(self.language.replace("-", "_"))
+            named = Locale.parse(base(language), sep="-").get_display_name(
+                base(self.language).replace("-", "_")
+            )
         except (UnknownLocaleError, ValueError):
             named = None
         return named or language

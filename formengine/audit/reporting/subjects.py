@@ -8,10 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formengine import tags
 from formengine.audit.states import Captured, State
-from formengine.catalogues import Catalogue, CatalogueError
-from formengine.compiling.easy import easy_words
+from formengine.catalogues import CatalogueError
+from formengine.compiling import form_words
 from formengine.model import ForEach, Form, Node, Repeat, Step, Text
 from formengine.model.walk import scope_of
 
@@ -59,17 +58,12 @@ class Subject:
 
     @cached_property
     def _translations(self) -> Mapping[tuple[str, str], str]:
-        tag = self.captured.language
-        language = tags.spoken(tag)
         if self.form is None:
             return {}
-        said: Mapping[tuple[str, str], str] = {}
-        if language != self.form.source_language:
-            try:
-                said = Catalogue.load(language, self.form.id, self.locales).by_context()
-            except CatalogueError:  # told by `formengine check`
-                return {}
-        return easy_words(self.form, language, said) if tags.is_easy(tag) else said
+        try:
+            return form_words(self.form, self.captured.language, self.locales)
+        except CatalogueError:  # told by `formengine check`
+            return {}
 
     @cached_property
     def states(self) -> Mapping[str, State]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.audit.rules.base import Place, Rule, Verdict, View, verdict
+from formengine.pseudo import is_mirrored
 
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "dv", "ckb"))
 
@@ -17,7 +18,7 @@ def check(view: View) -> Iterator[Verdict]:
         return
     wanted = view.state.language.partition("-")[0].lower()
     given = html.get("lang").partition("-")[0].lower()
-    direction = "rtl" if wanted in RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if wanted in RIGHT_TO_LEFT or is_mirrored(view.state.language) else "ltr"
     why = (
         f"lang is « {html.get('lang')} », the page is in « {view.state.language} »" if given != wanted else ""
     )

@@ -55,3 +55,14 @@ def test_a_message_has_a_name_without_what_it_quotes() -> None:
         rule_of("Bad value “x” for attribute “lang” on element “p”: no.")
         == "bad-value-for-attribute-on-element-no"
     )
+
+
+def test_the_letters_of_a_language_for_testing_are_no_fault() -> None:
+    magyar = "<p>" + "Minden emberi lény szabadon születik, és egyenlő méltósága és joga van. " * 20 + "</p>"
+    pages = [
+        GOOD.replace('"en"', f'"{language}"').format(magyar).encode()
+        for language in ("en", "en-x-long", "hu")
+    ]
+    wrong, testing, right = check(pages, checker())
+    assert ["appears to be written in Hungarian" in each.help for each in wrong] == [True]
+    assert (testing, right) == ([], [])
