@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from a11y_tests.conftest import captured
-from formengine.audit.axe import OF_STYLES
+from formengine.audit.axe import ONCE
 from formengine.audit.driving.judging import result_of
 from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.findings import Finding
+from formengine.audit.rules.base import OWN
 from formengine.audit.states import State
 
 
@@ -37,13 +38,14 @@ def pairs(states: Sequence[State]) -> list[tuple[State, State]]:
 
 
 def told(findings: Sequence[Finding]) -> list[str]:
-    return sorted(f"{each.rule} {each.target} {each.why}" for each in findings if each.rule not in OF_STYLES)
+    kept = [each for each in findings if each.kind == OWN or each.rule not in ONCE]
+    return sorted(f"{each.rule} {each.target} {each.why}" for each in kept)
 
 
 def of_words(sight: Sight) -> dict[str, object]:
-    """What was seen, but for what axe-core says of colours and style sheets: the page that is loaded is asked that."""
+    """What was seen, but for what axe-core says where a page is loaded only: of colours, style sheets and room."""
     return {
-        look: {**seen, "axe": [each for each in seen["axe"] if each["rule"] not in OF_STYLES]}
+        look: {**seen, "axe": [each for each in seen["axe"] if each["rule"] not in ONCE]}
         for look, seen in sight.facts.items()
     }
 

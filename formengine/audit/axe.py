@@ -29,10 +29,16 @@ OPTIONS: dict[str, Any] = {
 OF_STYLES = ("color-contrast", "css-orientation-lock")
 """Rules that ask for colours and style sheets, which are those of the page that the layout was loaded with."""
 
+OF_ROOM = ("target-size",)
+"""Rules that measure what a rule of ours measures in each state (`rules/target_size.py`), and take long."""
+
+ONCE = (*OF_STYLES, *OF_ROOM)
+"""Rules that are asked on the page that is loaded, and not of states that are swapped into its document."""
+
 OF_WORDS: dict[str, Any] = {
     **OPTIONS,
-    "rules": {**OPTIONS["rules"], **{rule: {"enabled": False} for rule in OF_STYLES}},
-    # Only the last of those wants the style sheets, which axe-core would parse anew for each page.
+    "rules": {**OPTIONS["rules"], **{rule: {"enabled": False} for rule in ONCE}},
+    # Only one of those wants the style sheets, which axe-core would parse anew for each page.
     "preload": False,
 }
 """The same without them: for states whose layout was looked at."""

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from formengine.audit.axe import OF_STYLES
+from formengine.audit.axe import ONCE
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.judging import result_of
 from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.findings import Finding
+from formengine.audit.rules.base import OWN
 from formengine.audit.rules.unscripted import focused_in
 from formengine.audit.states import State
 from formengine.web.responses import PRIVATE
@@ -65,13 +66,14 @@ def visitor() -> Iterator[Visitor]:
 
 
 def findings(found: Sequence[Finding]) -> list[Finding]:
-    """All but those of colours and style sheets, which are looked for in the page that the layout is loaded with."""
-    return sorted((replace(each, help="") for each in found if each.rule not in OF_STYLES), key=str)
+    """All but axe-core's of colours, style sheets and room: it looks for those where a layout is loaded."""
+    told = [each for each in found if each.kind == OWN or each.rule not in ONCE]
+    return sorted((replace(each, help="") for each in told), key=str)
 
 
 def of_words(sight: Sight) -> list[dict[str, object]]:
     return [
-        {**seen, "axe": [each for each in seen["axe"] if each["rule"] not in OF_STYLES]}
+        {**seen, "axe": [each for each in seen["axe"] if each["rule"] not in ONCE]}
         for seen in sight.facts.values()
     ]
 
