@@ -1,4 +1,4 @@
-"""`exclusive` is for checkboxes (`exclusive-alone`), where it unticks the others; radio buttons already exclude each other."""
+"""`exclusive` is for checkboxes, where it unticks the others (`exclusive-alone`); radio buttons do so anyway."""
 
 from __future__ import annotations
 
