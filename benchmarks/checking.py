@@ -118,9 +118,10 @@ def _form(form_id: str, questions: int, slips: int, languages: Sequence[str]) ->
     return "".join(lines)
 
 
-def _write(
+def write_form(
     top: Path, form_id: str, questions: int, slips: int = 0, languages: Sequence[str] = ("en",)
 ) -> Path:
+    """A form in its folder, `slips` of its questions with something wrong, and its catalogues in other languages."""
     folder = top / "forms" / form_id
     folder.mkdir(parents=True)
     (folder / "form.yaml").write_text(_form(form_id, questions, slips, languages), encoding="utf-8")
@@ -142,10 +143,10 @@ def measure(work: Path, gauge: Gauge) -> dict[str, Any]:
     """CPU seconds of the whole command, the best of 5 runs; `problems` is what it told."""
     top = emptied(work / "forms").parent
     forms = {
-        "nothing": _write(top, "small-clean", 8),
-        "clean": _write(top, "clean", QUESTIONS),
-        "hundred": _write(top, "hundred", QUESTIONS, 100),
-        "three_languages": _write(top, "three", QUESTIONS, 0, ("en", "fr", "de")),
+        "nothing": write_form(top, "small-clean", 8),
+        "clean": write_form(top, "clean", QUESTIONS),
+        "hundred": write_form(top, "hundred", QUESTIONS, 100),
+        "three_languages": write_form(top, "three", QUESTIONS, 0, ("en", "fr", "de")),
     }
     found: dict[str, Any] = {name: _best(folder, top, gauge.core) for name, folder in forms.items()}
     found["questions"] = QUESTIONS

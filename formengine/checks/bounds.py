@@ -1,5 +1,4 @@
-"""The least that is allowed must not be more than the most (`limits-crossed`), nor what a form takes at least than what it
-takes at most (`minutes-crossed`).
+"""The least that is allowed must not be more than the most (`limits-crossed`).
 
 Lengths, amounts and days that are written out are compared; those that are formulas depend on answers.
 """
@@ -17,12 +16,6 @@ _PAIRS = (("min-length", "max-length"), ("at-least", "at-most"), ("earliest", "l
 
 def check(form: Form) -> Iterator[Problem]:
     """Yield each question that no answer can satisfy."""
-    start = form.start
-    if (
-        start.minutes_at_most is not None
-        and (start.minutes or start.minutes_at_most) >= start.minutes_at_most
-    ):
-        yield Problem("minutes-crossed", form.where, {"most": start.minutes_at_most})
     for question in form.questions():
         for low, high in _PAIRS:
             least, most = question.settings.get(low), question.settings.get(high)

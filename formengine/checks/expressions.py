@@ -4,9 +4,9 @@ Every formula of a form, in `when`, `facts`, `rules`, limits and `{{ … }}`, is
 wrong is in the catalogue under `formula-…` and the entries after it: a sign that formulas do not have, an unknown
 name, an option that does not exist, a date compared with a text, a condition that is not yes or no.
 
-A fact may use other facts, in any order, but never itself: `fact-cycle`.
+A fact may use other facts, in any order, but never itself (`fact-cycle`).
 
-Then each answer that a formula uses must have been given by then (`asked-later`, `may-not-be-given`): see `given.py`.
+Then each answer that a formula uses must have been given by then: see `given.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""An answer that a formula uses must have been given by then.
+"""An answer that a formula uses must have been given by then (`may-not-be-given`).
 
-The question must be asked on an earlier page (a rule can also use its own page), and on every way that leads to the
-formula. So this is wrong, because nobody who lives alone was asked for the name:
+The question must be asked on an earlier page, where a rule can also use its own page (`asked-later`), and on every way that
+leads to the formula. So this is wrong, because nobody who lives alone was asked for the name:
 
     - {step: nom, when: couple, ask: [{id: conjoint_nom, …}]}
     - {step: suite, title: "La retraite de {{ conjoint_nom }}", …}

@@ -1,6 +1,5 @@
-"""Every page has a heading that says what it asks, and no title holds an answer.
+"""No title holds an answer.
 
-- `step-title`: a step with several questions needs a `title`; with one question, its label is the heading (WCAG 2.4.6).
 - `answer-in-title`: titles stand in the browser's history and on shared screens, so that none inserts an answer. The
   titles of the form, of parts, steps, stops and list pages are meant.
 - `missing-summary`: a label that inserts an answer needs a `summary` that does not; it stands in the page's title.
@@ -12,19 +11,18 @@ from collections.abc import Iterator
 
 from formengine.checks.expressions import Expressions
 from formengine.checks.sites import MAIN
-from formengine.model import Expression, Form, Question, Repeat, Step, Stop, Text
+from formengine.model import Expression, Form, Question, Repeat, Stop, Text
 from formengine.model.walk import scope_of
 from formengine.problems import Problem
 
 
 def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
-    """Yield each page without a heading, and each title that tells an answer."""
+    """Yield each title that tells an answer."""
     for scope, title in _titles(form):
         insert = _answer(title, expressions, scope)
         if insert is not None:
             yield Problem("answer-in-title", insert.where, {"formula": insert.source})
     for _, node, step in form.steps():
-        yield from _step(step)
         for question in step.questions:
             yield from _summary(question, expressions, scope_of(node))
 
@@ -39,11 +37,6 @@ def _titles(form: Form) -> Iterator[tuple[str, Text]]:
     for _, node, step in form.steps():
         if step.title is not None:
             yield scope_of(node), step.title
-
-
-def _step(step: Step) -> Iterator[Problem]:
-    if len(step.questions) > 1 and step.title is None:
-        yield Problem("step-title", step.where, {"id": step.id})
 
 
 def _summary(question: Question, expressions: Expressions, scope: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import click
 
 from formengine.catalogue import CATALOGUE
 from formengine.catalogue.shown import EXAMPLES, At
-from formengine.cli.explaining import beside, shown, tried
+from formengine.cli.explaining import beside, manual_of, shown, tried
 from formengine.problems import guess
 
 _PLACES: dict[At, str] = {
@@ -33,7 +33,7 @@ _PLACES: dict[At, str] = {
 @click.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Show what a problem means: an example that has it, what the check says of it, and how it is mended.
+    """Show what a problem means: the manual of its rule, an example, what the check says of it, and how it is mended.
 
     CODE is what stands after 'error', 'warning' or 'notice'. Without it, all codes are listed.
     """
@@ -53,7 +53,9 @@ def explained(code: str) -> str:
     said = next((problem for problem in tried(example, right=False) if problem.code == code), None)
     place = _PLACES[example.at]
     pieces = [
-        f"{code}\n\n{place}, wrong:",
+        code,
+        *([manual] if (manual := manual_of(code)) else []),
+        f"{place}, wrong:",
         _indented(shown(example, right=False)),
         *([f"The check says: {said.message}\n{said.fix}"] if said is not None else []),
         f"{place}, right:",

@@ -53,6 +53,14 @@ def lost_since(folder: Path, before: Path, name: str) -> list[Problem]:
     return list(_problems(old, new, name))
 
 
+def lost_by_going_back(now: Path | None, earlier: Path | None) -> tuple[Difference, ...] | None:
+    """What an earlier version would lose of answers to the one that is served; None where one of them cannot be read."""
+    if now is None or earlier is None:
+        return None
+    served, back = inspect(now)[0], inspect(earlier)[0]
+    return losses(served, back) if served is not None and back is not None else None
+
+
 def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for each in losses(old, new):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from formengine.cli.losing import lost_since
+from formengine.cli.losing import lost_by_going_back, lost_since
 from formengine.cli.publishable import (
     Candidate,
     candidates,
@@ -17,7 +17,8 @@ from formengine.cli.publishable import (
     settings_here,
     signing_key,
 )
-from formengine.cli.revisions import as_published
+from formengine.cli.revisions import as_published, as_released
+from formengine.problems import counted
 from formengine.publishing.choosing import Refused, files_of, read
 from formengine.publishing.keys import PublicKeys
 from formengine.publishing.making import Changed, gather
@@ -134,7 +135,10 @@ def _back(store: Store, forms: tuple[str, ...], languages: tuple[str, ...], vers
     for form, language in places:
         name = f"{form} in '{language}'"
         try:
-            signed = Signed.by(key, _earlier(store, form, language, version, keys).statement.again(_now()))
+            earlier = _earlier(store, form, language, version, keys)
+            for line in _lost_by(store, earlier):
+                click.echo(f"{name}: {line}", err=True)
+            signed = Signed.by(key, earlier.statement.again(_now()))
             files = files_of(store, signed.statement)
             store.add(signed, {signed.statement.parts[part]: content for part, content in files.items()})
             click.echo(f"{name}: {signed.statement.version[:12]} is published again.")
@@ -142,6 +146,31 @@ def _back(store: Store, forms: tuple[str, ...], languages: tuple[str, ...], vers
             done = False
             click.echo(f"{name} stays as it is: {why}", err=True)
     return done
+
+
+def _lost_by(store: Store, earlier: Signed) -> Iterator[str]:
+    """What people who are in the middle would lose, in words. Going back is in a hurry: it is told, and stops nobody."""
+    told = earlier.statement
+    with (
+        as_published(store, told.form) as now,
+        as_released(store, told.form, told.language, told.name) as back,
+    ):
+        lost = lost_by_going_back(now, back)
+    if lost is None:
+        yield "what people in the middle lose by it is not known: one of the two versions cannot be read."
+        return
+    for code, what, meant in (
+        ("question-removed", "question", "not sent; they come back with a version that asks for them"),
+        ("option-removed", "option", "asked for again"),
+    ):
+        gone = sorted({each.line.removeprefix("question: ") for each in lost if each.code == code})
+        count = sum(1 for each in lost if each.code == code)
+        if count:
+            asked = "did not ask" if code == "question-removed" else "did not offer"
+            yield (
+                f"this version {asked} {counted(count, what)} of the one that is served ({', '.join(gone)}): "
+                f"people’s answers to them are {meant}."
+            )
 
 
 def _earlier(store: Store, form: str, language: str, version: str, keys: PublicKeys) -> Signed:

@@ -58,6 +58,13 @@ def as_published(store: Store, form: str) -> Iterator[Path | None]:
         yield _lay_out(store, form, *newest, Path(folder)) if newest is not None else None
 
 
+@contextmanager
+def as_released(store: Store, form: str, language: str, name: str) -> Iterator[Path | None]:
+    """The folder of a form as one release has it; None where it cannot be read."""
+    with TemporaryDirectory(prefix="formengine-was-") as folder:
+        yield _lay_out(store, form, name, language, Path(folder))
+
+
 def has_edits(folder: Path) -> bool:
     """Whether a form's folder is not as git has it; False where git has nothing to say."""
     if _git(folder, "rev-parse", "--verify", "--quiet", "HEAD") is None:

@@ -1,4 +1,5 @@
-"""Answers that a new version would lose: what was asked and is asked no more, and what could be chosen and cannot be.
+"""Answers that a new version would lose: what was asked and is asked no more (`lost-answers`), and what could be chosen and
+cannot be (`lost-option`).
 
 A line of `changes.yaml` says what becomes of each. A question that moves to another page of the same scope loses nothing:
 answers follow it. So nothing needs to be said of pages.

@@ -1,4 +1,5 @@
-"""A question that asks something else under its id: what people answered to the first would be kept for the second.
+"""`meaning-changed`: a question asks something else under the id that it had, so that what people answered to the first
+would be kept for the second.
 
 No program knows what a question means, so signs are looked at: the label has hardly a word of the former one; its type
 changed as well, and half of its words; a yes or no is asked the other way round; an option is called as another one was. A

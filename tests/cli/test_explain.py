@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 
 import pytest
@@ -11,7 +12,10 @@ from formengine.catalogue import CATALOGUE, importing
 from formengine.catalogue.shown import EXAMPLES
 from formengine.cli.explain import explained
 from formengine.cli.explaining import shown, tried
+from formengine.cli.explaining.manuals import manual_of
 from formengine.cli.main import main
+from formengine.model.plain import CODES
+from formengine.plain import jargon
 
 NETS: Mapping[str, str] = {
     "not-yaml": "YAML's own words, for what none of the traps explains; nothing is known that falls through them all",
@@ -52,6 +56,7 @@ def explain(*words: str) -> Result:
 def test_a_code_is_shown_wrong_and_right_with_what_the_check_says() -> None:
     assert explain("jargon").output == (
         "jargon\n\n"
+        f"{inspect.cleandoc(jargon.__doc__ or '')}\n\n"
         "In the form, wrong:\n\n"
         "    start:\n      text: Use this form in order to ask for help.\n\n"
         "The check says: 'in order to' is a word of offices.\n"
@@ -79,6 +84,36 @@ def test_what_one_must_know_to_read_an_example_stands_below_it() -> None:
     assert "Asked before: couple (yes or no)" in explained("unknown-name")
     assert "stands for so many x" in explained("text-too-long")
     assert "a form of one step" in explained("form-not-a-mapping")
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("none-missing", "so it needs a last option for those who"),
+        ("condition-contradicts", "The earlier one is the condition of its part or loop"),
+        ("condition-never", "a rule that must hold and cannot lets nobody pass"),
+        ("duplicate-step", "steps, stops and repeats stand in addresses"),
+        ("html-in-text", "Signs in a text that would be shown as they stand"),
+        ("may-not-be-given", "a stop before it that ends every other way"),
+        ("asked-later", "The question must be asked on an earlier page"),
+        ("change-unknown", "what a line leads to is not there"),
+        ("contact-sms", "A landline takes no SMS"),
+        ("lost-option", "Answers that a new version would lose"),
+        ("meaning-changed", "asks something else under the id that it had"),
+        ("sentences-long", "One sentence says one thing"),
+    ],
+)
+def test_the_manual_of_a_rule_is_shown(code: str, says: str) -> None:
+    assert says in " ".join(explained(code).split())
+
+
+def test_every_rule_about_language_and_about_asking_has_a_manual() -> None:
+    assert [code for code in CODES if not manual_of(code)] == []
+
+
+def test_what_is_told_of_a_file_before_any_rule_has_none() -> None:
+    assert manual_of("tab") == ""
+    assert explained("tab").startswith("tab\n\nIn the form, wrong:")
 
 
 def test_without_a_code_all_are_listed() -> None:

@@ -11,6 +11,7 @@ from formengine.cli.revisions import as_published
 from formengine.loading import load
 from formengine.publishing import making
 from formengine.publishing.keys import PublicKeys, SigningKey, SigningKeyProblem
+from formengine.publishing.statement import Signed
 from tests.publishing.support import Project
 
 
@@ -217,6 +218,47 @@ def test_going_back_and_forth(project: Project) -> None:
     assert visitor.get("/en/tiny/").h1 == "Second"
     assert visitor.get("/fr/tiny/").status == 200
     assert len(project.store.releases("tiny", "en")) == 4
+
+
+def test_going_back_says_what_people_in_the_middle_lose_and_does_it(project: Project) -> None:
+    project.publish(languages="en")
+    form = project.home / "form.yaml"
+    sized = "{id: size, type: choice, label: Which size?, noun: it, options: [%s{id: l, label: L}, {id: m, label: M}]}"
+    added = f"      - {{step: size, ask: [{sized}]}}\n"
+    added += "      - {step: rooms, ask: [{id: rooms, type: integer, label: How many?, noun: it}]}\n"
+    first = form.read_text("utf-8")
+    form.write_text(first + added % "", "utf-8")
+    project.publish()
+    form.write_text(first + added % "{id: s, label: S}, ", "utf-8")
+    project.publish()
+    code, said = project.run("publish", "--back", "tiny")
+    assert code == 0, said
+    assert (
+        "tiny in 'en': this version did not offer 1 option of the one that is served (size): people’s answers to them are "
+        "asked for again." in said
+    )
+    oldest = project.store.releases("tiny", "en")[-1].rpartition("-")[2]
+    code, said = project.run("publish", "--back", "--version", oldest, "tiny")
+    assert code == 0, said
+    assert "this version did not ask 2 questions of the one that is served (rooms, size)" in said
+    assert "they come back with a version that asks for them" in said
+
+
+def test_going_back_to_what_asks_the_same_says_nothing_of_answers(project: Project) -> None:
+    project.publish("First")
+    project.publish("Second")
+    assert "people" not in project.run("publish", "--back", "tiny")[1]
+
+
+def test_going_back_from_what_cannot_be_read_says_so_and_does_it(project: Project) -> None:
+    project.publish("First")
+    project.publish("Second")
+    told = project.store.release("tiny", "en", project.store.releases("tiny", "en")[0])
+    digest = Signed.of(told).statement.parts["definition form.yaml"]
+    (project.published / "objects" / digest[:2] / digest).write_text("form: [", "utf-8")
+    code, said = project.run("publish", "--back", "--language", "en", "tiny")
+    assert "what people in the middle lose by it is not known" in said
+    assert code == 0, said
 
 
 def test_going_back_needs_the_private_key_and_somewhere_to_go(project: Project) -> None:

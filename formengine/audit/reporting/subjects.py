@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from formengine import tags
 from formengine.audit.states import Captured, State
 from formengine.catalogues import CatalogueError
 from formengine.compiling import form_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formengine.cli.explaining.laid_out import beside, shown
+from formengine.cli.explaining.manuals import manual_of
 from formengine.cli.explaining.tried import tried
 
-__all__ = ["beside", "shown", "tried"]
+__all__ = ["beside", "manual_of", "shown", "tried"]
