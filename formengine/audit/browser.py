@@ -16,6 +16,7 @@ from typing import Any, Self
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
+from urllib3.exceptions import HTTPError
 
 from formengine.audit import programs
 from formengine.audit.languages import languages_of
@@ -35,8 +36,8 @@ _FLAGS = (
     "--disable-sync",
 )
 
-BrowserFailure = WebDriverException
-"""What the driver raises when its browser does not answer, or not as it should: for whoever only listens to one."""
+FAILURES = (WebDriverException, HTTPError)
+"""What is raised when a browser, or its driver, has ended or does not answer as it should: for whoever can do without."""
 
 
 class BrowserMissingError(RuntimeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import webbrowser
+from collections import Counter
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -40,11 +41,16 @@ def preview(forms: tuple[str, ...], port: int, host: str, locales: Path | None, 
     A saved file shows in the open page, with its errors at the top and the form as it last worked below. Ends with Ctrl+C;
     what was typed into forms goes then.
     """
-    named = [_folder(folder) for folder in chosen(forms)] if forms else None
+    named = list(dict.fromkeys(_folder(folder) for folder in chosen(forms))) if forms else None
+    twice = [name for name, number in Counter(folder.name for folder in named or ()).items() if number > 1]
+    if twice:
+        raise click.UsageError(f"Two forms are called '{twice[0]}': look at one of them at a time.")
     settings = page_settings(locales or forms_locales())
     over = threading.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: over.set())
+    # A terminal that is closed sends SIGHUP, where there is one.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: over.set())
     with ExitStack() as held:
         workshop = held.enter_context(Workshop(forms_dir().resolve(), settings, _explained, named))
         desk = held.enter_context(closing(Desk(workshop)))

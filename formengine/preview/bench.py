@@ -14,7 +14,7 @@ from formengine.audit.journeys import load_journeys
 from formengine.checks import CheckedForm
 from formengine.checks.plain import Reading, readings
 from formengine.model import Form
-from formengine.preview.copying import Stamp, copied, stamp_of
+from formengine.preview.copying import Stamp, copied, included, stamp_of
 from formengine.preview.states import States
 from formengine.problems import FormError, Problem, in_order
 from formengine.stages import checked, inspected
@@ -95,10 +95,11 @@ class Bench:
         """The form as it last worked."""
         self._before: Version | None = None
         self._number = 0
+        self._others: frozenset[Path] = frozenset()
 
     def stamp(self) -> Stamp:
         """When its files were saved."""
-        return stamp_of(self.folder, self._settings.locales)
+        return stamp_of(self.folder, self._settings.locales, self._others)
 
     def now(self) -> Told:
         """What its files say."""
@@ -125,6 +126,8 @@ class Bench:
         form, found = inspected(self.folder, locales, datetime.datetime.now(datetime.UTC))
         if form is None:
             return Told(stamp, None, in_order(found))
+        # A file that it includes from elsewhere is looked at from now on; it is read once more with that.
+        self._others = included(self.folder, form)
         reads = readings(form, locales)
         told = Told(
             stamp, form, in_order([*found, *self._of_journeys(form), *reads.problems]), reads.languages
@@ -138,7 +141,7 @@ class Bench:
         self._number += 1
         home = self._scratch / f"{self.name}-{self._number}"
         try:
-            folder = copied(self.folder, self._settings.locales, home)
+            folder = copied(self.folder, self._settings.locales, home, self._others)
             if self.stamp() != stamp:
                 return
             settings = self._settings_of(home)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from formengine.loading import FILE
+from formengine.model import Form
+from formengine.model.walk import texts
 
 Stamp = frozenset[tuple[str, int, int]]
 """Files by their names, when each was saved, and how large it is."""
@@ -20,17 +21,25 @@ LEFT_OUT = frozenset(("transcripts", "audit.json"))
 """What an audit leaves beside a form: thousands of files that make no page."""
 
 
-def stamp_of(folder: Path, locales: Path | None) -> Stamp:
-    """When what a form is made from was saved last."""
+def stamp_of(folder: Path, locales: Path | None, others: Collection[Path] = ()) -> Stamp:
+    """When what a form is made from was saved last. `others` are the files that it includes from elsewhere."""
     return frozenset(
-        _stamped(path) for path in (*_beside(folder), *_definitions(folder), *_catalogues(folder, locales))
+        _stamped(path)
+        for path in (*_beside(folder), *_shared(folder), *others, *_catalogues(folder, locales))
     )
 
 
-def copied(folder: Path, locales: Path | None, to: Path) -> Path:
+def included(folder: Path, form: Form) -> frozenset[Path]:
+    """The files of a form that lie beside neither it nor what all forms share."""
+    files = {Path(text.where.source.name).resolve() for text in texts(form)}
+    known = {*_beside(folder), *_shared(folder)}
+    return frozenset(path for path in files - known if path.is_relative_to(folder.parent))
+
+
+def copied(folder: Path, locales: Path | None, to: Path, others: Collection[Path] = ()) -> Path:
     """A form's folder, copied into a folder of forms of its own; its catalogues beside that. Raises OSError."""
     forms = to / "forms"
-    for path in (*_beside(folder), *_definitions(folder)):
+    for path in (*_beside(folder), *_shared(folder), *others):
         _copy(path, forms / path.relative_to(folder.parent))
     (to / "locales").mkdir(parents=True, exist_ok=True)
     for path in _catalogues(folder, locales):
@@ -45,28 +54,16 @@ def _copy(path: Path, to: Path) -> None:
 
 
 def _beside(folder: Path) -> Iterator[Path]:
-    """All that lies in the form's own folder."""
+    """All that lies in a folder, but for what an audit leaves there."""
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in LEFT_OUT and not name.startswith(".")]
         yield from (Path(place, name) for name in names if name not in LEFT_OUT and not name.startswith("."))
 
 
-def _definitions(folder: Path) -> Iterator[Path]:
-    """What the form can include: the definitions that lie in other folders of the folder of forms."""
-    for place, folders, names in os.walk(folder.parent):
-        here = Path(place)
-        folders[:] = [
-            name
-            for name in folders
-            if name not in LEFT_OUT and not name.startswith(".") and here / name != folder
-        ]
-        # Of other forms their fragments alone: a form includes no whole form.
-        yield from (
-            here / name for name in names if name.endswith((".yaml", ".yml")) and name not in _NO_FRAGMENTS
-        )
-
-
-_NO_FRAGMENTS = frozenset((FILE, "journeys.yaml", "changes.yaml"))
+def _shared(folder: Path) -> Iterator[Path]:
+    """What all forms share: it lies in folders whose names begin with `_`."""
+    for shared in sorted(folder.parent.glob("_*")):
+        yield from (path for path in _beside(shared) if path.suffix in (".yaml", ".yml"))
 
 
 def _catalogues(folder: Path, locales: Path | None) -> Iterator[Path]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from formengine.audit.browser import Browser, BrowserFailure, BrowserMissingError
+from formengine.audit.browser import FAILURES, Browser, BrowserMissingError
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.visits import TREE_AT, take
 from formengine.audit.gate import stale
@@ -81,10 +81,10 @@ class Ears:
             return Transcript(tuple(self._lines(state, sheet)))
         except BrowserMissingError as error:
             return Transcript(missing=str(error))
-        except BrowserFailure as error:
+        except FAILURES as error:
             # Somebody has closed it, or it has crashed: the next time another is started.
             self._end()
-            return Transcript(missing=f"The browser has ended: {error.msg}")
+            return Transcript(missing=f"The browser has ended: {type(error).__name__}.")
 
     def _lines(self, state: State, sheet: Seen) -> Sequence[str]:
         if self._browser is None or self._server is None:
@@ -99,4 +99,5 @@ class Ears:
     def _end(self) -> None:
         self._browser = self._server = None
         held, self._held = self._held, ExitStack()
-        held.close()
+        with suppress(*FAILURES):  # one that has ended already cannot be told to
+            held.close()

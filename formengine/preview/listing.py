@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formengine.model import ForEach, Form, Node, Part, Repeat, Step, Stop, Text
+from formengine.model import Expression, ForEach, Form, Node, Part, Repeat, Step, Stop, Text
 from formengine.model.walk import step_texts
 from formengine.source import Span
 
@@ -22,6 +22,11 @@ class Listed:
     """The types of its questions."""
     inside: str = ""
     """What it is repeated for: the id of a list, or of the question whose boxes are ticked."""
+
+
+def heading(text: Text) -> str:
+    """A text on one line, with an ellipsis where it inserts an answer."""
+    return " ".join("".join("…" if isinstance(each, Expression) else each for each in text.pieces).split())
 
 
 def parts_of(form: Form) -> Sequence[tuple[Part, Sequence[Listed]]]:

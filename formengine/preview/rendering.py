@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from formengine import formats
+from formengine.preview.listing import heading
 from formengine.preview.source import excerpt
 from formengine.preview.words import counted, say
 from formengine.resources import templates_dir
@@ -24,6 +25,7 @@ def render(template: str, language: str, **context: Any) -> bytes:
         "number": lambda value: formats.count(value, language),
         "language": language,
         "excerpt": excerpt,
+        "short": heading,
     }
     return _environment().get_template(template).render(**words, **context).encode("utf-8", "replace")
 

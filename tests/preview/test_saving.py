@@ -160,6 +160,19 @@ def test_what_is_included_is_looked_at_as_well(tmp_path: Path) -> None:
         assert "Your whole name" in question(reader)
 
 
+def test_what_another_form_lends_is_looked_at_as_well(tmp_path: Path) -> None:
+    lent = tmp_path / "forms/other/who.yaml"
+    lent.parent.mkdir(parents=True)
+    step = "step: who\nask: [{id: name, type: text, label: Your name, noun: your name}]\n"
+    lent.write_text(step, "utf-8")
+    head, _, _ = FORM.partition("      - step: who")
+    write(tmp_path, f"{head}      - include: ../other/who.yaml\n")
+    with previewed(tmp_path) as reader:
+        assert "Your name" in question(reader)
+        lent.write_text(step.replace("Your name", "Your whole name"), "utf-8")
+        assert "Your whole name" in question(reader)
+
+
 def test_nothing_is_written_beside_the_forms(tmp_path: Path) -> None:
     write(tmp_path, FORM)
     before = sorted(tmp_path.rglob("*"))

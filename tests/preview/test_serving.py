@@ -92,6 +92,8 @@ def test_a_form_in_a_file_of_another_name_is_refused(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert "name the folder of the form" in run("part.yaml").output
     assert "There is no form 'nobody'" in run("nobody").output
+    write(tmp_path / "elsewhere", FORM)
+    assert "Two forms are called 'tiny'" in run("tiny", "elsewhere/forms/tiny").output
 
 
 @contextmanager
@@ -140,7 +142,7 @@ def children(process: int) -> set[int]:
     return found
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_at_its_end_neither_process_nor_folder_is_left(tmp_path: Path, end: signal.Signals) -> None:
     write(tmp_path, FORM)
     with running(tmp_path) as (process, address):

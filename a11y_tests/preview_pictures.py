@@ -1,0 +1,77 @@
+"""Pictures of the preview for its how-to: a page of a form with all that is known of it, and one with an error.
+
+Run `python -m a11y_tests.preview_pictures` after a change to the preview's templates or style, and look at both pictures.
+"""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import time
+from contextlib import chdir, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from formengine.audit.browser import Browser
+from formengine.preview import Desk, Workshop, serving
+from formengine.resources import forms_dir
+from formengine.web import Settings
+
+FOLDER = Path("docs/how-to/pictures")
+FORM = "contact-change"
+WIDTH, HEIGHT = 1280, 1000
+PICTURES = {
+    "preview-page.webp": f"forms/{FORM}/pages/en/{{page}}?heard=1",
+    "preview-error.webp": f"forms/{FORM}/live/",
+}
+HEAVIEST = 150_000
+"""Bytes that one picture may weigh."""
+
+
+def taken(browser: Browser, address: str) -> bytes:
+    """The first screen of a page, as WebP."""
+    browser.viewport(WIDTH, HEIGHT)
+    browser.open(address)
+    time.sleep(1)  # the frame is drawn after the page has loaded
+    shot = {
+        "format": "webp",
+        "quality": 60,
+        "clip": {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "scale": 0.8},
+    }
+    return base64.b64decode(browser.command("Page.captureScreenshot", shot)["data"])
+
+
+def main() -> None:
+    """Make both pictures, of a copy of a form of this folder."""
+    folder, source = FOLDER.resolve(), forms_dir().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as place, chdir(place):
+        forms = Path(place, "forms").resolve()
+        shutil.copytree(source / FORM, forms / FORM, ignore=shutil.ignore_patterns("transcripts"))
+        settings = Settings(locales=source.parent / "locales")
+        with (
+            Workshop(forms, settings, str) as workshop,
+            closing(Desk(workshop)) as desk,
+            serving(desk) as address,
+            Browser() as browser,
+        ):
+            browser.media(prefers_color_scheme="light")
+            bench = workshop.bench(FORM)
+            assert bench is not None
+            bench.now()
+            assert bench.version is not None
+            page = next(
+                step.id for _, node, step in bench.version.form.steps() if step.questions and node is step
+            )
+            for name, path in PICTURES.items():
+                if name == "preview-error.webp":
+                    file = forms / FORM / "form.yaml"
+                    file.write_text(file.read_text("utf-8").replace("label:", "lable:", 1), "utf-8")
+                picture = taken(browser, address + path.format(page=page))
+                if len(picture) > HEAVIEST:
+                    raise SystemExit(f"{name}: {len(picture)} bytes, more than {HEAVIEST}")
+                (folder / name).write_bytes(picture)
+
+
+if __name__ == "__main__":
+    main()
