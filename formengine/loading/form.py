@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -56,13 +57,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         parts=parts,
         version=files.version,
         where=found.where,
-        start=Start(**_arguments(around["start"])),
-        declaration=Declaration(**_arguments(around["declaration"])),
-        sent=Sent(**_arguments(around["sent"])),
         contact=Contact(**_arguments(around["contact"]), at=_places(tree.get("contact"))),
-        privacy=Privacy(**_arguments(around["privacy"])),
-        accessibility=Accessibility(**_arguments(around["accessibility"])),
-        retention=Retention(**_arguments(around["retention"])),
         parameters=parameters,
         facts=facts,
         open=opening,
@@ -70,8 +65,20 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         withdrawal=withdrawal,
         plain=plain,
         changes=changes,
+        **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
         **more,
     )
+
+
+_MADE: dict[str, Callable[..., Any]] = {
+    "start": Start,
+    "declaration": Declaration,
+    "sent": Sent,
+    "privacy": Privacy,
+    "accessibility": Accessibility,
+    "retention": Retention,
+}
+"""What is made of a section's keys alone."""
 
 
 _OPTIONAL = ("time-zone", "draft-languages", "easy-languages")

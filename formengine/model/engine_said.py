@@ -39,6 +39,7 @@ _KINDS: Mapping[str, Said] = {
     "page": Said("text of a page of its own, such as an error"),
     "part": Said("name of one line of an address or a date", 60),
     "privacy": Said("text of the page on the data"),
+    "receipt": Said("text of the receipt of a request"),
     "remove": Said("text of the page that removes one thing of a list"),
     "resume": Said("text of the page where one comes back with a code"),
     "rgaa": Said("criterion of the RGAA, in the words of the statement"),

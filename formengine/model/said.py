@@ -37,8 +37,9 @@ def said(form: Form) -> Mapping[str, Said]:
 
 
 def of(text: Text, known: Mapping[str, Said]) -> Said:
-    """What a text is."""
-    return known.get(text.context, _ANY)
+    """What a text is; easy words are what the text is that they stand for."""
+    usual = text.context.replace(".easy", "", 1) if text.register == "easy" else text.context
+    return known.get(usual, _ANY)
 
 
 def _around(form: Form) -> Iterator[tuple[str, Said]]:
@@ -50,6 +51,7 @@ def _around(form: Form) -> Iterator[tuple[str, Said]]:
     yield "declaration.text", Said("what a person declares before sending")
     yield "declaration.send", Said("button that sends", 60)
     yield "sent.next", Said("text of the page after sending: what happens next")
+    yield "sent.appeal", Said("text of the receipt: how to contest a decision")
     yield "withdrawal.text", Said("text of the page where a person takes the request back")
     yield "privacy.controller", Said("who is responsible for the data")
     yield "privacy.purpose", Said("what the data is used for")

@@ -74,7 +74,9 @@ def send_message(desk: Desk, settings: Settings) -> Response:
     form, home = desk.shelf.checked.form, desk.compiled.site.form(desk.language, desk.form_id)
     last = last_day(desk, desk.store.submission(desk.draft) if desk.draft.status == "sent" else None)
     code, env = new_code(sent=True), env_at(desk.plan, desk.state)
-    outgoing = code_messages(desk.compiled, addresses, code, f"{asked().host}{home}", last, env)
+    # In the usual words, as all messages are; but to where one comes from.
+    usual = desk.shelf.compiled(desk.spoken)
+    outgoing = code_messages(usual, addresses, code, f"{asked().host}{home}", last, env)
     desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
     return see_other(f"{desk.compiled.site.page(desk.language, form.id, LATER)}?{POSTED}")
 

@@ -35,7 +35,7 @@ def _form(easy: str, parts: str = PARTS) -> Form:
 
 
 def _french(folder: Path, words: Mapping[str, str]) -> Path:
-    """A French catalogue of the form `f`: these words, and all others as they are."""
+    """A French catalogue of the form `f`: these words, and all others with an accent."""
     names = {
         "Your name": "q.label",
         "As registered": "q.hint",
@@ -43,7 +43,7 @@ def _french(folder: Path, words: Mapping[str, str]) -> Path:
     }
     same = {"title": "T", "service.name": "S", "part.p.title": "T", "q.noun": "n"}
     entries = [(names[source], source, said) for source, said in words.items()]
-    entries += [(context, source, source) for context, source in same.items()]
+    entries += [(context, source, f"{source}é") for context, source in same.items()]
     lines = (f'msgctxt "{name}"\nmsgid "{source}"\nmsgstr "{said}"\n' for name, source, said in entries)
     path = folder / "fr" / "LC_MESSAGES" / "f.po"
     path.parent.mkdir(parents=True)

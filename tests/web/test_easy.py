@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from formengine.loading import load
 from formengine.model.walk import texts
 from tests.web.page import Page, words
+from tests.web.reaching import message
 from tests.web.support import Service, Serving, Visitor, codes_on
 from tests.web.words import CONTINUE, LATER, word
 
@@ -55,7 +57,7 @@ FRENCH = {
 }
 
 
-def _served(serve: Serving, folder: Path, form: str = FORM) -> Service:
+def _served(serve: Serving, folder: Path, form: str = FORM, **settings: Any) -> Service:
     place = folder / "read" / "tiny" / "form.yaml"
     place.parent.mkdir(parents=True)
     place.write_text(form, "utf-8")
@@ -67,7 +69,7 @@ def _served(serve: Serving, folder: Path, form: str = FORM) -> Service:
     catalogue = folder / "words" / "fr" / "LC_MESSAGES" / "tiny.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text(entries, "utf-8")
-    return serve(forms={"tiny": form}, locales=folder / "words")
+    return serve(forms={"tiny": form}, locales=folder / "words", **settings)
 
 
 @pytest.fixture
@@ -199,3 +201,13 @@ def test_what_is_kept_of_a_request_names_the_language(service: Service) -> None:
     page.press(word("btn.submit", "fr"), declared="yes")
     kept = service.database.fetch("SELECT language FROM drafts UNION SELECT language FROM submissions")
     assert kept == [("fr",)]
+
+
+def test_a_message_is_in_the_usual_words_and_leads_to_easy_ones(serve: Serving, tmp_path: Path) -> None:
+    service = _served(serve, tmp_path, deliver=("email",))
+    page = service.visitor().begin(language="en-simple").press(CONTINUE, name="Ana").press(LATER)
+    given = {"email": "zoe@example.org", "word": "Tartine"}
+    page.follow(word("message.heading")).press(word("btn.send-code"), given)
+    told = message(service)["text"]
+    assert "Notification of removal" in told
+    assert "/en-simple/tiny/" in told
