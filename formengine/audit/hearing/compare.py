@@ -73,7 +73,7 @@ def compare(
 
     `languages` and `pages`: those that were listened to; of others nothing is left over. None: all that there are.
     """
-    now = files_of(heard)
+    now = files_of(heard, _elsewhere(folder, languages, pages))
     before = dict(_accepted(folder, languages, pages))
     found = [
         Difference(_kind(path, before, now), path, _diff(path, before.get(path, ""), now.get(path, "")))
@@ -98,7 +98,7 @@ def accept(
     """Write what is heard into the folder, take out what is left over; what was changed by that."""
     listened = tuple(heard)
     found = compare(folder, listened, versions, languages, pages)
-    now = files_of(listened)
+    now = files_of(listened, _elsewhere(folder, languages, pages))
     for path in {path for each in found.differences for path in (each.path, *each.others)}:
         if path in now:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +121,16 @@ def _accepted(
         language, page = place.parts[0], "/".join(place.parts[1:-1])
         if (languages is None or language in languages) and (pages is None or page in pages):
             yield place.as_posix(), path.read_text("utf-8")
+
+
+def _elsewhere(
+    folder: Path, languages: Collection[str] | None, pages: Collection[str] | None
+) -> dict[str, str]:
+    """The transcripts of the pages that were not listened to, where it was not all."""
+    if pages is None:
+        return {}
+    mine = dict(_accepted(folder, languages, pages))
+    return {path: text for path, text in _accepted(folder, languages, None) if path not in mine}
 
 
 def _kind(path: str, before: Mapping[str, str], now: Mapping[str, str]) -> Kind:

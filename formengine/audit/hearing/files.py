@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from formengine.audit.hearing.ears import Heard
 from formengine.audit.hearing.utterances import Part
@@ -36,14 +36,18 @@ _LONGEST = 120
 """Characters of a file's name, below what every file system takes in bytes, in every script."""
 
 
-def files_of(heard: Iterable[Heard]) -> dict[str, str]:
-    """The text of each file by its path in the form's folder of transcripts."""
+def files_of(heard: Iterable[Heard], elsewhere: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The text of each file by its path in the form's folder of transcripts.
+
+    `elsewhere`: files of pages that were not listened to, in which a landmark may stand in full.
+    """
     by_language: dict[str, list[Heard]] = {}
     for each in heard:
         by_language.setdefault(each.language, []).append(each)
     found: dict[str, str] = {}
     for language, spoken in by_language.items():
         told = _Told(language)
+        told.recall(spoken, elsewhere or {})
         for each in sorted(spoken, key=_order):
             found[path_of(each)] = "\n".join((*told.lines(each), ""))
     return found
@@ -89,6 +93,15 @@ class _Told:
     language: str
     _states: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     _parts: dict[Part, str] = field(default_factory=dict)
+
+    def recall(self, heard: Iterable[Heard], elsewhere: Mapping[str, str]) -> None:
+        """Take for written what stands in full in another file, so that a page alone is written as it is among all."""
+        own = {path: text for path, text in elsewhere.items() if path.startswith(f"{self.language}/")}
+        for part in {part for each in heard for part in each.parts if part.name}:
+            block = "\n".join(("", *part.lines, ""))
+            if path := next((path for path, text in own.items() if block in text), None):
+                state = path.removeprefix(f"{self.language}/").removesuffix(SUFFIX)
+                self._parts[part] = "/".join(map(unquote, state.split("/")))
 
     def lines(self, heard: Heard) -> Iterator[str]:
         words = spoken_in(self.language)

@@ -84,6 +84,23 @@ def test_a_page_that_was_not_listened_to_is_let_be(tmp_path: Path) -> None:
     assert [each.kind for each in compare(tmp_path, [], HERE, ["en"], ["name"]).differences] == ["left-over"]
 
 
+def test_a_page_alone_is_compared_and_accepted_as_it_is_written_among_all(tmp_path: Path) -> None:
+    foot = Part("foot of the page", ("foot of the page", "Telephone: 3949", "end: foot of the page"))
+    start, name = (
+        Heard("en", each.state, (*each.parts, foot))
+        for each in (heard("start/none", "Welcome", "A form"), NAME)
+    )
+    accept(tmp_path, [start, name], HERE)
+    written = (tmp_path / "en/name/empty.txt").read_text("utf-8")
+    assert "Telephone" not in written  # it is said on the start page
+    assert compare(tmp_path, [name], HERE, ["en"], ["name"]).passed
+    changed = Heard("en", "name/empty", (Part("", ("Your name — text field",)), foot))
+    found = compare(tmp_path, [changed], HERE, ["en"], ["name"])
+    assert "Telephone" not in found.text()
+    accept(tmp_path, [changed], HERE, ["en"], ["name"])
+    assert compare(tmp_path, [start, changed], HERE).passed
+
+
 def test_a_file_that_somebody_edited_fails(tmp_path: Path) -> None:
     accept(tmp_path, [NAME], HERE)
     (tmp_path / "en/name/empty.txt").write_text("Name\n", "utf-8")
