@@ -164,7 +164,9 @@ class Bench:
         self._before = old
 
     def _settings_of(self, home: Path) -> Settings:
-        return replace(self._settings, forms=home / "forms", locales=home / "locales")
+        # Without a folder of catalogues it is the engine's own that holds, for the copy as well.
+        locales = home / "locales" if self._settings.locales is not None else None
+        return replace(self._settings, forms=home / "forms", locales=locales)
 
     def _of_journeys(self, form: Form) -> tuple[Problem, ...]:
         try:

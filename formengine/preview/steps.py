@@ -11,7 +11,7 @@ from formengine.audit.reporting.subjects import Subject
 from formengine.audit.reporting.ways import way_to
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
-from formengine.checks.plain import Reading
+from formengine.checks.plain import Measured, Reading
 from formengine.compiling.site import language_name
 from formengine.plain import together
 from formengine.preview.answers import Answer
@@ -24,6 +24,7 @@ from formengine.preview.states import Found, short, unfocused
 from formengine.preview.weighing import weight_of
 from formengine.preview.words import say
 from formengine.preview.workshop import Workshop
+from formengine.problems import Problem
 
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 
@@ -163,10 +164,30 @@ def _extract(told: Told, page: Listed) -> Mapping[str, Any]:
     return {"file": lines.file, "lines": lines.lines, "stale": bool(told.errors) and now is not None}
 
 
-def _notices(told: Told, page: Listed, language: str) -> Sequence[Any]:
-    """What could be better on the page: told of its lines in the definition."""
-    lines = extract(page.where)
-    return [problem for problem in told.others if lines.holds(problem.where)]
+def _notices(told: Told, page: Listed, language: str) -> Sequence[Problem]:
+    """What could be better on the page: told of its lines in the definition, or of its texts in a catalogue."""
+    now = page_of(told.form, page.name) if told.form is not None else None
+    lines = extract((now or page).where)
+    reading = next((each for each in told.reads if each.language == language), None)
+    translated = reading.texts if reading is not None else ()
+    wanted = {text.context for text in page.texts}
+    return [
+        problem
+        for problem in told.others
+        if lines.holds(problem.where) or _context(problem, translated) in wanted
+    ]
+
+
+def _context(problem: Problem, translated: Sequence[Measured]) -> str:
+    """The text of a catalogue that a problem is about: the last one that begins before it."""
+    if not problem.where.source.name.endswith(".po"):
+        return ""
+    before = [
+        each
+        for each in translated
+        if each.where.source.name == problem.where.source.name and each.where.line <= problem.where.line
+    ]
+    return max(before, key=lambda each: each.where.line).context if before else ""
 
 
 def _reading(told: Told, page: Listed, language: str) -> Mapping[str, Any]:

@@ -110,6 +110,27 @@ def test_each_text_is_told_with_its_words_and_longest_sentence(folder: Path) -> 
         assert ["name.label", "4", "4"] in rows
 
 
+def test_what_could_be_plainer_is_told_of_the_page_in_its_language(folder: Path) -> None:
+    text = FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [fr]")
+    write(folder, text.replace("What is your name?", "Utilise your name?"))
+    catalogue = folder / "locales/fr/LC_MESSAGES/tiny.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgctxt "name.label"\nmsgid "Utilise your name?"\nmsgstr "Nom du bénéficiaire ; nom de naissance ?"\n\n'
+        'msgctxt "born.label"\nmsgid "When were you born?"\nmsgstr "Quand ?"\n',
+        "utf-8",
+    )
+    with previewed(folder) as reader:
+        told = {
+            name: named(reader.page(f"/forms/tiny/pages/{name}"), "How plainly it reads").text
+            for name in ("en/who", "fr/who", "fr/born")
+        }
+    assert "semicolon" in told["fr/who"]
+    assert "semicolon" not in told["en/who"]
+    assert "semicolon" not in told["fr/born"]
+
+
 def test_of_a_language_that_is_not_judged_it_is_said(folder: Path) -> None:
     write(folder, FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [ar]"))
     with previewed(folder) as reader:

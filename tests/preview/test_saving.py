@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from formengine.audit.dom import Document
+from formengine.resources import forms_dir
+from formengine.web import Settings
 from tests.preview.support import FORM, Reader, previewed, write
 
 WRONG = FORM.replace("label: What is your name?", "lable: What is your name?")
@@ -136,6 +138,16 @@ def test_a_language_is_added_with_its_catalogue(tmp_path: Path) -> None:
             "utf-8",
         )
         assert "Quel est votre nom" in reader.text("/forms/tiny/state/fr/who")
+
+
+def test_without_catalogues_of_its_own_it_has_those_of_the_engine(tmp_path: Path) -> None:
+    """A form of this checkout, copied elsewhere: `formengine check` finds its French beside the engine as well."""
+    source = forms_dir() / "contact-change/form.yaml"
+    write(tmp_path, source.read_bytes(), "contact-change")
+    with previewed(tmp_path, settings=Settings()) as reader:
+        assert "No errors." in reader.text("/forms/contact-change/")
+        shown = reader.page("/forms/contact-change/state/fr/who-you-are")
+        assert (shown.language, shown.title.partition(" –")[0]) == ("fr", "Qui vous êtes")
 
 
 def languages(reader: Reader) -> list[str]:
