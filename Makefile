@@ -1,8 +1,11 @@
 # make run: the service on this machine.  make test: everything that must hold.  make help: the rest.
 
 .DEFAULT_GOAL := help
+# What `prepared` makes is made two at a time, all else one after the other.
+ifndef PREPARING
 .NOTPARALLEL:
-.PHONY: help tools run test lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
+endif
+.PHONY: help tools run test prepared lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
@@ -28,8 +31,14 @@ run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another po
 	@exec $(BIN)/formengine serve --port $(PORT)
 
 # One run for all tests: while two browsers go through every page, the other processes do what else there is.
-test: screen-reader-found $(BIN)/.dev-installed .venv-store/.installed lint types layers a11y_tests/node_modules/.installed ## check everything that must hold
+test: screen-reader-found $(BIN)/python prepared ## check everything that must hold
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
+
+# In a fresh clone each of them waits for the network or keeps one core busy: two go at once, and each says what it has to say
+# when it is done. Before the tests: what is found in seconds should not be known after minutes.
+prepared:
+	@+$(MAKE) --no-print-directory --jobs=2 --output-sync=target PREPARING=1 \
+	  $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed types lint layers
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .

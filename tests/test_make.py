@@ -75,7 +75,7 @@ def test_a_missing_server_of_databases_is_said_with_the_command_that_installs_it
 
 def test_the_tests_look_for_everything_before_they_install_anything() -> None:
     planned = _make_plan("test")
-    assert planned.index("screen-reader-found") < planned.index(".dev-installed")
+    assert planned.index("screen-reader-found") < planned.index("prepared")
 
 
 def _make_plan(target: str) -> list[str]:

@@ -43,13 +43,17 @@ def refused(content: bytes, kind: str = "xlsform", name: str = "t.xlsx") -> str:
             packed(xl__styles__xml=b"", **{"a.xml": b"<!DOCTYPE lolz [<!ENTITY a 'b'>]><a/>"}),
             "import-not-a-workbook",
         ),
-        (packed(bomb=b"\0" * 120_000_000), "import-too-large"),
         (b"PK" + b"\0" * 11_000_000, "import-too-large"),
     ],
-    ids=["empty", "csv", "xls", "cut", "no-sheets", "half", "entities", "bomb", "huge"],
+    ids=["empty", "csv", "xls", "cut", "no-sheets", "half", "entities", "huge"],
 )
 def test_what_is_no_workbook(content: bytes, code: str) -> None:
     assert refused(content) == code
+
+
+def test_a_part_that_would_fill_the_memory() -> None:
+    # Made here and not with the others: every process of a run that only lists its tests would make it, too.
+    assert refused(packed(bomb=b"\0" * 120_000_000)) == "import-too-large"
 
 
 def test_a_part_that_is_locked_with_a_password() -> None:
