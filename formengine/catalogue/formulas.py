@@ -28,6 +28,10 @@ ENTRIES: dict[str, Entry] = {
         "'{what}' cannot stand in a formula, nor be the name of a question.",
         "Use names of questions and facts, and the words and, or, not, in, if, else.",
     ),
+    "formula-begins-if": Entry(
+        "a condition does not begin with '{what}'.",
+        "Write alone what must hold: {rest}",
+    ),
     "formula-write-instead": Entry(
         "'{what}' is not written like that in a formula.", "Write {instead} instead."
     ),

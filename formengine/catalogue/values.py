@@ -54,6 +54,10 @@ ENTRIES: dict[str, Entry] = {
         "'{key}' must be a list.",
         "Write it between square brackets: {key}: [{listed}].",
     ),
+    "key-of-other-type": Entry(
+        "this type of question has no '{key}'.",
+        "Write a type that has it ({types}), or take it out.",
+    ),
     "required-anyway": Entry(
         "'{key}' is no key: every question must be answered anyway.",
         "Take it out. For a question that may be left out, write 'optional: true'.",
@@ -72,7 +76,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "unknown-language": Entry(
         "no language has the code '{value}'.",
-        "Write a code such as fr, en, ar or pt-BR.",
+        "Write {code}a code such as fr, en, ar or pt-BR.",
     ),
     "duplicate-language": Entry(
         "the language '{value}' stands here twice.",

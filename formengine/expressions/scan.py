@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from keyword import kwlist
@@ -68,6 +68,7 @@ _WORD_INSTEAD = {
     "si": "if",
     "sinon": "else",
 }
+_IF = ("if", "si")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -97,8 +98,8 @@ def scan(expression: Expression) -> tuple[str, list[Problem]]:
         for found in _TOKEN.finditer(expression.source)
     ]
     words = [token for token in tokens if token.kind != "space"]
-    problems: list[Problem] = []
-    for token in words:
+    problems = list(_beginning(expression, words))
+    for token in words[len(problems) :]:
         problems += _alone(expression, token)
         if token.kind == "other" and token.text in "'\"":
             break  # everything after an unclosed text would be misread
@@ -106,6 +107,15 @@ def scan(expression: Expression) -> tuple[str, list[Problem]]:
         problems += _brackets(expression, words)
     problems = problems or [*_neighbours(expression, words), *_commas(expression, words)]
     return "".join(_plain(token) for token in tokens), problems
+
+
+def _beginning(expression: Expression, words: Sequence[Token]) -> Iterator[Problem]:
+    """« si couple »: the key before it says « when » already."""
+    if words and words[0].text.lower() in _IF:
+        rest = " ".join(expression.source[words[0].end :].split())
+        yield problem(
+            expression, words[0].start, words[0].end, "formula-begins-if", what=words[0].text, rest=rest
+        )
 
 
 def _plain(token: Token) -> str:

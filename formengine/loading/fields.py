@@ -14,6 +14,7 @@ from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.loading.slips import NO_BREAK
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
+from formengine.loading.types import types_with
 from formengine.model import Aside
 from formengine.source import Span
 
@@ -110,8 +111,10 @@ class Fields:
             pass
         elif node.flow and nothing and ":" in entry.key:
             self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
-        elif entry.key.lower() in _REQUIRED and "optional" in known:
+        elif "optional" in known and entry.key.lower() in _REQUIRED:
             self.problems.add("required-anyway", entry.where, key=entry.key)
+        elif "optional" in known and (types := types_with(entry.key)):
+            self.problems.add("key-of-other-type", entry.where, key=entry.key, types=" or ".join(types))
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:

@@ -17,6 +17,11 @@ def type_keys(name: str) -> Mapping[str, Key] | None:
     return found.keys if found else None
 
 
+def types_with(key: str) -> tuple[str, ...]:
+    """The types that have a key of this name for their own."""
+    return tuple(sorted(name for name, found in TYPES.items() if key in found.keys))
+
+
 def needs_noun(name: str) -> bool:
     """Whether error messages name a question of this type."""
     return TYPES[name].needs_noun

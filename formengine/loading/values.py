@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+import babel
 import babel.localedata
 
 from formengine.fields.pattern import pattern_fault
@@ -27,6 +28,7 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
 _LONGEST_FIGURE = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_NAMED = ("fr", "en", "ar", "de", "es", "it", "pt", "nl", "ro", "tr", "uk", "ru", "zh")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
@@ -155,12 +157,22 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
             continue
         known = _LANGUAGE.fullmatch(found.value) and babel.localedata.exists(found.value.replace("-", "_"))
         if not known:
-            problems.lost("unknown-language", found.where, value=found.value)
+            code = _code_of(found.value)
+            problems.lost("unknown-language", found.where, value=found.value, code=code and f"'{code}', or ")
         elif found.value in languages:
             problems.add("duplicate-language", found.where, value=found.value)
         else:
             languages.append(found.value)
     return tuple(languages)
+
+
+def _code_of(name: str) -> str:
+    """The code of a language that is written by its name, in French, in English or in itself; nothing of another."""
+    for code in _NAMED:
+        language = babel.Locale(code)
+        if name.lower() in {str(language.get_language_name(spoken)).lower() for spoken in ("en", "fr", code)}:
+            return code
+    return ""
 
 
 def _url(problems: Problems, node: Node, key: str, context: str) -> str | None:

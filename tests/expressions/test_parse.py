@@ -16,6 +16,8 @@ from tests.expressions.support import written, wrong
     [
         ("", ["formula-empty: "]),
         ("statut = 'seul'", ["formula-write-instead: ="]),
+        ("si couple", ["formula-begins-if: si"]),
+        ("If couple = 1", ["formula-begins-if: If", "formula-write-instead: ="]),
         ("statut === 'seul'", ["formula-write-instead: ==="]),
         ("couple && !enfants", ["formula-write-instead: &&", "formula-write-instead: !"]),
         ("couple || enfants", ["formula-write-instead: ||"]),

@@ -40,6 +40,12 @@ def only(question: str = "type: text", languages: str = "[fr]") -> Problem:
         ("type: date, latest: Yesterday", "another-day", "Write 'today'"),
         ("type: text, required: true", "required-anyway", "write 'optional: true'"),
         ("type: text, Obligatoire: oui", "required-anyway", "write 'optional: true'"),
+        ("type: text, options: [a, b]", "key-of-other-type", "a type that has it (choice or choices)"),
+        (
+            "type: choice, max-length: 3, options: [{id: a, label: A}]",
+            "key-of-other-type",
+            "long-text or text",
+        ),
         ("type: text, max-length: -1", "not-a-count", "without a sign or quotes, for instance 12"),
         ("type: choice, options: [{id: Grand, label: G}]", "bad-option-id", "Write 'grand': small letters"),
     ],
@@ -55,3 +61,18 @@ def test_languages_without_brackets(languages: str) -> None:
     problem = only(languages=languages)
     assert problem.code == "languages-list"
     assert problem.fix.endswith("languages: [fr, en].")
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("français", "Write 'fr', or a code such as"),
+        ("English", "Write 'en', or a code such as"),
+        ("العربية", "Write 'ar', or a code such as"),
+        ("klingon", "Write a code such as"),
+    ],
+)
+def test_a_language_by_its_name(written: str, fix: str) -> None:
+    problem = only(languages=f"[{written}]")
+    assert problem.code == "unknown-language"
+    assert problem.fix.startswith(fix)

@@ -89,8 +89,8 @@ def test_a_value_of_the_wrong_kind(rest: str, expected: str) -> None:
         ("optional: 'true'", "not-a-flag 2:13"),
         ("max-length: -1", "not-a-count 2:15"),
         ("autocomplete: surname", "unknown-autocomplete 2:17"),
-        ("latest: today", "unknown-key 2:3"),
-        ("options: []", "unknown-key 2:3"),
+        ("latest: today", "key-of-other-type 2:3"),
+        ("options: []", "key-of-other-type 2:3"),
     ],
 )
 def test_keys_of_questions(keys: str, expected: str) -> None:

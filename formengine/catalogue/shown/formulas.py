@@ -46,6 +46,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "formula-character": _when("rooms % 2 == 0", "rooms == 2"),
     "formula-word": _when("lambda", "couple"),
+    "formula-begins-if": _when("if couple", "couple"),
     "formula-write-instead": _when("home = 'owner'", "home == 'owner'"),
     "formula-quotes": _when("home == “owner”", "home == 'owner'"),
     "formula-unclosed-text": _when("home == 'owner", "home == 'owner'"),

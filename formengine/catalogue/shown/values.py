@@ -61,6 +61,9 @@ EXAMPLES: dict[str, Example] = {
     "another-day": Example("question", f"{_BORN}latest: tomorrow", f"{_BORN}latest: today"),
     "year-as-number": Example("question", f"{_BUILT}type: integer", f"{_BUILT}type: integer\nyear: true"),
     "languages-list": Example("top", "languages: en", "languages: [en]"),
+    "key-of-other-type": Example(
+        "question", f"id: town\n{_TOWN}at-least: 3", f"id: town\n{_TOWN}min-length: 3"
+    ),
     "required-anyway": Example("question", f"id: town\n{_TOWN}required: true", f"id: town\n{_TOWN}"),
     "bad-option-id": Example(
         "question",
