@@ -50,10 +50,11 @@ def made_from(templates: Path) -> dict[str, str]:
     What stands around a question changes more often, and changes no picture of one.
     """
     files = [*(templates / "static").glob("*.css"), *(templates / "fields").glob("*.html")]
-    return {path.relative_to(templates).as_posix(): _hash(path.read_text("utf-8")) for path in sorted(files)}
+    return {path.relative_to(templates).as_posix(): hashed(path.read_text("utf-8")) for path in sorted(files)}
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """A hash of a file of looks, without its comments and however its lines are broken."""
     return hashlib.sha256(" ".join(_COMMENT.sub(" ", text).split()).encode()).hexdigest()[:16]
 
 

@@ -17,7 +17,7 @@ def test_the_pictures_show_questions_as_they_look_now() -> None:
         pytest.fail(
             f"The pictures in {FOLDER} are older than {', '.join(changed)}. Make them again, and look at each:\n"
             "  .venv/bin/python -m a11y_tests.contact_sheet\n"
-            "Those in docs/audit may have to be made again as well: from the report of an audit, by hand.",
+            "Those in docs/audit may have to be made again as well: .venv/bin/python -m a11y_tests.audit_pictures",
             pytrace=False,
         )
 
