@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formengine.problems import Problem
 from formengine.source import Span
@@ -35,7 +35,7 @@ class Extract:
 
 
 def extract(where: Span, problems: Iterable[Problem] = ()) -> Extract:
-    """The block that begins at a place: its line, and all that is indented below it."""
+    """The block that begins at a place: its line, and all that is indented below it, moved to the left together."""
     written = where.source.text.split("\n")
     first = where.line - 1
     own = _indent(written[first]) if first < len(written) else 0
@@ -44,7 +44,8 @@ def extract(where: Span, problems: Iterable[Problem] = ()) -> Extract:
         last += 1
     while last > first + 1 and not written[last - 1].strip():
         last -= 1
-    return Extract(where.source.name, _lines(written, first, last, where.source.name, problems))
+    lines = _lines(written, first, last, where.source.name, problems)
+    return Extract(where.source.name, tuple(replace(line, text=line.text[own:]) for line in lines))
 
 
 def excerpt(where: Span) -> tuple[str, str, str]:
