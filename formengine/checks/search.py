@@ -121,11 +121,17 @@ class Search:
 
     def _add_related(self, tests: list[Test], waiting: list[Test]) -> None:
         """Add the tests that say something about the leaves of the goal, directly or through one another."""
-        while near := [test for test in waiting if not test.leaves.isdisjoint(self.survey.leaves)]:
-            waiting = [test for test in waiting if test not in near]
-            tests += near
-            for test in near:
-                self.survey.add(test.truths)
+        by_leaf: dict[Key, list[Test]] = {}
+        for test in waiting:
+            for leaf in test.leaves:
+                by_leaf.setdefault(leaf, []).append(test)
+        added: set[int] = set()
+        while new := [leaf for leaf in self.survey.leaves if leaf in by_leaf]:
+            for test in [each for leaf in new for each in by_leaf.pop(leaf)]:
+                if id(test) not in added:
+                    added.add(id(test))
+                    tests.append(test)
+                    self.survey.add(test.truths)
 
     def _figures(self) -> dict[Key, dict[Key, Compared]]:
         """For each comparison with a figure, all that compare the same words with one."""
