@@ -17,7 +17,7 @@ from formengine.mapping.drawn import Drawn, draw
 from formengine.problems import FormError, guess
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
-from formengine.stages import planned
+from formengine.stages import examined
 
 
 @click.command(name="map")
@@ -43,7 +43,7 @@ def map_(
     if wanted and not answers:
         raise click.UsageError("--journey names a journey of a file: say which, with --answers.")
     try:
-        known, plan = planned(folder)
+        known, plan = _planned(folder)
         journey = _journey(folder, known, plan, answers, wanted) if answers else None
         drawn = _drawn(known, language, journey)
     except (FormError, CatalogueError) as error:
@@ -56,6 +56,14 @@ def map_(
             output.write_text(text, encoding="utf-8")
         except OSError as error:
             raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _planned(folder: Path) -> tuple[CheckedForm, Plan]:
+    """The form and its plan; a text that nobody has translated yet keeps nobody from seeing the map. Raises FormError."""
+    found = examined(folder, forms_locales())
+    if found.planned is None:
+        raise FormError([each for each in found.problems if each.severity == "error"])
+    return found.planned
 
 
 def _drawn(known: CheckedForm, language: str | None, journey: Journey | None) -> Drawn:

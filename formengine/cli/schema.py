@@ -12,6 +12,7 @@ from formengine.cli.forms import chosen
 from formengine.delivery.schema import schema_of, withdrawal_schema_of
 from formengine.model import Form
 from formengine.problems import FormError
+from formengine.resources import forms_locales
 from formengine.stages import checked
 
 
@@ -43,7 +44,7 @@ def withdrawal(form: str) -> None:
 def _form(form: str) -> Form:
     (folder,) = chosen([form])
     try:
-        return checked(folder).form
+        return checked(folder, forms_locales()).form
     except FormError as error:
         raise click.ClickException(str(error)) from error
 

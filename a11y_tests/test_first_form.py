@@ -1,0 +1,99 @@
+"""The story of a first form (docs/first-form.md) is true: its commands run in order, and say what it says that they say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+STORY = ROOT / "docs/first-form.md"
+EXAMPLE = ROOT / "docs/examples/first-form"
+COMMAND = Path(sys.executable).with_name("formengine")
+
+_PIECE = re.compile(
+    r"```(?P<kind>\w+)\n(?P<text>.*?)```|<!-- write (?P<file>\S+) to (?P<place>\S+) -->", re.DOTALL
+)
+SERVES = frozenset(("preview", "serve"))
+"""Commands that go on until they are ended."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What the story does next: run a command, quote what it said, write a file, or show lines of one."""
+
+    kind: str
+    text: str
+    place: str = ""
+
+
+def pieces() -> Iterator[Piece]:
+    """What happens in the story, in order."""
+    for found in _PIECE.finditer(STORY.read_text("utf-8")):
+        if found["file"]:
+            yield Piece("write", found["file"], found["place"])
+        elif found["kind"] == "sh":
+            yield from (Piece("sh", line) for line in found["text"].splitlines())
+        else:
+            yield Piece(found["kind"], found["text"])
+
+
+def test_what_the_story_shows_stands_in_its_files() -> None:
+    files = {path.suffix: path.read_text("utf-8") for path in sorted(EXAMPLE.iterdir())}
+    files[".yaml"] = "\n".join(path.read_text("utf-8") for path in sorted(EXAMPLE.glob("*.yaml")))
+    shown = [piece for piece in pieces() if piece.kind in ("yaml", "po")]
+    assert shown
+    assert [piece.text for piece in shown if piece.text not in files[f".{piece.kind}"]] == []
+
+
+def test_its_commands_run_in_order_and_end_at_a_green_gate(tmp_path: Path) -> None:
+    # A checkout without its forms: what the story needs of it is axe-core.
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "a11y_tests").mkdir()
+    (tmp_path / "a11y_tests/node_modules").symlink_to(ROOT / "a11y_tests/node_modules")
+    said = ""
+    for piece in pieces():
+        if piece.kind == "write":
+            shutil.copyfile(EXAMPLE / piece.text, tmp_path / piece.place)
+        elif piece.kind == "sh":
+            said = _run(piece.text, tmp_path)
+        elif piece.kind == "text":
+            assert " ".join(piece.text.split()) in " ".join(said.split()), said
+    evidence = (tmp_path / "forms/garden/audit.json").read_text("utf-8")
+    assert '"garden"' in evidence
+
+
+def _run(line: str, folder: Path) -> str:
+    """What a command says. The check may find something, as the story goes on to tell."""
+    name, verb, *rest = shlex.split(line)
+    assert name == "formengine"
+    if verb in SERVES:
+        return _served([verb, *rest, "--no-open", "--port", "0"], folder)
+    done = subprocess.run(  # our own command
+        [COMMAND, verb, *rest], cwd=folder, text=True, capture_output=True, check=False
+    )
+    assert done.returncode == 0 or (verb == "check" and "--gate" not in rest), done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def _served(words: list[str], folder: Path) -> str:
+    """The page that opens, once; then it is ended as Ctrl+C does."""
+    with subprocess.Popen(  # our own command
+        [COMMAND, *words], cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+\S*", line)
+            assert address is not None, line
+            with urllib.request.urlopen(address[0], timeout=60) as answer:  # our own address
+                return str(answer.read().decode())
+        finally:
+            process.send_signal(signal.SIGTERM)
