@@ -20,7 +20,7 @@ from formengine.loading import load
 from tests.compiling.support import FORMS, ODD, TODAY, TYPES, compiled, fillings, form_in, mistakes
 from tests.fields.support import LANGUAGES, example_of, examples
 
-IN_LANGUAGES = [(folder, language) for folder in FORMS for language in load(folder).all_languages]
+IN_LANGUAGES = [(folder, language) for folder in FORMS for language in load(folder).all_tags]
 NOTICES = ((), ("The period has changed.",))
 
 

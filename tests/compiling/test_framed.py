@@ -21,7 +21,7 @@ from formengine.loading import load
 from formengine.resources import templates_dir
 from tests.compiling.support import FORMS, ODD, TODAY, form_in
 
-IN_LANGUAGES = [(folder, language) for folder in FORMS for language in load(folder).all_languages]
+IN_LANGUAGES = [(folder, language) for folder in FORMS for language in load(folder).all_tags]
 EVERY_FORM = pytest.mark.parametrize(
     ("folder", "language"),
     IN_LANGUAGES,
