@@ -25,8 +25,9 @@ WAYS: Ways = {
 
 
 def capture_receipt(claimant: Claimant, found: Captured) -> None:
-    """With all that was answered on the way here."""
+    """With all that was answered on the way here. The confirmation, which was open, is open again afterwards."""
     keep(found, RECEIPT, SHOWN, claimant.open(claimant.address(RECEIPT)))
+    claimant.open(claimant.address("sent"))
 
 
 def capture_others(claimant: Claimant, found: Captured) -> None:
