@@ -225,3 +225,9 @@ def test_the_noun_of_a_yes_no_question_is_a_statement_where_it_can_be(label: str
     found = question(xlsform(f"{HEAD}select_one yn | a | {label}", YES_NO), "a").noun
     assert found is not None
     assert found.source == noun
+
+
+def test_a_name_that_nobody_can_see_is_none() -> None:
+    """Otherwise the question would be called by it where it has no label, and so by nothing."""
+    draft = xlsform(f"{HEAD}text | \x7f |\ntext | a | A")
+    assert [each.label.source for each in loaded(draft).questions() if not each.label.source.strip()] == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from formengine.importing.draft import ImportFailedError
+from formengine.importing.texts import without_unseen
 
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 50_000_000
@@ -173,7 +174,7 @@ def _text(cell: object) -> str:
             return cell.date().isoformat() if not cell.time().isoformat().strip("0:") else cell.isoformat()
         case date():
             return cell.isoformat()
-    return str(cell).replace("\u00a0", " ").strip()
+    return without_unseen(str(cell)).replace("\u00a0", " ").strip()
 
 
 _ALIASES = {
