@@ -25,7 +25,7 @@ parts:
         ask: [{id: name, type: text, label: What is your name?, noun: your name, max-length: 40}]
       - step: born
         ask:
-          - {id: born, type: date, label: When were you born?, noun: your date of birth, latest: today}
+          - {id: born, type: date, label: When were you born?, noun: your date of birth, latest: today, autocomplete: bday}
       - repeat: jobs
         title: Your jobs
         item: a job

@@ -90,7 +90,10 @@ def test_the_source_is_shown_with_the_numbers_of_its_lines(folder: Path) -> None
         assert lines == {
             "11": "- step: born",
             "12": "ask:",
-            "13": "- {id: born, type: date, label: When were you born?, noun: your date of birth, latest: today}",
+            "13": (
+                "- {id: born, type: date, label: When were you born?, noun: your date of birth, latest: today, "
+                "autocomplete: bday}"
+            ),
         }
 
 

@@ -212,6 +212,7 @@ main
   paragraph "Your reference number: THE-REFERENCE"
   paragraph "Received on 16 November 2026 at 09:00 by Office."
   paragraph "Write this number down. You will be asked for it on the telephone."
+  link "See the receipt"
   paragraph "You can come back to this page until 16 December 2026, with this device and this browser."
   link "Find this page again elsewhere"
   heading "What happens next" level 2

@@ -23,11 +23,11 @@ FORM = """\
 form: permit
 title: Ask for a permit
 languages: [en, fr]
-service: {name: Town hall}
+service: {name: Town hall, email: hall@example.org}
 parts:
   - part: you
     title: You
-    steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name}]}]
+    steps: [{step: name, ask: [{id: full_name, type: text, label: Your name, noun: your name, autocomplete: name}]}]
 """
 
 
