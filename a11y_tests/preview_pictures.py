@@ -1,6 +1,7 @@
-"""Pictures of the preview for its how-to: a page of a form with all that is known of it, and one with an error.
+"""Pictures of the preview: for its how-to, a page of a form with all that is known of it, and one with an error; for the
+story of a first form, a page of that.
 
-Run `python -m a11y_tests.preview_pictures` after a change to the preview's templates or style, and look at both pictures.
+Run `python -m a11y_tests.preview_pictures` after a change to the preview's templates or style, and look at each picture.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from formengine.resources import forms_dir
 from formengine.web import Settings
 
 FOLDER = Path("docs/how-to/pictures")
-FORM = "contact-change"
+FORM, FIRST = "contact-change", "garden"
+STORY = Path("docs/examples/first-form")
 WIDTH, HEIGHT = 1280, 1000
 PICTURES = {
-    "preview-page.webp": f"forms/{FORM}/pages/en/{{page}}?heard=1",
+    "first-form-page.webp": f"forms/{FIRST}/pages/en/reach-you",
+    "preview-page.webp": f"forms/{FORM}/pages/en/who-you-are?heard=1",
     "preview-error.webp": f"forms/{FORM}/live/",
 }
 HEAVIEST = 150_000
@@ -42,13 +45,17 @@ def taken(browser: Browser, address: str) -> bytes:
 
 
 def main() -> None:
-    """Make both pictures, of a copy of a form of this folder."""
-    folder, source = FOLDER.resolve(), forms_dir().resolve()
+    """Make all pictures, of copies of forms."""
+    folder, source, story = FOLDER.resolve(), forms_dir().resolve(), STORY.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place, chdir(place):
         forms = Path(place, "forms").resolve()
         shutil.copytree(source / FORM, forms / FORM, ignore=shutil.ignore_patterns("transcripts"))
-        settings = Settings(locales=source.parent / "locales")
+        shutil.copytree(story, forms / FIRST, ignore=shutil.ignore_patterns("*.po"))
+        locales = Path(place, "locales").resolve()
+        shutil.copytree(source.parent / "locales", locales)
+        shutil.copyfile(story / f"{FIRST}.po", locales / f"fr/LC_MESSAGES/{FIRST}.po")
+        settings = Settings(locales=locales)
         with (
             Workshop(forms, settings, str) as workshop,
             closing(Desk(workshop)) as desk,
@@ -56,21 +63,17 @@ def main() -> None:
             Browser() as browser,
         ):
             browser.media(prefers_color_scheme="light")
-            bench = workshop.bench(FORM)
-            assert bench is not None
-            bench.now()
-            assert bench.version is not None
-            page = next(
-                step.id for _, node, step in bench.version.form.steps() if step.questions and node is step
-            )
             for name, path in PICTURES.items():
                 if name == "preview-error.webp":
                     file = forms / FORM / "form.yaml"
                     file.write_text(file.read_text("utf-8").replace("label:", "lable:", 1), "utf-8")
-                picture = taken(browser, address + path.format(page=page))
-                if len(picture) > HEAVIEST:
-                    raise SystemExit(f"{name}: {len(picture)} bytes, more than {HEAVIEST}")
-                (folder / name).write_bytes(picture)
+                _keep(folder / name, taken(browser, address + path))
+
+
+def _keep(path: Path, picture: bytes) -> None:
+    if len(picture) > HEAVIEST:
+        raise SystemExit(f"{path.name}: {len(picture)} bytes, more than {HEAVIEST}")
+    path.write_bytes(picture)
 
 
 if __name__ == "__main__":
