@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 from formengine.audit.claimant import Seen
-from formengine.compiling.site import language_name
 from formengine.mapping.as_text import as_text
 from formengine.mapping.drawn import draw
 from formengine.preview import rendering
@@ -18,7 +17,7 @@ from formengine.preview.answers import Answer
 from formengine.preview.asked import Asked
 from formengine.preview.bench import Bench, Told, Version
 from formengine.preview.ears import Ears
-from formengine.preview.listing import parts_of
+from formengine.preview.listing import named, parts_of
 from formengine.preview.source import extract
 from formengine.preview.steps import StepPages
 from formengine.preview.workshop import Workshop
@@ -61,9 +60,9 @@ class FormPages:
                 return self._map(asked, look, look.version)
             case ["map.svg"]:
                 return _svg(look.version)
-            case ["pages", language, *name] if language in look.version.form.all_languages:
+            case ["pages", language, *name] if language in look.version.form.all_tags:
                 return self._step(asked, look, look.version, language, "/".join(name))
-            case ["state", language, *name] if language in look.version.form.all_languages:
+            case ["state", language, *name] if language in look.version.form.all_tags:
                 return self._steps.picture(look.version, language, "/".join(name), asked)
             case _:
                 return None
@@ -100,14 +99,14 @@ class FormPages:
     def _live(self, asked: Asked, look: Look, version: Version) -> Answer:
         form = version.form
         chosen = asked.query.get("language", form.source_language)
-        if chosen not in form.all_languages:
+        if chosen not in form.all_tags:
             chosen = form.source_language
         return self._page(
             asked,
             look,
             "live.html",
             title=form.title.source,
-            languages=[{"code": code, "name": language_name(code)} for code in form.all_languages],
+            languages=[named(code) for code in form.all_tags],
             chosen=chosen,
             narrow=asked.query.get("width") == "narrow",
             start=f"/live/{quote(look.bench.name)}/{chosen}/{quote(form.id)}/",
@@ -134,13 +133,12 @@ def _languages(look: Look, version: Version) -> Sequence[Mapping[str, Any]]:
     reads = {reading.language: reading for reading in look.told.reads}
     return [
         {
-            "code": code,
-            "name": language_name(code),
+            **named(code),
             "source": code == form.source_language,
-            "draft": code not in form.languages,
+            "draft": code not in form.offered,
             "reading": reads.get(code),
         }
-        for code in form.all_languages
+        for code in form.all_tags
     ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from formengine import tags
+from formengine.compiling.site import language_name
 from formengine.model import Expression, ForEach, Form, Node, Part, Repeat, Step, Stop, Text
 from formengine.model.walk import step_texts
 from formengine.source import Span
@@ -22,6 +24,12 @@ class Listed:
     """The types of its questions."""
     inside: str = ""
     """What it is repeated for: the id of a list, or of the question whose boxes are ticked."""
+
+
+def named(tag: str) -> dict[str, object]:
+    """A language, or the easy words of one, as templates list it."""
+    language = tags.spoken(tag)
+    return {"code": tag, "name": language_name(language), "easy": tags.is_easy(tag)}
 
 
 def heading(text: Text) -> str:

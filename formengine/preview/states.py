@@ -104,7 +104,7 @@ class States:
 
     def _newcomer(self, language: str) -> Callable[[], Claimant]:
         """Makes people with empty browsers. A released language has no links to those that wait for a reader."""
-        drafts = language not in self._form.languages
+        drafts = language not in self._form.offered
         if drafts not in self._services:
             var = self._held.enter_context(scratch("preview-states"))
             app = app_at(self._folder.parent, Path(var), self._calendar, self._settings, drafts=drafts)

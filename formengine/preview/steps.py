@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from formengine import tags
 from formengine.audit.claimant import Seen
 from formengine.audit.reporting.subjects import Subject
 from formengine.audit.reporting.ways import way_to
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
 from formengine.checks.plain import Measured, Reading
-from formengine.compiling.site import language_name
 from formengine.plain import together
 from formengine.preview.answers import Answer
 from formengine.preview.asked import Asked
 from formengine.preview.bench import Bench, Told, Version
 from formengine.preview.ears import Ears, Transcript, accepted
-from formengine.preview.listing import Listed, page_of, parts_of
+from formengine.preview.listing import Listed, named, page_of, parts_of
 from formengine.preview.source import extract
 from formengine.preview.states import Found, short, unfocused
 from formengine.preview.weighing import weight_of
@@ -68,8 +68,7 @@ class StepPages:
             "chosen": language,
             "direction": "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
             "languages": [
-                {"code": code, "name": language_name(code), "href": f"{home}/pages/{code}/{name}"}
-                for code in version.form.all_languages
+                {**named(code), "href": f"{home}/pages/{code}/{name}"} for code in version.form.all_tags
             ],
             "found": found,
             "states": [_choice(asked, each, state, name) for each in found.states],
@@ -190,12 +189,19 @@ def _context(problem: Problem, translated: Sequence[Measured]) -> str:
     return max(before, key=lambda each: each.where.line).context if before else ""
 
 
+def _usual(context: str) -> str:
+    """The context of the text that easy words stand for; of any other, its own."""
+    return context.replace(".easy", "", 1)
+
+
 def _reading(told: Told, page: Listed, language: str) -> Mapping[str, Any]:
     reading: Reading | None = next((each for each in told.reads if each.language == language), None)
     wanted = {text.context for text in page.texts}
-    measured = [each for each in reading.texts if each.context in wanted] if reading is not None else []
+    measured = (
+        [each for each in reading.texts if _usual(each.context) in wanted] if reading is not None else []
+    )
     measured = [each for each in measured if each.score.counts.words]
-    whole = together([each.score for each in measured], language)
+    whole = together([each.score for each in measured], tags.spoken(language))
     return {
         "measured": measured,
         "total": f"{whole.average_sentence:.1f} words a sentence, {whole.counts.longest} the longest"

@@ -217,3 +217,14 @@ def test_each_example_is_shown_in_each_of_its_states(name: str) -> None:
         for state in gallery.states(name, example.number, "/style.css"):
             page = gallery.page(name, example.number, state, "/style.css")
             assert ("Erreur" in page) == (state != gallery.UNTOUCHED), (example, state)
+
+
+def test_easy_words_are_seen_as_a_language_is(tmp_path: Path) -> None:
+    easy = FORM.replace("languages: [en]", "languages: [en]\neasy-languages: [en]")
+    easy = easy.replace("noun: your name", "noun: your name, easy: {label: Who are you?}")
+    write(tmp_path, easy)
+    with previewed(tmp_path) as reader:
+        assert "English, easy words" in reader.text("/forms/tiny/")
+        assert "Who are you?" in reader.text("/forms/tiny/state/en-simple/who")
+        assert "Who are you?" not in reader.text("/forms/tiny/state/en/who")
+        assert "English, easy words" in reader.text("/forms/tiny/pages/en-simple/who")
