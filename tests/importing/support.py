@@ -102,3 +102,15 @@ def told(draft: Draft) -> set[tuple[str, str]]:
     """The remarks by code and place, without the two that every form gets."""
     always = ("import-service", "import-nouns", "import-language-guessed")
     return {(each.code, each.place) for each in draft.remarks if each.code not in always}
+
+
+LISTS: list[dict[str, Any]] = [
+    {"name": "sizes", "title": "Sizes", "type": "string", "items": [
+        {"text": "Small", "value": "S", "description": "Fits in a pocket"},
+        {"text": "Very large", "value": "XL"},
+    ]},
+    {"name": "figures", "type": "number", "items": [{"text": str(each), "value": each} for each in (1, 2, 3)]},
+]  # fmt: skip
+YES = component("YesNoField", "isBig", "Is it big?")
+SIZE = component("RadiosField", "size", "Which size?", list="sizes")
+NAME = component("TextField", "fullName", "What is your name?")
