@@ -22,7 +22,10 @@ TOGETHER: Mapping[str, str] = {
 
 LONG = (
     *TOGETHER,
+    "a11y_tests/test_first_form.py",
     "a11y_tests/test_self_test.py",
+    "a11y_tests/test_preview.py",
+    "a11y_tests/test_pseudo.py",
     "a11y_tests/screen_reader/test_speech.py",
     "a11y_tests/screen_reader/test_differences.py",
     "tests/journeys/test_in_the_browser.py",
