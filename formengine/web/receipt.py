@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Response
-from markupsafe import Markup
 
-from formengine.journey import gap
+from formengine.journey import env_at, gap
 from formengine.storage import Submission
 from formengine.web.answers import AnswerView, Section, as_html, sections
 from formengine.web.desk import Desk
@@ -21,8 +20,8 @@ from formengine.web.responses import rendered, see_other
 
 RECEIPT = "receipt"
 """The page's address."""
-SAID = "said"
-"""Where the claimant's copy of what was sent holds the answers in words."""
+SAID, DECLARED = "said", "declared"
+"""Where the claimant's copy of what was sent holds the answers in words, and the words of the declaration."""
 
 
 def said_of(desk: Desk) -> list[list[Any]]:
@@ -33,13 +32,24 @@ def said_of(desk: Desk) -> list[list[Any]]:
     ]
 
 
+def declared_of(desk: Desk) -> str:
+    """What is declared by sending, in words."""
+    text, env = desk.shelf.checked.form.declaration.text, env_at(desk.plan, desk.state)
+    return (
+        desk.compiled.prose.plain(text, env)
+        if text is not None
+        else desk.compiled.words.word("check.declaration")
+    )
+
+
 def show_receipt(desk: Desk) -> Response:
     """GET: what was received and when, who works on it, what silence means and from when, how to contest, all answers."""
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
     received = _here(desk, submission.received)
-    language, answers = _answers(desk, submission)
+    content: Mapping[str, Any] = submission.content if isinstance(submission.content, Mapping) else {}
+    language = str(content.get("language", desk.language))
     html = desk.compiled.render(
         "pages/receipt.html",
         desk.frame_filling(),
@@ -49,8 +59,10 @@ def show_receipt(desk: Desk) -> Response:
         state=submission.state,
         changed=_here(desk, submission.changed or submission.received),
         silence=silence_day(desk, submission),
-        answers=answers,
-        answers_language=language,
+        answers=as_html(desk, _sections(content.get(SAID, ()))),
+        declared=content.get(DECLARED, ""),
+        # What was sent before receipts had answers has none. What was said in another language says which.
+        answers_language=language if language != desk.language else "",
         here=RECEIPT,
         held="sent",
         origin="",
@@ -68,15 +80,6 @@ def silence_day(desk: Desk, submission: Submission) -> datetime.date | None:
 
 def _here(desk: Desk, moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(desk.shelf.zone)
-
-
-def _answers(desk: Desk, submission: Submission) -> tuple[str, Markup]:
-    """The answers as HTML, and their language where it is another than the page's. What was sent before receipts had them
-    has none.
-    """
-    content: Mapping[str, Any] = submission.content if isinstance(submission.content, Mapping) else {}
-    language = str(content.get("language", desk.language))
-    return (language if language != desk.language else ""), as_html(desk, _sections(content.get(SAID, ())))
 
 
 def _sections(said: Sequence[Sequence[Any]]) -> Iterator[Section]:

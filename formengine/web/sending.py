@@ -19,7 +19,7 @@ from formengine.web.again import alike_of, tells
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.library import Shelf
-from formengine.web.receipt import SAID, said_of
+from formengine.web.receipt import DECLARED, SAID, declared_of, said_of
 from formengine.web.settings import Settings
 
 log = logging.getLogger("formengine")
@@ -44,6 +44,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         "answers": answers,
         # In words as well: whoever reads them later, claimant or office, may have another version of the form.
         SAID: said_of(desk),
+        DECLARED: declared_of(desk),
     }
     alike = alike_of(desk, received, telling=tells(desk, settings))
     while True:

@@ -74,7 +74,17 @@ def test_it_has_all_answers_by_part_below_one_heading(serve: Serving) -> None:
     assert page.pairs == [("Name", "Ana <b>"), ("Your jobs", "Bakery"), ("Employer", "Bakery")]
     headings = _headings(page)
     start = headings.index(("h2", word("receipt.answers")))
-    assert headings[start:] == [("h2", word("receipt.answers")), ("h3", "You"), ("h4", "Bakery")]
+    assert headings[start:-1] == [("h2", word("receipt.answers")), ("h3", "You"), ("h4", "Bakery")]
+
+
+def test_it_says_what_was_declared_in_the_words_of_that_day(serve: Serving) -> None:
+    page = (
+        serve.visitor(f"declaration: {{text: All of it is true.}}\n{ONE}").begin().press(CONTINUE, name="Ana")
+    )
+    page = page.press(SEND, declared="yes").follow(RECEIPT)
+    assert ("h2", word("receipt.declared")) in _headings(page)
+    assert "All of it is true." in page.paragraphs
+    assert word("check.declaration") in _sent(serve).paragraphs
 
 
 def test_it_says_how_to_contest_a_decision(serve: Serving) -> None:
@@ -123,6 +133,7 @@ def test_a_form_that_says_nothing_of_it_promises_nothing(serve: Serving) -> None
         word("receipt.service"),
         word("receipt.answers"),
         "You",
+        word("receipt.declared"),
     ]
 
 
