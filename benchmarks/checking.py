@@ -94,7 +94,7 @@ def _slip(number: int) -> str:
 def _form(form_id: str, questions: int, slips: int, languages: Sequence[str]) -> str:
     lines = [
         f"form: {form_id}\ntitle: A form of {questions} questions\nlanguages: [{', '.join(languages)}]\n",
-        'service: {name: The office, phone: "01632 960000"}\nparts:\n',
+        "service: {name: The office, email: office@example.org}\nparts:\n",
     ]
     for number in range(questions):
         if number % 20 == 0:
@@ -130,8 +130,11 @@ def write_form(
         assert form is not None
         lines = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n']
         for text in texts(form):
-            source = json.dumps(text.source, ensure_ascii=False)
-            lines.append(f'msgctxt "{text.context}"\nmsgid {source}\nmsgstr {source}\n\n')
+            source, said = (
+                json.dumps(words, ensure_ascii=False)
+                for words in (text.source, text.source.replace("e", "é").replace("o", "ô"))
+            )
+            lines.append(f'msgctxt "{text.context}"\nmsgid {source}\nmsgstr {said}\n\n')
         path = top / "locales" / language / "LC_MESSAGES" / f"{form_id}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(lines), encoding="utf-8")

@@ -35,7 +35,7 @@ SEEN = frozenset(
     unknown-key missing-key missing-noun unknown-node unknown-type only-steps-here must-or-warn not-available-yet
     not-a-mapping not-a-list not-a-text empty-value empty-list not-a-flag not-a-count not-a-period not-days not-a-url
     not-a-moment not-a-figure bad-name bad-id bad-option-id reserved-id unknown-autocomplete open-without-day
-    form-not-a-mapping comma-in-braces colon-space
+    form-not-a-mapping comma-in-braces colon-space key-of-other-type
     """.split()
 )
 """Problems of shape. The others are of meaning: a name that nothing has, a time zone that is none, a day that never was."""

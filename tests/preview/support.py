@@ -22,7 +22,7 @@ parts:
     title: You
     steps:
       - step: who
-        ask: [{id: name, type: text, label: What is your name?, noun: your name, max-length: 40}]
+        ask: [{id: name, type: text, label: What is your name?, noun: your name, max-length: 40, autocomplete: name}]
       - step: born
         ask:
           - {id: born, type: date, label: When were you born?, noun: your date of birth, latest: today, autocomplete: bday}

@@ -155,14 +155,11 @@ def test_the_audit_writes_no_evidence_of_what_does_not_pass(
 
 
 def test_a_draft_that_fails_is_expected_to(hello: Path) -> None:
-    # Its catalogue is half written: it has no pages to look at.
-    catalogue = hello.parents[1] / "locales/fr/LC_MESSAGES/hello.po"
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text('msgid "Your name\n', "utf-8")
     tools = [f"--formengine-{tool}" for tool in TOOLS]
     ended = run(hello, "--formengine", f"--formengine-cache={CACHE}", *tools, "-k", "fr", "-rx")
     assert ended.returncode == pytest.ExitCode.OK, ended.stdout
     assert "1 xfailed" in ended.stdout
+    # Nobody has accepted yet what is heard.
     assert "'fr' is a draft" in ended.stdout
 
 

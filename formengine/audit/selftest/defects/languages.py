@@ -48,7 +48,7 @@ DEFECTS = (
     Defect(
         "language-button-in-the-wrong-voice",
         "The way to another language is read out as if it were French.",
-        Template("layouts/_form_end.html", ' lang="{{ language.code }}"', ""),
+        Template("layouts/_form_end.html", ' lang="{{ language.lang }}"', ""),
         (at.YES_NO,),
         ("own:language-links",),
         (24,),

@@ -60,7 +60,7 @@ HEADED = (
         "Twenty answers stand below each other, and no heading leads to a chapter.",
         Template(
             "pages/_answers.html",
-            "<h2>{{ section.title }}</h2>",
+            "<h{{ section.level }}>{{ section.title }}</h{{ section.level }}>",
             '<p class="chapter">{{ section.title }}</p>',
         ),
         (at.CHECK,),
