@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -31,7 +32,7 @@ REVIEWS = (
     *(Review(rule, FRAMED, WHO, LINK, target=target)
       for rule in ("focus-visible", "tab-order", "focus-free-walked") for target in ("#picture", "#live", "#frame-")),
     Review("focus-quiet", FRAMED, WHO, LINK, target="html"),
-    Review("eye-order", COLUMNS, WHO, LINK, target="#transcript"),
+    *(Review("eye-order", COLUMNS, WHO, LINK, target=target) for target in ("#transcript", "#source")),
 )  # fmt: skip
 WRONG = FORM.replace("label: What is your name?", "lable: What is your name?")
 PAGES = {
@@ -106,7 +107,9 @@ def within(browser: Browser, frame: str) -> str:
 
 
 def until(browser: Browser, holds: object) -> None:
-    WebDriverWait(browser.driver, 60, 0.1).until(lambda _: holds())  # type: ignore[operator]  # a function
+    # A page that is loaded anew takes what was found on it away.
+    wait = WebDriverWait(browser.driver, 60, 0.1, [NoSuchElementException, StaleElementReferenceException])
+    wait.until(lambda _: holds())  # type: ignore[operator]  # a function
 
 
 def said(browser: Browser) -> str:
