@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from formengine.po_lines import Lines
 from formengine.pseudo import base, is_pseudo, retold
 from formengine.resources import locales_dir
 from formengine.typography import spaced
@@ -141,6 +142,20 @@ class ReadCatalog(Catalog):
         super().__setitem__(id, message)
 
 
+class _StrictParser(PoFileParser):
+    """Babel's parser, which is given only lines that are right: it would cut others, and say nothing."""
+
+    def __init__(self, path: Path, catalog: ReadCatalog) -> None:
+        super().__init__(catalog, abort_invalid=True)
+        self._path = path
+        self._lines = Lines()
+
+    def _process_message_line(self, lineno: int, line: str, obsolete: bool = False) -> None:
+        if line and (reason := self._lines.fault(line, gone=obsolete)):
+            raise CatalogueError(self._path, lineno + 1, reason)
+        super()._process_message_line(lineno, line, obsolete)
+
+
 def read(path: Path) -> ReadCatalog:
     """The catalogue in Babel's own form. Raises CatalogueError."""
     catalog = ReadCatalog()
@@ -148,7 +163,7 @@ def read(path: Path) -> ReadCatalog:
         with path.open("rb") as file:
             # What a text that is gone said before: translators' tools write it, and Babel takes it for a mistake.
             lines = [b"\n" if line.lstrip().startswith(b"#~|") else line for line in file]
-        PoFileParser(catalog, abort_invalid=True).parse(lines)
+        _StrictParser(path, catalog).parse(lines)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
     except (

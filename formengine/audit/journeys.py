@@ -28,7 +28,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from formengine.audit.shaped import Answer, how, shaped, strangers
+from formengine.audit.shaped import Answer, how, retyped, shaped, strangers
 from formengine.audit.typed import typed as inputs_of
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.compiling.words import Words
@@ -258,7 +258,8 @@ class _Reader:
             return
         read = kind_of(question.type).read(question, inputs_of(question, answer), self.reading)
         for fault in read.faults:
-            self.problems.add("journey-refused", where, id=question.id, words=self.said(question, fault))
+            values = {"id": question.id, "words": self.said(question, fault), "how": retyped(question)}
+            self.problems.add("journey-refused", where, **values)
 
     def said(self, question: Question, fault: Fault) -> str:
         """The message that the page would show, in the language that the form is written in."""

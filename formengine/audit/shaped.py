@@ -46,3 +46,12 @@ def how(question: Question) -> str:
     if parts and question.type not in ("date", "month"):
         return f"Write what is typed into each part: {', '.join(parts)}."
     return "Write what a person types."
+
+
+def retyped(question: Question | None) -> str:
+    """What to write for an answer that its page refuses. What a box or a radio button sends is alike in all languages."""
+    if question is not None and question.type == "yes-no":
+        return 'Write "yes" or "no", in quotes: they are the values of a yes-no in every language.'
+    if question is not None and question.type == "declaration":
+        return 'Write "true", in quotes: the box is ticked.'
+    return "Write what a person types there in the language of the journey, or mend the question."

@@ -136,7 +136,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "journey-refused": Entry(
         "the form does not take this answer to '{id}': {words}",
-        "Write what a person types there in the language of the journey, or mend the question.",
+        "{how}",
     ),
     "journey-option": Entry(
         "'{id}' has no option '{option}'{guess}",

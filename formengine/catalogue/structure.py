@@ -122,6 +122,10 @@ ENTRIES: dict[str, Entry] = {
         "there can be no item: at least {least}, at most {most}.",
         "Make 'at-most' 1 or more, and not smaller than 'at-least'.",
     ),
+    "item-title-constant": Entry(
+        "each line of the list is called '{title}': no answer of the item is inserted.",
+        "Insert one that tells them apart, for instance: {instead}",
+    ),
     "one-option": Entry(
         "'{id}' has one option only, which is no choice.",
         "Add an option, or use the type 'yes-no' or 'declaration'.",

@@ -58,6 +58,10 @@ ENTRIES: dict[str, Entry] = {
         "this type of question has no '{key}'.",
         "Write a type that has it ({types}), or take it out.",
     ),
+    "option-words": Entry(
+        "an option has an id, which formulas use, and a label, which people read.",
+        "Write:\n{instead}",
+    ),
     "required-anyway": Entry(
         "'{key}' is no key: every question must be answered anyway.",
         "Take it out. For a question that may be left out, write 'optional: true'.",

@@ -1,4 +1,4 @@
-"""A catalogue must be a file that every tool of gettext reads alike. That it can be read at all, `translations.py` tells.
+"""A catalogue must be a file that every tool of gettext reads alike. It can be read, or another rule tells that it cannot.
 
 - `catalogue-header`: its header names no character set, one that is not UTF-8, or another language than its folder.
 - `catalogue-duplicate`: the same text stands there twice, so that tools show one translation or the other.

@@ -3,7 +3,7 @@
 `on` is the day of the change: drafts from before that day are those that the line is for, and once they are gone it may be
 deleted. A day to come is a slip of the pen; the line holds at once all the same.
 
-Asked for by who knows the day, as `parameters.check` is.
+It is judged where the day is known.
 """
 
 from __future__ import annotations

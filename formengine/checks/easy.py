@@ -6,7 +6,7 @@
 - `easy-same`: easy words are the text itself; a notice.
 - `easy-partly`: on a page where some texts have easy words, a question, a hint or a heading has none; a notice.
 
-How easy the words are, `plain.py` measures. Texts in other languages are in the catalogues, and `translations.py` has them.
+How easy the words are is measured as that of all words is. Those of other languages are in the catalogues, and judged there.
 """
 
 from __future__ import annotations

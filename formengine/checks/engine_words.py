@@ -3,7 +3,8 @@
 - `words-missing`: a language has nothing for a key, or only something fuzzy.
 - `words-places`: it has other places (`{noun}`) than the source: something would be missing, or a page could not be made.
 - `words-unknown`: it has a key that the source has not.
-- what is told of any catalogue: see `catalogue_files.py` and `translated.py`.
+
+Besides, all that is told of any catalogue.
 """
 
 from __future__ import annotations

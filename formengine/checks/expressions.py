@@ -6,7 +6,7 @@ name, an option that does not exist, a date compared with a text, a condition th
 
 A fact may use other facts, in any order, but never itself (`fact-cycle`).
 
-Then each answer that a formula uses must have been given by then: see `given.py`.
+Then each answer that a formula uses must have been given by then.
 """
 
 from __future__ import annotations

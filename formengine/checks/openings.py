@@ -1,6 +1,6 @@
 """A form whose last day has passed (`open-over`): nobody can begin or send it, which may be meant or forgotten.
 
-Asked for by who knows the time, as `parameters.check` is.
+It is judged where the time is known.
 """
 
 from __future__ import annotations

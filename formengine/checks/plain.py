@@ -1,9 +1,8 @@
 """How plainly a form speaks, in each of its languages that is judged (French and English), and what it could say better.
 
-The rules stand in `formengine/plain`, one module each, and give notices: they let a form pass, as no rule knows all
-that a writer knows. Those that `plain: must: […]` names are errors of the check. What a node sets aside (`set-aside:
-{jargon: why}`) is not told, in any language. Easy words have stricter limits and rules of their own, and are measured by
-themselves.
+The rules give notices: they let a form pass, as no rule knows all that a writer knows. Those that `plain: must: […]` names
+are errors of the check. What a node sets aside (`set-aside: {jargon: why}`) is not told, in any language. Easy words have
+stricter limits and rules of their own, and are measured by themselves.
 
 - `aside-unused`: a rule is set aside where it finds nothing, in no language.
 """

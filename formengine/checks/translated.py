@@ -3,9 +3,9 @@
 - `translation-same`: it says the same as its source, letter by letter. Right for a name, which the flag `ignore-same` says
   (Weblate knows it); abbreviations and the name of the service need none.
 - `translation-shape`: it has other paragraphs, points of a list, links or bold words, or a space at an end.
-- `translation-long`: it is longer than its kind of text has room for (`model/said.py`), or far longer than its source.
+- `translation-long`: it is longer than its kind of text has room for, or far longer than its source.
 - `translation-signs`: the catalogue writes one sign in two ways (' and ’, "…" and “…”, ... and …); told where it is rarer.
-  The spaces of French are no matter here: they are set by themselves (`typography.py`).
+  The spaces of French are no matter here: they are set by themselves.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@
 - `translation-missing`: a text has no translation; `translation-many`: many have none.
 - `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
 - `translation-inserts`: a translation inserts other formulas than its source, so that an answer is lost or unknown.
-- `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts (see `markup.py`).
-- `catalogue-header`, `catalogue-duplicate`, `catalogue-plurals`: see `catalogue_files.py`.
-- `translation-same`, `translation-shape`, `translation-long`, `translation-signs`: see `translated.py`.
+- `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts.
 - `translation-draft`: how much of a draft language is missing; a warning, as nobody is offered it yet.
+
+Other rules judge the file of a catalogue, and hold each translation against its source.
 """
 
 from __future__ import annotations

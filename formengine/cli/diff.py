@@ -14,9 +14,11 @@ import click
 from formengine.cli.revisions import Unknown, at_revision
 from formengine.cli.touched import Touched, in_the_middle, url_of
 from formengine.comparing import Difference, compare
+from formengine.comparing.difference import SAID
 from formengine.loading import FILE, inspect
+from formengine.loading.changes import FILE as CHANGES
 from formengine.model import Form
-from formengine.problems import counted
+from formengine.problems import Problem, counted
 from formengine.resources import forms_dir
 
 
@@ -29,6 +31,17 @@ class Change:
     new: Form | None
     differences: tuple[Difference, ...]
     touched: Touched | None = None
+    unread: tuple[Problem, ...] = ()
+    """Lines of `changes.yaml` that say nothing, since they cannot be read: answers that they are about seem lost."""
+
+    def told(self, difference: Difference) -> str:
+        """A difference in words; no line is said to be missing that may be there and cannot be read."""
+        if not self.unread:
+            return difference.told
+        return difference.told.replace(f"[{SAID['lost']}]", f"[{_UNREAD}]")
+
+
+_UNREAD = "ANSWERS ARE LOST: changes.yaml could not be read whole, see below"
 
 
 @click.command()
@@ -109,21 +122,21 @@ def _is_form(path: Path) -> bool:
 
 
 def _change(form: str, before: Path | None, after: Path | None, url: str) -> Change:
-    old, new = (_read(path) if path is not None else None for path in (before, after))
+    (old, _), (new, unread) = (_read(path) if path is not None else (None, ()) for path in (before, after))
     if old is None or new is None:
         return Change(form, old, new, ())
     found = compare(old, new)
     touched = Touched.of(in_the_middle(url, old.id), old.version, found) if url and found else None
-    return Change(form, old, new, found, touched)
+    return Change(form, old, new, found, touched, unread)
 
 
-def _read(path: Path) -> Form:
-    """A form as far as it can be built: whether it may be served is for the check to say."""
+def _read(path: Path) -> tuple[Form, tuple[Problem, ...]]:
+    """A form as far as it can be built, and what of its changes cannot be read: the rest is for the check to say."""
     form, problems = inspect(path)
     if form is None:
         told = "\n\n".join(str(problem) for problem in problems)
         raise click.UsageError(f"'{path.name}' cannot be read, so that nothing can be compared:\n\n{told}")
-    return form
+    return form, tuple(each for each in problems if Path(each.where.source.name).name == CHANGES)
 
 
 def _text(changes: Sequence[Change]) -> Iterator[str]:
@@ -139,16 +152,20 @@ def _text(changes: Sequence[Change]) -> Iterator[str]:
         each_of = change.touched.each if change.touched is not None else (0,) * len(change.differences)
         for difference, count in zip(change.differences, each_of, strict=True):
             most = f" (at most {counted(count, 'draft')})" if count else ""
-            yield f"- {difference.told}{most}"
+            yield f"- {change.told(difference)}{most}"
+        for problem in change.unread:
+            yield f"This could not be read, and says nothing:\n{problem}"
         if change.touched is not None:
             yield from change.touched.text()
 
 
 def _dumped(change: Change) -> dict[str, Any]:
-    versions = {
+    versions: dict[str, Any] = {
         name: form.version if form else None for name, form in (("old", change.old), ("new", change.new))
     }
     told = [asdict(each) for each in change.differences]
+    if change.unread:
+        versions["unread"] = [str(problem) for problem in change.unread]
     if change.touched is None:
         return {"form": change.id, **versions, "differences": told}
     for each, number in zip(told, change.touched.each, strict=True):

@@ -8,6 +8,7 @@ from formengine.loading import keys
 from formengine.loading.asides import aside as with_aside
 from formengine.loading.asides import aside_all
 from formengine.loading.fields import Fields
+from formengine.loading.option_words import written_out
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.loading.types import LATER, needs_noun, type_keys
 from formengine.model import Aside, Option, Question, Rule
@@ -68,7 +69,7 @@ def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
 def _options(fields: Fields, node: Node | None, owner: str, aside: Asides) -> tuple[Option, ...]:
     """The options of a question; what it sets aside holds for them too."""
     options: list[Option] = []
-    for item in fields.mappings(node, "options"):
+    for item in fields.mappings(written_out(fields.problems, node), "options"):
         option_id = item.get("id")
         name = option_id.value if isinstance(option_id, Scalar) else ""
         found = fields.read(item, keys.OPTION, f"{owner}.option.{name}")

@@ -2,7 +2,7 @@
 
 An abbreviation is explained where its words stand beside it: « allocation de solidarité spécifique (ASS) », « ASS
 (allocation de solidarité spécifique) », « ASS, c’est-à-dire … ». Once in a form is enough, and each is told once,
-where it comes first. Those that everybody knows by their letters (`words/`) need no words; more can be named in
+where it comes first. Those that everybody knows by their letters need no words; more can be named in
 `plain: known`.
 """
 

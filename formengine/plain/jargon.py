@@ -1,8 +1,7 @@
 """`jargon`: a word of offices, where a plain one says the same.
 
-The words are ours, few, and chosen for having a plain word that is right nearly everywhere (`words/fr.py`,
-`words/en.py`). Where the word is the name of a thing that claimants know by no other, set the rule aside in place and
-say so.
+The words are ours, few, and chosen for having a plain word that is right nearly everywhere. Where the word is the
+name of a thing that claimants know by no other, set the rule aside in place and say so.
 """
 
 from __future__ import annotations

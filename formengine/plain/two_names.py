@@ -1,7 +1,7 @@
 """`two-names`: the same thing is called by two names, so that readers look for a difference.
 
 « Votre courriel » on one page and « votre e-mail » on the next ask for one thing. The names are ours, few, and each
-line of the list (`words/`) means one thing only. What is told is each name after the first that the form uses, once.
+line of the list means one thing only. What is told is each name after the first that the form uses, once.
 """
 
 from __future__ import annotations

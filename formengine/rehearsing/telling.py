@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from formengine.audit.shaped import retyped
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
 from formengine.compiling.prose import Prose
@@ -64,7 +65,7 @@ class _Teller:
         where = self.found.journey.places.answers.get(why.place)
         values = {"id": why.place[2], "words": self._words_of(why)}
         if where is not None:
-            return Problem("journey-refused", where, values)
+            return Problem("journey-refused", where, values | {"how": retyped(why.question)})
         values |= {"page": self.found.pages[-1], "journey": self.found.journey.id}
         return Problem("journey-unanswered", self._page_at(len(self.found.pages) - 1), values)
 

@@ -131,3 +131,28 @@ def test_a_refused_answer_is_told_in_the_words_of_its_page(tmp_path: Path) -> No
     assert problem.message.endswith(
         "Your birth: there is no such day in the calendar. Check the day and the month, for example 27 3 2026."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "fix"),
+    [
+        ("type: yes-no, noun: n", "non", 'Write "yes" or "no", in quotes'),
+        ("type: yes-no, noun: n", "true", 'Write "yes" or "no", in quotes'),
+        ("type: declaration", "oui", 'Write "true", in quotes'),
+        ("type: choice, noun: n, options: [{id: a, label: A}, {id: b, label: B}]", "B", "not what claimants read: a, b."),
+        ("type: date, noun: n", "hier", "in the language of the journey"),
+    ],
+)  # fmt: skip
+def test_a_refused_answer_is_told_with_the_values_to_write(
+    tmp_path: Path, question: str, answer: str, fix: str
+) -> None:
+    form = load_text(
+        "form: f\ntitle: T\nlanguages: [fr]\nservice: {name: S}\nparts:\n  - part: p\n    title: P\n    steps:\n"
+        f"      - step: q\n        ask: [{{id: q, label: L, {question}}}]\n"
+    )
+    (tmp_path / "journeys.yaml").write_text(HEAD.replace("language: en, ", "language: fr, ").replace("[you]", "[q]")
+                                            + f"q: {answer}}}}}", "utf-8")  # fmt: skip
+    with pytest.raises(FormError) as caught:
+        load_journeys(tmp_path, form)
+    (problem,) = caught.value.problems
+    assert fix in problem.fix

@@ -29,7 +29,7 @@ def test_names_in_a_repeat_are_its_own_but_not_those_of_the_main_path() -> None:
         - repeat: enfants
           title: T
           item: i
-          title-of-item: t
+          title-of-item: "{{{{ nom }}}}"
           steps:
             - step: a
               ask: [{text("nom")}]
@@ -38,7 +38,7 @@ def test_names_in_a_repeat_are_its_own_but_not_those_of_the_main_path() -> None:
         - repeat: parents
           title: T
           item: i
-          title-of-item: t
+          title-of-item: "{{{{ enfants }}}}"
           steps: [{{step: b, ask: [{text("enfants")}]}}]
     """
     assert found(steps.replace("age_", "prenom")) == [
@@ -53,7 +53,7 @@ def test_two_repeats_may_use_the_same_names() -> None:
 - repeat: {}
   title: T
   item: i
-  title-of-item: t
+  title-of-item: "{{{{ nom }}}}"
   steps: [{{step: a, ask: [{{id: nom, type: text, label: L, noun: n}}]}}]
 """
     assert found(repeat.format("enfants") + repeat.format("parents")) == []
@@ -210,13 +210,39 @@ def test_autocomplete_would_fill_all_items_alike() -> None:
         - repeat: enfants
           title: T
           item: i
-          title-of-item: t
+          title-of-item: "{{{{ nom }}}}"
           steps: [{{step: a, ask: [{text("nom", ", autocomplete: family-name")}]}}]
     """
     report = check(the_form(steps))
     assert told(report.problems) == ["autocomplete-in-loop 5:32"]
     assert report.errors == ()
     assert report.checked().form is report.form
+
+
+LIST = """\
+- repeat: enfants
+  title: T
+  item: i
+  title-of-item: {}
+  steps:
+    - step: a
+      title: Enfant
+      ask: [{{id: rang, type: integer, label: L, noun: n, optional: true}}, {{id: prenom, type: text, label: L, noun: n}}]
+"""
+
+
+@pytest.mark.parametrize("written", ["prenom", "Enfant", "Prenom"])
+def test_the_items_of_a_list_are_called_the_same(written: str) -> None:
+    (problem,) = check(the_form(LIST.format(written))).problems
+    # The id of a question is one whose braces were forgotten; « Enfant (n° 1) » may be meant.
+    assert problem.severity == ("error" if written == "prenom" else "warning")
+    assert told([problem]) == ["item-title-constant 4:18"]
+    assert f"called '{written}'" in problem.message
+    assert problem.fix.endswith('title-of-item: "{{ prenom }}"')
+
+
+def test_the_items_of_a_list_are_told_apart_by_an_answer() -> None:
+    assert found(LIST.format('"Enfant : {{ prenom }}"')) == []
 
 
 INCOMES = """\

@@ -133,6 +133,64 @@ def test_a_catalogue_that_cannot_be_read(form: Form, tmp_path: Path, content: st
     assert [line.split(":")[0] for line in found(form, tmp_path)] == ["error catalogue-broken f.po"]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("msgstr End", """after 'msgstr' the text must stand between straight quotes, as in msgstr "End\""""),
+        ("msgstr 'End'", 'as in msgstr "End"'),
+        ("msgstr “End”", 'as in msgstr "End"'),
+        ('msgstr End"', 'as in msgstr "End"'),
+        ("msgstr", 'as in msgstr ""'),
+        ('msgstr "End', 'has no straight quote (") at its end'),
+        ('msgstr "End\\"', 'has no straight quote (") at its end'),
+        ('msgstr "The "End" of it"', 'ends before \'End" of it"\'; a quote inside a text is written \\"'),
+        ('msgstr "The\\\'End"', "'\\'' after 'msgstr' means nothing"),
+        ('msgstr ""\n"End', "the text in this line has no straight quote"),
+        ('msgstr "End"\nThe end', "a line begins with a straight quote"),
+        ('msgstr"End"', "or with msgctxt, msgid or msgstr and a space"),
+        ('msgstr "End"\nmsgstr "Over"', "'msgstr' stands right after 'msgstr'"),
+        ('#~ msgstr "End"', "some lines of this entry begin with #~"),
+        ('msgstr "End"\n\n#~ msgid Gone', 'as in msgid "Gone"'),
+    ],
+)
+def test_a_line_that_would_lose_its_first_or_last_letter(
+    form: Form, tmp_path: Path, line: str, told: str
+) -> None:
+    write(tmp_path, "en", po(ENGLISH).replace('msgstr "End"', line))
+    write(tmp_path, "ar", po(ENGLISH))
+    (problem,) = check(form, tmp_path).problems
+    # The line of the entry, or the line below it that is wrong.
+    assert (problem.code, problem.where.line) == ("catalogue-broken", 18 + line.count("\n"))
+    assert told in problem.message
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('msgctxt stop.s.title\nmsgid "Fin"', 'as in msgctxt "stop.s.title"'),
+        ('msgctxt "stop.s.title"\nmsgid Fin', 'as in msgid "Fin"'),
+        ('msgctxt "stop.s.title"', "'msgstr' stands right after 'msgctxt'"),
+        ('msgid_plural "Fin"', "'msgid_plural' stands right after 'msgstr'"),
+    ],
+)
+def test_what_a_translation_belongs_to_must_be_read_whole(
+    form: Form, tmp_path: Path, written: str, told: str
+) -> None:
+    write(tmp_path, "en", po(ENGLISH).replace('msgctxt "stop.s.title"\nmsgid "Fin"', written))
+    write(tmp_path, "ar", po(ENGLISH))
+    (problem,) = check(form, tmp_path).problems
+    assert problem.code == "catalogue-broken"
+    assert problem.where.line in (16, 17)
+    assert told in problem.message
+
+
+def test_lines_that_are_written_oddly_and_rightly(form: Form, tmp_path: Path) -> None:
+    odd = 'msgstr  ""  \n  "The \\"E\\\\nd\\""\n"\\tof it"\n\n#~ msgid "a"\n#~ msgstr ""\n#~ "b"'
+    write(tmp_path, "en", po(ENGLISH).replace('msgstr "End"', odd))
+    said = Catalogue.load("en", "f", tmp_path).by_context()
+    assert said["stop.s.title", "Fin"] == 'The "E\\nd"\tof it'
+
+
 @pytest.mark.parametrize("mark", ["\ue000", "\ue001"])
 def test_a_mark_of_compiled_pages_is_refused_where_it_stands(form: Form, tmp_path: Path, mark: str) -> None:
     write(tmp_path, "en", po({**ENGLISH, ("stop.s.title", "Fin"): f"E{mark}nd"}))

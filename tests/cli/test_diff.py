@@ -57,6 +57,32 @@ def test_a_question_that_is_renamed_by_a_line_is_the_same_to_everybody(folder: P
     assert (run("HEAD").output, run("HEAD").exit_code) == ("A claimant would notice nothing.\n", 0)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "changes: [{question: q, on: 27/11/2026, renamed: full_name}]\n",
+        "changes: [{question: q, on: 2026-11-27, renamed: full_name]\n",
+    ],
+)
+def test_a_line_that_cannot_be_read_is_not_said_to_be_missing(folder: Path, line: str) -> None:
+    write(folder, FORM.replace("{id: q,", "{id: full_name,"))
+    write(folder, line, "forms/tiny/changes.yaml")
+    told = run("HEAD").output
+    assert "[ANSWERS ARE LOST: changes.yaml could not be read whole, see below]" in told
+    assert "nothing in changes.yaml" not in told
+    assert "This could not be read, and says nothing:\n" in told
+    assert "changes.yaml:1:" in told
+    [form] = json.loads(run("HEAD", "--format", "json").output)["forms"]
+    assert "changes.yaml:1:" in form["unread"][0]
+
+
+def test_without_a_line_none_is_said_to_be_unread(folder: Path) -> None:
+    write(folder, FORM.replace("{id: q,", "{id: full_name,"))
+    told = run("HEAD").output
+    assert "[ANSWERS ARE LOST: nothing in changes.yaml says what becomes of them]" in told
+    assert "could not be read" not in told
+
+
 def test_what_lies_there_is_compared_with_a_revision(folder: Path) -> None:
     assert (run("HEAD").output, run("HEAD").exit_code) == ("A claimant would notice nothing.\n", 0)
     write(folder, LABEL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -109,6 +110,12 @@ def test_the_manual_of_a_rule_is_shown(code: str, says: str) -> None:
 
 def test_every_rule_about_language_and_about_asking_has_a_manual() -> None:
     assert [code for code in CODES if not manual_of(code)] == []
+
+
+def test_no_manual_names_a_file_of_the_engine() -> None:
+    manuals = {code: manual_of(code) for code in CATALOGUE}
+    named = re.compile(r"\.py\b|formengine[/.]\w|`\w+/|\w\.check`")
+    assert {code: found[0] for code, manual in manuals.items() if (found := named.search(manual))} == {}
 
 
 def test_what_is_told_of_a_file_before_any_rule_has_none() -> None:

@@ -251,6 +251,20 @@ def test_a_broken_catalogue_is_left_as_it_is(folder: Path) -> None:
     assert "locales/en/LC_MESSAGES/f.po:1:" in result.output
 
 
+def test_a_translation_without_quotes_is_not_cut_and_written_back(folder: Path) -> None:
+    update()
+    content = (
+        path()
+        .read_text(encoding="utf-8")
+        .replace('msgid "Guichet"\nmsgstr ""', 'msgid "Guichet"\nmsgstr Desk')
+    )
+    path().write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(main, ["i18n", "update", "f", "--locales", "locales"])
+    assert (result.exit_code, path().read_text(encoding="utf-8")) == (1, content)
+    line = content.splitlines().index("msgstr Desk") + 1
+    assert f"f.po:{line}: after 'msgstr' the text must stand between straight quotes" in result.output
+
+
 def test_nothing_but_catalogues_is_left_behind(folder: Path) -> None:
     update()
     update()

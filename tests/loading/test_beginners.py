@@ -76,3 +76,46 @@ def test_a_language_by_its_name(written: str, fix: str) -> None:
     problem = only(languages=f"[{written}]")
     assert problem.code == "unknown-language"
     assert problem.fix.startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("options", "instead"),
+    [
+        (
+            "[Petite salle, Grande salle, 3 ans]",
+            """- {id: petite_salle, label: Petite salle}
+- {id: grande_salle, label: Grande salle}
+- {id: 3_ans, label: "3 ans"}""",
+        ),
+        ("[{Petite salle: petite}, {grande: Grande salle}, {Autre: }]",
+         "- {id: petite, label: Petite salle}\n- {id: grande, label: Grande salle}\n- {id: autre, label: Autre}"),
+        ("{petite: Petite salle, grande: Grande salle}",
+         "- {id: petite, label: Petite salle}\n- {id: grande, label: Grande salle}"),
+        ("[A, a, 'Oui, si', 'no']",
+         '- {id: a, label: A}\n- {id: a_2, label: a}\n- {id: oui_si, label: "Oui, si"}\n- {id: no, label: "no"}'),
+        ("[Seul, {id: b, label: B}]", "- {id: seul, label: Seul}"),
+    ],
+)  # fmt: skip
+def test_options_that_are_words_alone_are_told_once(options: str, instead: str) -> None:
+    problem = only(f"type: choice, options: {options}")
+    assert problem.code == "option-words"
+    assert problem.fix == f"Write:\n{instead}"
+
+
+@pytest.mark.parametrize("words", ["[A, b c, '1', 'a: b', 'true', 'x # y', 'l’été', 'دار']"])
+def test_what_is_proposed_for_words_alone_can_be_written(words: str) -> None:
+    proposed = only(f"type: choice, options: {words}").fix.removeprefix("Write:\n- ").replace("\n- ", ", ")
+    question = load_text(FORM.format(question=f"type: choice, options: [{proposed}]", languages="[fr]"))
+    ((_, _, step),) = question.steps()
+    assert [each.label.source for each in step.questions[0].options] == [
+        "A", "b c", "1", "a: b", "true", "x # y", "l’été", "دار",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "options", ["[{label: A}, {label: B}]", "[{lable: A}]", "[{texte: A}, {texte: B}]", "{id: a, label: A}"]
+)
+def test_keys_of_options_are_not_taken_for_words(options: str) -> None:
+    with pytest.raises(FormError) as caught:
+        load_text(FORM.format(question=f"type: choice, options: {options}", languages="[fr]"))
+    assert "option-words" not in {each.code for each in caught.value.problems}

@@ -135,6 +135,7 @@ EXAMPLES: dict[str, Example] = {
     "for-each-empty": _steps(f"{_LOOP}  unless: [car, van]", f"{_LOOP}  unless: [van]", _BOXES),
     "unless-unknown": _steps(f"{_LOOP}  unless: vam", f"{_LOOP}  unless: van", _BOXES),
     "repeat-limits": _steps(f"{_JOBS}  at-least: 3\n  at-most: 2", f"{_JOBS}  at-least: 2\n  at-most: 3"),
+    "item-title-constant": _steps(_JOBS.replace('"{{ employer }}"', "employer"), _JOBS),
     "one-option": _question(
         "options: [{id: house, label: A house}]",
         "options: [{id: house, label: A house}, {id: flat, label: A flat}]",

@@ -64,6 +64,11 @@ EXAMPLES: dict[str, Example] = {
     "key-of-other-type": Example(
         "question", f"id: town\n{_TOWN}at-least: 3", f"id: town\n{_TOWN}min-length: 3"
     ),
+    "option-words": Example(
+        "question",
+        f"{_OPTIONS}  - A house\n  - A flat",
+        f"{_OPTIONS}  - {{id: a_house, label: A house}}\n  - {{id: a_flat, label: A flat}}",
+    ),
     "required-anyway": Example("question", f"id: town\n{_TOWN}required: true", f"id: town\n{_TOWN}"),
     "bad-option-id": Example(
         "question",
