@@ -9,7 +9,6 @@ from urllib.parse import quote
 from formengine import tags
 from formengine.audit.claimant import Seen
 from formengine.audit.reporting.subjects import Subject
-from formengine.audit.reporting.ways import way_to
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
 from formengine.checks.plain import Measured, Reading
@@ -21,6 +20,7 @@ from formengine.preview.ears import Ears, Transcript, accepted
 from formengine.preview.listing import Listed, named, page_of, parts_of
 from formengine.preview.source import extract
 from formengine.preview.states import Found, short, unfocused
+from formengine.preview.ways import way
 from formengine.preview.weighing import weight_of
 from formengine.preview.words import say
 from formengine.preview.workshop import Workshop
@@ -101,7 +101,7 @@ class StepPages:
         return {
             "state_words": _words(asked.language, state, page.name),
             "picture": _picture(bench, page.name, state),
-            "way": way_to(subject, state),
+            "way": way(subject, state),
             "weight": weight_of(state, found.sheet),
             "limit": HEAVIEST,
             "heard": self._heard(asked, bench, version, found, state),
