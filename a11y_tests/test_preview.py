@@ -51,6 +51,7 @@ PAGES = {
     "lost": "/nowhere",
 }
 TWO = FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [ar]")
+UNTRANSLATED = FORM.replace("languages: [en]", "languages: [en, fr]")
 
 
 def captured(reader: Reader, pages: dict[str, str], language: str) -> Captured:
@@ -71,6 +72,14 @@ def test_its_pages_keep_the_rules(tmp_path: Path, language: str) -> None:
         for name in ("overview", "error", "live"):
             answer = reader.ask(PAGES[name])
             found.add(f"wrong-{name}", "shown", Seen("/", 200, tuple(answer.headers), answer.get_data()))
+        write(tmp_path, UNTRANSLATED)
+        for name in ("overview", "live"):
+            answer = reader.ask(PAGES[name])
+            found.add(
+                f"untranslated-{name}", "shown", Seen("/", 200, tuple(answer.headers), answer.get_data())
+            )
+        answer = reader.ask("/forms/tiny/pages/fr/who")
+        found.add("untranslated-page", "shown", Seen("/", 200, tuple(answer.headers), answer.get_data()))
     (tmp_path / "empty/forms").mkdir(parents=True)
     with previewed(tmp_path / "empty", language=language) as reader:
         empty = reader.ask("/")
@@ -82,7 +91,7 @@ def test_its_pages_keep_the_rules(tmp_path: Path, language: str) -> None:
     assert report.faults == []
     wrong = [str(result) for result in report.results if result.failures]
     assert not wrong, "\n".join(wrong)
-    assert len(report.results) == len(PAGES) + 5
+    assert len(report.results) == len(PAGES) + 8
 
 
 @contextmanager
@@ -133,6 +142,13 @@ def test_a_saved_file_shows_in_an_open_page_and_the_focus_stays(tmp_path: Path) 
         # The page as it last worked stays where it was.
         assert "How are you called?" in within(browser, "picture")
         assert browser.driver.switch_to.active_element.get_attribute("id") == "state-2"
+        write(tmp_path, UNTRANSLATED.replace("What is your name?", "And who are you?"))
+        until(
+            browser,
+            lambda: said(browser) == "Saved: this page shows it. What is not right yet stands at the top.",
+        )
+        until(browser, lambda: "And who are you?" in within(browser, "picture"))
+        assert "Translations: 1." in browser.driver.find_element(By.ID, "problems").text
 
 
 def test_what_was_typed_into_the_form_stays_when_it_is_saved_anew(tmp_path: Path) -> None:

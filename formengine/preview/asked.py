@@ -19,6 +19,10 @@ class Asked:
     query: Mapping[str, str]
     language: str
     method: str
+    elsewhere: bool = False
+    """Whether it was a page of another site that had the browser ask (Fetch Metadata: `Sec-Fetch-Site`)."""
+    followed: bool = False
+    """Whether somebody went to this page, in a window of its own: followed a link to it, not loaded by another page."""
 
     @classmethod
     def of(cls, environ: Mapping[str, Any]) -> Asked:
@@ -31,7 +35,17 @@ class Asked:
             {name: values[0] for name, values in query.items()},
             spoken(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
             str(environ.get("REQUEST_METHOD", "GET")),
+            # A page on another port of this machine is of the same site, and none of ours.
+            environ.get("HTTP_SEC_FETCH_SITE", "") in ("cross-site", "same-site"),
+            environ.get("HTTP_SEC_FETCH_MODE") == "navigate"
+            and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document",
         )
+
+    @property
+    def intrudes(self) -> bool:
+        """Whether another site asks for more than to be left for a page that starts nothing."""
+        idle = self.method in ("GET", "HEAD") and "heard" not in self.query
+        return self.elsewhere and not (self.followed and idle)
 
     def address(self, **changed: str) -> str:
         """The address of this page with some of its query changed; an empty value takes it out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from formengine.checks import CheckedForm
 from formengine.checks.plain import Reading, readings
 from formengine.model import Form
 from formengine.preview.copying import Stamp, copied, included, stamp_of
+from formengine.preview.mending import made_whole, of_translations
 from formengine.preview.states import States
 from formengine.problems import FormError, Problem, in_order
 from formengine.stages import checked, inspected
@@ -41,6 +42,8 @@ class Version:
     states: States
     at: datetime.datetime
     """When it was read."""
+    unfinished: frozenset[str] = frozenset()
+    """The languages in which some texts stand in the language of the file: their translations are missing or wrong."""
 
     @property
     def form(self) -> Form:
@@ -54,6 +57,21 @@ class Version:
 
 
 @dataclass(frozen=True, eq=False)
+class Aside:
+    """Errors that keep nothing from being shown, by what they are about."""
+
+    translations: tuple[Problem, ...] = ()
+    journeys: tuple[Problem, ...] = ()
+    plain: tuple[Problem, ...] = ()
+    """What the form itself demands of its words."""
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """All of them."""
+        return (*self.translations, *self.journeys, *self.plain)
+
+
+@dataclass(frozen=True, eq=False)
 class Told:
     """What the files of a form say now. `form` is None where it cannot be understood, or is not there any more."""
 
@@ -64,11 +82,10 @@ class Told:
     """How it reads, by language."""
     gone: bool = False
     """Whether its file is not there any more."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What keeps it from being shown."""
-        return tuple(problem for problem in self.problems if problem.severity == "error")
+    errors: tuple[Problem, ...] = ()
+    """What keeps it from being shown."""
+    aside: Aside = Aside()
+    """What is wrong, and is shown all the same."""
 
     @property
     def others(self) -> tuple[Problem, ...]:
@@ -125,29 +142,37 @@ class Bench:
         locales = self._settings.locales
         form, found = inspected(self.folder, locales, datetime.datetime.now(datetime.UTC))
         if form is None:
-            return Told(stamp, None, in_order(found))
+            return Told(stamp, None, in_order(found), errors=in_order(_errors(found)))
         # A file that it includes from elsewhere is looked at from now on; it is read once more with that.
         self._others = included(self.folder, form)
         reads = readings(form, locales)
-        told = Told(
-            stamp, form, in_order([*found, *self._of_journeys(form), *reads.problems]), reads.languages
+        journeys = self._of_journeys(form)
+        aside = Aside(
+            in_order(_errors(found, translated=True)), in_order(journeys), in_order(_errors(reads.problems))
         )
-        if not any(problem.severity == "error" for problem in found):
-            self._keep(stamp)
-        return told
+        errors = _errors(found, translated=False) or self._keep(stamp, form, aside.translations)
+        problems = in_order([*found, *journeys, *reads.problems])
+        return Told(stamp, form, problems, reads.languages, errors=in_order(errors), aside=aside)
 
-    def _keep(self, stamp: Stamp) -> None:
-        """Make a version of what was read, unless it was saved meanwhile: then it is read again at once."""
+    def _keep(self, stamp: Stamp, read: Form, translations: Sequence[Problem]) -> Sequence[Problem]:
+        """Make a version of what was read, unless it was saved meanwhile: then it is read again at once. What keeps it from
+        being made is handed back: with what is wrong with its `translations` it is made.
+        """
         self._number += 1
         home = self._scratch / f"{self.name}-{self._number}"
         try:
             folder = copied(self.folder, self._settings.locales, home, self._others)
             if self.stamp() != stamp:
-                return
-            settings = self._settings_of(home)
+                return ()
+            settings = self._settings_of(home, whole=bool(translations))
+            unfinished: frozenset[str] = frozenset()
+            if translations:
+                unfinished = made_whole(read, self._settings.locales, home / "locales", translations)
             form = checked(folder, settings.locales)
-        except (OSError, FormError):
-            return
+        except OSError:
+            return ()
+        except FormError as error:
+            return error.problems
         old = self.version
         self.version = Version(
             self._number,
@@ -157,15 +182,17 @@ class Bench:
             self._start(settings, f"/live/{self.name}"),
             States(folder, form, settings),
             datetime.datetime.now().astimezone(),
+            unfinished,
         )
         # The one before is still asked for by whoever came a moment ago; the one before that by nobody.
         if self._before is not None:
             self._before.end()
         self._before = old
+        return ()
 
-    def _settings_of(self, home: Path) -> Settings:
-        # Without a folder of catalogues it is the engine's own that holds, for the copy as well.
-        locales = home / "locales" if self._settings.locales is not None else None
+    def _settings_of(self, home: Path, *, whole: bool) -> Settings:
+        # Without a folder of catalogues it is the engine's own that holds, for the copy as well, unless whole ones are made.
+        locales = home / "locales" if self._settings.locales is not None or whole else None
         return replace(self._settings, forms=home / "forms", locales=locales)
 
     def _of_journeys(self, form: Form) -> tuple[Problem, ...]:
@@ -174,3 +201,12 @@ class Bench:
         except FormError as error:
             return error.problems
         return ()
+
+
+def _errors(problems: Iterable[Problem], *, translated: bool | None = None) -> Sequence[Problem]:
+    """The errors: those of translations, all others, or all of them."""
+    return [
+        problem
+        for problem in problems
+        if problem.severity == "error" and translated in (None, of_translations(problem))
+    ]

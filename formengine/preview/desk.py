@@ -47,8 +47,10 @@ class Desk:
         """Answer one request (PEP 3333)."""
         asked = Asked.of(environ)
         if not is_here(str(environ.get("HTTP_HOST", "")), int(environ["SERVER_PORT"])):
-            words = "Refused: the preview answers to 127.0.0.1 and localhost alone.\n"
-            return Answer(words.encode(), HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8").send(start)
+            return _refused("the preview answers to 127.0.0.1 and localhost alone").send(start)
+        if asked.intrudes:
+            # It could not read the answer, but what is asked for may start a browser.
+            return _refused("another site asked for this, not you").send(start)
         if asked.parts[0] == LIVE:
             bench = self.workshop.bench(asked.parts[1]) if len(asked.parts) > 1 else None
             if bench is not None:
@@ -156,6 +158,10 @@ class Desk:
             elif still >= STILL_S:
                 still = 0.0
                 yield b": still here\n\n"
+
+
+def _refused(why: str) -> Answer:
+    return Answer(f"Refused: {why}.\n".encode(), HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8")
 
 
 class _Card:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from formengine import tags
 from formengine.audit.claimant import Seen
 from formengine.mapping.as_text import as_text
 from formengine.mapping.drawn import draw
@@ -79,6 +80,7 @@ class FormPages:
             version=look.version,
             home=f"/forms/{quote(look.bench.name)}/",
             most=MOST_ERRORS,
+            unfinished=_unfinished(look.version),
             **context,
         )
         return Answer(body)
@@ -136,10 +138,18 @@ def _languages(look: Look, version: Version) -> Sequence[Mapping[str, Any]]:
             **named(code),
             "source": code == form.source_language,
             "draft": code not in form.offered,
+            "unfinished": code in _unfinished(version),
             "reading": reads.get(code),
         }
         for code in form.all_tags
     ]
+
+
+def _unfinished(version: Version | None) -> Collection[str]:
+    """The languages, and the easy words of them, that are not all translated."""
+    if version is None:
+        return ()
+    return {tag for tag in version.form.all_tags if tags.spoken(tag) in version.unfinished}
 
 
 def _library_missing() -> str:

@@ -52,7 +52,8 @@
     if (focused?.id && !document.contains(focused)) document.getElementById(focused.id)?.focus({ preventScroll: true });
     body.dataset.token = fresh.body.dataset.token;
     document.title = fresh.title;
-    said.textContent = fresh.querySelector(".wrong") ? body.dataset.errors : body.dataset.saved;
+    const kind = ["errors", "aside"].find((each) => fresh.querySelector(each === "errors" ? ".wrong" : ".aside"));
+    said.textContent = body.dataset[kind || "saved"];
   };
 
   const anew = async () => {

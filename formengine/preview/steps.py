@@ -9,7 +9,6 @@ from urllib.parse import quote
 from formengine import tags
 from formengine.audit.claimant import Seen
 from formengine.audit.reporting.subjects import Subject
-from formengine.audit.reporting.ways import way_to
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
 from formengine.checks.plain import Measured, Reading
@@ -21,10 +20,12 @@ from formengine.preview.ears import Ears, Transcript, accepted
 from formengine.preview.listing import Listed, named, page_of, parts_of
 from formengine.preview.source import extract
 from formengine.preview.states import Found, short, unfocused
+from formengine.preview.ways import way
 from formengine.preview.weighing import weight_of
 from formengine.preview.words import say
 from formengine.preview.workshop import Workshop
 from formengine.problems import Problem
+from formengine.web import Settings
 
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 
@@ -58,7 +59,7 @@ class StepPages:
             return None
         found = version.states.of(name, language)
         state = found.state(asked.query.get("state", "")) or found.state("")
-        subject = _subject(version, language, found)
+        subject = _subject(version, language, found, self._workshop.settings)
         title, spoken = subject.said(page.title)
         home = f"/forms/{quote(bench.name)}"
         return {
@@ -100,7 +101,7 @@ class StepPages:
         return {
             "state_words": _words(asked.language, state, page.name),
             "picture": _picture(bench, page.name, state),
-            "way": way_to(subject, state),
+            "way": way(subject, state),
             "weight": weight_of(state, found.sheet),
             "limit": HEAVIEST,
             "heard": self._heard(asked, bench, version, found, state),
@@ -116,9 +117,11 @@ class StepPages:
         return accepted(bench.folder, version.form, self._workshop.settings, state)
 
 
-def _subject(version: Version, language: str, found: Found) -> Subject:
+def _subject(version: Version, language: str, found: Found, own: Settings) -> Subject:
     captured = Captured(version.form.id, language, found.sheet, list(found.states))
-    return Subject(captured, version.form, version.folder, None, found.origins, version.settings.locales)
+    # Where catalogues were made whole, those that were written know which words are of which language.
+    locales = own.locales if version.unfinished else version.settings.locales
+    return Subject(captured, version.form, version.folder, None, found.origins, locales)
 
 
 def _picture(bench: Bench, name: str, state: State) -> str:

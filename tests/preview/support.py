@@ -54,13 +54,17 @@ class Reader:
         self._client = Client(desk)
         self._language = language
 
-    def ask(self, address: str, host: str = HOST, method: str = "GET") -> TestResponse:
-        """What comes, as it comes."""
+    def ask(self, address: str, host: str = HOST, method: str = "GET", **fetch: str) -> TestResponse:
+        """What comes, as it comes. `fetch` is what a browser says of who asks: `site`, `mode` and `dest`."""
         return self._client.open(
             address,
             method=method,
             base_url=f"http://{HOST}",
-            headers={"Accept-Language": self._language, "Host": host},
+            headers={
+                "Accept-Language": self._language,
+                "Host": host,
+                **{f"Sec-Fetch-{name.title()}": value for name, value in fetch.items()},
+            },
             environ_overrides={"SERVER_PORT": str(PORT)},
         )
 

@@ -57,15 +57,3 @@ def test_a_file_that_nobody_may_read_is_told(tmp_path: Path) -> None:
         file.mkdir()
         assert "not there any more" in reader.text()
         assert "What is your name?" in reader.text("/forms/tiny/state/en/who")
-
-
-def test_a_catalogue_that_is_no_catalogue_keeps_the_form_as_it_was(tmp_path: Path) -> None:
-    write(tmp_path, FORM.replace("languages: [en]", "languages: [en, fr]"))
-    with previewed(tmp_path) as reader:
-        assert "from being shown" in reader.text()  # nothing is translated
-        folder = tmp_path / "locales/fr/LC_MESSAGES"
-        folder.mkdir(parents=True)
-        (folder / "tiny.po").write_bytes(b"\xff\xfe msgid")
-        assert "from being shown" in reader.text()
-        write(tmp_path, FORM)
-        assert "No errors." in reader.text()

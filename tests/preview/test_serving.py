@@ -71,6 +71,33 @@ def test_a_request_that_names_another_host_is_refused_wherever_it_goes(tmp_path:
             assert "tiny" not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_from_elsewhere_has_nothing_done_here(tmp_path: Path, site: str) -> None:
+    write(tmp_path, FORM)
+    before = children(os.getpid())
+    with previewed(tmp_path) as reader:
+        for address in ("/", "/forms/tiny/", "/forms/tiny/pages/en/who?heard=1", "/events", "/preview.css"):
+            for mode, dest in (("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe")):
+                answer = reader.ask(address, site=site, mode=mode, dest=dest)
+                assert answer.status_code == 403, (address, mode)
+                assert "tiny" not in answer.get_data(as_text=True)
+        heard = "/forms/tiny/pages/en/who?heard=1"
+        assert reader.ask(heard, site=site, mode="navigate", dest="document").status_code == 403
+        sent = reader.ask("/live/tiny/en/tiny/", method="POST", site=site, mode="navigate", dest="document")
+        assert sent.status_code == 403
+        assert children(os.getpid()) == before
+
+
+def test_a_link_from_elsewhere_leads_here(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with previewed(tmp_path) as reader:
+        for site in ("cross-site", "same-site", "same-origin", "none"):
+            for address in ("/", "/forms/tiny/", "/forms/tiny/pages/en/who"):
+                answer = reader.ask(address, site=site, mode="navigate", dest="document")
+                assert answer.status_code == 200, (site, address)
+        assert reader.ask("/preview.css", site="same-origin", mode="no-cors", dest="style").status_code == 200
+
+
 def test_whoever_sits_here_names_it_in_several_ways() -> None:
     for host in ("127.0.0.1:8100", "localhost:8100", "LOCALHOST:8100", "[::1]:8100", "127.0.0.9:8100"):
         assert is_here(host, PORT), host
