@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,15 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question, Text
 
 BIRTHDAY = "bday"
+
+FORMAT_FOLLOWS = frozenset(
+    (
+        *("date", "decimal", "email", "iban", "identifier", "integer", "long-text", "money", "month", "nir"),
+        *("phone", "postcode", "siren", "siret"),
+    )
+)
+"""The types whose templates say how the answer is written, behind the hint."""
+_ENDED = re.compile(r"[.!?…:;؟۔。][\s»”\")]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,11 @@ class FieldView:
 
     @property
     def hint(self) -> Markup:
-        """The designer's hint, or nothing."""
-        return self._html(self.question.hint)
+        """The designer's hint, or nothing; a sentence of its own where the engine says the expected format behind it."""
+        hint = self._html(self.question.hint)
+        if self.question.type not in FORMAT_FOLLOWS or not hint or _ENDED.search(hint.unescape()):
+            return hint
+        return hint + "."
 
     @property
     def why(self) -> Markup:

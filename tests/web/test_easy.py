@@ -57,13 +57,18 @@ FRENCH = {
 }
 
 
+def _quoted(text: str) -> str:
+    """A text as catalogues write it: they know no sign by its number."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _served(serve: Serving, folder: Path, form: str = FORM, **settings: Any) -> Service:
     place = folder / "read" / "tiny" / "form.yaml"
     place.parent.mkdir(parents=True)
     place.write_text(form, "utf-8")
     entries = "".join(
-        f"msgctxt {json.dumps(each.context)}\nmsgid {json.dumps(each.source)}\n"
-        f"msgstr {json.dumps(FRENCH.get(each.context, each.source))}\n\n"
+        f"msgctxt {_quoted(each.context)}\nmsgid {_quoted(each.source)}\n"
+        f"msgstr {_quoted(FRENCH.get(each.context, each.source))}\n\n"
         for each in texts(load(place))
     )
     catalogue = folder / "words" / "fr" / "LC_MESSAGES" / "tiny.po"
