@@ -35,7 +35,8 @@ def taken(browser: Browser, address: str) -> bytes:
     """The first screen of a page, as WebP."""
     browser.viewport(WIDTH, HEIGHT)
     browser.open(address)
-    time.sleep(1)  # the frame is drawn after the page has loaded
+    # The frame is drawn after the page has loaded, and says nowhere when. Only a picture is at stake, which somebody sees.
+    time.sleep(1)
     shot = {
         "format": "webp",
         "quality": 60,

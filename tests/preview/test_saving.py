@@ -159,26 +159,15 @@ def languages(reader: Reader) -> list[str]:
     return [link.text for link in nav.all("a")]
 
 
-def test_what_is_included_is_looked_at_as_well(tmp_path: Path) -> None:
-    shared = tmp_path / "forms/_shared/who.yaml"
-    shared.parent.mkdir(parents=True)
-    step = "step: who\nask: [{id: name, type: text, label: Your name, noun: your name}]\n"
-    shared.write_text(step, "utf-8")
-    head, _, _ = FORM.partition("      - step: who")
-    write(tmp_path, f"{head}      - include: ../_shared/who.yaml\n")
-    with previewed(tmp_path) as reader:
-        assert "Your name" in question(reader)
-        shared.write_text(step.replace("Your name", "Your whole name"), "utf-8")
-        assert "Your whole name" in question(reader)
-
-
-def test_what_another_form_lends_is_looked_at_as_well(tmp_path: Path) -> None:
-    lent = tmp_path / "forms/other/who.yaml"
+@pytest.mark.parametrize("lender", ["_shared", "other"])
+def test_what_is_included_is_looked_at_as_well(tmp_path: Path, lender: str) -> None:
+    """Of a folder of fragments, or of another form."""
+    lent = tmp_path / f"forms/{lender}/who.yaml"
     lent.parent.mkdir(parents=True)
     step = "step: who\nask: [{id: name, type: text, label: Your name, noun: your name}]\n"
     lent.write_text(step, "utf-8")
     head, _, _ = FORM.partition("      - step: who")
-    write(tmp_path, f"{head}      - include: ../other/who.yaml\n")
+    write(tmp_path, f"{head}      - include: ../{lender}/who.yaml\n")
     with previewed(tmp_path) as reader:
         assert "Your name" in question(reader)
         lent.write_text(step.replace("Your name", "Your whole name"), "utf-8")
