@@ -77,7 +77,6 @@ def test_numbers_made_up_anew_and_marks_of_language_are_no_difference():
     found = compare(
         page("Numéro : K7QX-4M2W-9P", "[anglais] English — lien"),
         # A recording has this in the place of each reference number, which is another at each run.
-        # A recording has this in the place of each reference number, which is another at each run.
         [LOADED, "Numéro : XXXX-XXXX-XX", "English lien."],
     )
     assert (found.between, found.beyond, found.orca) == ((), (), ())
