@@ -50,7 +50,9 @@ class CodeType(OneLine):
 
     def show(self, question: Question, value: Json, language: str) -> dict[str, list[str]]:
         """The number in its groups, so that it can be compared with the card."""
-        return {question.id: [self.spaced(str(value))]}
+        text = str(value)
+        # What another type has understood, when the form asked something else, is no code to be taken apart.
+        return {question.id: [self.spaced(text) if text.isalnum() else text]}
 
     def say(self, question: Question, value: Json, speech: Speech) -> str:
         """The whole number in its groups: it is on the check-your-answers page to be verified."""

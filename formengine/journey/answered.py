@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from formengine.journey.leaving import Left, Raw, Waiting, Where
+from formengine.journey.leaving import Asked, Left, Raw, Waiting, Where
 from formengine.journey.plan import Plan
 from formengine.journey.state import Saved
 from formengine.model import Question, Renames
@@ -65,11 +65,22 @@ class Pool:
         self._ranks: dict[tuple[Where, str], tuple[bool, ...]] = {}
         self._all: list[Answer] = []
         self._taken: set[int] = set()
+        self._shown: set[int] = set()
+        shown = {each.shown: each for each in left.answers() if each.shown is not None}
+        rows = [(row, given) for row in held for given in _given(row)]
+        made = {(row.was, given.name) for row, given in rows if row.saved.moved and given.value is None}
         for each in left.answers():
-            self._pour(self._place(each.where), each)
-        for row in held:
-            for given in _given(row):
+            if each.shown not in made:
+                self._pour(self._place(each.where), each)
+        for row, given in rows:
+            asked = row.was, given.name
+            # Nobody has touched what the inputs made of an answer: the answer itself is what the page holds.
+            whole = shown.get(asked) if asked in made else None
+            if whole is None:
                 self._pour(row.where, given, row)
+            else:
+                where = self._place(whole.where)
+                self._pour(where, whole, row if where == row.where else None)
 
     def take(self, where: Where, names: Iterable[str]) -> dict[str, Answer]:
         """The answers to these questions, which a page shows from now on."""
@@ -78,27 +89,38 @@ class Pool:
         self._taken |= {id(each) for each in found.values()}
         return found
 
-    def give_back(self, answer: Answer) -> None:
-        """A page has asked, and cannot show what was answered."""
+    def give_back(self, answer: Answer, *, shown: bool) -> None:
+        """A page has asked, and does not take what was answered; whether its inputs show something of it."""
         self._taken.discard(id(answer))
+        if shown:
+            self._shown.add(id(answer))
 
     def names(self, row: Held) -> set[str]:
         """The questions that a row has answers to, or what was typed for them, as they are called now."""
         return {each.name for each in self._all if each.row is row}
 
     def is_touched(self, row: Held) -> bool:
-        """Whether a page has taken something of a row, or has something else in its stead."""
-        return any(
-            each.row is row and (id(each) in self._taken or self._is_beaten(each)) for each in self._all
-        )
+        """Whether a page has taken something of a row, shows it, or has something else in its stead."""
+        moved = self._taken | self._shown
+        return any(each.row is row and (id(each) in moved or self._is_beaten(each)) for each in self._all)
 
     def rest(self, resting: Sequence[Held]) -> Iterator[Waiting]:
         """What no page has taken, as it was given; nothing of the rows that stay as they are."""
         stay = {id(row) for row in resting}
         for each in self._all:
-            if id(each) not in self._taken and id(each.row) not in stay:
-                beaten = self._is_beaten(each)
-                yield replace(each.given, beaten=(each.where, each.name)) if beaten else each.given
+            if id(each) in self._taken:
+                continue
+            if id(each.row) in stay:
+                if each.given.shown is not None:
+                    yield each.given
+                continue
+            yield replace(each.given, beaten=self._beaten(each), shown=self._shows(each))
+
+    def _beaten(self, answer: Answer) -> Asked | None:
+        return (answer.where, answer.name) if self._is_beaten(answer) else answer.given.beaten
+
+    def _shows(self, answer: Answer) -> Asked | None:
+        return (answer.where, answer.name) if id(answer) in self._shown else None
 
     def _is_beaten(self, answer: Answer) -> bool:
         return self.places[answer.where].get(answer.name) is not answer
@@ -113,7 +135,7 @@ class Pool:
         answer = _as_asked(Answer(where, name, given.value, given.raw, row, given), question, self._renames)
         self._all.append(answer)
         here = self.places.setdefault(where, {})
-        if given.beaten == (where, name):
+        if (where, name) in (given.beaten, given.shown if row is None else None):
             return
         rank = (
             row is not None,

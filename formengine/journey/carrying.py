@@ -121,7 +121,7 @@ class _Carrying:
             or {name for name, each in answers.items() if each.row is own} != names
         ):
             return None
-        if len(answers) > len(names):
+        if len(answers) > len(names) or any(each.value is not None for each in answers.values()):
             return None
         return replace(
             own.saved, raw={key: values for each in answers.values() for key, values in each.raw.items()}
@@ -145,8 +145,9 @@ class _Carrying:
                 raw.update(shown)
                 values[question.id] = answer.value
                 fits, judged = fits and same, judged or not same
-                if not shown:
-                    self.pool.give_back(answer)
+                if not same:
+                    # The inputs hold it as they would write it. As it was given it waits for a question that takes it.
+                    self.pool.give_back(answer, shown=bool(shown))
         day = min(
             [each.given.day for each in answers.values()] + ([own.saved.day] if own is not None else [])
         )

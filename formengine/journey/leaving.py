@@ -7,7 +7,7 @@ back, or adds the line that says what an answer is called now, brings it back to
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ ROW = "/left"
 Where = tuple[str, str]
 """The list or for-each that a question stands in, and the item; both empty on the main path."""
 
+Asked = tuple[Where, str]
+"""A question, and where it stands."""
 
 Raw = dict[str, list[str]]
 """What inputs hold, by their name."""
@@ -27,6 +29,8 @@ class Waiting:
     """An answer, or what was typed where `value` is None, as it was given: in the place and under the id of that time.
 
     `beaten` is the place and the question, as they were called then, that had another answer when this one was put aside.
+    `shown` is the question that does not take it and whose inputs show what they can of it: until somebody answers that
+    page, it is this answer that a later version finds there, and not what was made of it for the inputs.
     """
 
     where: Where
@@ -34,7 +38,8 @@ class Waiting:
     value: Any
     raw: Raw
     day: datetime.date
-    beaten: tuple[Where, str] | None = None
+    beaten: Asked | None = None
+    shown: Asked | None = None
 
 
 @dataclass
@@ -57,23 +62,37 @@ class Left:
             kept["r"] = {key: list(values) for key, values in answer.raw.items()}
         else:
             kept["v"] = answer.value
-        if answer.beaten is not None:
-            kept["b"] = [*answer.beaten[0], answer.beaten[1]]
+        for mark, asked in (("b", answer.beaten), ("s", answer.shown)):
+            if asked is not None:
+                kept[mark] = [*asked[0], asked[1]]
         self.held.setdefault(answer.where, {})[answer.name] = kept
 
     def answers(self) -> Iterator[Waiting]:
         """Each of them, as it was added."""
         for where, there in self.held.items():
             for name, kept in there.items():
-                scope, item, asked = kept.get("b", ("", "", ""))
-                beaten = ((scope, item), asked) if asked else None
                 day = datetime.date.fromisoformat(kept["d"])
-                yield Waiting(where, name, kept.get("v"), kept.get("r", {}), day, beaten)
+                yield Waiting(
+                    where,
+                    name,
+                    kept.get("v"),
+                    kept.get("r", {}),
+                    day,
+                    beaten=_asked(kept.get("b")),
+                    shown=_asked(kept.get("s")),
+                )
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""
         rows = [[*where, there] for where, there in sorted(self.held.items())]
         return {"left": rows, "lists": dict(sorted(self.lists.items()))}
+
+
+def _asked(mark: Sequence[str] | None) -> Asked | None:
+    if mark is None:
+        return None
+    scope, item, name = mark
+    return (scope, item), name
 
 
 def left_of(body: Any) -> Left:

@@ -118,16 +118,18 @@ def turn_at(desk: Desk, visit: Visit, page: str) -> Turn:
 def shown(turn: Turn, kept: Saved | None) -> Mapping[str, Sequence[str]]:
     """What the inputs hold: what was typed, or what was understood, as the page's language writes it."""
     language = turn.desk.spoken
-    if kept is not None and kept.raw is not None:
-        return kept.raw
+    typed = kept.raw if kept is not None else None
+    if typed is not None and kept is not None and not kept.moved:
+        return typed
     raw: dict[str, list[str]] = {}
     for question in turn.place.step.questions:
         kind = kind_of(question.type)
-        if kept is None:
+        if kept is None or typed is not None:
+            # Another version of the form may ask more here than what it found: the rest is as on a new page.
             raw.update(kind.initial(question, language))
         elif kept.value is not None and kept.value.get(question.id) is not None:
             raw.update(kind.show(question, kept.value[question.id], language))
-    return raw
+    return {**raw, **(typed or {})}
 
 
 class Typed:

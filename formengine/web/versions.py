@@ -107,7 +107,8 @@ def _read_again(
 ) -> tuple[dict[str, list[str]], bool]:
     """What the question's inputs hold for a value, and whether the question takes it as it is.
 
-    Nothing when the value would come out as another one: an input must not claim what nobody said.
+    Nothing when the value would come out as another one: an input must not claim what nobody said. And nothing when they
+    stay empty, as boxes do for a yes: the page would have taken an answer that it does not show.
     """
     kind = kind_of(question.type)
     place = desk.compiled.place(step.step.id, node.id if node.loops else "")
@@ -119,5 +120,5 @@ def _read_again(
         alone = isinstance(value, str) and kind.inputs(question) == (question.id,)
         return ({question.id: [str(value)]} if alone else {}), False
     if answer.faults:
-        return shown, False
+        return (shown if any(map(any, shown.values())) else {}), False
     return (shown, True) if answer.value == value else ({}, False)

@@ -148,8 +148,11 @@ def _free(draw: st.DrawFn, edited: Edited, _: str) -> None:
 
 def _type(draw: st.DrawFn, edited: Edited, _: str) -> None:
     question = draw(st.sampled_from(draw(st.sampled_from(_asking(edited.parts)))["ask"]))
-    if question["type"] in ("integer", "text"):
-        question["type"] = draw(st.sampled_from(["text", "money", "integer", "decimal"]))
+    if question["type"] not in ("choice", "choices"):
+        question["type"] = draw(st.sampled_from(_TYPES))
+
+
+_TYPES = ["text", "money", "integer", "decimal", "date", "month", "yes-no", "email", "address", "siret"]
 
 
 def _limit(draw: st.DrawFn, edited: Edited, _: str) -> None:

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from formengine.delivery.payload import written
 from formengine.delivery.schema import schema_of
+from formengine.expressions import Env
+from formengine.fields.registry import kind_of
 from formengine.journey import Listed, Plan, Saved, build, gap, key_of, page_of, path
 from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
@@ -97,8 +99,28 @@ def _comes_back(page: Page, typed: Mapping[str, str | Sequence[str]]) -> None:
 
 
 def _passing(page: Page) -> dict[str, str | list[str]]:
+    """An answer to all that a page asks: no, none, or whatever is right for the type of its question."""
     by_kind: dict[str, str | list[str]] = {"radio": "no", "checkbox": ["none"]}
-    return {name: by_kind.get(kinds(controls).pop(), "99") for name, controls in page.controls.items()}
+    desk = _desk(page.visitor)
+    visit = desk.visit(page.path)
+    assert visit is not None, page.path
+    node, step = page_of(desk.plan, visit)
+    assert step is not None, page.path
+    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
+    right: dict[str, str | list[str]] = {}
+    for question in step.step.questions:
+        reading = desk.compiled.reading(place, question.id, Env({}, today=desk.state.day))
+        valid = kind_of(question.type).valid(question, reading)
+        # Rules compare numbers: the same one passes everywhere.
+        right |= {
+            name: "99" if question.type in ("integer", "decimal", "money") else values[0]
+            for name, values in valid.items()
+            if values
+        }
+    return {
+        name: by_kind.get(kinds(controls).pop(), right.get(name, ""))
+        for name, controls in page.controls.items()
+    }
 
 
 def _finished(visitor: Visitor) -> Page:
