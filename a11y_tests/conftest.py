@@ -9,6 +9,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.resources import forms_dir
-from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
+from tests.shares import known_in_this_run, pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
 LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_tags]
@@ -109,16 +110,17 @@ class Driven:
 def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Driven:
     """The first process that wants a result drives two browsers through every page that a test asks for; others wait.
 
-    From nothing: a test trusts no cache.
+    From nothing: a test trusts no cache. What passes is kept for the audits of other tests in this run.
     """
     wanted = {_page(each) for each in request.session.items if _asks(each)}
+    known = known_in_this_run(tmp_path_factory)
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        return drive_through(wanted)
+        return drive_through(wanted, known)
     shared = tmp_path_factory.getbasetemp().parent / "driven.json"
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.is_file():
-            shared.write_text(drive_through(wanted).dump(), "utf-8")
+            shared.write_text(drive_through(wanted, known).dump(), "utf-8")
     return Driven.read(shared.read_text("utf-8"))
 
 
@@ -131,8 +133,8 @@ def _page(item: Any) -> Page:
     return form, language, page
 
 
-def drive_through(wanted: Iterable[Page]) -> Driven:
-    """Explore forms and audit the pages that are wanted."""
+def drive_through(wanted: Iterable[Page], known: Path) -> Driven:
+    """Explore forms and audit the pages that are wanted, whatever is known; what passes is known then."""
     names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for form, language, page in wanted:
         names[form, language].add(page)
@@ -141,7 +143,8 @@ def drive_through(wanted: Iterable[Page]) -> Driven:
     for each in chosen:
         for state in each.states:
             pages[f"{each.form}/{each.language}/{state.name}"].append(state.id)
-    report = drive(chosen, Options(axe=SCRIPT, reviews=load_reviews(), cache=None, hear=kept))
+    options = Options(axe=SCRIPT, reviews=load_reviews(), cache=known, blind=True, hear=kept)
+    report = drive(chosen, options)
     name_templates(report, [_subject(each) for each in chosen])
     return Driven(report, pages)
 

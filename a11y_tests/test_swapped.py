@@ -18,21 +18,21 @@ from formengine.audit.rules.base import OWN
 from formengine.audit.states import State
 
 
-def pairs(states: Sequence[State]) -> list[tuple[State, State]]:
+def pairs(states: Sequence[State], styles: bytes) -> list[tuple[State, State]]:
     """For each layout that several states have, the first, which is loaded, and the last, which is swapped into it.
 
     The layouts with much on them come first; one that has nothing on it that those before had not is left out.
     """
     found: defaultdict[str, list[State]] = defaultdict(list)
     for state in states:
-        if not layout_of(state.body).alone:
-            found[layout_of(state.body).key].append(state)
+        if not layout_of(state.body, styles).alone:
+            found[layout_of(state.body, styles).key].append(state)
     several = [same for same in found.values() if len(same) > 1]
     seen: set[str] = set()
     chosen = []
-    for same in sorted(several, key=lambda each: -len(layout_of(each[0].body).kinds)):
-        if not layout_of(same[0].body).kinds <= seen:
-            seen |= layout_of(same[0].body).kinds
+    for same in sorted(several, key=lambda each: -len(layout_of(each[0].body, styles).kinds)):
+        if not layout_of(same[0].body, styles).kinds <= seen:
+            seen |= layout_of(same[0].body, styles).kinds
             chosen.append((same[0], same[-1]))
     return chosen
 
@@ -51,9 +51,10 @@ def of_words(sight: Sight) -> dict[str, object]:
 
 
 def test_what_is_on_the_pages_of_a_form_is_seen_the_same_swapped_in_and_loaded() -> None:
-    form = captured("contact-change", "fr")
-    compared = pairs(form.states)
-    assert len(compared) >= 5
+    # Easy words give lines more room, and are shown in the document of a page without them.
+    form, easy = captured("contact-change", "fr"), captured("contact-change", "fr-simple")
+    compared = pairs([*form.states, *easy.states], form.sheet.body)
+    assert sum(other.language == easy.language for _, other in compared) >= 5
     with Visitor() as visitor:
         for first, other in compared:
             visitor.load(first, form.sheet, every=False)

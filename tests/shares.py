@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ TOGETHER: Mapping[str, str] = {
 
 LONG = (
     *TOGETHER,
-    "a11y_tests/test_first_form.py",
     "a11y_tests/test_self_test.py",
     "a11y_tests/test_preview.py",
     "a11y_tests/test_pseudo.py",
@@ -39,6 +40,8 @@ LONG = (
     "tests/audit/reporting/test_pages.py",
     "tests/publishing/test_tampering.py",
     "tests/web/test_random_forms.py",
+    # The later it begins the more of its pages are like others that were looked at (`known_in_this_run`).
+    "a11y_tests/test_first_form.py",
 )
 """The files that take longest: who begins with the short ones is alone with these at the end."""
 _TURNS = {path: number for number, path in enumerate(LONG)}
@@ -56,6 +59,17 @@ def share(nodeid: str) -> str:
 
 def _file(nodeid: str) -> str:
     return nodeid.partition("::")[0]
+
+
+def known_in_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of what audits have found to pass since this run of the tests began, in whatever process.
+
+    Empty at the beginning: no test trusts what an earlier run has found.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    (folder / "audit-cache").mkdir(exist_ok=True)
+    return folder / "audit-cache"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:

@@ -16,7 +16,7 @@ import click
 from formengine.audit import run
 from formengine.audit.axe import SCRIPT, AxeMissingError
 from formengine.audit.browser import BrowserMissingError
-from formengine.audit.driving import CACHE, JAR, CheckerError, CheckerMissingError, Options, programs_there
+from formengine.audit.driving import JAR, CheckerError, CheckerMissingError, Options, programs_there
 from formengine.audit.gate import Recording, versions
 from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
@@ -153,7 +153,7 @@ def _asked(forms: tuple[str, ...], languages: tuple[str, ...], pages: tuple[str,
         checker=asked["checker"],
         reviews=load_reviews(reviewed),
         browsers=asked["browsers"],
-        cache=CACHE if asked["cache"] else None,
+        blind=not asked["cache"],
         keyboard=asked["keyboard"],
     )
     folders = [folder.parent if folder.is_file() else folder for folder in chosen(forms)]

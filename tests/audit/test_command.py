@@ -36,7 +36,7 @@ def hello(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def accepted(heard_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same form where somebody has accepted what is heard in English."""
-    shutil.copytree(heard_once, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(heard_once, tmp_path, symlinks=True, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "forms/hello"
 
@@ -45,7 +45,7 @@ def accepted(heard_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def heard_once(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as monkeypatch:
         form = service_in(tmp_path_factory.mktemp("hello"), monkeypatch)
-        shutil.copytree(looked_at, form.parents[1] / "var")
+        shutil.copytree(looked_at, form.parents[1] / "var", symlinks=True)
         assert run("--accept").exit_code == 0
         return Path.cwd()
 

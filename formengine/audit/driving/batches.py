@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from formengine.audit.claimant import Seen
-from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
+from formengine.audit.driving.cache import Cache, Kept, kinds_key, page_key, stops_key
 from formengine.audit.driving.layouts import Layout, layout_of
 from formengine.audit.driving.stops import Stops, stops_of
 from formengine.audit.findings import Result
@@ -39,6 +39,10 @@ class Batch:
     alone: bool = False
     walk: Walk | None = None
     """How its only state is to be walked with the keyboard."""
+
+    def shows_all(self, state: State) -> bool:
+        """Whether a state of it is looked at in every way."""
+        return self.walk is None and (self.alone or (self.every and state is self.states[0]))
 
     @property
     def effort(self) -> int:
@@ -97,7 +101,9 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
             if keyboard:
                 # Of a page that is known its stops are, too: reading it anew takes longer than all else that is done for it.
                 stops = kept.stops if kept is not None else None
-                _add_walks(made, each.sheet, state, stops or stops_of(state.body), cache, tools)
+                _add_walks(
+                    made, each.sheet, state, stops or stops_of(state.body, each.sheet.body), cache, tools
+                )
             if kept is not None:
                 made.known[state.id] = kept
                 continue
@@ -105,51 +111,53 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
             if len(made.same[key]) == 1:
                 made.keys[state.id] = key
                 fresh.append((each.sheet, state))
-    made.batches += _of_layouts(fresh)
+    made.batches += _of_layouts(fresh, cache, tools)
     # Walks, whose length nobody knows, first; then the longest, so that what is left at the end is short.
     made.batches.sort(key=lambda batch: (batch.walk is None, -batch.effort))
     return made
 
 
-def _of_layouts(fresh: Sequence[tuple[Seen, State]]) -> Iterator[Batch]:
+def _of_layouts(fresh: Sequence[tuple[Seen, State]], cache: Cache, tools: str) -> Iterator[Batch]:
     """States of one layout together: those with the longest answers first, which have the least room in any window; then
     the pages with much on them, so that few of the others bring anything new.
 
-    What has something on it that was not seen yet is looked at in every way. From right to left that is asked for itself,
-    and such a page is loaded whatever layout it has.
+    What has something on it that was not seen yet, here or in a form that was audited before, is looked at in every way.
+    From right to left that is asked for itself, and such a page is loaded whatever layout it has.
     """
-    known: defaultdict[tuple[str, bytes, bool], set[str]] = defaultdict(set)
+    known: dict[tuple[bytes, bool], set[str]] = {}
     groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
     sheets: dict[tuple[str, bytes], Seen] = {}
 
-    def is_new(styles: tuple[str, bytes], layout: Layout) -> bool:
-        seen = known[(*styles, layout.leftward)]
+    def is_new(styles: bytes, layout: Layout) -> bool:
+        seen = known.get((styles, layout.leftward))
+        if seen is None:
+            seen = known[styles, layout.leftward] = cache.kinds(kinds_key(layout.leftward, styles, tools))
         new = not layout.kinds <= seen
         seen |= layout.kinds
         return new
 
     def turn(each: tuple[Seen, State]) -> tuple[bool, int]:
         state = each[1]
-        return state.kind != LONGEST, -len(layout_of(state.body).kinds)
+        return state.kind != LONGEST, -len(layout_of(state.body, each[0].body).kinds)
 
     for sheet, state in sorted(fresh, key=turn):
-        styles, layout = (sheet.address, sheet.body), layout_of(state.body)
+        styles, layout = (sheet.address, sheet.body), layout_of(state.body, sheet.body)
         sheets.setdefault(styles, sheet)
-        if layout.leftward and is_new(styles, layout):
+        if layout.leftward and is_new(sheet.body, layout):
             yield from _batches(sheet, [state], every=True)
         else:
             groups[(*styles, layout.key)].append(state)
     for (address, body, _), states in groups.items():
         # One that runs from right to left brought nothing new, and another may: that one is loaded.
-        states.sort(key=lambda state: layout_of(state.body).leftward)
-        every = is_new((address, body), layout_of(states[0].body))
+        states.sort(key=lambda state: layout_of(state.body, body).leftward)
+        every = is_new(body, layout_of(states[0].body, body))
         yield from _batches(sheets[address, body], states, every=every)
 
 
 def _batches(sheet: Seen, states: Sequence[State], *, every: bool) -> Iterator[Batch]:
     for first in range(0, len(states), MOST):
         some = tuple(states[first : first + MOST])
-        yield Batch(sheet, some, every=every and first == 0, alone=layout_of(some[0].body).alone)
+        yield Batch(sheet, some, every=every and first == 0, alone=layout_of(some[0].body, sheet.body).alone)
 
 
 def _add_walks(made: Plan, sheet: Seen, state: State, stops: Stops, cache: Cache, tools: str) -> None:

@@ -18,6 +18,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Lock
 from typing import Any
 
 from formengine.audit.catalogue_words import words_of
@@ -65,6 +66,11 @@ def page_key(state: State, sheet: bytes, tools: str) -> str:
 def stops_key(stops: str, sheet: bytes, tools: str) -> str:
     """What a walk meets, with its styles, as a hash."""
     return _hash([b"stops", stops.encode(), sheet, tools.encode()])
+
+
+def kinds_key(leftward: bool, sheet: bytes, tools: str) -> str:
+    """The elements that were looked at in every way on pages that run one way, with their styles, as a hash."""
+    return _hash([b"kinds", repr(leftward).encode(), sheet, tools.encode()])
 
 
 def form_key(states: Iterable[State], sheet: bytes, tools: str) -> str:
@@ -119,16 +125,18 @@ def _hash(parts: Iterable[bytes]) -> str:
 
 @dataclass
 class Cache:
-    """A folder of results. Without a folder nothing is known and nothing is kept."""
+    """A folder of results. Without a folder nothing is known and nothing is kept; `blind`, nothing is known."""
 
     folder: Path | None
     reviews: Sequence[Review] = ()
+    blind: bool = False
     hits: int = field(default=0, init=False)
+    _adding: Lock = field(default_factory=Lock, init=False)
 
     def get(self, key: str, state: str) -> Kept | None:
         """What was kept of a content, as the result of `state`; none when it would not pass today."""
         path = self._path(key)
-        if path is None:
+        if path is None or self.blind:
             return None
         try:
             content = json.loads(path.read_text("utf-8"))
@@ -151,10 +159,24 @@ class Cache:
         content = {**kept.result.dump(), "findings": bare, "heard": kept.heard, "idle": kept.idle}
         if kept.stops is not None:
             content["stops"] = [kept.stops.key, sorted(kept.stops.kinds)]
-        # Renamed when whole: two runs may write the same one.
-        with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False)
-        Path(file.name).replace(path)
+        _write(path, content)
+
+    def kinds(self, key: str) -> set[str]:
+        """The elements, as `Layout.kinds` has them, hashed, that no page has to show in every way any more."""
+        path = self._path(key)
+        if path is None or self.blind:
+            return set()
+        return _names(path)
+
+    def add_kinds(self, key: str, kinds: Iterable[str]) -> None:
+        """Keep that a page which passed with no finding at all, reviewed or not, has shown these in every way."""
+        path = self._path(key)
+        if path is None:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Browsers are driven side by side. What another run adds at this moment may be lost: it is looked at once more.
+        with self._adding:
+            _write(path, sorted(_names(path) | set(kinds)))
 
     def sweep(self) -> None:
         """Remove what no run has asked for in a long time."""
@@ -171,6 +193,20 @@ class Cache:
 
     def _path(self, key: str) -> Path | None:
         return self.folder / key[:2] / f"{key}.json" if self.folder is not None else None
+
+
+def _write(path: Path, content: Any) -> None:
+    """Renamed when whole: two runs may write the same one."""
+    with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False)
+    Path(file.name).replace(path)
+
+
+def _names(path: Path) -> set[str]:
+    try:
+        return {str(each) for each in json.loads(path.read_text("utf-8"))}
+    except (OSError, ValueError, TypeError):
+        return set()  # not there, or damaged: looked at again
 
 
 def _kept(content: Mapping[str, Any], state: str) -> Kept:

@@ -14,9 +14,10 @@ from typing import TextIO
 from formengine.audit.axe import SCRIPT, AxeError, AxeMissingError
 from formengine.audit.browser import Browser
 from formengine.audit.driving.batches import Batch, Walk, plan
-from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, tools_key
+from formengine.audit.driving.cache import CACHE, Cache, Kept, browser_version, kinds_key, tools_key
 from formengine.audit.driving.conformance import JAR, check, checker
 from formengine.audit.driving.judging import result_of
+from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.progress import Progress
 from formengine.audit.driving.stops import stops_of
 from formengine.audit.driving.visits import Sight, Visitor
@@ -34,13 +35,16 @@ Hear = Callable[[State, Node], Sequence[str]]
 
 @dataclass(frozen=True)
 class Options:
-    """How to drive. `cache` none: every state is looked at. `checker` none: the HTML is not checked."""
+    """How to drive. `cache` none: every state is looked at, and nothing is kept; `blind`: it is looked at all the same.
+    `checker` none: the HTML is not checked.
+    """
 
     axe: Path = SCRIPT
     checker: Path | None = JAR
     reviews: Sequence[Review] = ()
     browsers: int = 2
     cache: Path | None = CACHE
+    blind: bool = False
     keyboard: bool = True
     hear: Hear | None = None
     progress: TextIO | None = field(default_factory=lambda: sys.stderr)
@@ -78,7 +82,7 @@ class Drive:
         self.command = checker(options.checker) if options.checker is not None else []
         self.options = options
         self.captured = captured
-        self.cache = Cache(options.cache, options.reviews)
+        self.cache = Cache(options.cache, options.reviews, options.blind)
         programs = [each for each in (options.axe, options.checker) if each is not None]
         # What is heard is kept with a result; whether it was asked for makes another result.
         self.tools = f"{tools_key(programs, browser_version())} {options.hear is not None}"
@@ -183,9 +187,12 @@ class Drive:
         found = replace(found, findings=[*found.findings, *html.get(state.id, [])])
         hear = self.options.hear
         heard = tuple(hear(state, sight.tree)) if hear is not None else ()
-        kept = Kept(found, heard, stops_of(state.body))
+        kept = Kept(found, heard, stops_of(state.body, batch.sheet.body))
         self.fresh[state.id] = kept
         self.cache.put(self.plan.keys[state.id], kept)
+        if batch.shows_all(state) and not found.findings:
+            layout = layout_of(state.body, batch.sheet.body)
+            self.cache.add_kinds(kinds_key(layout.leftward, batch.sheet.body, self.tools), layout.kinds)
 
     def _reviewed(self, result: Result, more: Iterable[Finding]) -> Result:
         reviews = self.options.reviews

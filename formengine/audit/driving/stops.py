@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from formengine.audit.dom import Element, parse
+from formengine.audit.driving.layouts import drawing
 
 _STOPS = frozenset("a button input select textarea summary iframe audio video object embed".split())
 _SAID = (
@@ -37,9 +38,11 @@ class Stops:
 
 
 @lru_cache(maxsize=4096)
-def stops_of(body: bytes) -> Stops:
-    """The stops of a page, from its bytes."""
+def stops_of(body: bytes, styles: bytes = b"") -> Stops:
+    """The stops of a page with this style sheet, from their bytes."""
     document = parse(body.decode("utf-8", "replace"))
+    for element in document.elements[:1]:
+        element.attrs["class"] = drawing(element.get("class"), styles)
     kinds = {_kind(each) for each in document.elements if _stops(each)}
     return Stops(_hash(_bones(document.root)), frozenset(map(_hash, kinds)))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from formengine.audit.claimant import Seen
 from formengine.audit.driving.batches import MOST, Plan, plan
-from formengine.audit.driving.cache import Cache, Kept, page_key, stops_key
+from formengine.audit.driving.cache import Cache, Kept, kinds_key, page_key, stops_key
+from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.stops import Stops
 from formengine.audit.findings import Result
 from formengine.audit.states import LONGEST, Captured
@@ -59,6 +60,22 @@ def test_of_pages_alike_the_one_with_the_longest_answers_is_looked_at_in_every_w
         "planted/fr/page-2/longest",
         "planted/fr/page-0/empty",
     ]
+
+
+def test_what_another_form_has_shown_in_every_way_is_known_with_its_styles_and_tools(tmp_path: Path) -> None:
+    shown, found = captured("fr", "<p>Un</p>"), captured("en", "<p>One</p>", "<h1>Two</h1>")
+    cache = Cache(tmp_path)
+    for batch in plan([shown], cache, "1", keyboard=False).batches:
+        layout = layout_of(batch.states[0].body, SHEET.body)
+        cache.add_kinds(kinds_key(layout.leftward, SHEET.body, "1"), layout.kinds)
+
+    def every(tools: str, *, blind: bool = False, sheet: Seen = SHEET) -> list[str]:
+        made = plan([replace(found, sheet=sheet)], replace(cache, blind=blind), tools, keyboard=False)
+        return sorted(batch.states[0].page for batch in made.batches if batch.every)
+
+    assert every("1") == ["page-1"]
+    assert every("2") == every("1", blind=True) == ["page-0", "page-1"]
+    assert every("1", sheet=Seen("/a.css", 200, (), b"")) == ["page-0", "page-1"]
 
 
 def test_walks_come_first_one_for_what_is_met_with_pictures_for_a_new_kind() -> None:

@@ -107,6 +107,29 @@ def test_what_is_heard_is_kept_with_a_result(tmp_path: Path) -> None:
     assert once.fresh == {}
 
 
+def test_what_was_shown_in_every_way_and_passed_is_known_in_other_forms(tmp_path: Path) -> None:
+    run(captured("<h1>Merci</h1>", BAD), tmp_path)
+    options = Options(checker=None, browsers=1, cache=tmp_path, progress=None)
+    batches = Drive([captured("<h1>Bonjour</h1>", BAD.replace("Nom", "Ville"))], options).plan.batches
+    assert {batch.states[0].page: batch.every for batch in batches if batch.walk is None} == {
+        "page-0": False,
+        "page-1": True,
+    }
+
+
+def test_a_blind_run_looks_at_all_and_keeps_what_passes(tmp_path: Path) -> None:
+    for _ in range(2):
+        ears = Ears()
+        options = Options(
+            checker=None, browsers=1, cache=tmp_path, blind=True, keyboard=False, hear=ears, progress=None
+        )
+        drive([captured("<h1>Merci</h1>")], options)
+        assert ears.at == ["page-0"]
+    ears = Ears()
+    run(captured("<h1>Merci</h1>"), tmp_path, ears)
+    assert ears.at == []
+
+
 def test_without_a_cache_all_are_looked_at_each_time() -> None:
     for _ in range(2):
         ears = Ears()

@@ -53,6 +53,42 @@ def test_tags_classes_and_states_do(one: str, two: str) -> None:
     assert layout_of(page(one)).key != layout_of(page(two)).key
 
 
+PROGRAMS = '<input class="short" autocomplete="{}" inputmode="{}" aria-required="true">'
+TOKENS = [page(PROGRAMS.format("email", "email")), page(PROGRAMS.format("bday-day", "numeric"))]
+
+
+def test_what_only_programs_read_does_not_change_a_layout() -> None:
+    one, two = (layout_of(body, b"input[type=radio] { margin: 0 }") for body in TOKENS)
+    assert one.key == two.key
+
+
+@pytest.mark.parametrize(
+    "styles", [b"[ autocomplete = email ] { color: red }", b"input::after { content: attr(inputmode) }"]
+)
+def test_unless_a_style_sheet_asks_for_it(styles: bytes) -> None:
+    one, two = (layout_of(body, styles) for body in TOKENS)
+    assert one.key != two.key
+
+
+ROOMY = b".roomy body { line-height: 2 } @media print { .roomy { hyphens: none } }"
+
+
+def classed(name: str) -> bytes:
+    return page(FIELD).replace(b"<html ", f'<html class="{name}" '.encode())
+
+
+def test_a_class_of_the_whole_page_that_gives_lines_more_room_does_not_change_a_layout() -> None:
+    assert layout_of(classed("roomy"), ROOMY) == layout_of(page(FIELD), ROOMY)
+    assert stops_of(classed("roomy"), ROOMY) == stops_of(page(FIELD), ROOMY)
+
+
+@pytest.mark.parametrize("more", [b".roomy a { color: red }", b".roomy, p { hyphens: none; top: 0 }"])
+def test_unless_it_draws_something_as_well(more: bytes) -> None:
+    styles = ROOMY + more
+    assert layout_of(classed("roomy"), styles).key != layout_of(page(FIELD), styles).key
+    assert stops_of(classed("roomy"), styles).key != stops_of(page(FIELD), styles).key
+
+
 def test_what_a_swap_leaves_in_the_head_belongs_to_the_layout() -> None:
     sheets = [f'<link rel="stylesheet" href="/static/{name}.css">' for name in ("one", "two")]
     assert len({layout_of(page(FIELD, head=sheet)).key for sheet in sheets}) == 2

@@ -154,6 +154,7 @@ def test_the_audit_writes_no_evidence_of_what_does_not_pass(
     assert (ended.exit_code, (hello / FILE).exists()) == (1, False)
 
 
+@pytest.mark.usefixtures("known")
 def test_a_draft_that_fails_is_expected_to(hello: Path) -> None:
     tools = [f"--formengine-{tool}" for tool in TOOLS]
     ended = run(hello, "--formengine", f"--formengine-cache={CACHE}", *tools, "-k", "fr", "-rx")
