@@ -96,6 +96,21 @@ def _conflict(serve: Serving) -> Page:
     return second.press(CONTINUE, first_name="Bea")
 
 
+def test_an_answer_that_is_called_by_a_day_says_the_day(serve: Serving) -> None:
+    body = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: work
+        ask: [{id: work, type: text, label: Your work, noun: your work, summary: "Work since {{ months_before(12) }}"}]
+"""
+    first = serve.visitor(body).begin()
+    second = first.reload()
+    first.press(CONTINUE, work="Baker")
+    assert [*second.press(CONTINUE, work="Cook").answers] == ["Work since 1 November 2025"]
+
+
 def test_different_answers_are_both_shown(serve: Serving) -> None:
     page = _conflict(serve)
     assert (page.status, page.h1) == (409, CONFLICT)
