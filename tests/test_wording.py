@@ -58,3 +58,11 @@ def test_one_thing_has_one_name(language: str) -> None:
         for found in re.finditer(rf"(?<![\w@-])(?:{words})(?![\w@-])", text, re.IGNORECASE)
     ]
     assert other == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_the_name_of_a_service_stands_after_a_colon(language: str) -> None:
+    """« par Bureau des aides » lacks its article, and « par le France Travail » has one too many."""
+    named = [text for _, text in _said(language) if "{service}" in text]
+    assert named
+    assert [text for text in named if not re.search(r"\w\s?: \{service\}\.", text)] == []
