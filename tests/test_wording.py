@@ -58,3 +58,24 @@ def test_one_thing_has_one_name(language: str) -> None:
         for found in re.finditer(rf"(?<![\w@-])(?:{words})(?![\w@-])", text, re.IGNORECASE)
     ]
     assert other == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_the_name_of_a_service_stands_after_a_colon(language: str) -> None:
+    """« par Bureau des aides » lacks its article, and « par le France Travail » has one too many."""
+    named = [text for _, text in _said(language) if "{service}" in text]
+    assert named
+    assert [text for text in named if not re.search(r"\w\s?: \{service\}\.", text)] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_sentence_of_the_engine_is_too_long_for_easy_pages(language: str) -> None:
+    """Pages in easy words have the engine's own words: what a form says there has 12 words a sentence, these 20 at most."""
+    engine = Catalogue.load(language, ENGINE).by_key()
+    sentences = [
+        (key, sentence)
+        for key, text in engine.items()
+        if not key.startswith(("rgaa.", "accessibility."))
+        for sentence in re.split(r"(?<=[.?!])\s", text)
+    ]
+    assert [each for each in sentences if len(each[1].split()) > 20] == []

@@ -10,7 +10,7 @@ from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.model import Stop
-from formengine.web.desk import UNREADY, UNSAVED
+from formengine.web.desk import OVERRUN, UNREADY, UNSAVED
 from formengine.web.errors import GONE, KNOWN, TURNED
 from formengine.web.extension import OFFERED
 from formengine.web.settings import MAX_BODY
@@ -20,6 +20,7 @@ LATE = "late"
 NO_SUCH = "audit-no-such-page"
 WITHOUT_COOKIES = "?cookie=none"
 _FAILS = "This comes when the service fails, which the audit brings about on purpose; nobody can at will."
+_CLOSED = "Answer a page that an answer in another tab has closed meanwhile."
 _TOO_OLD = "Begin. When the answers have been erased elsewhere, or are too old,"
 WAYS: Ways = {
     "start/none": "Open the start page.",
@@ -38,6 +39,8 @@ WAYS: Ways = {
     "erase/sent": "Send, and ask to erase the answers.",
     "erased/shown": "Send, ask to erase the answers, and confirm it.",
     f"*/{UNREADY}": "Begin, and open …/check before anything is answered.",
+    f"*/{OVERRUN}": f"{_CLOSED} Or add ?{OVERRUN} to the first page's address.",
+    f"check/{OVERRUN}": f"{_CLOSED} Or add ?{OVERRUN} to the check page's address.",
     "check/error-declaration": "Send without ticking the declaration.",
     "check/moved": "Change an answer in another tab; then tick the declaration here, and send.",
     f"sent/{LATE}": "Send while the first page is open in another tab, and answer it there afterwards.",
@@ -76,17 +79,20 @@ def capture_start(claimant: Claimant, found: Captured) -> None:
     first = early.address.partition("?")[0].removeprefix(claimant.home)
     if early.status == 200 and first != "check":
         found.add(first, UNREADY, early, name_of(first))
+        found.add(first, OVERRUN, claimant.open(f"{claimant.address(first)}?{OVERRUN}"), name_of(first))
+        claimant.open(early.address)
     else:
         found.fault("check", f"It came before anything was answered: {early.status} at {early.address}.")
 
 
 def capture_check(claimant: Claimant, found: Captured) -> None:
-    """The check page, without the declaration, put off with it, and after another tab has changed an answer. It stays the
-    page shown.
+    """The check page, as one comes to it from a page that another tab has closed, without the declaration, put off with it,
+    and after another tab has changed an answer. It stays the page shown.
     """
     keep(found, "check", SHOWN, claimant.seen)
     form = claimant.seen.page.form
-    keep(found, "check", "error-declaration", claimant.press("send"), 422)
+    keep(found, "check", OVERRUN, claimant.open(f"{claimant.address('check')}?{OVERRUN}"))
+    keep(found, "check", "error-declaration", claimant.press("send", form=form), 422)
     keep(found, "later", "declared", claimant.press("later", {"declared": ["yes"]}, form=form))
     declared = {"declared": ["yes"], "v": ["0"]}
     keep(found, "check", "moved", claimant.press("send", declared, form=form), 409)

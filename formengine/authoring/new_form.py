@@ -17,8 +17,8 @@ SPOKEN = ("en", "fr")
 
 _FOLDER = Path(__file__).parent / "skeletons"
 _CONTROLLER = {
-    "en": "{service} decides how your answers are used, and answers for it.",
-    "fr": "{service} décide de l’usage de vos réponses, et en répond.",
+    "en": "This service decides how your answers are used, and answers for it: {service}.",
+    "fr": "Ce service décide de l’usage de vos réponses, et en répond : {service}.",
 }
 _JOURNEYS = {
     "en": {

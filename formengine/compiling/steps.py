@@ -108,7 +108,9 @@ class StepPage:
 
     def _title_text(self) -> Text:
         question = self.step.questions[0]
-        texts = [self.step.title] if self.step.title is not None else [question.label, question.summary]
+        named = [question.label, question.summary]
+        # One page has one name, in its tab and in its heading: a statement stands beside its box, and is neither.
+        texts = [self.step.title] if self.step.title is not None else named if self.alone else named[::-1]
         safe = [text for text in texts if text is not None and not self._tells(text)]
         return safe[0] if safe else self.part.title
 

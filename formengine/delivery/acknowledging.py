@@ -94,7 +94,7 @@ def _received(compiled: CompiledForm, given: dict[str, str], env: Env) -> Iterat
     yield word("done.receipt", date=given["date"], time=given["time"], service=service)
     yield word("done.keep")
     yield word("done.next")
-    yield plain(form.sent.next, env) if form.sent.next else word("done.next-text", service=service)
+    yield plain(form.sent.next, env) if form.sent.next else word("done.next-text")
 
 
 def _withdrawn(compiled: CompiledForm, given: dict[str, str]) -> Iterator[str]:

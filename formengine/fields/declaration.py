@@ -35,8 +35,10 @@ class DeclarationType(QuestionType):
         return {question.id: ["true"]} if value else {}
 
     def say(self, question: Question, value: Json, speech: Speech) -> str:
-        """« Oui »: the statement itself stands beside it as the answer's name."""
-        return speech.word("answer.yes")
+        """« Oui », and to what: a receipt that says « Votre engagement : Oui » holds nobody to anything."""
+        if question.summary is None:
+            return speech.word("answer.yes")  # the statement itself stands beside it as the answer's name
+        return speech.word("answer.declared", statement=speech.text(question.label))
 
     def valid(self, question: Question, reading: Reading) -> dict[str, list[str]]:
         """The box, ticked."""

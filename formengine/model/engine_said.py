@@ -92,6 +92,7 @@ PLACES: Mapping[str, str] = {
     "rate": "a share in hundredths",
     "service": "the name of the service",
     "standard": "the name of the standard",
+    "statement": "what the claimant declared",
     "time": "an hour",
     "title": "the title of the form or of the part",
     "total": "how many there are in all",

@@ -50,6 +50,9 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     )
     if not _save(turn, saved):
         return conflict(turn, saved)
+    if not reachable(desk.plan, desk.state, visit):
+        # Another answer, given meanwhile, has closed the page: it cannot show what is wrong, and must not just be gone.
+        return see_other(desk.href(gap(desk.plan, desk.state), change=turn.change, overrun=True))
     return see_other(turn.action if errors else _next_address(turn))
 
 
@@ -135,13 +138,12 @@ def _same(kept: Saved | None, saved: Saved) -> bool:
 
 def _next_address(turn: Turn) -> str:
     desk = turn.desk
-    reached = reachable(desk.plan, desk.state, turn.visit)
-    if reached and not is_done(desk.plan, desk.state, turn.visit):
+    if not is_done(desk.plan, desk.state, turn.visit):
         return turn.action  # an answer to a question that has changed since
-    if turn.change and reached and _in_unfinished_item(turn):
+    if turn.change and _in_unfinished_item(turn):
         return desk.href(following(desk.plan, desk.state, turn.visit), change=True)
-    if turn.change or not reached:
-        return desk.href(gap(desk.plan, desk.state), change=turn.change)
+    if turn.change:
+        return desk.href(gap(desk.plan, desk.state), change=True)
     return desk.href(following(desk.plan, desk.state, turn.visit))
 
 

@@ -21,6 +21,7 @@ def conflict(turn: Turn, mine: Saved) -> Response:
     saved = kept if kept is not None else Saved({}, desk.state.day)
     onward = turn.change or not reachable(desk.plan, desk.state, turn.visit)
     after = gap(desk.plan, desk.state) if onward else following(desk.plan, desk.state, turn.visit)
+    env = env_at(desk.plan, desk.state, turn.visit)
     html = desk.compiled.render(
         "pages/conflict.html",
         desk.frame_filling(),
@@ -30,7 +31,9 @@ def conflict(turn: Turn, mine: Saved) -> Response:
         day=mine.day.isoformat(),
         answers=[
             {
-                "question": desk.compiled.words.text(question.summary or question.label),
+                "question": desk.compiled.prose.plain(
+                    question.summary or question.label, env, turn.place.scope
+                ),
                 "saved": _said(turn, question, saved),
                 "mine": _said(turn, question, mine),
             }

@@ -45,6 +45,8 @@ UNSAVED = "unsaved"
 """What its address carries where what was typed on the page before could not be saved."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
+OVERRUN = "overrun"
+"""What an address carries where the page before was answered while another answer, given meanwhile, had closed it."""
 TRIES = 8
 """How often a save is tried again when another tab wrote at the same moment."""
 
@@ -66,6 +68,8 @@ class Desk:
     """Whether they came from the check page to change an answer."""
     unready: bool = False
     """Whether the check page led here, where something is still open."""
+    overrun: bool = False
+    """Whether the page before was answered and, by what was answered meanwhile, does not lead here."""
     closed: bool = False
     """Whether the form cannot be sent at the moment."""
     prolonged: bool = False
@@ -105,10 +109,12 @@ class Desk:
         submission = self.store.submission(self.draft) if self.draft.status == "sent" else None
         return submission is not None and submission.state == "withdrawn"
 
-    def notices(self, key: str) -> Sequence[str]:
-        """What a page says before what it asks: why the check page led to it, in the words of `key`; or nothing."""
+    def notices(self, key: str = "") -> Sequence[str]:
+        """What a page says before what it asks: why one came to it, in the words of `key` if from the check page."""
         words = self.compiled.words
-        return (words.word(key, button=words.word("btn.continue")),) if self.unready else ()
+        if self.overrun:
+            return (words.word("notice.overrun"),)
+        return (words.word(key, button=words.word("btn.continue")),) if key and self.unready else ()
 
     @property
     def day_seen(self) -> datetime.date:
@@ -147,19 +153,29 @@ class Desk:
         return f"{node.id}/{self._token(node.id, visit.item)}/{node.steps[visit.step].step.id}"
 
     def href(
-        self, visit: Visit | None, *, change: bool = False, language: str = "", unready: bool = False
+        self,
+        visit: Visit | None,
+        *,
+        change: bool = False,
+        language: str = "",
+        unready: bool = False,
+        overrun: bool = False,
     ) -> str:
         """The whole address of a visit; without one, that of the check-your-answers page."""
         page = "check" if visit is None else self.page(visit)
         home = self.compiled.site.form(language, self.form_id) if language else self.home
         address = f"{home}{page}"
-        if visit is None or not (change or unready):
+        if visit is None:
+            return f"{address}?{OVERRUN}" if overrun else address
+        if not (change or unready or overrun):
             return address
-        return f"{address}?{'&'.join(['change'] * change + [UNREADY] * unready)}"
+        return f"{address}?{'&'.join(['change'] * change + [UNREADY] * unready + [OVERRUN] * overrun)}"
 
     def here(self, visit: Visit, language: str = "") -> str:
         """The address of the page that is shown, perhaps in another language: it still says why it is shown."""
-        return self.href(visit, change=self.changing, language=language, unready=self.unready)
+        return self.href(
+            visit, change=self.changing, language=language, unready=self.unready, overrun=self.overrun
+        )
 
     def href_unready(self, visit: Visit) -> str:
         """The address of the page that keeps the check page from being shown: it says so."""

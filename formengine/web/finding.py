@@ -10,7 +10,7 @@ from formengine import tags
 from formengine.expressions import Env
 from formengine.web import errors, start
 from formengine.web.asking import asked
-from formengine.web.desk import UNREADY, Desk, today_of
+from formengine.web.desk import OVERRUN, UNREADY, Desk, today_of
 from formengine.web.endings import Ended, NotBegun
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
@@ -63,6 +63,7 @@ class Finding:
         if request.query_string:
             desk.changing = "change" in request.args
             desk.unready = UNREADY in request.args
+            desk.overrun = OVERRUN in request.args
         return desk
 
     def secret(self, form_id: str) -> bytes | None:

@@ -14,7 +14,7 @@ from formengine.web.again import AGAIN, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import ERASE, LATE, Desk
+from formengine.web.desk import ERASE, LATE, OVERRUN, Desk
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.saving import find_again
@@ -52,7 +52,13 @@ def _check_page(
     filling.version = desk.draft.state_version
     filling.given = {"answers": written(desk)}
     page = desk.compiled.framed(
-        "pages/check.html", ["answers"], messages=messages, moved=moved, declared=declared, here="check"
+        "pages/check.html",
+        ["answers"],
+        messages=messages,
+        moved=moved,
+        declared=declared,
+        here="check",
+        notices=() if messages or moved else desk.notices(),
     )
     return chunked(page, filling, INVALID if messages else CONFLICT if moved else 200)
 
@@ -117,7 +123,7 @@ def _in_language(desk: Desk, language: str) -> str:
     """
     address = desk.compiled.site.page(language, desk.form_id, "check")
     told = desk.sent.get("told", "")
-    said = ticked(desk) or (told if told in (UNDECLARED, MOVED) else "")
+    said = ticked(desk) or (told if told in (UNDECLARED, MOVED, OVERRUN) else "")
     return f"{address}?{said}" if said else address
 
 

@@ -311,6 +311,7 @@ QUERIES = st.one_of(
                     "cookie",
                     "request",
                     "unready",
+                    "overrun",
                     "declared",
                     "left",
                     "late",

@@ -53,6 +53,15 @@ def test_on_a_borrowed_device_one_can_erase_or_come_back(serve: Serving) -> None
     assert page.visitor.service.count("answers") == 0
 
 
+def test_on_a_borrowed_device_one_is_told_to_note_a_code_once_there_is_one(serve: Serving) -> None:
+    page = serve.visitor(NIGHTS_AND_JOBS).begin().press(CONTINUE, name="Ana").visitor.get("later")
+    before, after = word("later.borrowed-no-code", button=word("btn.code")), word("later.borrowed")
+    assert [each in page.paragraphs for each in (before, after)] == [True, False]
+    given = page.press(word("btn.code"))
+    assert [each in given.paragraphs for each in (before, after)] == [False, True]
+    assert word("btn.leave") in given.links
+
+
 def test_from_a_list_and_from_the_check_page_one_comes_back_there(serve: Serving) -> None:
     jobs = serve.visitor(NIGHTS_AND_JOBS).begin().press(CONTINUE, name="Ana").press(CONTINUE, nights="3")
     assert jobs.press(LATER).follow(RESUME).path == "jobs"

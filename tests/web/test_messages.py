@@ -79,7 +79,7 @@ def test_the_text_says_what_the_page_says_and_no_answer(serve: Serving) -> None:
         "Your request has been sent",
         "Tiny",
         f"Your reference number: {reference}",
-        "Received on 16 November 2026 at 10:00 by Office <3.",
+        "Received on 16 November 2026 at 10:00. Service: Office <3.",
         "Write this number down. You will be asked for it on the telephone.",
         "What happens next",
         "We look at it. See [our page](https://example.org).",
@@ -103,7 +103,7 @@ main
   heading "Your request has been sent" level 1
   paragraph "Tiny"
   paragraph "Your reference number: {reference}"
-  paragraph "Received on 16 November 2026 at 10:00 by Office <3."
+  paragraph "Received on 16 November 2026 at 10:00. Service: Office <3."
   paragraph "Write this number down. You will be asked for it on the telephone."
   heading "What happens next" level 2
   paragraph "We look at it. See our page."

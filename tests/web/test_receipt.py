@@ -146,3 +146,32 @@ def test_once_erased_it_is_gone(serve: Serving) -> None:
     page = _sent(serve).follow(word("btn.erase-sent")).press(word("btn.erase-sent"))
     assert RECEIPT not in page.visitor.get("receipt").links
     assert "Bakery" not in page.visitor.get("receipt").main
+
+
+PROMISE = """
+parts:
+  - part: promise
+    title: Promise
+    steps:
+      - step: promise
+        ask: [{id: promise, type: declaration, label: I tell the office when I move., summary: Your promise}]
+"""
+
+
+def test_a_promise_is_said_whole_where_it_is_checked_and_on_the_receipt(serve: Serving) -> None:
+    check = serve.visitor(PROMISE).begin().press(CONTINUE, promise="true")
+    assert check.answers == {"Your promise": "Yes: I tell the office when I move."}
+    receipt = check.press(SEND, declared="yes").follow(RECEIPT)
+    assert receipt.answers == {"Your promise": "Yes: I tell the office when I move."}
+
+
+def test_a_promise_without_a_short_name_is_said_once(serve: Serving) -> None:
+    check = serve.visitor(PROMISE.replace(", summary: Your promise", "")).begin()
+    assert check.press(CONTINUE, promise="true").answers == {"I tell the office when I move.": "Yes"}
+
+
+def test_the_page_of_a_promise_is_called_the_same_in_its_tab_and_in_its_heading(serve: Serving) -> None:
+    page = serve.visitor(PROMISE).begin()
+    assert (page.h1, page.title.partition(" – ")[0]) == ("Your promise", "Your promise")
+    wrong = page.press(CONTINUE)
+    assert wrong.title.startswith(f"{word('error.prefix')} Your promise –")

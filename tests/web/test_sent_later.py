@@ -203,6 +203,12 @@ def test_while_the_form_is_closed_none_takes_its_place(serve: Serving) -> None:
     assert codes_on(first.follow(CODE)) == [code]
 
 
+def test_before_there_is_a_code_a_borrowed_device_is_told_to_get_one(service: Service) -> None:
+    page = sent(service).follow(CODE)
+    assert word("later.borrowed-no-code-sent", button=word("btn.code")) in page.paragraphs
+    assert word("later.borrowed-sent") not in page.paragraphs
+
+
 def test_erasing_the_page_ends_its_code_and_says_so(service: Service) -> None:
     page, code = with_code(sent(service))
     assert word("later.borrowed-erase-sent") in page.paragraphs

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from formengine.compiling.brand import stylesheet
 from tests.web.page import Page, words
 from tests.web.support import Serving
 from tests.web.words import AGAIN, CONTINUE, ERASE, RESUME, SEND, START, word
+
+if TYPE_CHECKING:
+    from formengine.audit.browser import Browser
 
 FORM = """
 service: {name: Office, phone: "01 99 00 12 34", hours: In the morning, email: help@example.org, office: https://example.org/}
@@ -50,6 +56,47 @@ def test_an_open_draft_is_offered_and_no_answer_is_shown(serve: Serving) -> None
     assert page.fields == {}
     assert page.press(RESUME).path == "town"
     assert word("btn.erase") in page.links
+
+
+def test_who_comes_back_finds_the_request_at_hand_before_what_the_form_is(serve: Serving) -> None:
+    page = _begun(serve).visitor.get("/en/tiny/")
+    order = [
+        "start.open-heading",
+        "start.about-heading",
+        "start.have-ready",
+        "start.kept-heading",
+        "start.data-heading",
+    ]
+    assert [words(each) for each in page.all("h2")][:5] == [word(each) for each in order]
+    text = page.main
+    assert text.index(RESUME) < text.index("Who may ask.") < text.index("Your papers")
+
+
+def test_who_comes_for_the_first_time_reads_what_the_form_is_and_then_begins(serve: Serving) -> None:
+    page = serve(forms={"tiny": WHOLE}).visitor().get("/en/tiny/")
+    text = page.main
+    assert word("start.about-heading") not in text
+    assert text.index("Who may ask.") < text.index("Your papers") < text.index(START)
+
+
+def test_a_form_that_says_nothing_of_itself_has_no_heading_for_it(serve: Serving) -> None:
+    body = WHOLE.replace("start: {minutes: 5, have-ready: [Your papers], text: Who may ask.}\n", "")
+    page = serve(forms={"tiny": body}).visitor().begin().visitor.get("/en/tiny/")
+    assert word("start.about-heading") not in page.main
+
+
+def test_on_a_telephone_one_goes_on_without_scrolling(serve: Serving, browser: Browser) -> None:
+    title = "title: Renouveler votre allocation de solidarité spécifique (ASS)\nlanguages: [fr]"
+    visitor = serve(forms={"tiny": WHOLE.replace("title: Tiny\nlanguages: [en]", title)}).visitor()
+    visitor.get("/fr/tiny/").press(word("btn.start", "fr"))
+    page = visitor.get("/fr/tiny/")
+    browser.viewport(360, 640)
+    browser.open_html(page.html.replace("</head>", f"<style>{stylesheet().decode()}</style></head>"))
+    bottom = browser.driver.execute_script(
+        "return document.querySelector('main button[value=on]').getBoundingClientRect().bottom"
+    )
+    browser.whole_window()
+    assert bottom <= 640
 
 
 def test_beginning_again_erases_what_was_there(serve: Serving) -> None:

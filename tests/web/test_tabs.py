@@ -80,6 +80,55 @@ def test_two_tabs_on_different_pages_at_the_same_moment_are_both_saved(serve: Se
         assert (name.fields["first_name"], town.fields["town"]) == (f"Ana {number}", f"Lyon {number}")
 
 
+COUPLE = """
+parts:
+  - part: home
+    title: Home
+    steps:
+      - step: couple
+        ask: [{id: couple, type: yes-no, label: "Do you live in a couple?", noun: you live in a couple}]
+      - step: partner
+        when: couple
+        ask: [{id: partner, type: integer, label: Their age, noun: their age}]
+      - {repeat: jobs, title: Your jobs, item: a job, title-of-item: "{{ employer }}", steps: [{step: employer, ask: [
+          {id: employer, type: text, label: Employer, noun: the employer}]}]}
+"""
+
+
+@pytest.mark.parametrize("typed", ["30", "thirty"])
+def test_an_answer_to_a_page_that_another_tab_has_closed_is_saved_and_the_next_page_says_so(
+    serve: Serving, typed: str
+) -> None:
+    partner = serve.visitor(COUPLE).begin().press(CONTINUE, couple="yes")
+    visitor = partner.visitor
+    visitor.get("couple").press(CONTINUE, couple="no")
+    led = partner.press(CONTINUE, partner=typed)
+    assert (led.path, led.notices) == ("jobs", [word("notice.overrun")])
+    assert led.press(CONTINUE).notices == []
+    visitor.get("couple").press(CONTINUE, couple="yes")
+    assert visitor.get("partner").fields["partner"] == typed
+
+
+def test_the_check_page_says_so_too(serve: Serving) -> None:
+    visitor = serve.visitor(COUPLE)
+    visitor.begin().press(CONTINUE, couple="no").press(CONTINUE)
+    visitor.get("couple?change").press(CONTINUE, couple="yes")
+    partner = visitor.get("partner?change")
+    visitor.get("couple?change").press(CONTINUE, couple="no")
+    led = partner.press(CONTINUE, partner="30")
+    assert (led.h1, led.notices) == (CHECK, [word("notice.overrun")])
+    assert led.reload().answers == {"Do you live in a couple?": "No", "Your jobs": word("list.empty")}
+    assert visitor.get("check").notices == []
+
+
+def test_the_page_that_must_be_answered_first_says_that_the_other_answer_is_saved(serve: Serving) -> None:
+    town = serve.visitor(TWO).begin().press(CONTINUE, first_name="Ana")
+    town.visitor.get("name").press(CONTINUE, age_given="thirty")
+    led = town.press(CONTINUE, town="Lyon")
+    assert (led.path, led.status) == ("name", 422)
+    assert town.visitor.get("name").press(CONTINUE, age_given="30").fields == {"town": "Lyon"}
+
+
 def test_the_same_answer_sent_from_two_tabs_succeeds_twice(serve: Serving) -> None:
     first = serve.visitor(TWO).begin()
     second = first.reload()
@@ -94,6 +143,21 @@ def _conflict(serve: Serving) -> Page:
     second = first.reload()
     first.press(CONTINUE, first_name="Ana", age_given="30")
     return second.press(CONTINUE, first_name="Bea")
+
+
+def test_an_answer_that_is_called_by_a_day_says_the_day(serve: Serving) -> None:
+    body = """
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: work
+        ask: [{id: work, type: text, label: Your work, noun: your work, summary: "Work since {{ months_before(12) }}"}]
+"""
+    first = serve.visitor(body).begin()
+    second = first.reload()
+    first.press(CONTINUE, work="Baker")
+    assert [*second.press(CONTINUE, work="Cook").answers] == ["Work since 1 November 2025"]
 
 
 def test_different_answers_are_both_shown(serve: Serving) -> None:

@@ -210,13 +210,13 @@ def test_what_was_sent(serve: Serving, tree: Tree) -> None:
 main
   heading "Your request has been sent" level 1
   paragraph "Your reference number: THE-REFERENCE"
-  paragraph "Received on 16 November 2026 at 09:00 by Office."
+  paragraph "Received on 16 November 2026 at 09:00. Service: Office."
   paragraph "Write this number down. You will be asked for it on the telephone."
   link "See the receipt"
   paragraph "You can come back to this page until 16 December 2026, with this device and this browser."
   link "Find this page again elsewhere"
   heading "What happens next" level 2
-  paragraph "Office looks at your request and answers you."
+  paragraph "We look at your request and answer you."
   heading "Any questions?" level 2
   paragraph "The contact details are at the foot of this page. Have your reference number with you."
   paragraph
