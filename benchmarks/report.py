@@ -32,12 +32,21 @@ def _rotation(found: Mapping[str, Any]) -> Iterator[Row]:
             f"{one['memory_mb']:.0f} MB at most, {one['memory_mb_when_empty']:.0f} MB with nothing to move"
         )
         yield f"{found['drafts']:,} drafts to a new key, {kind}", f"{one['seconds']:.0f} s", memory
-        waits = " / ".join(f"{one[f'save_{part}_ms_meanwhile']:.0f}" for part in ("p50", "p99", "most"))
-        yield (
-            "a save meanwhile, p50 / p99 / most",
-            f"{waits} ms",
-            f"{one['save_p50_ms_before']:.1f} ms before (p50)",
-        )
+        yield _meanwhile(one)
+
+
+def _erasing(found: Mapping[str, Any]) -> Iterator[Row]:
+    for kind in ("sqlite", "postgresql"):
+        one = found[kind]
+        what = f"{found['drafts']:,} drafts of {found['pages']} pages erased, {kind}"
+        yield what, f"{one['seconds']:.0f} s", f"{one['drafts_a_second']} a second"
+        yield _meanwhile(one)
+
+
+def _meanwhile(one: Mapping[str, Any]) -> Row:
+    waits = " / ".join(f"{one[f'save_{part}_ms_meanwhile']:.0f}" for part in ("p50", "p99", "most"))
+    before = f"{one['save_p50_ms_before']:.1f} ms before (p50)"
+    return "a save meanwhile, p50 / p99 / most", f"{waits} ms", before
 
 
 def _inside(found: Mapping[str, Any]) -> Iterator[Row]:
@@ -229,6 +238,7 @@ _SECTIONS = {
     "hosting": _hosting,
     "postgresql": _postgresql,
     "rotation": _rotation,
+    "erasing": _erasing,
     "audit": _audit,
     "weight": _weight,
 }
