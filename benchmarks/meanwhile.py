@@ -43,6 +43,7 @@ def run(url: str, folder: Path, keys: Mapping[str, bytes], *verb: str) -> float:
     ring = folder / "server.keys"
     ring.write_text("\n".join(key_word(*key) for key in keys.items()))
     given = {"DATABASE_URL": url, "FORMENGINE_KEYS_FILE": str(ring), "FORMENGINE_VAR": str(folder / "var")}
+    given["FORMENGINE_FORMS"] = str(folder / "forms")
     subprocess.run([COMMAND, *verb], env={**os.environ, **given}, check=True, capture_output=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

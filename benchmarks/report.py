@@ -36,11 +36,16 @@ def _rotation(found: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _erasing(found: Mapping[str, Any]) -> Iterator[Row]:
+    named = (("drafts", f"drafts of {found['pages']} pages"), ("sent", "requests that were sent"))
     for kind in ("sqlite", "postgresql"):
-        one = found[kind]
-        what = f"{found['drafts']:,} drafts of {found['pages']} pages erased, {kind}"
-        yield what, f"{one['seconds']:.0f} s", f"{one['drafts_a_second']} a second"
-        yield _meanwhile(one)
+        for what, said in named:
+            one = found[kind][what]
+            yield (
+                f"{found[what]:,} {said} erased, {kind}",
+                f"{one['seconds']:.0f} s",
+                f"{one['a_second']} a second",
+            )
+            yield _meanwhile(one)
 
 
 def _meanwhile(one: Mapping[str, Any]) -> Row:

@@ -12,6 +12,8 @@ from formengine.storage import Gone, Pace, Periods, Store, enforce
 from formengine.web.library import Library
 
 EVERY = datetime.timedelta(hours=1)
+WHERE_MORE = datetime.timedelta(minutes=1)
+"""After which the next who begins goes on: to look which forms something is kept of goes through all that was sent."""
 
 log = logging.getLogger("formengine")
 
@@ -35,7 +37,7 @@ def periods_of(library: Library) -> Periods:
 
 class Sweeper:
     """Erases what was kept long enough, once an hour at the most: a begun draft is a good moment. Somebody waits for that
-    draft, so that one batch of each kind goes with it; where there is more, the next one begun goes on. A worker does all.
+    draft, so that one batch of each kind goes with it; where there is more, one a minute goes on. A worker does all at once.
     """
 
     def __init__(self, store: Store, periods: Periods) -> None:
@@ -49,12 +51,12 @@ class Sweeper:
         return self._store.forget_expired(now, Pace(self._store.database, rounds=1))
 
     def sweep(self, now: datetime.datetime) -> Gone:
-        """Erase some of what was kept long enough, unless all was erased within the hour; how much went."""
+        """Erase some of what was kept long enough, unless all of it went within the hour, or some within the minute."""
         with self._lock:
             if self._last is not None and now - self._last < EVERY:
                 return Gone(0, 0, 0)
             self._last = now
         gone = enforce(self._store, self._periods, now, Pace(self._store.database, rounds=1))
         if gone.left:
-            self._last = None
+            self._last = now - EVERY + WHERE_MORE
         return gone
