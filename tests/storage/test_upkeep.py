@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -106,3 +107,20 @@ def test_what_was_counted_and_what_arrived_goes_by_batches_too(database: Databas
     assert store.outbox.forget(NOW) == 3
     assert store.outbox.forget(NOW) == 0
     store.close()
+
+
+def test_two_that_erase_at_once_erase_each_draft_once_and_never_wait_in_a_circle(database: Database) -> None:
+    stores = [Store(database.url, RING, clock=lambda: NOW) for _ in range(2)]
+    for number in range(25):
+        begin(stores[0], NOW - timedelta(minutes=number))
+    together = threading.Barrier(2)
+
+    def erase(store: Store) -> int:
+        together.wait(30)
+        return store.forget_expired(NOW)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(erase, stores)) == 25
+    assert drafts(database) == 0
+    for store in stores:
+        store.close()
