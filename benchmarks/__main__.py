@@ -1,8 +1,8 @@
 """`python -m benchmarks [SECTION …]`: measure, print a table, write reports/benchmarks.json.
 
 Everything runs on this machine: servers listen on 127.0.0.1 with forms and drafts in a folder of their own, and end with
-the section that started them. All sections but `rotation` and `audit` together take about four minutes. Nothing passes or
-fails by a clock.
+the section that started them. All sections but `rotation`, `erasing` and `audit` together take about four minutes. Nothing
+passes or fails by a clock.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from benchmarks import (
     audit,
     checking,
     definitions,
+    erasing,
     growth,
     hosting,
     inside,
@@ -40,9 +41,10 @@ SECTIONS: dict[str, Callable[[Path, Gauge], dict[str, Any]]] = {
     "hosting": hosting.measure,
     "postgresql": postgresql.measure,
     "rotation": rotation.measure,
+    "erasing": erasing.measure,
     "audit": audit.measure,
 }
-NAMED = ("rotation", "audit")
+NAMED = ("rotation", "erasing", "audit")
 """What is measured only when it is named: minutes of a database, or browsers, both cores and ten minutes."""
 REPORT = Path("reports") / "benchmarks.json"
 

@@ -32,12 +32,26 @@ def _rotation(found: Mapping[str, Any]) -> Iterator[Row]:
             f"{one['memory_mb']:.0f} MB at most, {one['memory_mb_when_empty']:.0f} MB with nothing to move"
         )
         yield f"{found['drafts']:,} drafts to a new key, {kind}", f"{one['seconds']:.0f} s", memory
-        waits = " / ".join(f"{one[f'save_{part}_ms_meanwhile']:.0f}" for part in ("p50", "p99", "most"))
-        yield (
-            "a save meanwhile, p50 / p99 / most",
-            f"{waits} ms",
-            f"{one['save_p50_ms_before']:.1f} ms before (p50)",
-        )
+        yield _meanwhile(one)
+
+
+def _erasing(found: Mapping[str, Any]) -> Iterator[Row]:
+    named = (("drafts", f"drafts of {found['pages']} pages"), ("sent", "requests that were sent"))
+    for kind in ("sqlite", "postgresql"):
+        for what, said in named:
+            one = found[kind][what]
+            yield (
+                f"{found[what]:,} {said} erased, {kind}",
+                f"{one['seconds']:.0f} s",
+                f"{one['a_second']} a second",
+            )
+            yield _meanwhile(one)
+
+
+def _meanwhile(one: Mapping[str, Any]) -> Row:
+    waits = " / ".join(f"{one[f'save_{part}_ms_meanwhile']:.0f}" for part in ("p50", "p99", "most"))
+    before = f"{one['save_p50_ms_before']:.1f} ms before (p50)"
+    return "a save meanwhile, p50 / p99 / most", f"{waits} ms", before
 
 
 def _inside(found: Mapping[str, Any]) -> Iterator[Row]:
@@ -229,6 +243,7 @@ _SECTIONS = {
     "hosting": _hosting,
     "postgresql": _postgresql,
     "rotation": _rotation,
+    "erasing": _erasing,
     "audit": _audit,
     "weight": _weight,
 }

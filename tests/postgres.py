@@ -21,13 +21,17 @@ from functools import cache
 from pathlib import Path
 
 PLACE = "FORMENGINE_TEST_POSTGRESQL"
+PROGRAMS = "FORMENGINE_TEST_POSTGRESQL_BIN"
+"""Names the folder with the programs of another version than Debian's newest."""
 USER = "postgres"
 DEBIANS = Path("/usr/lib/postgresql")
 QUICK = "-c fsync=off -c full_page_writes=off -c min_wal_size=2MB -c max_wal_size=8MB"
 
 
 def programs() -> Path:
-    """The folder with the newest server's programs: Debian keeps them out of the way of shells."""
+    """The folder with the newest server's programs: Debian keeps them out of the way of shells. Another where named."""
+    if PROGRAMS in os.environ:
+        return Path(os.environ[PROGRAMS])
     found = sorted(DEBIANS.glob("*/bin/initdb"), key=lambda each: int(each.parts[-3]))
     initdb = found[-1] if found else shutil.which("initdb")
     assert initdb, "PostgreSQL is missing. On Debian 12 or newer: apt-get install postgresql"
@@ -49,6 +53,18 @@ class Server:
             shutil.chown(self.folder, USER)
         names = ("--encoding=UTF8", "--locale=C", "--auth=trust", f"--username={USER}")
         self._run("initdb", *names, "--no-sync", "--wal-segsize=1")
+
+    def follow(self, other: Server) -> None:
+        """Make its files as a standby's, which takes from another server what that writes."""
+        self.folder.mkdir(mode=0o700)
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, USER)
+        where = ("--host=127.0.0.1", f"--port={other.port}", f"--username={USER}")
+        self._run("pg_basebackup", *where, "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+
+    def promote(self) -> None:
+        """Make a standby the server that takes writes."""
+        self._run("pg_ctl", "--wait", "--silent", "promote")
 
     def start(self, port: int | None = None) -> None:
         """Start it, on a free port unless told which."""
@@ -153,6 +169,21 @@ def own_server(options: str = QUICK, where: str | None = None) -> Iterator[Serve
     server = Server(folder / "server", options)
     try:
         server.make()
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def standby_of(other: Server) -> Iterator[Server]:
+    """A server that follows another."""
+    folder = Path(tempfile.mkdtemp(prefix="fe-pg-"))
+    folder.chmod(0o711)
+    server = Server(folder / "server")
+    try:
+        server.follow(other)
         server.start()
         yield server
     finally:

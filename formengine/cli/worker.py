@@ -15,7 +15,7 @@ from formengine.delivery.choosing import CHANNELS, OF_THE_OFFICE
 from formengine.delivery.configured import channels_from
 from formengine.delivery.jobs import JOBS, Job
 from formengine.delivery.worker import Worker
-from formengine.storage import StorageError, Store, enforce
+from formengine.storage import Pace, StorageError, Store, enforce
 from formengine.web import logs
 from formengine.web.settings import Settings
 from formengine.web.sweeping import periods_of
@@ -56,8 +56,8 @@ def worker(once: bool, every: float, beside: int | None) -> None:
 def _retention(settings: Settings) -> Job:
     """What was kept as long as its form says goes. The forms are read each time: one may have come, or say otherwise."""
 
-    def run(store: Store, now: datetime) -> int:
-        gone = enforce(store, periods_of(library_of(settings)), now)
+    def run(store: Store, now: datetime, pace: Pace) -> int:
+        gone = enforce(store, periods_of(library_of(settings)), now, pace)
         return gone.drafts + gone.submissions + gone.events
 
     return Job("what was kept long enough", timedelta(hours=1), run)

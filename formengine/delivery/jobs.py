@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from formengine.storage import Store
+from formengine.storage import Pace, Store
 
 REMEMBERED = timedelta(days=30)
 """How long it is remembered that a message has arrived."""
@@ -14,20 +14,22 @@ REMEMBERED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to be done every so often. `run` is given the present and says how many things it did.
+    """Something to be done every so often. `run` is given the present and how it goes on, and says how many things it did.
 
     Several workers each do it: what it does must be right when two do it at once.
     """
 
     name: str
     every: timedelta
-    run: Callable[[Store, datetime], int]
+    run: Callable[[Store, datetime, Pace], int]
 
 
 JOBS: tuple[Job, ...] = (
-    Job("drafts that expired", timedelta(hours=1), lambda store, now: store.forget_expired(now)),
+    Job("drafts that expired", timedelta(hours=1), lambda store, now, pace: store.forget_expired(now, pace)),
     Job(
-        "messages that arrived", timedelta(hours=1), lambda store, now: store.outbox.forget(now - REMEMBERED)
+        "messages that arrived",
+        timedelta(hours=1),
+        lambda store, now, pace: store.outbox.forget(now - REMEMBERED, pace),
     ),
 )
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from formengine.delivery.backoff import MOST, wait
 from formengine.delivery.channel import Channel, Failed
 from formengine.delivery.jobs import JOBS, Job, Schedule
-from formengine.storage import Damaged, Delivery, StorageError, Store
+from formengine.storage import Damaged, Delivery, Pace, StorageError, Store
 
 log = logging.getLogger("formengine.delivery")
 
@@ -145,7 +145,7 @@ class Worker:
         now = self._clock()
         for job in self._schedule.due(now):
             try:
-                done = job.run(self._store, now)
+                done = job.run(self._store, now, Pace(self._store.database, stop=self._stop))
             except StorageError as error:
                 log.error("%s: %s", job.name, error)
                 return False

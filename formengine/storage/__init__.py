@@ -17,6 +17,7 @@ from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.records import submission_place
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
+from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
     Alike,
     Damaged,
@@ -52,6 +53,7 @@ __all__ = [
     "Outbox",
     "Outcome",
     "Outgoing",
+    "Pace",
     "Periods",
     "ReferenceTaken",
     "Row",

@@ -144,10 +144,9 @@ class Codes:
 
         self._database.commit(discount)
 
-    def forget_tries(self, now: datetime) -> None:
+    def forget_tries(self, now: datetime, pace: upkeep.Pace | None = None) -> None:
         """Remove what was counted and does not count any more."""
-        given = {"now": stamp(now)}
-        self._database.commit(lambda connection: connection.execute(self._sql.forget_tries, given).rowcount)
+        (pace or upkeep.Pace(self._database)).write(self._sql.forget_tries, {"now": stamp(now)})
 
     def rewrap(self) -> int:
         """Move the outer lock of every code to the ring's current key; how many were moved."""

@@ -16,7 +16,7 @@ from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.standing import moved, opened
-from formengine.storage.upkeep import move
+from formengine.storage.upkeep import Pace, move
 from formengine.storage.values import Alike, Draft, Earlier, Handled, Sent, moment, stamp
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
@@ -148,18 +148,17 @@ class Handling:
         self._database.commit(write)
         return self._told(which, named)
 
-    def seal(self) -> int:
+    def seal(self, pace: Pace | None = None) -> int:
         """Seal what a process of the version before has left readable; how many. Safe in several processes at once."""
-        return self._seal(self._sql.states_readable)
+        return self._seal(self._sql.states_readable, pace)
 
     def rewrap(self) -> int:
         """Seal every state with the ring's current key; how many were sealed anew."""
         return self.seal() + self._seal(self._sql.states_sealed_otherwise)
 
-    def forget_alike(self, now: datetime) -> None:
+    def forget_alike(self, now: datetime, pace: Pace) -> None:
         """Remove the hashes that are not asked for any more."""
-        given = {"now": stamp(now)}
-        self._database.commit(lambda connection: connection.execute(self._sql.forget_alike, given).rowcount)
+        pace.write(self._sql.forget_alike, {"now": stamp(now)})
 
     def _leave_received(
         self, connection: Connection, find: str, given: Mapping[str, Any], write: str, state: Handled, at: int
@@ -182,9 +181,9 @@ class Handling:
         found = self._database.one(find, given)
         return None if found is None else opened(found, self._keys).told
 
-    def _seal(self, found: str) -> int:
+    def _seal(self, found: str, pace: Pace | None = None) -> int:
         def anew(row: Any) -> dict[str, Any]:
             standing = opened(row, self._keys)
             return moved(standing, standing.state, standing.changed, self._keys)
 
-        return move(self._database, self._keys, found, self._sql.stand, anew)
+        return move(self._database, self._keys, found, self._sql.stand, anew, pace)

@@ -200,9 +200,9 @@ class Outbox:
         except (ValueError, OverflowError):
             return 0
 
-    def forget(self, before: datetime) -> int:
+    def forget(self, before: datetime, pace: upkeep.Pace | None = None) -> int:
         """Remove what arrived at or before a moment; how many. The submissions stay."""
-        return self._write(self._sql.forget_done, {"before": stamp(before)})
+        return (pace or upkeep.Pace(self._database)).write(self._sql.forget_done, {"before": stamp(before)})
 
     def rewrap(self) -> int:
         """Seal what waits with the ring's current key instead of an older one; how many were sealed anew."""

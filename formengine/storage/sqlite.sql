@@ -87,7 +87,10 @@ WHERE tries.subject = :subject AND tries.until > :now
 UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = :counted AND tries.number > 0
 
 -- forget_tries
-DELETE FROM tries WHERE tries.until <= :now
+DELETE FROM tries WHERE tries.subject IN (SELECT tries.subject
+FROM tries
+WHERE tries.until <= :now
+ LIMIT :most OFFSET 0)
 
 -- kept
 SELECT submissions.id, submissions.draft_id, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
@@ -104,7 +107,7 @@ FROM submissions ORDER BY submissions.form, submissions.language
 -- aged
 SELECT submissions.id, submissions.draft_id
 FROM submissions
-WHERE submissions.form = :of_form AND submissions.language = :in_language AND submissions.received_at <= :before AND submissions.id > :after ORDER BY submissions.id
+WHERE submissions.form = :of_form AND submissions.language = :in_language AND submissions.received_at <= :before ORDER BY submissions.received_at
  LIMIT :most OFFSET 0
 
 -- note
@@ -120,12 +123,15 @@ SELECT DISTINCT events.form, events.language
 FROM events ORDER BY events.form, events.language
 
 -- forget_events
-DELETE FROM events WHERE events.form = :of_form AND events.language = :in_language AND events.at <= :before
+DELETE FROM events WHERE events.id IN (SELECT events.id
+FROM events
+WHERE events.form = :of_form AND events.language = :in_language AND events.at <= :before
+ LIMIT :most OFFSET 0)
 
 -- expired
 SELECT drafts.id
 FROM drafts
-WHERE drafts.expires_at <= :now AND drafts.id > :after ORDER BY drafts.id
+WHERE drafts.expires_at <= :now ORDER BY drafts.expires_at
  LIMIT :most OFFSET 0
 
 -- hold_expired
@@ -214,7 +220,10 @@ WHERE deliveries.submission_id = :submission ORDER BY deliveries.id
 DELETE FROM deliveries WHERE deliveries.id = :delivery
 
 -- forget_done
-DELETE FROM deliveries WHERE deliveries.status = 'done' AND deliveries.due_at <= :before
+DELETE FROM deliveries WHERE deliveries.id IN (SELECT deliveries.id
+FROM deliveries
+WHERE deliveries.status = 'done' AND deliveries.due_at <= :before
+ LIMIT :most OFFSET 0)
 
 -- sealed_otherwise
 SELECT deliveries.id, deliveries.channel, deliveries.sealed, deliveries.key_id
@@ -247,7 +256,10 @@ WHERE submissions.alike = :hash AND submissions.form = :of_form AND submissions.
 SELECT 0
 
 -- forget_alike
-UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.alike_until <= :now
+UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.id IN (SELECT submissions.id
+FROM submissions
+WHERE submissions.alike_until <= :now
+ LIMIT :most OFFSET 0)
 
 -- standing
 SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id

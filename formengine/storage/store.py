@@ -236,12 +236,13 @@ class Store:
         """Remove a draft, its rows, its key and its receipt. What the office received stays."""
         upkeep.erase(self._connections, draft.id)
 
-    def forget_expired(self, now: datetime) -> int:
-        """Erase the drafts that expired at or before `now`; how many."""
-        self.codes.forget_tries(now)
-        self.handling.forget_alike(now)
-        self.handling.seal()
-        return upkeep.forget(self._connections, stamp(now))
+    def forget_expired(self, now: datetime, pace: upkeep.Pace | None = None) -> int:
+        """Erase the drafts that expired at or before `now`, and what was kept to count; how many drafts."""
+        pace = pace or upkeep.Pace(self._connections)
+        self.codes.forget_tries(now, pace)
+        self.handling.forget_alike(now, pace)
+        self.handling.seal(pace)
+        return upkeep.forget(self._connections, stamp(now), pace)
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""

@@ -1,6 +1,6 @@
 """What an operator's schedule runs over many drafts: forgetting the expired, moving locks to a new key.
 
-Both go by batches, so that a claimant's save waits a few milliseconds at most.
+Both go by batches, a commit each, and stand back between them, so that a claimant's save waits for one batch at most.
 """
 
 from __future__ import annotations
@@ -14,6 +14,48 @@ from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 
 BATCH = 200
+FEW = 50
+"""What is erased at once where each has rows of its own, one for each page: SQLite overwrites them all."""
+MANY = 1000
+"""And where each is a narrow row and no more."""
+
+
+class Pace:
+    """How a sweep goes on: by batches until there is no more, or until `stop` is set, with a rest after each that was full.
+    With `rounds`, no more than so many batches of each thing and without a rest, since somebody waits. `left` is then
+    whether there is more.
+    """
+
+    def __init__(
+        self, database: Database, rounds: int | None = None, stop: threading.Event | None = None
+    ) -> None:
+        self._database = database
+        self._rounds = rounds
+        self._stop = stop or threading.Event()
+        self.left = False
+
+    def each(self, batch: Callable[[], tuple[int, bool]]) -> int:
+        """Do a batch again and again; how much was done. It says how much it did, and whether it was full."""
+        done, rounds = 0, 0
+        while True:
+            some, full = batch()
+            done += some
+            rounds += 1
+            if not full:
+                return done
+            if rounds == self._rounds or self._stop.wait(0 if self._rounds else self._database.rest):
+                self.left = True
+                return done
+
+    def write(self, statement: str, given: Mapping[str, Any]) -> int:
+        """Run a statement that writes to the first so many rows that it finds, until it finds no more; to how many."""
+
+        def batch() -> tuple[int, bool]:
+            asked = {**given, "most": MANY}
+            wrote = self._database.commit(lambda connection: connection.execute(statement, asked).rowcount)
+            return wrote, wrote == MANY
+
+        return self.each(batch)
 
 
 def erase(database: Database, draft: int) -> None:
@@ -27,13 +69,14 @@ def erase(database: Database, draft: int) -> None:
     database.empty_log()
 
 
-def forget(database: Database, now: int) -> int:
+def forget(database: Database, now: int, pace: Pace) -> int:
     """Erase all drafts that expired at or before `now` (microseconds since 1970 UTC); how many."""
-    gone, after = 0, -1
-    while expired := database.all(database.sql.expired, {"now": now, "after": after, "most": BATCH}):
-        drafts = [draft for (draft,) in expired]
-        gone += erase_expired(database, drafts, now)
-        after = drafts[-1]
+
+    def batch() -> tuple[int, bool]:
+        expired = database.all(database.sql.expired, {"now": now, "most": FEW})
+        return erase_expired(database, sorted(draft for (draft,) in expired), now), len(expired) == FEW
+
+    gone = pace.each(batch)
     if gone:
         database.empty_log()
     return gone
@@ -78,19 +121,27 @@ def rewrap(database: Database, ring: KeyRing, locked: str, relock: str, table: s
 
 
 def move(
-    database: Database, ring: KeyRing, locked: str, relock: str, anew: Callable[[Any], Mapping[str, Any]]
+    database: Database,
+    ring: KeyRing,
+    locked: str,
+    relock: str,
+    anew: Callable[[Any], Mapping[str, Any]],
+    pace: Pace | None = None,
 ) -> int:
     """Bring all rows that `locked` finds to the ring's current key, by batches: `anew` gives what `relock` writes of a row,
     whose id is its first column. How many were moved: one that another process has moved in the meantime is left as it is.
     """
-    moved, after = 0, -1
-    asked = {"current": ring.current, "most": BATCH}
-    while batch := database.all(locked, {**asked, "after": after}):
-        moved += _relock(database, relock, [anew(found) for found in batch])
-        after = batch[-1][0]
-        if len(batch) == BATCH:
-            threading.Event().wait(database.rest)
-    return moved
+    after = -1
+
+    def batch() -> tuple[int, bool]:
+        nonlocal after
+        found = database.all(locked, {"current": ring.current, "most": BATCH, "after": after})
+        if not found:
+            return 0, False
+        after = found[-1][0]
+        return _relock(database, relock, [anew(row) for row in found]), len(found) == BATCH
+
+    return (pace or Pace(database)).each(batch)
 
 
 def _relock(database: Database, relock: str, changes: list[Mapping[str, Any]]) -> int:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
@@ -26,6 +26,7 @@ DEBUGGING = ("FLASK_DEBUG", "PYTHONDEVMODE")
 OF_OTHERS = stat.S_IWOTH
 LEAST_HOSTS_BITS = {4: 8, 6: 16}
 """Bits that the network of a proxy must fix: one that fixes fewer is the whole Internet, or nearly."""
+NEAR = frozenset(("", "localhost", "127.0.0.1", "::1"))
 VERIFIED = ("verify-full", "verify-ca")
 
 
@@ -178,16 +179,21 @@ def database(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
         return
     try:
         parts = urlsplit(url)
-        password, host = parts.password, parts.hostname or ""
+        password, hosts = parts.password, _hosts(parts)
     except ValueError:
         return  # whoever opens it says what is wrong
     if password:
         words = "it holds a password, which lists of processes and of settings show. Use a password file (~/.pgpass)."
         yield Finding(name, words, grave=False)
-    near = host in ("", "localhost", "127.0.0.1", "::1")
-    if not near and not set(parse_qs(parts.query).get("sslmode", ())) & set(VERIFIED):
+    if not hosts <= NEAR and not set(parse_qs(parts.query).get("sslmode", ())) & set(VERIFIED):
         words = "the way to the database is not verified. Write ?sslmode=verify-full at its end."
         yield Finding(name, words, grave=False)
+
+
+def _hosts(parts: SplitResult) -> set[str]:
+    """The hosts that the URL of a server names, a server and its standbys; one without a name is this machine's socket."""
+    named = parse_qs(parts.query).get("host") or [parts.netloc.rpartition("@")[2]]
+    return {urlsplit(f"//{each}").hostname or "" for some in named for each in some.split(",")}
 
 
 def debugging(_: Settings, given: Mapping[str, str]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What was kept long enough is erased, as the data protection page says: at the start, and then as new drafts begin."""
+"""What was kept long enough is erased, as the data protection page says: as new drafts begin, and by the worker."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import threading
 
 from formengine.model import Retention
 from formengine.problems import FormError
-from formengine.storage import Gone, Periods, Store, enforce
+from formengine.storage import Gone, Pace, Periods, Store, enforce
 from formengine.web.library import Library
 
 EVERY = datetime.timedelta(hours=1)
+WHERE_MORE = datetime.timedelta(minutes=1)
+"""After which the next who begins goes on: to look which forms something is kept of goes through all that was sent."""
 
 log = logging.getLogger("formengine")
 
@@ -34,8 +36,8 @@ def periods_of(library: Library) -> Periods:
 
 
 class Sweeper:
-    """Erases what was kept long enough, once an hour at the most: a begun draft is a good moment, and never waits for it
-    long. At the start no form is read yet, so that only drafts go then.
+    """Erases what was kept long enough, once an hour at the most: a begun draft is a good moment. Somebody waits for that
+    draft, so that one batch of each kind goes with it; where there is more, one a minute goes on. A worker does all at once.
     """
 
     def __init__(self, store: Store, periods: Periods) -> None:
@@ -45,13 +47,16 @@ class Sweeper:
         self._lock = threading.Lock()
 
     def start(self, now: datetime.datetime) -> int:
-        """Erase the drafts that have expired; how many."""
-        return self._store.forget_expired(now)
+        """Erase the first drafts that have expired; how many. No form is read for it."""
+        return self._store.forget_expired(now, Pace(self._store.database, rounds=1))
 
     def sweep(self, now: datetime.datetime) -> Gone:
-        """Erase what was kept long enough, unless that was done within the hour; how much went."""
+        """Erase some of what was kept long enough, unless all of it went within the hour, or some within the minute."""
         with self._lock:
             if self._last is not None and now - self._last < EVERY:
                 return Gone(0, 0, 0)
             self._last = now
-        return enforce(self._store, self._periods, now)
+        gone = enforce(self._store, self._periods, now, Pace(self._store.database, rounds=1))
+        if gone.left:
+            self._last = now - EVERY + WHERE_MORE
+        return gone

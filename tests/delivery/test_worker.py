@@ -214,7 +214,7 @@ def test_what_cannot_be_noted_within_the_lease_is_somebody_elses(
 
 def test_jobs_are_done_once_in_their_time(store: Store, clock: Clock) -> None:
     times: list[datetime] = []
-    job = Job("count", timedelta(hours=1), lambda _, now: times.append(now) or 0)  # type: ignore[func-returns-value]  # the 0 is returned
+    job = Job("count", timedelta(hours=1), lambda _, now, _pace: times.append(now) or 0)  # type: ignore[func-returns-value]  # the 0 is returned
     carrying = worker(store, clock, Says(), jobs=(job,))
     for _ in range(3):
         carrying.drain()

@@ -44,9 +44,9 @@ class Failing:
         """Refuse the next mails, with these words."""
         self.box.refusals += words
 
-    def outbox(self) -> bytes:
-        """What an operator sees of what waits and of what is dead."""
-        command = [COMMAND, "outbox"]
+    def listed(self, *verb: str) -> bytes:
+        """What an operator sees who asks for a list: of what waits and what is dead, or of what was sent."""
+        command = [COMMAND, *verb]
         return subprocess.run(command, env=self.environment, capture_output=True, check=True).stdout
 
     def said_of(self, channel: str, reason: str) -> bool:

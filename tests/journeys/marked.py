@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 from formengine.storage import KeyRing, Store
 from tests.journeys import planted
@@ -172,7 +173,10 @@ def walked(origin: str, around: Around, beside: Failing) -> Watched:
     around.watch(person)
     send_again(origin, around)
     until(lambda: beside.said_of("email", "smtp-550"))
-    around.files["outbox"] = beside.outbox()
+    around.files["outbox"] = beside.listed("outbox")
+    around.files["requests"] = beside.listed("request", "list")
+    with urlopen(f"{origin}/health") as health:
+        around.files["health"] = health.read()
     # What came to the claimant is no answer either, nor the word.
     assert planted.leaks(beside.mailed) == []
     late = Watched(origin)

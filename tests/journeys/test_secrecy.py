@@ -76,6 +76,8 @@ def test_on_sqlite_nothing_that_was_typed_is_written_anywhere(on_sqlite: Around)
     places = {"said", "said by the worker", "outbox", "answers", "var/server.keys", "before: formengine.db"}
     assert places <= written.keys()
     assert b"  dead  email  " in written["outbox"]
+    assert b"  withdrawn since " in written["requests"]
+    assert written["health"]
     assert [name for name in written if name.startswith("published/releases/planted/en/")]
     assert planted.leaks(written, on_sqlite.marks) == []
     assert planted.guessable(written) == []

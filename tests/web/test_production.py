@@ -111,6 +111,11 @@ def test_what_is_unsafe_is_named_alone(safe: dict[str, str], name: str, value: s
         ("postgresql://formengine@db.internal/formengine?sslmode=require", "sslmode=verify-full"),
         ("postgresql://formengine:word@localhost/formengine", "a password"),
         ("postgresql://formengine@localhost/formengine", None),
+        ("postgresql://formengine@localhost:5432,db.internal:5432/formengine", "sslmode=verify-full"),
+        ("postgresql://formengine@/formengine?host=localhost,db.internal", "sslmode=verify-full"),
+        ("postgresql://formengine@one,two/formengine?sslmode=verify-full", None),
+        ("postgresql://formengine@127.0.0.1,[::1]:5433/formengine", None),
+        ("postgresql://formengine@/formengine?host=/run/postgresql", None),
     ],
 )
 def test_a_database_that_works_and_could_be_better_is_spoken_of(

@@ -93,15 +93,18 @@ def test_what_was_sent_goes_after_its_months_with_all_of_it_and_nothing_younger(
     assert [service.count(each) for each in ("submissions", "drafts")] == [0, 0]
 
 
-def test_many_at_once_go_in_batches(
+def test_whoever_begins_waits_for_a_few_and_the_next_ones_go_on(
     serve: Serving, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("formengine.storage.retention.BATCH", 2)
-    service = service_of(serve, database, KEEPS)
+    monkeypatch.setattr("formengine.storage.retention.FEW", 2)
+    service = service_of(serve, database, KEEPS.replace("2 days", "400 days"))
     for _ in range(5):
         send(service)
     service.clock.on(2027, 6, 1)
-    assert sweep(service).submissions + service.count("submissions") == 5
+    for gone in (Gone(0, 2, 0, left=True), Gone(0, 2, 0, left=True), Gone(0, 1, 0)):
+        assert sweep(service) == gone
+        assert sweep(service) == Gone(0, 0, 0)
+        service.clock.now += datetime.timedelta(minutes=1)
     assert service.count("submissions") == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ClauseElement, ColumnElement, Integer, Select, bindparam, literal_column
+from sqlalchemy import ClauseElement, ColumnElement, Integer, Select, bindparam, literal_column, select
 
 
 def first(found: Select[Any]) -> Select[Any]:
@@ -16,3 +16,18 @@ def batch(found: Select[Any], key: ColumnElement[int]) -> ClauseElement:
     """Of what is found, the next few by their ids. Without an offset, SQLite's text would ask for one."""
     after = found.where(key > bindparam("after")).order_by(key)
     return after.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+
+
+def soonest(found: Select[Any], at: ColumnElement[int]) -> ClauseElement:
+    """Of what is found and then erased, so that it is not found again, the next few: as an index on `at` has them, since by
+    their ids all of them would be gone through for each few.
+    """
+    return found.order_by(at).limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+
+
+def some(key: ColumnElement[Any], *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That a row is one of the first few of those where this holds. Where rows are locked one by one, those that another
+    has locked are passed over: two sweeps never wait for each other.
+    """
+    found = select(key).where(*where).limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
+    return key.in_(found.with_for_update(skip_locked=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ClauseElement, bindparam, case, delete, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from formengine.storage.queries.batches import batch
+from formengine.storage.queries.batches import batch, some
 from formengine.storage.tables import codes, drafts, tries
 
 
@@ -59,5 +59,5 @@ def tries_of(dialect: str) -> dict[str, ClauseElement]:
         "forgive": update(tries)
         .where(t.subject == bindparam("counted"), t.number > literal_column("0"))
         .values(number=t.number - literal_column("1")),
-        "forget_tries": delete(tries).where(t.until <= bindparam("now")),
+        "forget_tries": delete(tries).where(some(t.subject, t.until <= bindparam("now"))),
     }

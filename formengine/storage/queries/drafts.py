@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from formengine.storage.queries.batches import batch
+from formengine.storage.queries.batches import batch, soonest
 from formengine.storage.queries.submissions import STANDING
 from formengine.storage.tables import answers, codes, deliveries, drafts, sent_codes, submissions
 
@@ -82,7 +82,7 @@ def upkeep() -> dict[str, ClauseElement]:
     locked = select(d.id, d.wrapped_key, d.key_id).where(d.key_id != bindparam("current"))
     relocked = update(drafts).where(d.id == bindparam("draft"), d.key_id == bindparam("old_key_id"))
     return {
-        "expired": batch(select(d.id).where(d.expires_at <= bindparam("now")), d.id),
+        "expired": soonest(select(d.id).where(d.expires_at <= bindparam("now")), d.expires_at),
         "hold_expired": select(d.id)
         .where(d.id == bindparam("draft"), d.expires_at <= bindparam("now"))
         .with_for_update(),

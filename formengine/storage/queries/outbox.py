@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from formengine.storage.queries.batches import batch, first
+from formengine.storage.queries.batches import batch, first, some
 from formengine.storage.tables import deliveries, drafts, submissions
 
 
@@ -88,7 +88,7 @@ def overseen() -> dict[str, ClauseElement]:
         .with_for_update(),
         "recall": delete(deliveries).where(mine),
         "forget_done": delete(deliveries).where(
-            o.status == literal_column("'done'"), o.due_at <= bindparam("before")
+            some(o.id, o.status == literal_column("'done'"), o.due_at <= bindparam("before"))
         ),
         "sealed_otherwise": batch(sealed, o.id),
         "reseal": resealed.values(sealed=bindparam("new_sealed"), key_id=bindparam("new_key_id")),

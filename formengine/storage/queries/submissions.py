@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from formengine.storage.queries.batches import batch, first
+from formengine.storage.queries.batches import batch, first, some, soonest
 from formengine.storage.standing import READABLE
 from formengine.storage.tables import events, submissions
 
@@ -41,16 +41,19 @@ def statements() -> dict[str, ClauseElement]:
         "kept": sent.where(s.reference == bindparam("of_reference")),
         "remove": delete(submissions).where(s.id == bindparam("submission")),
         "forms_sent": select(s.form, s.language).distinct().order_by(s.form, s.language),
-        "aged": batch(old, s.id),
+        "aged": soonest(old, s.received_at),
         "note": insert(events),
         "erased_at": select(func.max(e.at)).where(
             e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
         ),
         "forms_noted": select(e.form, e.language).distinct().order_by(e.form, e.language),
         "forget_events": delete(events).where(
-            e.form == bindparam("of_form"),
-            e.language == bindparam("in_language"),
-            e.at <= bindparam("before"),
+            some(
+                e.id,
+                e.form == bindparam("of_form"),
+                e.language == bindparam("in_language"),
+                e.at <= bindparam("before"),
+            )
         ),
     }
 
@@ -113,6 +116,6 @@ def _alike(dialect: str) -> dict[str, ClauseElement]:
         "another": first(alike.where(s.draft_id.is_distinct_from(bindparam("draft")))),
         "hold_alike": select(lock if dialect == "postgresql" else literal_column("0")),
         "forget_alike": update(submissions)
-        .where(s.alike_until <= bindparam("now"))
+        .where(some(s.id, s.alike_until <= bindparam("now")))
         .values(alike=null(), alike_until=null()),
     }
