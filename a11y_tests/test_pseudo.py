@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from formengine.audit import run
 from formengine.audit.driving import Options
 from formengine.audit.report import Report
 from formengine.pseudo import variants
 from formengine.web import Settings
 from tests.audit.exploring.support import write
+from tests.shares import known_in_this_run
 
 LONG, MIRRORED = variants("en")
 STEPS = """
@@ -31,16 +34,23 @@ STEPS = """
 
 
 def audited(
-    folder: Path, languages: Sequence[str], pages: Sequence[str], settings: Settings | None = None
+    folder: Path,
+    languages: Sequence[str],
+    pages: Sequence[str],
+    settings: Settings | None = None,
+    known: Path | None = None,
 ) -> Report:
     """What the audit finds on some pages."""
     collected = run.only(run.collect([folder], languages, settings), pages)
     assert {each.language for each in collected.captured} == set(languages)
-    return run.audit(collected, Options(cache=None, keyboard=False, progress=None))
+    return run.audit(collected, Options(cache=known, keyboard=False, progress=None))
 
 
-def test_a_form_passes_in_the_languages_for_testing(tmp_path: Path) -> None:
-    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["one", "two", "check"])
+def test_a_form_passes_in_the_languages_for_testing(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    known = known_in_this_run(tmp_path_factory)
+    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["one", "two", "check"], known=known)
     assert len(found.results) > 20
     assert [str(result) for result in found.results if result.failures] == []
     assert found.faults == []
