@@ -7,11 +7,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from formengine.audit.journeys import load_journeys
-from formengine.checks import CheckedForm
+from formengine.checks import CheckedForm, translations
 from formengine.checks.plain import Reading, readings
 from formengine.model import Form
 from formengine.preview.copying import Stamp, copied, included, stamp_of
@@ -150,13 +151,16 @@ class Bench:
         aside = Aside(
             in_order(_errors(found, translated=True)), in_order(journeys), in_order(_errors(reads.problems))
         )
-        errors = _errors(found, translated=False) or self._keep(stamp, form, aside.translations)
+        # What is wrong with a draft is no error of the form; its copy is mended all the same, to be looked at.
+        drafts = translations.unfit(form, translations.judged(form, locales)).values()
+        mended = [*aside.translations, *chain.from_iterable(drafts)]
+        errors = _errors(found, translated=False) or self._keep(stamp, form, mended)
         problems = in_order([*found, *journeys, *reads.problems])
         return Told(stamp, form, problems, reads.languages, errors=in_order(errors), aside=aside)
 
-    def _keep(self, stamp: Stamp, read: Form, translations: Sequence[Problem]) -> Sequence[Problem]:
+    def _keep(self, stamp: Stamp, read: Form, mended: Sequence[Problem]) -> Sequence[Problem]:
         """Make a version of what was read, unless it was saved meanwhile: then it is read again at once. What keeps it from
-        being made is handed back: with what is wrong with its `translations` it is made.
+        being made is handed back: with what is `mended` in its translations it is made.
         """
         self._number += 1
         home = self._scratch / f"{self.name}-{self._number}"
@@ -164,10 +168,10 @@ class Bench:
             folder = copied(self.folder, self._settings.locales, home, self._others)
             if self.stamp() != stamp:
                 return ()
-            settings = self._settings_of(home, whole=bool(translations))
+            settings = self._settings_of(home, whole=bool(mended))
             unfinished: frozenset[str] = frozenset()
-            if translations:
-                unfinished = made_whole(read, self._settings.locales, home / "locales", translations)
+            if mended:
+                unfinished = made_whole(read, self._settings.locales, home / "locales", mended)
             form = checked(folder, settings.locales)
         except OSError:
             return ()

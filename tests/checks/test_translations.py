@@ -239,3 +239,30 @@ def test_what_is_there_and_empty_is_written_and_not_asked_for_again(form: Form, 
     for problem, language in ((many, "en"), (draft, "ar")):
         path = tmp_path / language / "LC_MESSAGES" / "f.po"
         assert problem.fix == f"Write each empty 'msgstr' in {path}, the first in line 5."
+
+
+@pytest.mark.parametrize(
+    ("arabic", "told"),
+    [
+        (po(ENGLISH).replace('msgstr "End"', "msgstr End"), "catalogue-broken f.po:18"),
+        (po({**ENGLISH, ("stop.s.text", "Le {{ months_before(1) }}"): "On"}), "translation-inserts f.po:21"),
+        (po({**ENGLISH, ("stop.s.title", "Fin"): "The <b>end"}), "html-in-text f.po:17"),
+        (
+            po(ENGLISH) + '\nmsgctxt "stop.s.title"\nmsgid "Fin"\nmsgstr "Over"\n',
+            "catalogue-duplicate f.po:25",
+        ),
+    ],
+)
+def test_a_draft_keeps_no_released_language_back(form: Form, tmp_path: Path, arabic: str, told: str) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", arabic)
+    assert found(form, tmp_path) == [f"warning {told}"]
+    served = check(form, tmp_path).checked().form
+    assert served.all_languages == ("fr", "en")
+
+
+def test_a_draft_that_lacks_texts_is_looked_at_all_the_same(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
+    assert found(form, tmp_path) == ["warning translation-draft form.yaml:1"]
+    assert check(form, tmp_path).checked().form.draft_languages == ("ar",)
