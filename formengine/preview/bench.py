@@ -14,6 +14,7 @@ from typing import Any
 from formengine.audit.journeys import load_journeys
 from formengine.checks import CheckedForm, translations
 from formengine.checks.plain import Reading, readings
+from formengine.folding import folded
 from formengine.model import Form
 from formengine.preview.copying import Stamp, copied, included, stamp_of
 from formengine.preview.mending import made_whole, of_translations
@@ -149,14 +150,16 @@ class Bench:
         reads = readings(form, locales)
         journeys = self._of_journeys(form)
         aside = Aside(
-            in_order(_errors(found, translated=True)), in_order(journeys), in_order(_errors(reads.problems))
+            in_order(_errors(found, translated=True)),
+            folded(in_order(journeys)),
+            in_order(_errors(reads.problems)),
         )
         # What is wrong with a draft is no error of the form; its copy is mended all the same, to be looked at.
         drafts = translations.unfit(form, translations.judged(form, locales)).values()
         mended = [*aside.translations, *chain.from_iterable(drafts)]
         errors = _errors(found, translated=False) or self._keep(stamp, form, mended)
         problems = in_order([*found, *journeys, *reads.problems])
-        return Told(stamp, form, problems, reads.languages, errors=in_order(errors), aside=aside)
+        return Told(stamp, form, problems, reads.languages, errors=folded(in_order(errors)), aside=aside)
 
     def _keep(self, stamp: Stamp, read: Form, mended: Sequence[Problem]) -> Sequence[Problem]:
         """Make a version of what was read, unless it was saved meanwhile: then it is read again at once. What keeps it from
