@@ -122,11 +122,11 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
             missing.append((text, entry))
         elif entry.fuzzy:
             yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
-    yield from _missing(form, catalogue, missing)
+    yield from _missing(form, catalogue, missing, len(sources))
 
 
 def _missing(
-    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]]
+    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]], every: int
 ) -> Iterator[Problem]:
     """A few are told one by one, each in its place; many have one cause, and are told once."""
     common = {"language": catalogue.language, "path": _shown(catalogue.path)}
@@ -138,7 +138,7 @@ def _missing(
             yield Problem("translation-missing", text.where, values)
         return
     first = ", ".join(f"'{text.context}'" for text, _ in missing[:FEW])
-    values = {**common, "missing": str(len(missing)), "all": str(len(texts(form))), "first": first}
+    values = {**common, "missing": str(len(missing)), "all": str(every), "first": first}
     yield Problem("translation-many", missing[0][0].where, values)
 
 
@@ -151,17 +151,23 @@ def _how(form: Form, path: str, entries: Sequence[Entry | None]) -> str:
 
 
 def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
-    done = catalogue.by_context()
-    missing = sum(1 for key in sources if key not in done)
-    if missing:
-        mine = (entry for entry in catalogue.entries if (entry.context, entry.source) in sources)
-        line = next((entry.line for entry in mine if not entry.usable), None)
-        told = "they have no entry in" if line is None else f"the first is in line {line} of"
-        known = {(entry.context, entry.source): entry for entry in catalogue.entries}
-        how = _how(form, _shown(catalogue.path), [known.get(key) for key in sources if key not in done])
-        counts = {"missing": missing, "all": len(sources), "entry": told, "path": _shown(catalogue.path)}
-        values = {"language": catalogue.language, "how": how, **counts}
-        yield Problem("translation-draft", form.where, values, "warning")
+    known = {(entry.context, entry.source): entry for entry in catalogue.entries}
+    missing = [entry for key in sources if (entry := known.get(key)) is None or not entry.translation]
+    fuzzy = [
+        entry
+        for key in sources
+        if (entry := known.get(key)) is not None and entry.translation and entry.fuzzy
+    ]
+    if missing or fuzzy:
+        lines = [entry.line for entry in (*missing, *fuzzy) if entry is not None]
+        told = f"the first is in line {min(lines)} of" if lines else "they have no entry in"
+        path = _shown(catalogue.path)
+        how = [_how(form, path, missing)] if missing else []
+        how += ["Look over what is marked 'fuzzy', and take the mark away."] if fuzzy else []
+        # The same numbers as `formengine i18n update` tells of what it has written.
+        counted = f"{len(missing)} of {len(sources)} texts to translate, {len(fuzzy)} to look over"
+        values = {"language": catalogue.language, "lacks": counted, "entry": told, "path": path}
+        yield Problem("translation-draft", form.where, {**values, "how": " ".join(how)}, "warning")
 
 
 def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
