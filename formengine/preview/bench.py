@@ -26,6 +26,15 @@ from formengine.web import Settings
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Any]
 """An app, as a server calls it."""
 
+Lost = Callable[[Path], Sequence[Problem]]
+"""What the form in a folder would lose of people's answers, compared with the version that they know."""
+
+
+def nothing_lost(folder: Path) -> Sequence[Problem]:  # a `Lost`
+    """For whoever has no earlier version at hand."""
+    return ()
+
+
 AGAIN = 5
 """How often a form is read anew while its files are being saved under one's hands."""
 
@@ -88,6 +97,8 @@ class Told:
     """What keeps it from being shown."""
     aside: Aside = Aside()
     """What is wrong, and is shown all the same."""
+    lost: tuple[Problem, ...] = ()
+    """What the edit would lose of people's answers."""
 
     @property
     def others(self) -> tuple[Problem, ...]:
@@ -102,12 +113,15 @@ Start = Callable[[Settings, str], Wsgi]
 class Bench:
     """Reads one form anew whenever a file of it was saved. Whoever asks meanwhile waits for what was saved."""
 
-    def __init__(self, folder: Path, settings: Settings, scratch: Path, start: Start) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, scratch: Path, start: Start, lost: Lost = nothing_lost
+    ) -> None:
         self.folder = folder
         self.name = folder.name
         self._settings = settings
         self._scratch = scratch
         self._start = start
+        self._lost = lost
         self._lock = threading.Lock()
         self._told: Told | None = None
         self.version: Version | None = None
@@ -159,7 +173,15 @@ class Bench:
         mended = [*aside.translations, *chain.from_iterable(drafts)]
         errors = _errors(found, translated=False) or self._keep(stamp, form, mended)
         problems = in_order([*found, *journeys, *reads.problems])
-        return Told(stamp, form, problems, reads.languages, errors=folded(in_order(errors)), aside=aside)
+        return Told(
+            stamp,
+            form,
+            problems,
+            reads.languages,
+            errors=folded(in_order(errors)),
+            aside=aside,
+            lost=tuple(self._lost(self.folder)),
+        )
 
     def _keep(self, stamp: Stamp, read: Form, mended: Sequence[Problem]) -> Sequence[Problem]:
         """Make a version of what was read, unless it was saved meanwhile: then it is read again at once. What keeps it from
