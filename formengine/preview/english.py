@@ -119,6 +119,7 @@ EN: Mapping[str, str] = {
     "states-full": "full",
     "states-error": "error: {code}",
     "states-rule": "rule {code} broken",
+    "states-day": "{state}, on {day}",
     "states-on": "{state}, item {item}",
     "live-how": "It really works, and answers stay when you save the form anew. Nothing that is sent here "
     "reaches anybody.",

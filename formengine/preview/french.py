@@ -124,6 +124,7 @@ FR: Mapping[str, str] = {
     "states-full": "pleine",
     "states-error": "erreur : {code}",
     "states-rule": "règle {code} non respectée",
+    "states-day": "{state}, le {day}",
     "states-on": "{state}, élément {item}",
     "live-how": "Il fonctionne vraiment, et les réponses restent quand vous enregistrez le formulaire. Rien "
     "de ce qui est envoyé ici n’arrive à personne.",

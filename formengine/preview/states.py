@@ -1,8 +1,8 @@
 """Every state in which a page of a form can be seen, found by the audit's own explorer, one page at a time.
 
 An audit explores a whole form, which takes minutes for a long one. Here somebody looks at one page and waits: only the
-journeys are walked that show it, and of what lies on their way nothing is kept. What other days and the pages around a form
-show is left to the audit.
+journeys are walked that show it, and of what lies on their way nothing is kept. Where a figure of the law changes what the
+page shows, it is looked at on that day too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from formengine.audit.claimant import Calendar, Claimant, Seen, app_at
 from formengine.audit.exploring.days import USUAL
+from formengine.audit.exploring.exploring import special_days
 from formengine.audit.exploring.goals import Goal, goals_of, page_name
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.lengthy import page_by_page
@@ -97,6 +98,7 @@ class States:
         scout.scout(planned.outings, _decided(planned.goals))
         scout.lists(planned.outings)
         page_by_page(scout, planned)
+        special_days(scout, self._index.checked, USUAL, frozenset((name,)))
         pages = (name, f"{name}/remove")
         states = (state for state in captured.states if state.name in pages)
         faults = tuple(words for page, words in captured.problems if page == name)

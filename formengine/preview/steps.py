@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -139,6 +140,9 @@ def _choice(asked: Asked, each: State, chosen: State | None, name: str) -> Mappi
 
 def _words(language: str, state: State, name: str) -> str:
     """What a state is called: what is on it, and of which item of a list it is."""
+    shown, _, day = state.kind.partition("-on-")
+    if day:
+        return say(language, "states-day", state=_words(language, replace(state, kind=shown), name), day=day)
     kind, _, code = state.kind.partition("-")
     if state.page.endswith("/remove") and not name.endswith("/remove"):
         return say(language, "states-remove")
