@@ -119,6 +119,8 @@ EN: Mapping[str, str] = {
     "states-full": "full",
     "states-error": "error: {code}",
     "states-rule": "rule {code} broken",
+    "around": "Pages around the questions",
+    "around-show": "Show the start page, the check page, what comes after sending, and the others",
     "states-day": "{state}, on {day}",
     "states-on": "{state}, item {item}",
     "live-how": "It really works, and answers stay when you save the form anew. Nothing that is sent here "

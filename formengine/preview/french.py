@@ -124,6 +124,8 @@ FR: Mapping[str, str] = {
     "states-full": "pleine",
     "states-error": "erreur : {code}",
     "states-rule": "règle {code} non respectée",
+    "around": "Pages autour des questions",
+    "around-show": "Montrer la page de départ, la relecture, la suite de l’envoi, et les autres",
     "states-day": "{state}, le {day}",
     "states-on": "{state}, élément {item}",
     "live-how": "Il fonctionne vraiment, et les réponses restent quand vous enregistrez le formulaire. Rien "
