@@ -38,5 +38,7 @@ class Report:
         """
         if self.errors:
             raise FormError(self.problems)
+        if not self.unfit:
+            return CheckedForm(self.form, self.expressions)
         drafts = tuple(each for each in self.form.draft_languages if each not in self.unfit)
         return CheckedForm(replace(self.form, draft_languages=drafts), self.expressions)
