@@ -44,6 +44,7 @@ PAGES = {
     "heard": "/forms/tiny/pages/en/who?heard=1",
     "live": "/forms/tiny/live/",
     "map": "/forms/tiny/map/",
+    "around": "/forms/tiny/around/en/",
     "gallery": "/gallery/",
     "type": "/gallery/date",
     "explain": "/explain/unknown-key",

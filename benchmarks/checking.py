@@ -62,9 +62,14 @@ _OPTIONS = "options: [{id: a, label: Often}, {id: b, label: Seldom}, {id: c, lab
 _BOXES = "options: [{id: a, label: Alone}, {id: b, label: With others}, {id: non, label: None of these, exclusive: true}]"
 
 
+def _begun(number: int) -> tuple[str, str]:
+    """What a question is about, and the keys that it begins with."""
+    return _words(number), f"id: q{number}, noun: what we ask here, summary: Answer {number}"
+
+
 def _asked(number: int) -> str:
     """A question in order, of one of five types."""
-    words, start = _words(number), f"id: q{number}, noun: what we ask here, summary: Answer {number}"
+    words, start = _begun(number)
     return (
         f"{start}, type: yes-no, label: Is there a {words}?, hint: Think of all of them.",
         f"{start}, type: choice, label: How often do you need the {words}?, {_OPTIONS}",
@@ -76,7 +81,7 @@ def _asked(number: int) -> str:
 
 def _slip(number: int) -> str:
     """A question with something wrong, of one of ten kinds."""
-    words, start = _words(number), f"id: q{number}, noun: what we ask here, summary: Answer {number}"
+    words, start = _begun(number)
     return (
         f"{start}, type: yes-no, lable: Is there a {words}?, label: Is there?",
         f"{start}, type: text, label: What is the number of the {words}?",

@@ -17,6 +17,9 @@ from formengine.source import Span
 Severity = Literal["error", "warning", "notice"]
 """An error keeps a form from being served. A notice says what remains to be done, or what could be said more plainly."""
 
+SHOWN = 3
+"""How many of the other places of a problem are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -26,6 +29,8 @@ class Problem:
     where: Span
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = "error"
+    also: tuple[Span, ...] = ()
+    """Where else it is wrong for the same reason, when that is told once (`formengine/folding.py`)."""
 
     @property
     def message(self) -> str:
@@ -45,9 +50,19 @@ class Problem:
     def __str__(self) -> str:
         if self.severity == "notice" and self.brief:
             return f"{self.where}: {self.severity} {self.code}: {self.brief}"
-        return (
+        told = (
             f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
         )
+        return f"{told}\n{self.elsewhere}" if self.also else told
+
+    @property
+    def elsewhere(self) -> str:
+        """Where else it is wrong for the same reason, in a sentence; empty when it is wrong here alone."""
+        if not self.also:
+            return ""
+        lines = [f"{place.source.name}:{place.line}" for place in self.also[:SHOWN]]
+        more = f" and {len(self.also) - SHOWN} more" if len(self.also) > SHOWN else ""
+        return f"The same in {counted(len(self.also), 'place')} more: {', '.join(lines)}{more}."
 
 
 class FormError(Exception):

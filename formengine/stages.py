@@ -60,7 +60,7 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
         )
         found = (*found, *late, *advise(report))
     untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
-    walkable = Report(form, untranslated, report.expressions)
+    walkable = Report(form, untranslated, report.expressions, report.unfit)
     if walkable.errors or any(each.severity == "error" for each in problems):
         return Examined(form, found)
     known = walkable.checked()

@@ -1,7 +1,8 @@
 """Names of the ways in which a form is read: a language, or the easy words of one.
 
-In an address, the easy words of French are `fr-simple`: `simple` is BCP 47's registered variant for a simplified form of a
-language (RFC 5646, 2.2.5). What writes dates and numbers, and what chooses a voice, asks for the language alone.
+In an address, the easy words of French are `fr-simple`: `simple` is the variant « Simplified form » of the IANA Language
+Subtag Registry (added on 2015-12-29; RFC 5646, 2.2.5: a variant has five to eight letters). What writes dates and numbers,
+and what chooses a voice, asks for the language alone.
 """
 
 from __future__ import annotations

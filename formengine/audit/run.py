@@ -22,9 +22,10 @@ from formengine.audit.report import Report
 from formengine.audit.reporting import Subject
 from formengine.audit.reporting.templates import name_templates
 from formengine.audit.states import Captured
+from formengine.checks import translations
 from formengine.loading import load
 from formengine.model import Form
-from formengine.problems import counted
+from formengine.problems import FormError, counted
 from formengine.pseudo import is_pseudo, variants
 from formengine.web import Settings
 
@@ -52,6 +53,8 @@ class Collected:
     """A service's own, in the place of the engine's."""
     locales: Path | None = None
     """Where the forms' catalogues lie; the engine's own folder when it is None."""
+    unfit: list[Place] = field(default_factory=list)
+    """The drafts that were left out, as no page can be made of them."""
     pages: frozenset[str] | None = None
     """The names of the pages that are looked at, where it is not all of them."""
 
@@ -92,7 +95,9 @@ def collect(
 
     `settings` are those of the service whose pages are looked at.
 
-    Raises FormError for a form that cannot be served.
+    A draft of which no page can be made is left out, and named in `unfit`.
+
+    Raises FormError for a form that cannot be served, and for such a draft that is asked for by its name.
     """
     found = Collected()
     wanted: list[tuple[Path, str]] = []
@@ -101,10 +106,13 @@ def collect(
     for folder in folders:
         form = load(folder)
         found.folders[form.id], found.forms[form.id] = folder, form
+        unfit = _unfit(form, languages, found.locales)
+        found.unfit += [(form.id, language) for language in unfit]
         wanted += [
             (folder, each)
             for each in form.all_tags
-            if not languages or {each, tags.spoken(each)} & set(languages)
+            if tags.spoken(each) not in unfit
+            and (not languages or {each, tags.spoken(each)} & set(languages))
         ]
         wanted += [(folder, each) for each in variants(form.source_language) if each in languages]
     with closing(explore_all(wanted, settings)) as coming:
@@ -120,6 +128,15 @@ def collect(
             found.captured.append(explore_engine(forms, language, settings))
             found.folders[ENGINE] = engine_folder(forms)
     return found
+
+
+def _unfit(form: Form, languages: Sequence[str], locales: Path | None) -> Sequence[str]:
+    """The drafts of a form that are left out; one that is named is not: it is told why it cannot be audited."""
+    unfit = translations.unfit(form, translations.judged(form, locales))
+    named = [problem for each in languages for problem in unfit.get(tags.spoken(each), ())]
+    if named:
+        raise FormError(named)
+    return list(unfit)
 
 
 def only(collected: Collected, patterns: Sequence[str]) -> Collected:

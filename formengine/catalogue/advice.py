@@ -87,6 +87,11 @@ ENTRIES: dict[str, Entry] = {
         "Add a last option for them, such as {{id: none, label: None of these, exclusive: true}} (without 'exclusive' "
         "where one is chosen), or make the question 'optional: true'.",
     ),
+    "option-not-named": _entry(
+        "option-not-named",
+        "the page '{id}' is shown for each option of '{for_each}', and says nowhere which one it is about.",
+        'Begin the label with it, and give it a summary without it: label: "{{{{ option }}}}: how much is it?"',
+    ),
     "step-unreachable": _entry(
         "step-unreachable",
         "no answers lead to '{id}': nobody passes line {line}.",

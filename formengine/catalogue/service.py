@@ -64,7 +64,7 @@ ENTRIES: dict[str, Entry] = {
         "Insert exactly: {inserts}",
     ),
     "translation-draft": Entry(
-        "the draft in '{language}' lacks {missing} of {all} texts: {entry} {path}.",
+        "the draft in '{language}' has {lacks}: {entry} {path}.",
         "{how}",
     ),
     "service-placeholder": Entry(

@@ -102,6 +102,11 @@ ENTRIES: dict[str, Entry] = {
         "the key '{key}' stands here twice; the first is on line {line}.",
         "Keep one of them. When another item of the list begins here, write a dash and a space before it.",
     ),
+    "item-without-dash": Entry(
+        "the item above has its '{key}' in line {line}: here begins another item of the list, without its dash.",
+        "Write a dash and a space before '{key}', the dash right under that of the item above. Where both are one item, "
+        "keep one of the two lines.",
+    ),
     "key-not-text": Entry(
         "a key is a word, and this is none.",
         "Write 'key: value'.",

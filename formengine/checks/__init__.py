@@ -75,5 +75,6 @@ def check(form: Form, locales: Path | None = None) -> Report:
     problems += titles.check(form, expressions)
     problems += sent.check(form, expressions)
     problems += periods.check(form, expressions)
-    problems += translations.check(form, locales)
-    return Report(form, in_order(problems), expressions)
+    judged = translations.judged(form, locales)
+    problems += translations.told(form, judged)
+    return Report(form, in_order(problems), expressions, frozenset(translations.unfit(form, judged)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formengine.checks.expressions import Expressions
 from formengine.model import Form
@@ -24,6 +24,8 @@ class Report:
     form: Form
     problems: tuple[Problem, ...]
     expressions: Expressions
+    unfit: frozenset[str] = frozenset()
+    """The draft languages of which no page can be made."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -31,7 +33,12 @@ class Report:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     def checked(self) -> CheckedForm:
-        """The checked form. Raises FormError when a problem is an error; warnings let pass."""
+        """The checked form, without the drafts that are unfit. Raises FormError when a problem is an error; warnings let
+        pass.
+        """
         if self.errors:
             raise FormError(self.problems)
-        return CheckedForm(self.form, self.expressions)
+        if not self.unfit:
+            return CheckedForm(self.form, self.expressions)
+        drafts = tuple(each for each in self.form.draft_languages if each not in self.unfit)
+        return CheckedForm(replace(self.form, draft_languages=drafts), self.expressions)

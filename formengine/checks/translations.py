@@ -8,12 +8,16 @@
 - `single-braces`, `html-in-text`, `html-in-markdown`: as in the form's own texts.
 - `translation-draft`: how much of a draft language is missing; a warning, as nobody is offered it yet.
 
+A draft keeps no other language back: whatever is wrong with it is a warning. With what would be an error elsewhere, no
+page is made of it until it is mended.
+
 Other rules judge the file of a catalogue, and hold each translation against its source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from formengine.catalogues import Catalogue, CatalogueError, Entry
@@ -31,24 +35,54 @@ FEW = 3
 """How many untranslated texts are told one by one."""
 
 
+Judged = Mapping[str, Sequence[Problem]]
+"""What is wrong with each language, as if all were offered."""
+
+
 def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
     """Yield what is missing in each language but the one that the form is written in."""
+    yield from told(form, judged(form, locales))
+
+
+def judged(form: Form, locales: Path | None = None) -> Judged:
+    """The same by language, and no milder for a draft."""
     every = texts(form) if len(form.all_languages) > 1 else []
-    for language in form.all_languages[1:]:
-        sources = {(text.context, text.source): text for text in said_in(language, form, every)}
-        try:
-            catalogue = Catalogue.load(language, form.id, locales)
-        except CatalogueError as error:
-            yield _broken(language, error)
-            continue
-        yield from catalogue_files.check(catalogue)
-        yield from translated.check(form, catalogue, sources)
-        yield from _inserts(catalogue, sources)
-        yield from _slips(form, catalogue, sources)
-        if language in form.draft_languages:
-            yield from _draft(form, catalogue, sources)
-        else:
-            yield from _published(form, catalogue, sources)
+    return {language: list(_in(language, form, every, locales)) for language in form.all_languages[1:]}
+
+
+def told(form: Form, found: Judged) -> Iterator[Problem]:
+    """What was found, as it weighs on the form: an error of a draft is a warning."""
+    for language, problems in found.items():
+        drafted = language in form.draft_languages
+        for each in problems:
+            yield replace(each, severity="warning") if drafted and each.severity == "error" else each
+
+
+def unfit(form: Form, found: Judged) -> Judged:
+    """The drafts of which no page can be made, with the errors that keep each from it."""
+    errors = {
+        language: [each for each in found[language] if each.severity == "error"]
+        for language in form.draft_languages
+        if language in found
+    }
+    return {language: problems for language, problems in errors.items() if problems}
+
+
+def _in(language: str, form: Form, every: Sequence[Text], locales: Path | None) -> Iterator[Problem]:
+    sources = {(text.context, text.source): text for text in said_in(language, form, every)}
+    try:
+        catalogue = Catalogue.load(language, form.id, locales)
+    except CatalogueError as error:
+        yield _broken(language, error)
+        return
+    yield from catalogue_files.check(catalogue)
+    yield from translated.check(form, catalogue, sources)
+    yield from _inserts(catalogue, sources)
+    yield from _slips(form, catalogue, sources)
+    if language in form.draft_languages:
+        yield from _draft(form, catalogue, sources)
+    else:
+        yield from _published(form, catalogue, sources)
 
 
 def said_in(language: str, form: Form, every: Sequence[Text]) -> Sequence[Text]:
@@ -88,11 +122,11 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
             missing.append((text, entry))
         elif entry.fuzzy:
             yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
-    yield from _missing(form, catalogue, missing)
+    yield from _missing(form, catalogue, missing, len(sources))
 
 
 def _missing(
-    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]]
+    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]], every: int
 ) -> Iterator[Problem]:
     """A few are told one by one, each in its place; many have one cause, and are told once."""
     common = {"language": catalogue.language, "path": _shown(catalogue.path)}
@@ -104,7 +138,7 @@ def _missing(
             yield Problem("translation-missing", text.where, values)
         return
     first = ", ".join(f"'{text.context}'" for text, _ in missing[:FEW])
-    values = {**common, "missing": str(len(missing)), "all": str(len(texts(form))), "first": first}
+    values = {**common, "missing": str(len(missing)), "all": str(every), "first": first}
     yield Problem("translation-many", missing[0][0].where, values)
 
 
@@ -117,17 +151,23 @@ def _how(form: Form, path: str, entries: Sequence[Entry | None]) -> str:
 
 
 def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
-    done = catalogue.by_context()
-    missing = sum(1 for key in sources if key not in done)
-    if missing:
-        mine = (entry for entry in catalogue.entries if (entry.context, entry.source) in sources)
-        line = next((entry.line for entry in mine if not entry.usable), None)
-        told = "they have no entry in" if line is None else f"the first is in line {line} of"
-        known = {(entry.context, entry.source): entry for entry in catalogue.entries}
-        how = _how(form, _shown(catalogue.path), [known.get(key) for key in sources if key not in done])
-        counts = {"missing": missing, "all": len(sources), "entry": told, "path": _shown(catalogue.path)}
-        values = {"language": catalogue.language, "how": how, **counts}
-        yield Problem("translation-draft", form.where, values, "warning")
+    known = {(entry.context, entry.source): entry for entry in catalogue.entries}
+    missing = [entry for key in sources if (entry := known.get(key)) is None or not entry.translation]
+    fuzzy = [
+        entry
+        for key in sources
+        if (entry := known.get(key)) is not None and entry.translation and entry.fuzzy
+    ]
+    if missing or fuzzy:
+        lines = [entry.line for entry in (*missing, *fuzzy) if entry is not None]
+        told = f"the first is in line {min(lines)} of" if lines else "they have no entry in"
+        path = _shown(catalogue.path)
+        how = [_how(form, path, missing)] if missing else []
+        how += ["Look over what is marked 'fuzzy', and take the mark away."] if fuzzy else []
+        # The same numbers as `formengine i18n update` tells of what it has written.
+        counted = f"{len(missing)} of {len(sources)} texts to translate, {len(fuzzy)} to look over"
+        values = {"language": catalogue.language, "lacks": counted, "entry": told, "path": path}
+        yield Problem("translation-draft", form.where, {**values, "how": " ".join(how)}, "warning")
 
 
 def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

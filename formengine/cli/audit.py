@@ -193,6 +193,10 @@ def _audit(asked: Asked) -> int:
     recording = Recording(asked.folders, settings)
     collected = _collected(asked, settings)
     number = sum(len(each.states) for each in collected.captured)
+    for form, language in collected.unfit:
+        click.echo(
+            f"{form}/{language} is a draft that cannot be audited: 'formengine check' says why.", err=True
+        )
     click.echo(f"{counted(number, 'state')} to audit …", err=True)
     found = run.audit(collected, asked.options)
     if asked.accept:

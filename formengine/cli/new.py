@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
@@ -15,60 +15,14 @@ from formengine.catalogues import path_of
 from formengine.checks.reach import is_address, phone_doubt
 from formengine.cli.as_typed import as_typed, command, lacks_for_audit
 from formengine.cli.check import problems_of
+from formengine.cli.new_words import NAMES, WORDS, Failed, Refused, Speaking, speaks
 from formengine.loading import FILE, ids, load
 from formengine.problems import FormError, Problem
 from formengine.resources import forms_dir, forms_locales, new_locales
 from formengine.translating import Book, updated, written
 
-_ASKED = {
-    "en": {
-        "title": "What will people call this form? For instance: Ask for a parking permit",
-        "title-in": "And in {language}?",
-        "title-nowhere": "'{language}' is none of its languages beside the first: {languages}. Leave --title-in {language} "
-        "out, or offer the form in it: --languages.",
-        "languages": "In which languages will people read it? en, fr, or both, the one that you write first: en, fr",
-        "service": "Which service offers it?",
-        "phone": "Which number do people call for help? (Enter: none)",
-        "email": "Which e-mail address do people write to for help? (Enter: none)",
-        "contact": "People need a way to reach somebody: give a number or an address.",
-        "phone-wrong": "'{value}' is no number that people can dial. Write one like 01 99 00 12 34, 3949 or "
-        "+32 2 555 12 12.",
-        "email-wrong": "'{value}' is no e-mail address. Write one like help@example.org.",
-        "lacks": "An audit also needs Chromium, chromedriver and some libraries. Run: pip install 'formengine[audit]'",
-        "wrong": "Write en, fr, or both with a comma between.",
-        "done": "{folder} is there: three pages, and everything around them. Now:",
-        "check": "say what is wrong with it",
-        "serve": "look at it in your browser",
-        "map": "see its pages and the ways between them",
-        "audit": "look at every page as the gate does",
-    },
-    "fr": {
-        "title": "Comment les gens appelleront-ils ce formulaire ? Par exemple : Demander une carte de stationnement",
-        "title-in": "Et en {language} ?",
-        "title-nowhere": "« {language} » n’est pas une autre de ses langues : {languages}. Ôtez --title-in {language}, ou "
-        "proposez le formulaire dans cette langue : --languages.",
-        "languages": "En quelles langues sera-t-il lu ? fr, en, ou les deux, celle où vous écrivez d’abord : fr, en",
-        "service": "Quel service le propose ?",
-        "phone": "Quel numéro appeler pour être aidé ? (Entrée : aucun)",
-        "email": "À quelle adresse électronique écrire pour être aidé ? (Entrée : aucune)",
-        "contact": "Il faut un moyen de joindre quelqu’un : donnez un numéro ou une adresse.",
-        "phone-wrong": "« {value} » n’est pas un numéro que l’on compose. Écrivez par exemple 01 99 00 12 34, 3949 ou "
-        "+32 2 555 12 12.",
-        "email-wrong": "« {value} » n’est pas une adresse électronique. Écrivez par exemple aide@example.org.",
-        "lacks": "Il faut pour « audit » Chromium, chromedriver et des bibliothèques. "
-        "Faites : pip install 'formengine[audit]'",
-        "wrong": "Écrivez fr, en, ou les deux avec une virgule entre elles.",
-        "done": "{folder} est prêt : trois pages, et tout ce qui les entoure. Maintenant :",
-        "check": "dit ce qui ne va pas",
-        "serve": "le montre dans votre navigateur",
-        "map": "montre ses pages et les chemins entre elles",
-        "audit": "regarde chaque page, comme le fait le contrôle avant publication",
-    },
-}
-_NAMES = {"en": {"en": "English", "fr": "French"}, "fr": {"en": "anglais", "fr": "français"}}
 
-
-@click.command()
+@click.command(cls=Speaking)
 @click.argument("form")
 @click.option("--title", help="What people call the form, in the first of its languages.")
 @click.option(
@@ -92,43 +46,38 @@ def new(form: str, speak: str | None, **said: Any) -> None:
 
     Asks what the options leave out. FORM stands in addresses: small letters, figures and dashes, such as parking-permit.
     """
+    speak = speak or speaks()
+    words = WORDS[speak]
     folder = forms_dir() / form
-    _free(form, folder)
-    speak = speak or _speaks()
-    words = _ASKED[speak]
+    _free(words, form, folder)
     spoken = _languages(words, said["languages"])
     for language, _ in said["more"]:
         if language not in spoken[1:]:
-            raise click.UsageError(
-                words["title-nowhere"].format(language=language, languages=", ".join(spoken))
-            )
+            listed = ", ".join(spoken)
+            raise Refused(words, words["title-nowhere"].format(language=language, languages=listed))
     titles = {spoken[0]: said["title"] or _ask(words["title"])}
     for language in spoken[1:]:
-        asked = words["title-in"].format(language=_NAMES[speak][language])
+        asked = words["title-in"].format(language=NAMES[speak][language])
         titles[language] = dict(said["more"]).get(language) or _ask(asked)
     service = said["service"] or _ask(words["service"])
+    if said["time_zone"] not in available_timezones():
+        raise Refused(words, words["zone"].format(value=said["time_zone"]))
     contact = _contact(words, {"phone": said["phone"], "email": said["email"]}, said["time_zone"])
     wanted = Wanted(form, titles, service, contact, said["time_zone"])
-    warnings = _write(folder, wanted)
+    warnings = _write(words, folder, wanted)
     _tell(folder, words)
     for warning in warnings:
         click.echo(f"\n{warning}")
 
 
-def _free(form: str, folder: Path) -> None:
+def _free(words: Mapping[str, str], form: str, folder: Path) -> None:
     """Refuse an id that cannot be one, or that is taken."""
     rule = ids.KEBAB
     if not rule.looks.fullmatch(form) or len(form) > ids.MAX_LENGTH or form in rule.taken:
-        raise click.UsageError(
-            f"'{form}' cannot stand in an address. Write '{ids.suggestion(form, '-')}' or the like."
-        )
+        better = ids.suggestion(form, "-")
+        raise Refused(words, words["id"].format(form=form, better=better))
     if folder.exists():
-        raise click.UsageError(f"'{folder}' is there already.")
-
-
-def _speaks() -> str:
-    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "fr" if language.startswith("fr") else "en"
+        raise Refused(words, words["there"].format(folder=folder))
 
 
 def _ask(words: str) -> str:
@@ -141,7 +90,7 @@ def _languages(words: Mapping[str, str], given: str | None) -> list[str]:
     if languages and set(languages) <= set(SPOKEN):
         return languages
     if given is not None:
-        raise click.UsageError(words["wrong"])
+        raise Refused(words, words["wrong"])
     click.echo(words["wrong"])
     return _languages(words, None)
 
@@ -154,7 +103,7 @@ def _contact(words: Mapping[str, str], given: Mapping[str, str | None], zone: st
     if reached:
         return reached
     if not asks:
-        raise click.UsageError(words["contact"])
+        raise Refused(words, words["contact"])
     click.echo(words["contact"])
     return _contact(words, given, zone)
 
@@ -171,11 +120,11 @@ def _reached(words: Mapping[str, str], key: str, given: str | None, zone: str, *
             return value
         said = words[f"{key}-wrong"].format(value=value)
         if not asks:
-            raise click.UsageError(said)
+            raise Refused(words, said)
         click.echo(said)
 
 
-def _write(folder: Path, wanted: Wanted) -> Sequence[Problem]:
+def _write(words: Mapping[str, str], folder: Path, wanted: Wanted) -> Sequence[Problem]:
     """Write everything, and take it away again should it not pass the check. Gives the warnings."""
     folder.mkdir(parents=True)
     made = [folder / FILE, folder / "journeys.yaml"]
@@ -201,7 +150,7 @@ def _write(folder: Path, wanted: Wanted) -> Sequence[Problem]:
         for path in made:
             path.unlink(missing_ok=True)
         folder.rmdir()
-        raise click.ClickException(str(error)) from error
+        raise Failed(words, str(error)) from error
     return [each for each in problems if each.severity == "warning"]
 
 

@@ -6,6 +6,7 @@ import signal
 import threading
 import webbrowser
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from formengine.catalogue import CATALOGUE
 from formengine.cli.check import CATALOGUES, page_settings
 from formengine.cli.explain import explained
 from formengine.cli.forms import chosen
+from formengine.cli.losing import lost_answers
+from formengine.cli.revisions import Unknown
 from formengine.loading import FILE
 from formengine.preview import Desk, Workshop, serving
 from formengine.preview.serving import NotHere
+from formengine.problems import Problem
 from formengine.resources import forms_dir, forms_locales
 
 
@@ -52,7 +56,7 @@ def preview(forms: tuple[str, ...], port: int, host: str, locales: Path | None, 
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: over.set())
     with ExitStack() as held:
-        workshop = held.enter_context(Workshop(forms_dir().resolve(), settings, _explained, named))
+        workshop = held.enter_context(Workshop(forms_dir().resolve(), settings, _explained, named, lost_in))
         desk = held.enter_context(closing(Desk(workshop)))
         try:
             address = held.enter_context(serving(desk, host, port))
@@ -75,6 +79,14 @@ def _folder(place: Path) -> Path:
     if place.is_file() and place.name != FILE:
         raise click.UsageError(f"'{place}': name the folder of the form, with its {FILE} in it.")
     return (place.parent if place.is_file() else place).resolve()
+
+
+def lost_in(folder: Path) -> Sequence[Problem]:
+    """What `formengine check` would say that an edit loses."""
+    try:
+        return lost_answers([folder])
+    except Unknown:  # no git here, or nothing committed yet
+        return ()
 
 
 def _explained(code: str) -> str:

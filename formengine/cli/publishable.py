@@ -41,6 +41,8 @@ class Candidate:
     language: str
     reasons: tuple[str, ...] = ()
     found: tuple[Form, Fingerprint, Entry] | None = None
+    easy: Entry | None = None
+    """What the audit found of the easy words, where they are offered."""
 
     @property
     def name(self) -> str:
@@ -52,7 +54,8 @@ class Candidate:
         assert self.found is not None
         form, made_from, entry = self.found
         told = help_of(form, self.language, locales)
-        return Statement(self.form, self.language, made_from.parts, entry.dump(), told, at)
+        easy = self.easy.dump() if self.easy is not None else {}
+        return Statement(self.form, self.language, made_from.parts, entry.dump(), told, at, easy)
 
 
 def candidates(named: Sequence[str], languages: Sequence[str], settings: Settings) -> Iterator[Candidate]:
@@ -93,10 +96,18 @@ def _candidate(
     if reasons:
         return Candidate(folder, form.id, language, tuple(reasons))
     made_from = fingerprint(folder, language, settings, {**around, **definition(folder)})
-    entry = read_evidence(folder)[language]
+    evidence = read_evidence(folder)
+    entry, easy = evidence[language], evidence.get(tags.easy(language))
     if made_from.hash != entry.hash:
         return Candidate(folder, form.id, language, ("a file was edited at this moment; begin again.",))
-    return Candidate(folder, form.id, language, (), (form, made_from, entry))
+    return Candidate(
+        folder,
+        form.id,
+        language,
+        (),
+        (form, made_from, entry),
+        easy if language in form.easy_languages else None,
+    )
 
 
 def _counted(error: FormError, folder: Path) -> str:

@@ -79,20 +79,26 @@ class Must:
     at: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """What stands in a form on a condition, with remarks beside it."""
+
+    when: str = ""
+    notes: Notes = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(_Placed):
     """A step."""
 
     id: str
     asks: tuple[Ask, ...]
     title: Words | None = None
-    when: str = ""
     rules: tuple[Must, ...] = ()
-    notes: Notes = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(_Placed):
     """A repeat."""
 
     id: str
@@ -102,33 +108,27 @@ class Loop:
     pages: tuple[Page, ...]
     at_least: str = ""
     at_most: str = ""
-    when: str = ""
-    notes: Notes = ()
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class End(_Placed):
     """A stop."""
 
     id: str
     title: Words
     text: Words
-    when: str = ""
-    notes: Notes = ()
 
 
 Node = Page | Loop | End
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(_Placed):
     """A part. `after` are remarks about what would have stood at its end."""
 
     id: str
     title: Words
     nodes: tuple[Node, ...]
-    when: str = ""
-    notes: Notes = ()
     after: Notes = ()
 
 

@@ -76,6 +76,15 @@ class _Open:
         self.key: Node | None = None
         self.broken = False
 
+    def take(self, key: Scalar, value: Node) -> None:
+        """Enter a key that is new here."""
+        self.seen[key.value] = key.where
+        self.entries.append(Entry(key.value, key.where, value))
+
+    def begin_anew(self, where: Span) -> None:
+        """Be the next mapping, without anything yet."""
+        self.where, self.entries, self.seen = where, [], {}
+
     def closed(self) -> Node:
         if self.broken:
             return Broken(self.where)
@@ -152,10 +161,24 @@ class _Builder:
             self.problems.lost("yaml-merge", key.where)
         elif key.value in holder.seen:
             first = holder.seen[key.value]
-            self.problems.add("duplicate-key", key.where, key=key.value, line=first.line)
+            if self.wants_dash(holder, key):
+                self.problems.add("item-without-dash", key.where, key=key.value, line=first.line)
+                self.open[-2].items.append(holder.closed())
+                holder.begin_anew(key.where)
+                holder.take(key, value)
+            else:
+                self.problems.add("duplicate-key", key.where, key=key.value, line=first.line)
         else:
-            holder.seen[key.value] = key.where
-            holder.entries.append(Entry(key.value, key.where, value))
+            holder.take(key, value)
+
+    def wants_dash(self, holder: _Open, key: Scalar) -> bool:
+        """Whether a key that stands twice begins another item of the list: the one that the item before began with.
+
+        One dash that lacks would otherwise make of two items one, with an error for each line of the second.
+        """
+        first = next(iter(holder.seen))
+        inside = len(self.open) > 1 and not self.open[-2].is_mapping
+        return inside and not holder.flow and not holder.broken and key.value == first
 
     def complex_key(self, key: Node) -> None:
         """`{{ x }}` without quotes is, to YAML, a mapping whose key is a mapping."""

@@ -88,7 +88,7 @@ PLACES: Mapping[str, str] = {
     "number": "a number",
     "part": "the number of the part",
     "parts": "how many parts there are",
-    "period": "a time, such as « 2 years »",
+    "period": "a length of time, in days, months or years",
     "rate": "a share in hundredths",
     "service": "the name of the service",
     "standard": "the name of the standard",

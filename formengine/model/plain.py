@@ -52,6 +52,7 @@ ASKING = (
     "many-questions",
     "no-help",
     "none-missing",
+    "option-not-named",
     "step-unreachable",
     "summary-missing",
 )

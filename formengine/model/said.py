@@ -71,7 +71,10 @@ def _node(node: Node) -> Iterator[tuple[str, Said]]:
             yield node.text.context, Said("text of a page where one cannot go on: why, and who can help")
         case Repeat():
             yield node.title.context, Said(f"title of a page with a list: {_TITLE}", 90)
-            yield node.item.context, Said("name of one thing of a list, inside sentences: « add a job »", 40)
+            yield (
+                node.item.context,
+                Said("name of one thing of a list, put into sentences, as a job is in “add a job”", 40),
+            )
             yield node.title_of_item.context, Said("name of one line of a list", 60)
             for step in node.steps:
                 yield from _step(step)
@@ -105,12 +108,10 @@ def _question(question: Question, *, alone: bool) -> Iterator[tuple[str, Said]]:
     for text, words in (
         (
             question.noun,
-            Said(
-                "name of an answer inside an error message, as in « Enter … »: no capital, no full stop", 90
-            ),
+            Said("name of an answer, put into error messages behind a verb: no capital, no full stop", 90),
         ),
         (question.hint, Said(f"hint below the label of {a} {kind} question", 200)),
-        (question.why, Said("text that opens under « Why do we ask this? »")),
+        (question.why, Said("text that opens under the words that ask why a question is asked")),
         (question.summary, Said("short name of a question on the page that shows all answers", 70)),
     ):
         if text is not None:

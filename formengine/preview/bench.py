@@ -7,12 +7,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from formengine.audit.journeys import load_journeys
-from formengine.checks import CheckedForm
+from formengine.checks import CheckedForm, translations
 from formengine.checks.plain import Reading, readings
+from formengine.folding import folded
 from formengine.model import Form
 from formengine.preview.copying import Stamp, copied, included, stamp_of
 from formengine.preview.mending import made_whole, of_translations
@@ -23,6 +25,15 @@ from formengine.web import Settings
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Any]
 """An app, as a server calls it."""
+
+Lost = Callable[[Path], Sequence[Problem]]
+"""What the form in a folder would lose of people's answers, compared with the version that they know."""
+
+
+def nothing_lost(folder: Path) -> Sequence[Problem]:  # a `Lost`
+    """For whoever has no earlier version at hand."""
+    return ()
+
 
 AGAIN = 5
 """How often a form is read anew while its files are being saved under one's hands."""
@@ -86,6 +97,8 @@ class Told:
     """What keeps it from being shown."""
     aside: Aside = Aside()
     """What is wrong, and is shown all the same."""
+    lost: tuple[Problem, ...] = ()
+    """What the edit would lose of people's answers."""
 
     @property
     def others(self) -> tuple[Problem, ...]:
@@ -100,12 +113,15 @@ Start = Callable[[Settings, str], Wsgi]
 class Bench:
     """Reads one form anew whenever a file of it was saved. Whoever asks meanwhile waits for what was saved."""
 
-    def __init__(self, folder: Path, settings: Settings, scratch: Path, start: Start) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, scratch: Path, start: Start, lost: Lost = nothing_lost
+    ) -> None:
         self.folder = folder
         self.name = folder.name
         self._settings = settings
         self._scratch = scratch
         self._start = start
+        self._lost = lost
         self._lock = threading.Lock()
         self._told: Told | None = None
         self.version: Version | None = None
@@ -148,15 +164,28 @@ class Bench:
         reads = readings(form, locales)
         journeys = self._of_journeys(form)
         aside = Aside(
-            in_order(_errors(found, translated=True)), in_order(journeys), in_order(_errors(reads.problems))
+            in_order(_errors(found, translated=True)),
+            folded(in_order(journeys)),
+            in_order(_errors(reads.problems)),
         )
-        errors = _errors(found, translated=False) or self._keep(stamp, form, aside.translations)
+        # What is wrong with a draft is no error of the form; its copy is mended all the same, to be looked at.
+        drafts = translations.unfit(form, translations.judged(form, locales)).values()
+        mended = [*aside.translations, *chain.from_iterable(drafts)]
+        errors = _errors(found, translated=False) or self._keep(stamp, form, mended)
         problems = in_order([*found, *journeys, *reads.problems])
-        return Told(stamp, form, problems, reads.languages, errors=in_order(errors), aside=aside)
+        return Told(
+            stamp,
+            form,
+            problems,
+            reads.languages,
+            errors=folded(in_order(errors)),
+            aside=aside,
+            lost=tuple(self._lost(self.folder)),
+        )
 
-    def _keep(self, stamp: Stamp, read: Form, translations: Sequence[Problem]) -> Sequence[Problem]:
+    def _keep(self, stamp: Stamp, read: Form, mended: Sequence[Problem]) -> Sequence[Problem]:
         """Make a version of what was read, unless it was saved meanwhile: then it is read again at once. What keeps it from
-        being made is handed back: with what is wrong with its `translations` it is made.
+        being made is handed back: with what is `mended` in its translations it is made.
         """
         self._number += 1
         home = self._scratch / f"{self.name}-{self._number}"
@@ -164,10 +193,10 @@ class Bench:
             folder = copied(self.folder, self._settings.locales, home, self._others)
             if self.stamp() != stamp:
                 return ()
-            settings = self._settings_of(home, whole=bool(translations))
+            settings = self._settings_of(home, whole=bool(mended))
             unfinished: frozenset[str] = frozenset()
-            if translations:
-                unfinished = made_whole(read, self._settings.locales, home / "locales", translations)
+            if mended:
+                unfinished = made_whole(read, self._settings.locales, home / "locales", mended)
             form = checked(folder, settings.locales)
         except OSError:
             return ()

@@ -63,6 +63,11 @@ class FormPages:
                 return _svg(look.version)
             case ["pages", language, *name] if language in look.version.form.all_tags:
                 return self._step(asked, look, look.version, language, "/".join(name))
+            case ["around", language, ""] if language in look.version.form.all_tags:
+                context = self._steps.around_context(asked, bench, look.version, language)
+                return self._page(asked, look, "around.html", **context)
+            case ["around", language, "state"] if language in look.version.form.all_tags:
+                return self._steps.around(look.version, language, asked)
             case ["state", language, *name] if language in look.version.form.all_tags:
                 return self._steps.picture(look.version, language, "/".join(name), asked)
             case _:

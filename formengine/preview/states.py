@@ -1,8 +1,8 @@
 """Every state in which a page of a form can be seen, found by the audit's own explorer, one page at a time.
 
 An audit explores a whole form, which takes minutes for a long one. Here somebody looks at one page and waits: only the
-journeys are walked that show it, and of what lies on their way nothing is kept. What other days and the pages around a form
-show is left to the audit.
+journeys are walked that show it, and of what lies on their way nothing is kept; of the pages around the steps, those that
+most depend on the form. Where a figure of the law changes what the page shows, it is looked at on that day too.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from formengine.audit.around import capture_start
 from formengine.audit.claimant import Calendar, Claimant, Seen, app_at
 from formengine.audit.exploring.days import USUAL
+from formengine.audit.exploring.exploring import special_days
 from formengine.audit.exploring.goals import Goal, goals_of, page_name
 from formengine.audit.exploring.index import Index
 from formengine.audit.exploring.lengthy import page_by_page
 from formengine.audit.exploring.planning import Outing, plan_outings
 from formengine.audit.exploring.scout import Origin, Scout
+from formengine.audit.exploring.service_pages import service_pages
 from formengine.audit.journeys import Journey
 from formengine.audit.scratch import scratch
 from formengine.audit.states import EMPTY, FILLED, LONGEST, SHOWN, Captured, State
@@ -31,6 +34,8 @@ from formengine.model import Repeat
 from formengine.web import Settings
 from formengine.web.extension import NAME
 
+AROUND = ""
+"""In the place of a page's name: the pages around the steps, which no step can be called."""
 _ORDER = (EMPTY, SHOWN, "items", FILLED, LONGEST)
 """The kinds that one looks at first; what is wrong comes after them."""
 
@@ -80,6 +85,14 @@ class States:
                 known = self._found[name, language] = self._look(name, language)
             return known
 
+    def around(self, language: str) -> Found:
+        """The states of the pages around the steps: start, what one can leave with, check, sent and what follows it."""
+        with self._lock:
+            known = self._found.get((AROUND, language))
+            if known is None:
+                known = self._found[AROUND, language] = self._look_around(language)
+            return known
+
     def close(self) -> None:
         """End the service that answers, and take its folder away."""
         with self._lock:
@@ -97,10 +110,34 @@ class States:
         scout.scout(planned.outings, _decided(planned.goals))
         scout.lists(planned.outings)
         page_by_page(scout, planned)
+        special_days(scout, self._index.checked, USUAL, frozenset((name,)))
         pages = (name, f"{name}/remove")
         states = (state for state in captured.states if state.name in pages)
         faults = tuple(words for page, words in captured.problems if page == name)
         return Found(tuple(sorted(states, key=_place)), sheet, scout.origins, faults)
+
+    def _look_around(self, language: str) -> Found:
+        self._goals = self._goals or goals_of(self._index.checked, self._index.plan)
+        newcomer = self._newcomer(language)
+        someone = newcomer()
+        sheet = someone.open(someone.engine.library.site.stylesheet)
+        captured = Captured(self._form.id, language, sheet)
+        scout = _Around(self._form, captured, self._calendar, newcomer, only=frozenset())
+        self._calendar.day = USUAL
+        capture_start(newcomer(), captured)
+        scout.note(Origin())
+        names = dict.fromkeys(map(page_name, self._goals))
+        for name in names:  # one journey that is sent; most forms have one that shows their first page
+            planned = plan_outings(
+                self._index, tuple(each for each in self._goals if page_name(each) == name)
+            )
+            sent = [outing for outing in planned.outings if outing.trip.world.end is None]
+            if sent:
+                scout.scout(sent[:1], {})
+                break
+        pages = frozenset(service_pages())
+        states = (state for state in captured.states if (state.name or state.page) in pages)
+        return Found(tuple(states), sheet, scout.origins, tuple(words for _, words in captured.problems))
 
     def _newcomer(self, language: str) -> Callable[[], Claimant]:
         """Makes people with empty browsers. A released language has no links to those that wait for a reader."""
@@ -127,6 +164,13 @@ class _Scout(Scout):
     def _full(self, repeat: Repeat, outing: Outing) -> None:
         if repeat.id in (self.only or ()):
             super()._full(repeat, outing)
+
+
+class _Around(Scout):
+    """A scout that wants the pages around the steps alone: it fills in nothing again from the check page."""
+
+    def _checked(self, walk: Walk[Claimant], journey: Journey, passed: Sequence[Here]) -> None:
+        super()._checked(walk, journey, ())
 
 
 def _decided(goals: Sequence[Goal]) -> Mapping[str, Sequence[Goal]]:

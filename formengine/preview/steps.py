@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from formengine import tags
 from formengine.audit.claimant import Seen
+from formengine.audit.dom import parse
 from formengine.audit.reporting.subjects import Subject
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
@@ -46,6 +48,46 @@ class StepPages:
         state = found.state(asked.query.get("state", ""))
         if state is None:
             return None
+        return self._shown(found, state, asked)
+
+    def around(self, version: Version, language: str, asked: Asked) -> Answer | None:
+        """A state of a page around the steps, as it came."""
+        found = version.states.around(language)
+        state = found.state(asked.query.get("state", ""))
+        return self._shown(found, state, asked) if state is not None else None
+
+    def around_context(
+        self, asked: Asked, bench: Bench, version: Version, language: str
+    ) -> Mapping[str, Any]:
+        """What the template of the pages around the steps is filled with."""
+        found = version.states.around(language)
+        state = found.state(asked.query.get("state", "")) or found.state("")
+        home = f"/forms/{quote(bench.name)}/around"
+        title = _heading(state) if state is not None else ""
+        return {
+            "title": title,
+            "chosen": language,
+            "languages": [{**named(code), "href": f"{home}/{code}/"} for code in version.form.all_tags],
+            "found": found,
+            "states": [
+                {
+                    "words": _heading(each),
+                    "name": short(each),
+                    "href": asked.address(state=short(each)),
+                    "here": each is state,
+                }
+                for each in found.states
+            ],
+            "state": state,
+            "narrow": asked.query.get("width") == "narrow",
+            "wide": asked.address(width=""),
+            "slim": asked.address(width="narrow"),
+            "picture": f"{home}/{language}/state?state={quote(short(state), safe='/+')}"
+            if state is not None
+            else "",
+        }
+
+    def _shown(self, found: Found, state: State, asked: Asked) -> Answer:
         self._sheets[found.sheet.address] = found.sheet
         body = unfocused(state.body) if "framed" in asked.query else state.body
         return Answer(body, picture=True)
@@ -117,6 +159,12 @@ class StepPages:
         return accepted(bench.folder, version.form, self._workshop.settings, state)
 
 
+def _heading(state: State) -> str:
+    """What a page calls itself."""
+    found = parse(state.body.decode()).first("h1")
+    return found.text if found is not None else short(state)
+
+
 def _subject(version: Version, language: str, found: Found, own: Settings) -> Subject:
     captured = Captured(version.form.id, language, found.sheet, list(found.states))
     # Where catalogues were made whole, those that were written know which words are of which language.
@@ -139,6 +187,9 @@ def _choice(asked: Asked, each: State, chosen: State | None, name: str) -> Mappi
 
 def _words(language: str, state: State, name: str) -> str:
     """What a state is called: what is on it, and of which item of a list it is."""
+    shown, _, day = state.kind.partition("-on-")
+    if day:
+        return say(language, "states-day", state=_words(language, replace(state, kind=shown), name), day=day)
     kind, _, code = state.kind.partition("-")
     if state.page.endswith("/remove") and not name.endswith("/remove"):
         return say(language, "states-remove")

@@ -14,7 +14,7 @@ from typing import Self
 from formengine.audit.claimant import always_open
 from formengine.audit.scratch import scratch
 from formengine.loading import FILE
-from formengine.preview.bench import Bench, Wsgi
+from formengine.preview.bench import Bench, Lost, Wsgi, nothing_lost
 from formengine.web import Settings
 from formengine.web.app import create_app
 from formengine.web.extension import NAME
@@ -24,7 +24,8 @@ class Workshop:
     """Benches by the name of the form's folder, for as long as the `with` block lasts.
 
     `named` are the folders that are looked at; all that the folder of forms holds, also later, when it is None. `settings`
-    are those of the service whose pages are looked at. `explain` tells all of a code of the catalogue.
+    are those of the service whose pages are looked at. `explain` tells all of a code of the catalogue, `lost`
+    what an edit would lose of people's answers.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class Workshop:
         settings: Settings,
         explain: Callable[[str], str],
         named: Sequence[Path] | None = None,
+        lost: Lost = nothing_lost,
     ) -> None:
         self.forms = forms
         self.settings = settings
         self.explain = explain
+        self._lost = lost
         self._named = named
         self._benches: dict[Path, Bench] = {}
         self._lock = threading.Lock()
@@ -70,7 +73,9 @@ class Workshop:
         with self._lock:
             for folder in self._folders():
                 if folder not in self._benches:
-                    self._benches[folder] = Bench(folder, self._settings, self.scratch, self._start)
+                    self._benches[folder] = Bench(
+                        folder, self._settings, self.scratch, self._start, self._lost
+                    )
             return sorted(self._benches.values(), key=lambda bench: bench.name)
 
     def bench(self, name: str) -> Bench | None:

@@ -122,12 +122,18 @@ def read(store: Store, form: str, language: str, name: str, keys: PublicKeys) ->
         raise Refused("other-form", f"it was signed for '{told.form}' in '{told.language}'")
     if told.name != name:
         raise Refused("replayed", f"it is the older release {told.name}, under another name")
-    if told.entry.get("passed") is not True:
-        raise Refused("not-passed", "the audit did not pass")
-    if wrong := against(told.entry):
-        words = f"the audit is said to have passed, and tells of {'; '.join(wrong)}"
-        raise Refused("contradictory", words)
+    for entry, what in ((told.entry, "the audit"), (told.easy, "the audit of the easy words")):
+        if entry or what == "the audit":
+            _passed(entry, what)
     return signed
+
+
+def _passed(entry: Mapping[str, Any], what: str) -> None:
+    """Raises Refused for what an audit found that did not pass, or that cannot have."""
+    if entry.get("passed") is not True:
+        raise Refused("not-passed", f"{what} did not pass")
+    if wrong := against(entry):
+        raise Refused("contradictory", f"{what} is said to have passed, and tells of {'; '.join(wrong)}")
 
 
 def fitting(store: Store, signed: Signed, running: Running) -> Release:

@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from formengine.publishing.content import Parts, digest
@@ -40,7 +40,9 @@ def time_of(at: str) -> datetime.datetime:
 
 @dataclass(frozen=True)
 class Statement:
-    """`entry` is what the audit found (JSON), `help` who runs the form and who can help, for when it is not open."""
+    """`entry` is what the audit found (JSON), `easy` what it found of the language's easy words where they are offered;
+    `help` who runs the form and who can help, for when it is not open.
+    """
 
     form: str
     language: str
@@ -48,6 +50,7 @@ class Statement:
     entry: Mapping[str, Any]
     help: Mapping[str, str]
     at: str
+    easy: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -70,6 +73,8 @@ class Statement:
 
     def _dump(self) -> dict[str, Any]:
         return {
+            # Nothing where no easy words are offered: what was signed before there were any stays as it was, to the byte.
+            **({"easy": dict(self.easy)} if self.easy else {}),
             "at": self.at,
             "entry": dict(self.entry),
             "form": self.form,
@@ -119,7 +124,13 @@ class Signed:
             dumped = json.loads(content)
             said = dumped["statement"]
             statement = Statement(
-                said["form"], said["language"], said["parts"], said["entry"], said["help"], said["at"]
+                said["form"],
+                said["language"],
+                said["parts"],
+                said["entry"],
+                said["help"],
+                said["at"],
+                said.get("easy", {}),
             )
             found = cls(statement, dumped["key"], dumped["signature"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -136,7 +147,7 @@ class Signed:
         tables = (told.parts, told.help)
         return (
             all(isinstance(word, str) for word in words)
-            and all(isinstance(table, dict) for table in (*tables, told.entry))
+            and all(isinstance(table, dict) for table in (*tables, told.entry, told.easy))
             and all(isinstance(word, str) for table in tables for word in table.values())
             and _WRITTEN.fullmatch(told.at) is not None
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort
 
+from formengine import tags
 from formengine.storage import StorageError
 from formengine.web import about, errors, pause
 from formengine.web.asking import asked
@@ -34,7 +35,9 @@ class AroundViews:
         return self.index_in(errors.language_of_request(self._library, self._engine.pages))
 
     def index_in(self, language: str) -> Response:
-        """The list of forms, in a language."""
+        """The list of forms, in a language. From easy words it is in the usual ones: the engine has no others."""
+        if tags.is_easy(language):
+            return self.slash(tags.spoken(language))
         if language not in self._engine.pages.offered:
             abort(404)
         return rendered(about.index(self._library, self._engine.pages, language))
@@ -43,7 +46,7 @@ class AroundViews:
         """An address that lacks the slash at its end, where there is a page."""
         if form_id:
             self._find.shelf(language, form_id)
-        elif language not in self._engine.pages.offered:
+        elif (language := tags.spoken(language)) not in self._engine.pages.offered:
             abort(404)
         return moved(f"{self._library.site.prefix}/{'/'.join(filter(None, (language, form_id)))}/")
 

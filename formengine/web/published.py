@@ -68,6 +68,8 @@ class _Window:
     at: str = ""
     """When what is served was signed; empty when nothing is served."""
     unpacked: Unpacked | None = None
+    easy: bool = False
+    """Whether what is served was signed with its easy words."""
     sheet: str = ""
     help: Mapping[str, str] = field(default_factory=dict)
 
@@ -214,7 +216,14 @@ class PublishedLibrary(Library):
         sheet = Stylesheet(stylesheet(unpacked.theme, unpacked.style), self.site.prefix)
         self._sheets[sheet.name] = sheet
         self._served.add(release.statement.form)
-        return replace(before, at=release.statement.at, unpacked=unpacked, sheet=sheet.name, help=choice.help)
+        return replace(
+            before,
+            at=release.statement.at,
+            unpacked=unpacked,
+            easy=bool(release.statement.easy),
+            sheet=sheet.name,
+            help=choice.help,
+        )
 
     def _shelf(self, window: _Window, unpacked: Unpacked, language: str) -> Shelf:
         site = replace(
@@ -225,7 +234,10 @@ class PublishedLibrary(Library):
             words=unpacked.words,
         )
         # Its other languages are not there, and not looked for.
-        return Shelf(*planned(unpacked.form, unpacked.locales, language), site, unpacked.form, tested=True)
+        checked, plan = planned(unpacked.form, unpacked.locales, language)
+        if not window.easy:  # nobody has signed that they passed
+            checked = replace(checked, form=replace(checked.form, easy_languages=()))
+        return Shelf(checked, plan, site, unpacked.form, tested=True)
 
 
 def _tell(form_id: str, language: str, choice: Choice, found: _Window) -> None:

@@ -11,30 +11,28 @@ import pytest
 from formengine.audit.journeys import Journey, load_journeys
 from formengine.loading import load_text
 from formengine.problems import FormError
+from tests.loading.support import with_steps
 
-FORM = load_text("""
-form: f
-title: T
-languages: [en]
-service: {name: S}
-parts:
-  - part: p
-    title: P
-    steps:
-      - step: you
-        title: You
-        ask:
-          - {id: born, type: date, label: Born, noun: your birth}
-          - {id: ways, type: choices, label: Ways, noun: ways, options: [{id: sms, label: SMS}, {id: post, label: Post}]}
-          - {id: home, type: address, label: Home, noun: your address}
-      - repeat: jobs
-        title: Jobs
-        item: a job
-        title-of-item: "{{ boss }}"
-        steps: [{step: job, ask: [{id: boss, type: text, label: Boss, noun: your boss}]}]
-      - for-each: ways
-        steps: [{step: number, ask: [{id: n, type: text, label: Number, noun: the number}]}]
-""")
+FORM = load_text(
+    with_steps(
+        """\
+- step: you
+  title: You
+  ask:
+    - {id: born, type: date, label: Born, noun: your birth}
+    - {id: ways, type: choices, label: Ways, noun: ways, options: [{id: sms, label: SMS}, {id: post, label: Post}]}
+    - {id: home, type: address, label: Home, noun: your address}
+- repeat: jobs
+  title: Jobs
+  item: a job
+  title-of-item: "{{ boss }}"
+  steps: [{step: job, ask: [{id: boss, type: text, label: Boss, noun: your boss}]}]
+- for-each: ways
+  steps: [{step: number, ask: [{id: n, type: text, label: Number, noun: the number}]}]
+""",
+        "en",
+    )
+)
 
 
 def read(folder: Path, yaml: str) -> tuple[Journey, ...]:

@@ -134,6 +134,22 @@ class TestLabels:
     def test_nor_two_options_of_one_question(self) -> None:
         assert asked("choice", "Which?", options(CAR, "{id: b, label: a car}")) == ["label-repeated"]
 
+    def test_each_page_of_a_for_each_says_its_option(self) -> None:
+        steps = """\
+- step: which
+  ask:
+    - {id: which, type: choices, label: What?, noun: n, options: [{id: a, label: A}, {id: b, label: B, exclusive: true}]}
+- for-each: which
+  steps:
+    - step: much
+      ask: [{id: much, type: integer, label: How many?, noun: n, at-least: 0, at-most: 9}]
+    - step: more
+      title: More
+      ask: [{id: more, type: text, label: "{{ option }}?", noun: n}, {id: what, type: text, label: What?, noun: n}]
+"""
+        assert found(steps) == ["option-not-named 7:46"]
+        assert found(steps.replace("How many?", "'How many of {{ option }}?', summary: Number")) == []
+
     def test_a_long_one_has_a_short_name(self) -> None:
         label = "Have you lived at the same address for more than the last three years?"
         assert asked("yes-no", label) == ["summary-missing"]

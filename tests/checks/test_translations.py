@@ -7,6 +7,7 @@ import pytest
 from formengine.catalogues import Catalogue, CatalogueError
 from formengine.checks import check
 from formengine.model import Form
+from formengine.translating import opened, updated
 from tests.loading.support import form_of
 
 FORM = """\
@@ -97,7 +98,7 @@ def test_what_is_not_translated_names_the_catalogue_and_the_line(form: Form, tmp
     write(tmp_path, "ar", po(some))
     draft, empty, missing = (each.message for each in check(form, tmp_path).problems)
     english, arabic = (str(tmp_path / language / "LC_MESSAGES/f.po") for language in ("en", "ar"))
-    assert f"lacks 2 of 5 texts: the first is in line 5 of {arabic}." in draft
+    assert f"has 2 of 5 texts to translate, 0 to look over: the first is in line 5 of {arabic}." in draft
     assert f"its entry is empty in line 5 of {english}." in empty
     assert f"it has no entry in {english}." in missing
 
@@ -105,7 +106,27 @@ def test_what_is_not_translated_names_the_catalogue_and_the_line(form: Form, tmp
 def test_a_draft_without_a_catalogue_names_where_it_will_be(form: Form, tmp_path: Path) -> None:
     write(tmp_path, "en", po(ENGLISH))
     (draft,) = check(form, tmp_path).problems
-    assert f"lacks 5 of 5 texts: they have no entry in {tmp_path / 'ar/LC_MESSAGES/f.po'}." in draft.message
+    path = tmp_path / "ar/LC_MESSAGES/f.po"
+    assert f"has 5 of 5 texts to translate, 0 to look over: they have no entry in {path}." in draft.message
+
+
+def test_a_draft_has_the_numbers_that_the_update_tells(form: Form, tmp_path: Path) -> None:
+    some = po({**ENGLISH, ("title", "Bonjour"): ""}).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part')
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", some)
+    (draft,) = check(form, tmp_path).problems
+    _, tally = updated(form, "ar", opened(tmp_path / "ar/LC_MESSAGES/f.po"))
+    assert str(tally) == "5 texts, 1 to translate, 1 to look over"
+    assert "has 1 of 5 texts to translate, 1 to look over: the first is in line 5" in draft.message
+    assert draft.fix.endswith("take the mark away.")
+
+
+def test_easy_words_that_are_not_offered_are_not_counted(tmp_path: Path) -> None:
+    form = form_of(FORM.replace("title: Fin\n", "title: Fin\n        easy: {title: Voila}\n"))
+    write(tmp_path, "en", po({("title", "Bonjour"): "Hello"}))
+    write(tmp_path, "ar", po(ENGLISH))
+    (english,) = check(form, tmp_path).problems
+    assert english.message.startswith("4 of 5 texts")
 
 
 def test_a_text_that_changed(form: Form, tmp_path: Path) -> None:
@@ -239,3 +260,30 @@ def test_what_is_there_and_empty_is_written_and_not_asked_for_again(form: Form, 
     for problem, language in ((many, "en"), (draft, "ar")):
         path = tmp_path / language / "LC_MESSAGES" / "f.po"
         assert problem.fix == f"Write each empty 'msgstr' in {path}, the first in line 5."
+
+
+@pytest.mark.parametrize(
+    ("arabic", "told"),
+    [
+        (po(ENGLISH).replace('msgstr "End"', "msgstr End"), "catalogue-broken f.po:18"),
+        (po({**ENGLISH, ("stop.s.text", "Le {{ months_before(1) }}"): "On"}), "translation-inserts f.po:21"),
+        (po({**ENGLISH, ("stop.s.title", "Fin"): "The <b>end"}), "html-in-text f.po:17"),
+        (
+            po(ENGLISH) + '\nmsgctxt "stop.s.title"\nmsgid "Fin"\nmsgstr "Over"\n',
+            "catalogue-duplicate f.po:25",
+        ),
+    ],
+)
+def test_a_draft_keeps_no_released_language_back(form: Form, tmp_path: Path, arabic: str, told: str) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", arabic)
+    assert found(form, tmp_path) == [f"warning {told}"]
+    served = check(form, tmp_path).checked().form
+    assert served.all_languages == ("fr", "en")
+
+
+def test_a_draft_that_lacks_texts_is_looked_at_all_the_same(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
+    assert found(form, tmp_path) == ["warning translation-draft form.yaml:1"]
+    assert check(form, tmp_path).checked().form.draft_languages == ("ar",)

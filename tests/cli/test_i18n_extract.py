@@ -85,7 +85,7 @@ def test_a_text_has_its_place_its_kind_and_its_room() -> None:
         ("part.p.title", "Title of a part"),
         ("step.logement.title", "Title of a page"),
         ("ville.hint", "Hint below the label"),
-        ("ville.noun", "Name of an answer inside an error message"),
+        ("ville.noun", "Name of an answer, put into error messages"),
         ("ville.summary", "Short name of a question"),
         ("proprio.label", "Label of a choice question."),
         ("proprio.option.oui.label", "Option that can be chosen"),

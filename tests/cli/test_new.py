@@ -141,7 +141,11 @@ def test_words_that_mean_something_to_yaml_stay_words(folder: Path) -> None:
             "'de' is none of its languages",
             2,
         ),
-        (["permit", "--languages", "en", *OPTIONS, "--time-zone", "Europe/Pari"], "unknown-time-zone", 1),
+        (
+            ["permit", "--languages", "en", *OPTIONS, "--time-zone", "Europe/Pari"],
+            "no time zone 'Europe/Pari'",
+            2,
+        ),
         (["permit", "--languages", "en", "--title", "{{ x }}", *OPTIONS[2:]], "unknown-name", 1),
     ],
 )
@@ -153,3 +157,53 @@ def test_what_cannot_be_begun_is_told_and_leaves_nothing(
     assert result.exit_code == code
     assert said in result.output
     assert not (folder / "forms/permit").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["Mon Permis"],
+            "« Mon Permis » ne peut pas figurer dans une adresse. Écrivez par exemple « mon-permis ».",
+        ),
+        (["taken"], "existe déjà"),
+        (["permit", "--languages", "de"], "Écrivez fr, en, ou les deux"),
+        (["permit", "--languages", "fr", *OPTIONS[:4], "--phone", "appelez"], "n’est pas un numéro"),
+        (
+            ["permit", "--languages", "fr", *OPTIONS[:4], "--email", "mairie"],
+            "n’est pas une adresse électronique",
+        ),
+        (
+            ["permit", "--languages", "fr", *OPTIONS[:4], "--phone", ""],
+            "Il faut un moyen de joindre quelqu’un",
+        ),
+        (
+            ["permit", "--languages", "fr", *OPTIONS, "--time-zone", "Europe/Pari"],
+            "n’est pas un fuseau horaire",
+        ),
+        (
+            ["permit", "--languages", "fr", "--title", "{{ x }}", *OPTIONS[2:]],
+            "Le formulaire aurait ces problèmes",
+        ),
+        ([], "Le nom du formulaire manque"),
+        (["permit", "de", "parking"], "C’est plus qu’un nom et ses options"),
+        (["permit", "--titel", "A"], "L’option « --titel » n’existe pas. Vouliez-vous dire"),
+        (["permit", "--title"], "Il faut quelque chose après « --title »"),
+        (["permit", "--speak", "de"], "« --speak » ne peut pas être cela"),
+    ],
+)
+def test_refusals_are_in_the_language_that_is_asked_for(folder: Path, words: list[str], said: str) -> None:
+    (folder / "forms/taken").mkdir(parents=True)
+    result = run("--speak=fr", *words)
+    assert result.exit_code in (1, 2)
+    assert said in result.output
+    assert "Erreur : " in result.output
+    assert "Error" not in result.output
+    assert "Usage" not in result.output
+    assert not (folder / "forms/permit").exists()
+
+
+def test_refusals_are_in_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert "Le nom du formulaire manque" in run().output
+    assert "The name of the form is missing" in run("--speak", "en").output

@@ -32,9 +32,9 @@ def with_head(rest: str) -> str:
     return HEAD + textwrap.dedent(rest)
 
 
-def with_steps(steps: str) -> str:
+def with_steps(steps: str, language: str = "fr") -> str:
     """A form with these steps, which begin on line 9, moved 6 columns."""
-    return HEAD + _STEPS + textwrap.indent(textwrap.dedent(steps), " " * 6)
+    return HEAD.replace("[fr]", f"[{language}]") + _STEPS + textwrap.indent(textwrap.dedent(steps), " " * 6)
 
 
 def with_questions(questions: str) -> str:

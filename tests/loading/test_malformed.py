@@ -6,7 +6,7 @@ import pytest
 
 from formengine.loading import load
 from formengine.problems import FormError
-from tests.loading.support import found, problems_of
+from tests.loading.support import found, problems_of, with_head
 
 
 def told(path: Path) -> list[str]:
@@ -91,6 +91,16 @@ def test_a_key_twice_names_the_first() -> None:
     problems = problems_of("form: f\ntitle: T\ntitle: U\n")
     assert [(problem.code, problem.where.line) for problem in problems[-1:]] == [("duplicate-key", 3)]
     assert "line 2" in problems[-1].message
+
+
+def test_an_item_without_its_dash_is_one_error_and_both_items_are_read() -> None:
+    facts = "facts:\n  - id: half\n    value: 1 / 2\n    id: third\n    value: 1 / 3\n    what: no\n"
+    assert found(with_head(facts)) == ["missing-key 1:1", "item-without-dash 8:5", "unknown-key 10:5"]
+
+
+def test_a_key_twice_within_an_item_begins_no_other() -> None:
+    assert "duplicate-key 6:26" in found(with_head("facts:\n  - {id: half, value: 1, id: third}\n"))
+    assert "duplicate-key 8:5" in found(with_head("facts:\n  - id: half\n    value: 1\n    value: 2\n"))
 
 
 def test_several_documents() -> None:

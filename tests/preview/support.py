@@ -10,6 +10,7 @@ from werkzeug.test import Client, TestResponse
 
 from formengine.audit.dom import Document, parse
 from formengine.preview import Desk, Workshop
+from formengine.preview.bench import Lost, nothing_lost
 from formengine.web import Settings
 
 FORM = """\
@@ -81,14 +82,18 @@ class Reader:
 
 @contextmanager
 def previewed(
-    folder: Path, *names: str, language: str = "en", settings: Settings | None = None
+    folder: Path,
+    *names: str,
+    language: str = "en",
+    settings: Settings | None = None,
+    lost: Lost = nothing_lost,
 ) -> Iterator[Reader]:
     """The preview of a folder of forms, or of those that are named."""
     forms = folder / "forms"
     named = [forms / name for name in names] or None
     own = settings or Settings(locales=folder / "locales")
     with (
-        Workshop(forms, own, _explained, named) as workshop,
+        Workshop(forms, own, _explained, named, lost) as workshop,
         closing(Desk(workshop)) as desk,
     ):
         yield Reader(desk, language)

@@ -84,7 +84,8 @@ def test_a_mistake_in_a_draft_keeps_nothing_from_being_shown(tmp_path: Path) -> 
     write(tmp_path, FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [fr]"))
     translate(tmp_path, NAME.replace("votre nom", "votre {{ nowhere }}"))
     with previewed(tmp_path) as reader:
-        assert "Translations: 1." in reader.text()
+        assert "No errors." in reader.text()
+        assert "the translation of 'name.label' does not insert what the text does" in reader.text()
         assert "What is your name?" in picture(reader, "fr")
 
 
@@ -162,3 +163,11 @@ def test_by_the_story_of_the_first_form_the_new_pages_show_before_they_are_trans
         assert "last worked" not in told
         assert "What is your name?" in reader.text("/forms/garden/state/en/your-name")
         assert "What is your name?" in reader.text("/forms/garden/state/fr/your-name")
+
+
+def test_a_draft_that_cannot_be_read_is_no_error_and_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    write(tmp_path, FORM.replace("languages: [en]", "languages: [en]\ndraft-languages: [fr]"))
+    translate(tmp_path, NAME.replace('msgstr "Quel', "msgstr Quel"))
+    with previewed(tmp_path) as reader:
+        assert "No errors." in reader.text()
+        assert "What is your name?" in picture(reader, "fr")

@@ -265,27 +265,3 @@ def test_the_log_says_what_is_served(project: Project, caplog: pytest.LogCapture
     with caplog.at_level(logging.INFO, "formengine"):
         project.serve().get("/en/tiny/")
     assert "tiny in 'en': what was signed at" in caplog.text
-
-
-def test_easy_words_are_published_with_their_language(project: Project) -> None:
-    """English alone is offered in them; the folder of the French release knows nothing of it."""
-    form = (project.home / "form.yaml").read_text("utf-8")
-    easy = form.replace("draft-languages", "easy: {title: Easy}\neasy-languages: [en]\ndraft-languages")
-    project.save("forms/tiny/form.yaml", easy)
-    project.publish()
-    visitor = project.serve()
-    page = visitor.get("/en-simple/tiny/")
-    assert page.h1 == "Easy"
-    assert page.follow("Français").h1 == "Minuscule"
-    assert visitor.get("/fr-simple/tiny/").status == 404
-
-
-def test_a_language_waits_for_the_evidence_of_its_easy_words(project: Project) -> None:
-    form = (project.home / "form.yaml").read_text("utf-8")
-    easy = form.replace("draft-languages", "easy: {title: Easy}\neasy-languages: [en]\ndraft-languages")
-    project.save("forms/tiny/form.yaml", easy)
-    project.audit("en", "fr")
-    code, said = project.run("sign", project.home)
-    assert code == 1
-    assert "the pages were never audited in 'en-simple'" in said
-    assert "signed in fr" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,20 @@ def test_evidence_of_an_audit_that_failed_is_not_served_though_it_is_signed(twic
     twice.release().unlink()
     (twice.published / "releases/tiny/en" / failed.statement.name).write_bytes(failed.content)
     assert "not-passed" in refused(twice)
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [({"passed": False}, "not-passed"), ({"results": {"failures": {"label": 2}}}, "contradictory")],
+)
+def test_easy_words_that_failed_are_not_served_though_they_are_signed(
+    twice: Project, edit: dict[str, object], code: str
+) -> None:
+    newest = Signed.of(twice.release().read_bytes()).statement
+    edited = Signed.by(twice.key, replace(newest, easy={**newest.entry, **edit}))
+    twice.release().unlink()
+    (twice.published / "releases/tiny/en" / edited.statement.name).write_bytes(edited.content)
+    assert code in refused(twice)
 
 
 def test_evidence_that_contradicts_itself_is_not_served_though_it_is_signed(twice: Project) -> None:

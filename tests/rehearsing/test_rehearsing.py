@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent, indent
 
 import pytest
 
@@ -15,17 +14,8 @@ from formengine.problems import Problem
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_dir
 from formengine.stages import planned
+from tests.loading.support import with_steps
 
-FORM = """
-form: f
-title: T
-languages: [en]
-service: {name: S}
-parts:
-  - part: p
-    title: P
-    steps:
-"""
 COUPLE = """
 - step: couple
   ask: [{id: couple, type: yes-no, label: A couple?, noun: you live as a couple}]
@@ -70,7 +60,7 @@ JOBS = """
 
 def wrong(folder: Path, steps: str, answers: str, pages: str) -> list[Problem]:
     """What is told of a journey through these steps."""
-    form = load_text(FORM + indent(dedent(steps), " " * 6))
+    form = load_text(with_steps(steps, "en"))
     checked = check(form).checked()
     (folder / "journeys.yaml").write_text(
         f"journeys:\n  - journey: one\n    title: One\n    today: 2026-11-16\n    language: en\n"

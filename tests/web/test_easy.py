@@ -216,3 +216,15 @@ def test_a_message_is_in_the_usual_words_and_leads_to_easy_ones(serve: Serving, 
     told = message(service)["text"]
     assert "Notification of removal" in told
     assert "/en-simple/tiny/" in told
+
+
+@pytest.mark.parametrize("address", ["/fr-simple/", "/fr-simple"])
+def test_the_list_of_forms_is_reached_from_easy_words_too(visitor: Visitor, address: str) -> None:
+    """It is the engine's own, whose words are easy already."""
+    page = visitor.get(address)
+    assert (page.address, page.language) == ("/fr/", "fr")
+
+
+def test_nobody_is_led_to_a_language_that_there_is_not(visitor: Visitor) -> None:
+    assert visitor.get("/xx-simple/").status == 404
+    assert visitor.get("/xx-simple").status == 404

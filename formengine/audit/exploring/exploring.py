@@ -88,7 +88,7 @@ def explore(
             as_long_as_can_be(scout, planned)
             scout.later(planned.outings, _named(planned.goals, ASKED_AGAIN))
             scout.services(day)
-            special = _special_days(scout, checked, day)
+            special = special_days(scout, checked, day)
     drawn = [node.question for _, node in form.nodes() if isinstance(node, ForEach)]
     captured.states = [settled(state, drawn) for state in captured.states]
     coverage = counted(captured, scout, planned, special)
@@ -123,14 +123,15 @@ def _decided(goals: Iterable[Goal]) -> Mapping[str, Sequence[Goal]]:
     return {name: tuple(held.values()) for name, held in found.items()}
 
 
-def _special_days(
-    scout: Scout, checked: CheckedForm, usual: datetime.date
+def special_days(
+    scout: Scout, checked: CheckedForm, usual: datetime.date, only: frozenset[str] | None = None
 ) -> tuple[tuple[Day, Planned], ...]:
-    """What another day changes: the pages and conditions that name what is special about it."""
-    found = []
+    """What another day changes: the pages and conditions that name what is special about it. `only` names some pages."""
+    found, before = [], scout.only
     for day in other_days(checked.form, usual):
         index = Index(checked, day.date)
         goals = tuple(goal for goal in goals_of(checked, index.plan) if _is_touched(checked, goal, day))
+        goals = tuple(goal for goal in goals if only is None or page_name(goal) in only)
         if not goals:
             continue
         planned = plan_outings(index, goals)
@@ -138,7 +139,7 @@ def _special_days(
         scout.only = frozenset(page_name(goal) for goal in goals)
         scout.touched = frozenset(_moved(checked, index, day))
         scout.scout(planned.outings, _decided(goals))
-        scout.suffix, scout.only, scout.touched = "", None, frozenset()
+        scout.suffix, scout.only, scout.touched = "", before, frozenset()
         found.append((day, planned))
     return tuple(found)
 

@@ -39,6 +39,26 @@ def _page(count: int) -> str:
 
 _NONE = "  - {id: none, label: None of these, exclusive: true}\n"
 _VAN = "  - {id: van, label: A van}\n"
+_TICKED = """\
+- step: income
+  ask:
+    - id: income
+      type: choices
+      label: Which income do you have?
+      noun: your income
+      options:
+        - {id: wages, label: Wages}
+        - {id: rent, label: Rent}
+        - {id: none, label: None of these, exclusive: true}
+"""
+
+
+def _for_each(label: str) -> str:
+    return (
+        f"{_TICKED}- for-each: income\n  unless: none\n  steps:\n    - step: much\n"
+        f"      ask: [{{id: much, type: money, label: {label}, noun: the amount, at-least: 0, at-most: 99999}}]"
+    )
+
 
 EXAMPLES: dict[str, Example] = {
     "asked-twice": Example(
@@ -114,6 +134,11 @@ EXAMPLES: dict[str, Example] = {
         'service: {name: The office, phone: "01 99 00 12 34", email: help@example.org}',
     ),
     "none-missing": _question("choices", _vehicles(_VAN), _vehicles(_VAN + _NONE)),
+    "option-not-named": Example(
+        "steps",
+        _for_each("How much is it?"),
+        _for_each("'{{ option }}: how much is it?', summary: Amount"),
+    ),
     "step-unreachable": Example(
         "steps", f"{_COUPLE}{_STOP}{_TOWN}", f"{_COUPLE}{_STOP}  when: couple\n{_TOWN}"
     ),

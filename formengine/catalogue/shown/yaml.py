@@ -64,6 +64,11 @@ EXAMPLES: dict[str, Example] = {
     "too-deep": Example("top", "start: {text: ⟨[ × 50⟩⟨] × 50⟩}", "start: {text: Hello}"),
     "too-many-problems": Example("top", "⟨start: ↵ × 302⟩", "start: {minutes: 15}"),
     "duplicate-key": Example("top", "start: {minutes: 15, minutes: 20}", "start: {minutes: 20}"),
+    "item-without-dash": Example(
+        "top",
+        "facts:\n  - id: half\n    value: 1 / 2\n    id: third\n    value: 1 / 3",
+        "facts:\n  - id: half\n    value: 1 / 2\n  - id: third\n    value: 1 / 3",
+    ),
     "key-not-text": Example("top", "start: {[minutes]: 15}", "start: {minutes: 15}"),
     "yaml-anchor": Example("top", "start: {text: &hello Hello}", "start: {text: Hello}"),
     "yaml-alias": Example("top", "start: {text: *hello }", "start: {text: Hello}"),

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formengine.cli.told.found import Checked, Found
+from formengine.folding import folded
 from formengine.problems import Problem, counted
 from formengine.tags import is_easy, spoken
 
 
 def as_text(found: Found) -> str:
     """The text, without a line end."""
-    told = [str(problem) for problem in found.problems]
+    problems = [each for checked in found.forms for each in folded(checked.problems)] + [*found.evidence]
+    told = [str(problem) for problem in problems]
     lines = [f"{each}\n" if "\n" in each else each for each in told]
     scores = [line for checked in found.forms for line in _scores(checked)]
-    return "\n".join([*lines, *scores, _count(found.problems, len(found.forms))])
+    return "\n".join([*lines, *scores, _count(problems, len(found.forms))])
 
 
 def _scores(checked: Checked) -> Iterator[str]:

@@ -71,7 +71,11 @@ def node_of(desk: Desk, found: Found) -> Sequence[Node]:
     notes = desk.remarks.taken()
     page_title = _title(desk, title, found_asks)
     step = Page(
-        desk.pages.give(page["path"].text), found_asks, page_title, "" if scope else _text(when), (), notes
+        desk.pages.give(page["path"].text),
+        found_asks,
+        page_title,
+        when="" if scope else _text(when),
+        notes=notes,
     )
     if scope:
         return [_loop(desk, page, scope, step, _text(when))]
@@ -99,7 +103,7 @@ def _stop(desk: Desk, found: Found, title: Words, when: Told | None) -> Sequence
     heading = title or desk.made("note")
     notes = desk.remarks.taken()
     text = desk.said(content_of(desk, page), page, frozenset(pieces(when))) or heading
-    return [End(desk.pages.give(page["path"].text), heading, text, _text(when), notes)]
+    return [End(desk.pages.give(page["path"].text), heading, text, when=_text(when), notes=notes)]
 
 
 def _repeats(page: Spot) -> bool:
@@ -150,7 +154,7 @@ def _beside(desk: Desk, opened: tuple[Ask, str, Ask], when: Told | None) -> Page
     ask, option, other = opened
     own = Told(_chosen(ask, option), "yes-no", 4)
     return Page(
-        desk.pages.give(other.id), (other,), None, _text(own if when is None else joined("and", when, own))
+        desk.pages.give(other.id), (other,), when=_text(own if when is None else joined("and", when, own))
     )
 
 
@@ -168,7 +172,15 @@ def _loop(desk: Desk, page: Spot, loop_id: str, step: Page, when: str) -> Loop:
     most = schema["max"].text if schema["max"].text.isdigit() else ""
     notes = (*step.notes, *desk.remarks.taken())
     return Loop(
-        loop_id, title, mapped(title, noun_of), in_list, (replace(step, notes=()),), least, most, when, notes
+        loop_id,
+        title,
+        mapped(title, noun_of),
+        in_list,
+        (replace(step, notes=()),),
+        least,
+        most,
+        when=when,
+        notes=notes,
     )
 
 

@@ -58,7 +58,7 @@ def _group(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
     title = mapped(said(desk, item.row, "label", here, title=True), line) or desk.made("page")
     asks = tuple(replace(ask, notes=(*page.notes, *ask.notes)) for page in pages for ask in page.asks)
     rules = tuple(rule for page in pages for rule in page.rules)
-    return [Page(desk.pages.give(item.name or "page"), asks, title, here.when, rules)]
+    return [Page(desk.pages.give(item.name or "page"), asks, title, rules, when=here.when)]
 
 
 def _loop(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
@@ -86,7 +86,7 @@ def _loop(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
         return ()
     desk.loops[item.name] = loop_id
     return [Loop(loop_id, title, mapped(title, noun_of), _title_of_item(desk, pages, title), pages, least, most,
-                 here.when, notes)]  # fmt: skip
+                 when=here.when, notes=notes)]  # fmt: skip
 
 
 def _title_of_item(desk: Desk, pages: Sequence[Page], title: Words) -> Words:
@@ -129,10 +129,10 @@ def _question(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
         notes = desk.remarks.taken()
         formula = f"{ask.id} == 'other'" if ask.type == "choice" else f"'other' in {ask.id}"
         when = f"{here.when} and {formula}" if here.when and " or " not in here.when else formula
-        first = Page(desk.pages.give(item.name), (ask,), None, here.when, rules, notes)
-        return [first, Page(desk.pages.give(f"{item.name}_other"), (other,), None, when)]
+        first = Page(desk.pages.give(item.name), (ask,), None, rules, when=here.when, notes=notes)
+        return [first, Page(desk.pages.give(f"{item.name}_other"), (other,), when=when)]
     notes = desk.remarks.taken()
-    return [Page(desk.pages.give(item.name or item.kind), (ask,), None, here.when, rules, notes)]
+    return [Page(desk.pages.give(item.name or item.kind), (ask,), None, rules, when=here.when, notes=notes)]
 
 
 def _ask(desk: Desk, item: Item, here: Place, options: Options) -> Ask:

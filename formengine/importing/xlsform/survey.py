@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from formengine.importing.draft import Chapter, Draft, ImportFailedError, Node, Remarks
 from formengine.importing.names import parts as part_names
 from formengine.importing.texts import Made, line, mapped
@@ -66,7 +68,7 @@ def _chapters(desk: Desk, tree: tuple[Item, ...], form: Chapter) -> tuple[Chapte
     if not chapters:
         raise ImportFailedError("import-nothing-left", "survey")
     last = chapters[-1]
-    chapters[-1] = Chapter(last.id, last.title, last.nodes, last.when, last.notes, (*last.after, *left))
+    chapters[-1] = replace(last, after=(*last.after, *left))
     return tuple(chapters)
 
 
@@ -85,7 +87,7 @@ def _group(desk: Desk, item: Item, form: Chapter) -> list[Chapter]:
     if not nodes:
         desk.remarks.waiting[:0] = notes
         return []
-    return [Chapter(desk.parts.give(item.name or "part"), title, nodes, place.when, notes)]
+    return [Chapter(desk.parts.give(item.name or "part"), title, nodes, when=place.when, notes=notes)]
 
 
 def _whole(item: Item) -> list[Item]:

@@ -1,0 +1,32 @@
+"""What `formengine new` leaves behind passes the gate as it is, before anybody has changed a word of it.
+
+The pages whose words it writes are looked at with all rules, in one language; its other pages are those of any form, which
+are looked at elsewhere. That no state of the whole form stays unseen counts as well: the audit fails where one does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from formengine.cli.check import problems_of
+from formengine.cli.main import main
+from tests.audit.hello import TOOLS
+
+BEGUN = ("--languages=en", "--title=Ask for a permit", "--service=Town hall", "--phone=01 99 00 12 34")
+PAGES = ("start", "your-name", "call-you", "your-phone", "check")
+
+
+def test_a_form_that_was_just_begun_passes_every_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "permit", *BEGUN]).exit_code == 0
+    assert problems_of(Path("forms/permit")) == ()
+    only = [f"--page={page}" for page in PAGES]
+    tools = [f"--{tool}" for tool in TOOLS]
+    audited = CliRunner().invoke(main, ["audit", "permit", "--accept", "--browsers=1", *tools, *only])
+    assert audited.exit_code == 0, audited.output
+    assert " states audited, 0 with findings, 0 other faults." in audited.output
