@@ -25,7 +25,7 @@ INSTALL_PROJECT := $(INSTALL) --no-deps --no-build-isolation --editable .
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1: \2/p' Makefile
 
-tools: $(BIN)/.dev-installed ## install what the command needs for workbooks, maps and audits
+tools: $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## install what the command needs for workbooks, maps and audits
 
 run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@exec $(BIN)/formengine serve --port $(PORT)

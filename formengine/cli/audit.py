@@ -7,7 +7,7 @@ import logging
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +189,16 @@ def _writable(folder: Path) -> None:
 def _audit(asked: Asked) -> int:
     """Audit, say and write what was found; how the command ends."""
     programs_there(asked.options)
+    status, changed = _audited(asked)
+    if status == 0 and changed:
+        # What was found is said on a page, which was looked at as it was before: all others are known by now.
+        click.echo("The pages on accessibility are looked at again.")
+        status, _ = _audited(replace(asked, options=replace(asked.options, blind=False)))
+    return status
+
+
+def _audited(asked: Asked) -> tuple[int, bool]:
+    """One audit: how the command would end, and whether a page says something else because of what was found."""
     settings = page_settings()
     recording = Recording(asked.folders, settings)
     collected = _collected(asked, settings)
@@ -206,14 +216,14 @@ def _audit(asked: Asked) -> int:
         found.outlived += outlived(asked.options.reviews, found.results)
     found.write(asked.report)
     click.echo(found.text())
-    for line in _written(asked, collected, found):
-        click.echo(line)
+    lines, changed = _written(asked, collected, found)
+    click.echo("\n".join(lines))
     if asked.evidence and (less := _less(asked)):
         click.echo(f"No evidence is written: {less}, less was seen than evidence stands for.")
     elif asked.evidence:
         for line in _recorded(recording, collected, found, asked.options.axe):
             click.echo(line)
-    return found.status
+    return found.status, changed
 
 
 def _collected(asked: Asked, settings: Settings) -> run.Collected:
@@ -236,25 +246,27 @@ def _less(asked: Asked) -> str:
     return "of some pages" if asked.pages else "" if asked.options.keyboard else "without the keyboard"
 
 
-def _written(asked: Asked, collected: run.Collected, found: Report) -> Iterator[str]:
-    """Write the report, and beside each form what it says in public and what people must still judge; what was done."""
+def _written(asked: Asked, collected: run.Collected, found: Report) -> tuple[list[str], bool]:
+    """Write the report and what stands beside each form; what was done, and whether one says something else in public."""
     today = datetime.datetime.now(datetime.UTC).date()
     axe = asked.options.axe
     proof = last_summary(asked.report)
     gathered = Gathered(found, collected.subjects, today, versions(axe), asked.checkers, axe, proof)
-    yield f"Written to {write_report(gathered, asked.report)}."
+    lines, changed = [f"Written to {write_report(gathered, asked.report)}."], False
     for form_id, view in gathered.views.items():
         folder = collected.folders[form_id]
-        yield from (f"{form_id}: {notice}" for notice in view.notices)
+        lines += [f"{form_id}: {notice}" for notice in view.notices]
         if (
             asked.evidence
             and not (asked.pages or asked.testing)
             and (written := write_statement(folder, view)) is not None
         ):
-            yield f"{written}: what the page on accessibility says has changed; audit it again."
+            lines.append(f"{written}: what the page on accessibility says has changed; audit it again.")
+            changed = True
         if asked.checklist:
             path, number = write_open(folder, collected.forms[form_id].source_language, view)
-            yield f"{path}: {counted(number, 'criterion waits', 'criteria wait')} for a person."
+            lines.append(f"{path}: {counted(number, 'criterion waits', 'criteria wait')} for a person.")
+    return lines, changed
 
 
 def _recorded(recording: Recording, collected: run.Collected, found: Report, axe: Path) -> Iterator[str]:

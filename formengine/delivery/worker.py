@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
@@ -23,6 +24,8 @@ AWAY_S = 5.0
 """How long a worker rests whose database did not answer."""
 NOTE_S = 0.5
 """How long it rests before it tries again to note what came of a message."""
+PARTING_S = 30.0
+"""How long it tries that once it is told to stop: whoever supervises it kills it some time after (systemd: 90 s)."""
 
 
 def _present() -> datetime:
@@ -115,15 +118,18 @@ class Worker:
         return None
 
     def _note(self, delivery: Delivery, failure: Failed | None) -> None:
-        """Write down what came of it. A database that is away is asked again while the lease lasts: what it does not learn
-        is done twice.
+        """Write down what came of it. A database that is away is asked again while the lease lasts, and not for long once
+        the worker is told to stop: what it does not learn is done twice.
         """
+        parting: float | None = None
         while True:
             try:
                 held = self._settled(delivery, failure)
                 break
             except StorageError:
-                if self._clock() >= delivery.until:
+                if parting is None and self._stop.is_set():
+                    parting = time.monotonic() + PARTING_S
+                if self._clock() >= delivery.until or (parting is not None and time.monotonic() >= parting):
                     raise
             threading.Event().wait(NOTE_S)
         outcome = "arrived" if failure is None else failure.reason

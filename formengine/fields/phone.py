@@ -137,6 +137,8 @@ def _judged(number: PhoneNumber, region: str) -> Answer:
     import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
 
     reasons = phonenumbers.ValidationResult
+    if _counts_prefix(number):
+        return Answer.wrong("phone-short", example=example(region))
     match phonenumbers.is_possible_number_with_reason(number):
         case reasons.IS_POSSIBLE:
             return Answer(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
@@ -146,3 +148,16 @@ def _judged(number: PhoneNumber, region: str) -> Answer:
             return Answer.wrong("phone-long", example=example(region))
         case _:
             return Answer.wrong("phone", example=example(region))
+
+
+def _counts_prefix(number: PhoneNumber) -> bool:
+    """Whether it has as many digits as it should only with the 0 that is dialled before it, which is none of them: the
+    library leaves that where the number would be one of its country neither with it nor without.
+    """
+    import phonenumbers  # noqa: PLC0415 - heavy: the numbering plans of the world
+
+    if not number.italian_leading_zero or phonenumbers.is_valid_number(number):
+        return False
+    home = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(home)
+    return plan is not None and plan.national_prefix == "0"

@@ -87,10 +87,10 @@ WHERE tries.subject = %(subject)s AND tries.until > %(now)s::BIGINT
 UPDATE tries SET number=(tries.number - 1) WHERE tries.subject = %(counted)s AND tries.number > 0
 
 -- forget_tries
-DELETE FROM tries WHERE tries.subject IN (SELECT tries.subject
+DELETE FROM tries WHERE tries.subject = ANY (ARRAY(SELECT tries.subject
 FROM tries
 WHERE tries.until <= %(now)s::BIGINT
- LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED)
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- kept
 SELECT submissions.id, submissions.draft_id, submissions.form, submissions.version, submissions.language, submissions.received_at, submissions.envelope
@@ -123,10 +123,10 @@ SELECT DISTINCT events.form, events.language
 FROM events ORDER BY events.form, events.language
 
 -- forget_events
-DELETE FROM events WHERE events.id IN (SELECT events.id
+DELETE FROM events WHERE events.id = ANY (ARRAY(SELECT events.id
 FROM events
 WHERE events.form = %(of_form)s::VARCHAR AND events.language = %(in_language)s::VARCHAR AND events.at <= %(before)s::BIGINT
- LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED)
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- expired
 SELECT drafts.id
@@ -220,10 +220,10 @@ WHERE deliveries.submission_id = %(submission)s::BIGINT ORDER BY deliveries.id F
 DELETE FROM deliveries WHERE deliveries.id = %(delivery)s::BIGINT
 
 -- forget_done
-DELETE FROM deliveries WHERE deliveries.id IN (SELECT deliveries.id
+DELETE FROM deliveries WHERE deliveries.id = ANY (ARRAY(SELECT deliveries.id
 FROM deliveries
 WHERE deliveries.status = 'done' AND deliveries.due_at <= %(before)s::BIGINT
- LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED)
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- sealed_otherwise
 SELECT deliveries.id, deliveries.channel, deliveries.sealed, deliveries.key_id
@@ -256,10 +256,10 @@ WHERE submissions.alike = %(hash)s AND submissions.form = %(of_form)s::VARCHAR A
 SELECT pg_advisory_xact_lock(%(number)s::BIGINT) AS pg_advisory_xact_lock_1
 
 -- forget_alike
-UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.id IN (SELECT submissions.id
+UPDATE submissions SET alike=NULL, alike_until=NULL WHERE submissions.id = ANY (ARRAY(SELECT submissions.id
 FROM submissions
 WHERE submissions.alike_until <= %(now)s::BIGINT
- LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED)
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- standing
 SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id

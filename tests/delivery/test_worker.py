@@ -212,6 +212,31 @@ def test_what_cannot_be_noted_within_the_lease_is_somebody_elses(
     assert listed(store) == []
 
 
+def test_a_worker_that_is_told_to_stop_does_not_wait_for_its_database_as_long_as_the_lease_lasts(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, HOOK)
+    monkeypatch.setattr("formengine.delivery.worker.PARTING_S", 1.0)
+    asked = threading.Event()
+
+    def away(_: Delivery) -> bool:
+        asked.set()
+        raise StorageError("away")
+
+    monkeypatch.setattr(store.outbox, "done", away)
+    carrying = worker(store, clock, Says())
+    thread = threading.Thread(target=carrying.run)
+    thread.start()
+    assert asked.wait(30)
+    carrying.stop()
+    thread.join(60)
+    assert not thread.is_alive()
+    # Nobody knows that it arrived: it is done again, by whoever has it when the lease has ended.
+    monkeypatch.undo()
+    clock.passes(hours=1)
+    assert worker(store, clock, Says()).drain() == 1
+
+
 def test_jobs_are_done_once_in_their_time(store: Store, clock: Clock) -> None:
     times: list[datetime] = []
     job = Job("count", timedelta(hours=1), lambda _, now, _pace: times.append(now) or 0)  # type: ignore[func-returns-value]  # the 0 is returned

@@ -57,12 +57,7 @@ def test_a_message_has_a_name_without_what_it_quotes() -> None:
     )
 
 
-def test_the_letters_of_a_language_for_testing_are_no_fault() -> None:
+def test_what_language_a_page_seems_to_be_in_is_not_guessed() -> None:
+    # Many names and numbers make the guess another one in each run: a page that failed would pass the next time.
     magyar = "<p>" + "Minden emberi lény szabadon születik, és egyenlő méltósága és joga van. " * 20 + "</p>"
-    pages = [
-        GOOD.replace('"en"', f'"{language}"').format(magyar).encode()
-        for language in ("en", "en-x-long", "hu")
-    ]
-    wrong, testing, right = check(pages, checker())
-    assert ["appears to be written in Hungarian" in each.help for each in wrong] == [True]
-    assert (testing, right) == ([], [])
+    assert check([GOOD.format(magyar).encode()], checker()) == [[]]

@@ -13,6 +13,9 @@ from formengine.audit.driving import CACHE
 from formengine.audit.gate import FILE, read_evidence
 from formengine.cli.audit import audit
 from formengine.cli.main import main
+from formengine.loading.statement import FILE as STATEMENT
+from formengine.loading.statement import dump_statement
+from formengine.model.statement import Statement
 from tests.audit.hello import FORM, LANGUAGES, TOOLS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -141,6 +144,20 @@ def _evidence_that_is_stale_or_missing_fails(hello: Path, options: tuple[str, ..
     assert missing.returncode == pytest.ExitCode.TESTS_FAILED
     assert "audit-missing: the pages were never audited in 'en'" in missing.stdout
     aside.rename(hello / FILE)
+
+
+@pytest.mark.usefixtures("known")
+def test_one_audit_is_enough_where_what_was_found_changes_what_a_page_says(
+    hello: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Statement("in-progress", "RGAA 4.1.2", failing=("11.1",))
+    (hello / STATEMENT).write_text(dump_statement(said), "utf-8")
+    monkeypatch.chdir(hello.parent.parent)
+    ended = CliRunner().invoke(audit, ["hello", "--accept", *(f"--{tool}" for tool in TOOLS)])
+    assert ended.exit_code == 0, ended.output
+    assert "The pages on accessibility are looked at again." in ended.output
+    assert f"forms/hello/{FILE}: written for en, fr." in ended.output
+    assert CliRunner().invoke(main, ["check", "--gate"]).output.count("audit") == 0
 
 
 @pytest.mark.usefixtures("known")
