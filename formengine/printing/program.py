@@ -49,15 +49,16 @@ class _Spoken:
     """What the library leaves out of the structure of a file, which is what is read aloud."""
 
     def __init__(self, document: Any) -> None:
-        self._texts: list[dict[int, str]] = []
+        self._texts: list[list[str]] = []
         for page in document.pages:
             page.paint = self._noting(page.paint)
 
     def _noting(self, paint: Any) -> Any:
         def painted(stream: Any, scale: float = 1) -> None:
             paint(stream, scale)
-            marked = stream._tags.items()  # noqa: SLF001  # nothing public tells which text became which mark
-            self._texts.append({mark["mcid"]: getattr(box, "text", "") for box, mark in marked})
+            marked = stream._tags  # noqa: SLF001  # nothing public tells which text became which mark
+            boxes = sorted(marked, key=lambda box: int(marked[box]["mcid"]))
+            self._texts.append([_text(*pair) for pair in zip(boxes, [*boxes[1:], None], strict=True)])
 
         return painted
 
@@ -72,7 +73,7 @@ class _Spoken:
         for page, texts in enumerate(self._texts):
             owners = [_number(each) for each in numbers[2 * page + 1]]
             for owner in set(owners):
-                text = "".join(texts.get(mark, "") for mark, each in enumerate(owners) if each == owner)
+                text = "".join(texts[mark] for mark, each in enumerate(owners) if each == owner)
                 if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text):
                     pdf.objects[owner]["ActualText"] = String(text)
 
@@ -86,6 +87,13 @@ class _Spoken:
             if _has(each, "S", "/Art"):
                 each["S"] = "/Div"
                 each["Lang"] = String(language)
+
+
+def _text(box: Any, following: Any) -> str:
+    """The text of a box. The space at which a line was broken is no glyph: without it two words would be read as one."""
+    text: str = getattr(box, "text", "")
+    broken = following is not None and following.position_y != box.position_y
+    return f"{text} " if broken and text and not text[-1].isspace() else text
 
 
 def _has(each: Any, key: str, value: str) -> bool:

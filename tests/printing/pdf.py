@@ -60,6 +60,15 @@ def letters(text: str) -> Counter[str]:
 
 def spoken(file: Path) -> list[str]:
     """What the structure gives to be read aloud in the place of glyphs, in its order."""
+    return [each.strip() for each in _spoken(file)]
+
+
+def ends_of_lines(file: Path) -> list[str]:
+    """The last character of each: a space keeps the words of two lines apart."""
+    return [each[-1] for each in _spoken(file)]
+
+
+def _spoken(file: Path) -> list[str]:
     found = re.findall(rb"/ActualText <feff([0-9a-f]*)>", _inside(file))
     return [bytes.fromhex(each.decode()).decode("utf-16-be") for each in found]
 

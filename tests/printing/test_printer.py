@@ -35,6 +35,15 @@ def test_arabic_is_said_in_the_order_in_which_it_is_read(tmp_path: Path) -> None
     assert pdf.spoken(file) == ["إشعار استلام طلبك"]
 
 
+def test_arabic_on_several_lines_keeps_its_words_apart(tmp_path: Path) -> None:
+    text = "لديك شهران للاعتراض على قرار ويمكنك اللجوء إلى المحكمة الإدارية"
+    file = _printed(tmp_path, f'<p dir="rtl" style="width: 6em">{text}</p>')
+    lines = pdf.spoken(file)
+    assert len(lines) > 1
+    assert " ".join(lines) == text
+    assert pdf.ends_of_lines(file) == [" "] * (len(lines) - 1) + [text[-1]]
+
+
 def test_another_language_is_said_where_it_stands(tmp_path: Path) -> None:
     file = _printed(tmp_path, '<article lang="fr"><p>Bonjour</p></article>')
     assert pdf.languages(file) == ["en", "fr"]
