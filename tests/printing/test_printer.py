@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,6 +72,38 @@ def test_a_character_that_no_font_has_is_no_empty_box_but_a_reason() -> None:
 def test_what_takes_too_long_is_ended() -> None:
     with pytest.raises(Unprinted, match="more than 0 seconds"):
         Printer(seconds=0).print(PAGE.format("en", ""))
+
+
+def _process_of(printing: Future[bytes]) -> int:
+    """The process that prints for this one."""
+    while not printing.done():
+        for children in Path("/proc/self/task").glob("*/children"):
+            for child in children.read_text().split():
+                if b"program.py" in Path("/proc", child, "cmdline").read_bytes():
+                    return int(child)
+    raise AssertionError(printing.exception() or "it was printed before it could be ended")
+
+
+def test_where_its_process_is_killed_the_log_can_say_by_what() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        printing = pool.submit(Printer().print, PAGE.format("en", "<p>Ana</p>" * 5000))
+        os.kill(_process_of(printing), signal.SIGKILL)
+        with pytest.raises(Unprinted, match=f"ended by signal {signal.SIGKILL:d}"):
+            printing.result()
+
+
+def test_where_its_process_cannot_be_started_the_log_can_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(Unprinted, match="could not be started"):
+        Printer().print(PAGE.format("en", ""))
+
+
+def test_after_a_failure_the_next_is_printed() -> None:
+    printer = Printer(seconds=0)
+    with pytest.raises(Unprinted):
+        printer.print(PAGE.format("en", ""))
+    printer.seconds = 20
+    assert printer.print(PAGE.format("en", "")).startswith(b"%PDF-")
 
 
 def test_what_takes_too_much_memory_is_ended() -> None:
