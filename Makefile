@@ -160,7 +160,7 @@ if [ -n "$$python" ] && ! $$python -c 'import ensurepip, venv' 2>/dev/null; then
 fi; \
 need node nodejs; need npm npm; need chromium chromium; need chromedriver chromium-driver; \
 need chromium-headless-shell chromium-headless-shell; need lynx lynx; need edbrowse edbrowse; \
-need java default-jre-headless; need strace strace; need faketime faketime; \
+need java default-jre-headless; need pdfinfo poppler-utils; need strace strace; need faketime faketime; \
 for each in /usr/sbin/nginx $(POSTGRESQL); do [ -x "$$each" ] && servers="$$servers $$each"; done; \
 case "$$servers" in *nginx*) ;; *) need nginx nginx;; esac; \
 case "$$servers" in *initdb*) ;; *) need initdb postgresql;; esac; \
@@ -169,7 +169,7 @@ if [ -n "$$screen_reader" ] && [ -n "$$python" ]; then \
   [ -z "$$more" ] || { missing="$$missing and, for the screen reader:$$more"; packages="$$packages$$more"; }; \
 fi; \
 [ -n "$$missing" ] || exit 0; \
-install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core"; \
+install="apt-get install --yes --no-install-recommends$$packages fonts-liberation fonts-dejavu-core libpangoft2-1.0-0"; \
 if [ -z "$$python" ]; then install="apt-get install --yes python3 python3-venv$$packages"; fi; \
 if [ -z "$$python" ] || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
   echo "missing:$$missing" >&2; \

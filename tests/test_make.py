@@ -46,6 +46,7 @@ def test_all_that_is_missing_is_said_at_once_and_nothing_is_made(bare: Path) -> 
         "lynx",
         "edbrowse",
         "java",
+        "pdfinfo",
         "initdb",
         "strace",
         "faketime",

@@ -1,4 +1,6 @@
-"""The receipt of a request: right after sending, in another language than that of the answers, and of one taken back."""
+"""The receipt of a request: right after sending, in another language than that of the answers, and of one taken back; and
+the page that comes where it cannot be had as a file.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,12 @@ from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.reference import new_reference
-from formengine.web.receipt import RECEIPT, SAID
+from formengine.web.receipt import FAILED, FILE, RECEIPT, SAID
 from formengine.web.withdraw import WITHDRAW
 
 ELSEWHERE = "other-language"
+UNPRINTED = "unprinted"
+"""What the page is called that comes where there should be a file."""
 _OTHERS: tuple[dict[str, Any], ...] = (
     {"language": "en", SAID: [[2, "You", [["Your name", "Ana"]]]]},
     {"language": "fr", SAID: [[2, "Vous", [["Votre nom", "Ana"]]]]},
@@ -19,6 +23,7 @@ _OTHERS: tuple[dict[str, Any], ...] = (
 WAYS: Ways = {
     f"{RECEIPT}/{SHOWN}": "Send, and open the receipt.",
     f"{RECEIPT}/{ELSEWHERE}": "Send in another language, and open the receipt in this one.",
+    f"{UNPRINTED}/{SHOWN}": "This comes when a file takes too long, which the audit brings about on purpose.",
     f"{RECEIPT}/withdrawn": "Send, take the request back, and open the receipt.",
 }
 """What one does to see each page, for reports."""
@@ -27,6 +32,13 @@ WAYS: Ways = {
 def capture_receipt(claimant: Claimant, found: Captured) -> None:
     """With all that was answered on the way here. The confirmation, which was open, is open again afterwards."""
     keep(found, RECEIPT, SHOWN, claimant.open(claimant.address(RECEIPT)))
+    printer = claimant.engine.printer
+    if printer.is_there():
+        usual, printer.seconds = printer.seconds, 0
+        try:
+            keep(found, UNPRINTED, SHOWN, claimant.open(claimant.address(FILE)), FAILED)
+        finally:
+            printer.seconds = usual
     claimant.open(claimant.address("sent"))
 
 

@@ -13,6 +13,7 @@ from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling import Site
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
+from formengine.printing import Printer
 from formengine.pseudo import variants
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
@@ -40,6 +41,7 @@ class Engine:
     stylesheet: Stylesheet
     sweeper: Sweeper
     maintenance: Maintenance
+    printer: Printer
 
 
 class FormEngine:
@@ -75,7 +77,7 @@ class FormEngine:
             spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
         pages = EnginePages(site, OFFERED, spoken)
         sweeper = Sweeper(kept, periods_of(library))
-        engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance)
+        engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer())
         with contextlib.suppress(Unavailable):
             engine.sweeper.start(settings.clock())
         app.extensions[NAME] = engine

@@ -1,4 +1,5 @@
-"""The receipt of a request (in France the accusé de réception électronique, CRPA R112-5 and R112-11-1): made to be printed.
+"""The receipt of a request (in France the accusé de réception électronique, CRPA R112-5 and R112-11-1): a page made to be
+printed, and the same as a file, a tagged PDF.
 
 It says what was answered as it was said on the day of sending, in the language of that day: later the form may read
 otherwise, or ask something else, and a receipt must not.
@@ -7,19 +8,28 @@ otherwise, or ask something else, and a receipt must not.
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from flask import Response
+from flask import Response, abort
+from markupsafe import Markup
 
+from formengine import formats
 from formengine.journey import env_at, gap
+from formengine.printing import Printer, Unprinted
 from formengine.storage import Submission
 from formengine.web.answers import AnswerView, Section, as_html, sections
 from formengine.web.desk import Desk
-from formengine.web.responses import rendered, see_other
+from formengine.web.responses import as_file, rendered, see_other
 
 RECEIPT = "receipt"
 """The page's address."""
+FILE = "receipt.pdf"
+"""The address of the same as a file."""
+FAILED = 503
+"""The status of the page that comes where there should be a file: later there may be one (RFC 9110, 15.6.4)."""
+log = logging.getLogger("formengine")
 SAID, DECLARED = "said", "declared"
 """Where the claimant's copy of what was sent holds the answers in words, and the words of the declaration."""
 
@@ -42,32 +52,85 @@ def declared_of(desk: Desk) -> str:
     )
 
 
-def show_receipt(desk: Desk) -> Response:
+def show_receipt(desk: Desk, printer: Printer) -> Response:
     """GET: what was received and when, who works on it, what silence means and from when, how to contest, all answers."""
-    submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
+    submission = _received(desk)
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    received = _here(desk, submission.received)
-    content: Mapping[str, Any] = submission.content if isinstance(submission.content, Mapping) else {}
-    language = str(content.get("language", desk.language))
     html = desk.compiled.render(
         "pages/receipt.html",
         desk.frame_filling(),
-        reference=submission.reference,
-        date=received.date(),
-        time=received.time(),
-        state=submission.state,
-        changed=_here(desk, submission.changed or submission.received),
-        silence=silence_day(desk, submission),
-        answers=as_html(desk, _sections(content.get(SAID, ()))),
-        declared=content.get(DECLARED, ""),
-        # What was sent before receipts had answers has none. What was said in another language says which.
-        answers_language=language if language != desk.language else "",
+        **_said(desk, submission),
+        answers=as_html(desk, _sections(submission)),
+        file=desk.compiled.site.page(desk.language, desk.form_id, FILE) if printer.is_there() else "",
         here=RECEIPT,
         held="sent",
         origin="",
     )
     return rendered(html)
+
+
+def send_file(desk: Desk, printer: Printer) -> Response:
+    """GET: the same as a PDF that is tagged (PDF/UA-1), named by the reference alone: others read folders of downloads.
+
+    404 where the server has nothing to print with, or nothing was sent.
+    """
+    submission = _received(desk) if printer.is_there() else None
+    if submission is None:
+        abort(404)
+    html = desk.compiled.render(
+        "pages/receipt_file.html",
+        desk.frame_filling(),
+        **_said(desk, submission),
+        answers=_as_table(desk, submission),
+        filed=True,
+    )
+    try:
+        file = printer.print(html)
+    except Unprinted as why:
+        log.error("A receipt could not be made as a file: %s", why)
+        return _unprinted(desk)
+    return as_file(file, "application/pdf", f"{submission.reference}.pdf")
+
+
+def _unprinted(desk: Desk) -> Response:
+    """What to do instead. Other languages lead to the receipt: its page is there."""
+    html = desk.compiled.render(
+        "pages/unprinted.html", desk.frame_filling(), here=RECEIPT, held="sent", origin=""
+    )
+    return rendered(html, FAILED)
+
+
+def _received(desk: Desk) -> Submission | None:
+    return desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
+
+
+def _said(desk: Desk, submission: Submission) -> dict[str, Any]:
+    """What page and file say alike."""
+    received = _here(desk, submission.received)
+    language = str(_content(submission).get("language", desk.language))
+    return {
+        "reference": submission.reference,
+        "date": received.date(),
+        "time": received.time(),
+        "state": submission.state,
+        "changed": _here(desk, submission.changed or submission.received),
+        "silence": silence_day(desk, submission),
+        "declared": _content(submission).get(DECLARED, ""),
+        # What was sent before receipts had answers has none. What was said in another language says which.
+        "answers_language": language if language != desk.language else "",
+        "answers_direction": "rtl" if formats.right_to_left(language) else "ltr",
+    }
+
+
+def _content(submission: Submission) -> Mapping[str, Any]:
+    return submission.content if isinstance(submission.content, Mapping) else {}
+
+
+def _as_table(desk: Desk, submission: Submission) -> Markup:
+    found = list(_sections(submission))
+    html = desk.compiled.render("pages/_answers_file.html", desk.frame_filling(), sections=found)
+    return Markup(html)  # noqa: S704  # the template escapes what it shows
 
 
 def silence_day(desk: Desk, submission: Submission) -> datetime.date | None:
@@ -82,7 +145,8 @@ def _here(desk: Desk, moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(desk.shelf.zone)
 
 
-def _sections(said: Sequence[Sequence[Any]]) -> Iterator[Section]:
+def _sections(submission: Submission) -> Iterator[Section]:
     """Below a heading of their own, and so a level deeper than where they were checked."""
+    said: Sequence[Sequence[Any]] = _content(submission).get(SAID, ())
     for level, title, lines in said:
         yield Section(title, [AnswerView(name, answer, "") for name, answer in lines], level + 1)

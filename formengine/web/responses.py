@@ -117,6 +117,15 @@ def rendered(html: str, status: int = 200, *, indexed: bool = False) -> Response
     return _Answer(body, status, plain)
 
 
+def as_file(body: bytes, kind: str, name: str) -> Response:
+    """A file to be kept, by a name of ASCII letters (RFC 6266): no cache has it, and no search engine."""
+    return _Answer(
+        body,
+        200,
+        (("Content-Type", kind), ("Content-Disposition", f'attachment; filename="{name}"'), *PRIVATE),
+    )
+
+
 def moved(address: str) -> Response:
     """The page stands at this address for good (RFC 9110, 15.4.9)."""
     return _Answer(b"", 308, (_HTML, *PRIVATE, ("Location", address)))

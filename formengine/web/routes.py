@@ -21,7 +21,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     """The blueprint of one engine."""
     blueprint = Blueprint("formengine", __name__)
     find = Finding(engine)
-    views, around = FormViews(find, engine.sweeper), AroundViews(engine, find)
+    views, around = FormViews(find, engine.sweeper, engine.printer), AroundViews(engine, find)
     # Two slashes are no page of ours: Werkzeug would redirect to a whole address, made of whatever host was asked for.
     route = partial(blueprint.add_url_rule, merge_slashes=False)
     both = ["GET", "POST"]
@@ -44,6 +44,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/again", view_func=views.again, methods=both)
     route("/<language>/<form_id>/receipt", view_func=views.receipt)
+    route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(around.paused)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask import Response, abort
 from werkzeug.exceptions import MethodNotAllowed
 
+from formengine.printing import Printer
 from formengine.web import (
     again,
     answering,
@@ -38,9 +39,10 @@ READ_ONLY = frozenset({"sent", "erased", "accessibility", "privacy"})
 class FormViews:
     """The views of one engine, bound to it once instead of looked up at each request."""
 
-    def __init__(self, find: Finding, sweeper: Sweeper) -> None:
+    def __init__(self, find: Finding, sweeper: Sweeper, printer: Printer) -> None:
         self._find = find
         self._sweeper = sweeper
+        self._printer = printer
 
     def page(self, language: str, form_id: str, page: str) -> Response:
         """A step, a list page, the removal of an item, or a stop; to the address without a slash at its end."""
@@ -119,7 +121,11 @@ class FormViews:
 
     def receipt(self, language: str, form_id: str) -> Response:
         """That it was received, to be printed."""
-        return receipt.show_receipt(self._find.desk(language, form_id))
+        return receipt.show_receipt(self._find.desk(language, form_id), self._printer)
+
+    def receipt_file(self, language: str, form_id: str) -> Response:
+        """The same as a file."""
+        return receipt.send_file(self._find.desk(language, form_id), self._printer)
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""
