@@ -23,7 +23,8 @@ TOGETHER: Mapping[str, str] = {
 """Files whose tests stay with one process, with that of others for the same thing: a second one would wait for minutes."""
 
 LONG = (
-    *TOGETHER,
+    "a11y_tests/test_pages.py",
+    "a11y_tests/test_words.py",
     "a11y_tests/test_self_test.py",
     "a11y_tests/test_preview.py",
     "a11y_tests/test_pseudo.py",
@@ -40,7 +41,10 @@ LONG = (
     "tests/audit/reporting/test_pages.py",
     "tests/publishing/test_tampering.py",
     "tests/web/test_random_forms.py",
-    # The later it begins the more of its pages are like others that were looked at (`known_in_this_run`).
+    # The later they begin the more of their pages are like others that were looked at (`known_in_this_run`).
+    "tests/audit/gate/test_plugin.py",
+    "tests/audit/test_command.py",
+    "tests/audit/test_all_forms.py",
     "a11y_tests/test_first_form.py",
 )
 """The files that take longest: who begins with the short ones is alone with these at the end."""
@@ -73,8 +77,11 @@ def known_in_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hook of pytest-xdist, for a conftest.py: processes take one share after the other, those of many tests first."""
+    """Hook of pytest-xdist, for a conftest.py: processes take one share after the other, in the order of the tests."""
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - a run in one process needs none of it
+
+    # Otherwise those of many tests come first, however quick they are.
+    config.option.loadscopereorder = False
 
     class Shares(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
