@@ -63,6 +63,7 @@ def show_receipt(desk: Desk, printer: Printer) -> Response:
         **_said(desk, submission),
         answers=as_html(desk, _sections(submission)),
         file=desk.compiled.site.page(desk.language, desk.form_id, FILE) if printer.is_there() else "",
+        at_most=_at_most(submission),
         here=RECEIPT,
         held="sent",
         origin="",
@@ -91,6 +92,17 @@ def send_file(desk: Desk, printer: Printer) -> Response:
         log.error("A receipt could not be made as a file: %s", why)
         return _unprinted(desk)
     return as_file(file, "application/pdf", f"{submission.reference}.pdf")
+
+
+def _at_most(submission: Submission) -> int:
+    """How large the file is at most, in kilobytes, by tens: whoever pays for each of them knows it before (RGAA 13.3).
+
+    Fonts and frame take 25 kB at most, an answer 200 bytes beside its own words, which are packed.
+    """
+    said = [
+        text for each in _sections(submission) for line in each.answers for text in (line.name, line.answer)
+    ]
+    return 40 + sum(100 + len(text.encode()) for text in said) // 10_000 * 10
 
 
 def _unprinted(desk: Desk) -> Response:

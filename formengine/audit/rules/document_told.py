@@ -1,6 +1,6 @@
 """`document-told`: a link to a document says its format, its size and its language where that is another (RGAA 6.1, 13.3).
 
-Or the same stands in HTML beside it, which everyone can read. That a document is tagged no page tells: a person opens it.
+Or the same stands in HTML beside it or on the page itself, which everyone can read. That a document is tagged no page tells: a person opens it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,11 @@ def _named(language: str, within: str) -> str:
 
 
 def _twin(link: Element) -> bool:
-    """Whether the same is there in HTML: a link beside it says so."""
+    """Whether the same is there in HTML: a link beside it says so, or the link says that it leads to the page itself in
+    another form (`rel="alternate"`, HTML 4.6.7.1).
+    """
+    if "alternate" in link.tokens("rel"):
+        return True
     block = next((each for each in link.up() if each.tag in _BLOCKS), None)
     links = block.all("a") if block is not None else ()
     return any("html" in flat(each.text) and not _ending(each) for each in links if each is not link)
