@@ -37,7 +37,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "formula-quotes": Entry(
         "in a formula a text stands between straight quotes, not {what}",
-        "Write {instead} with the straight quotes of a keyboard.",
+        "Write it with the straight quotes of a keyboard: {instead}",
     ),
     "formula-unclosed-text": Entry(
         "the text that begins here has no quote at its end.",

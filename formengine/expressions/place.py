@@ -31,6 +31,15 @@ def problem(expression: Expression, start: int, end: int, code: str, **values: o
     return Problem(code, place(expression, start, end), values)
 
 
+def in_file(expression: Expression, formula: str) -> str:
+    """Another formula as it is to be written in the place of this one: YAML takes a quote or a bracket at its beginning for
+    its own, unless quotes of the other kind stand around.
+    """
+    before = expression.where.source.line(expression.where.line)[: expression.where.column - 1]
+    begins_value = before.endswith(": ") or before.endswith("- ")
+    return f'"{formula}"' if begins_value and formula[:1] in ("'", "[", "{") else formula
+
+
 def _align(expression: Expression, index: int, quote_width: int) -> tuple[int, int] | None:
     """Line and column of the character `index`, or None. Single-quoted YAML writes each `'` twice."""
     lines = iter(expression.where.source.text.split("\n")[expression.where.line - 1 :])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from keyword import kwlist
 
-from formengine.expressions.place import problem
+from formengine.expressions.place import in_file, problem
 from formengine.model import Expression
 from formengine.problems import Problem
 
@@ -70,6 +70,7 @@ _WORD_INSTEAD = {
 }
 _IF = ("if", "si")
 _CLOSING = {"(": ")", "[": "]"}
+_AROUND = {"“": "”", "„": "“", "«": "»", "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def scan(expression: Expression) -> tuple[str, list[Problem]]:
         for found in _TOKEN.finditer(expression.source)
     ]
     words = [token for token in tokens if token.kind != "space"]
-    problems = list(_beginning(expression, words))
-    for token in words[len(problems) :]:
+    problems = list(_beginning(expression, words)) or list(_curly(expression, words))
+    for token in () if problems else words:
         problems += _alone(expression, token)
         if token.kind == "other" and token.text in "'\"":
             break  # everything after an unclosed text would be misread
@@ -118,6 +119,16 @@ def _beginning(expression: Expression, words: Sequence[Token]) -> Iterator[Probl
         )
 
 
+def _curly(expression: Expression, words: Sequence[Token]) -> Iterator[Problem]:
+    """« ‘late’ in problem »: told once, with the whole formula written right."""
+    curly = [token for token in words if token.kind == "curly"]
+    if curly:
+        what = curly[0].text if len(curly) == 1 else expression.source.strip()
+        start, end = (curly[0].start, curly[-1].end) if len(curly) == 1 else (words[0].start, words[-1].end)
+        instead = in_file(expression, straightened(expression.source))
+        yield problem(expression, start, end, "formula-quotes", what=what, instead=instead)
+
+
 def _plain(token: Token) -> str:
     """No-break spaces come unseen from word processors, line ends from YAML: both count as spaces."""
     if token.kind == "space":
@@ -134,8 +145,6 @@ def _alone(expression: Expression, token: Token) -> Iterator[Problem]:
             code = "formula-unclosed-text" if token.text in "'\"" else "formula-character"
         case "text" if "\\" in token.text:
             code, values = "formula-character", {"what": "\\"}
-        case "curly":
-            code, values["instead"] = "formula-quotes", _straight(token.text)
         case "date":
             code = "formula-date"
         case "grouped":
@@ -154,8 +163,21 @@ def _alone(expression: Expression, token: Token) -> Iterator[Problem]:
         yield problem(expression, token.start, token.end, code, **values)
 
 
-def _straight(text: str) -> str:
-    inner = text.strip(_QUOTES).strip()
+def straightened(source: str) -> str:
+    """A formula with the quotes of a keyboard, and without typographic ones around all of it."""
+    text = source.strip()
+    last = _AROUND.get(text[:1])
+    inner = text[1:-1]
+    # « “a” == x or x == “b” » begins and ends with them as well, and none stands around it.
+    if last and text.endswith(last) and not {text[0], last} & set(inner) and re.search(rf"[{_QUOTES}'\"=<>\s]", inner):
+        text = inner.strip()
+    return "".join(_straight(found) for found in _TOKEN.finditer(text))
+
+
+def _straight(found: re.Match[str]) -> str:
+    if found.lastgroup != "curly":
+        return found.group()
+    inner = found.group().strip(_QUOTES).strip()
     return f"'{inner}'" if inner else "'"
 
 
