@@ -30,7 +30,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "formula-begins-if": Entry(
         "a condition does not begin with '{what}'.",
-        "Write alone what must hold: {rest}",
+        "Write alone what must hold{how}: {rest}",
     ),
     "formula-write-instead": Entry(
         "'{what}' is not written like that in a formula.", "Write {instead} instead."

@@ -32,12 +32,15 @@ def problem(expression: Expression, start: int, end: int, code: str, **values: o
 
 
 def in_file(expression: Expression, formula: str) -> str:
-    """Another formula as it is to be written in the place of this one: YAML takes a quote or a bracket at its beginning for
-    its own, unless quotes of the other kind stand around.
+    """Another formula as it is to be written in the place of this one.
+
+    YAML takes a quote or a bracket at its beginning for its own, unless quotes of the other kind stand around; between
+    single quotes of YAML, a text of a formula would end the value.
     """
     before = expression.where.source.line(expression.where.line)[: expression.where.column - 1]
-    begins_value = before.endswith(": ") or before.endswith("- ")
-    return f'"{formula}"' if begins_value and formula[:1] in ("'", "[", "{") else formula
+    begins_value = before.endswith((": ", "- ")) and formula[:1] in ("'", "[", "{")
+    in_single = before.endswith("'") and "'" in formula
+    return f'"{formula}"' if (begins_value or in_single) and '"' not in formula else formula
 
 
 def _align(expression: Expression, index: int, quote_width: int) -> tuple[int, int] | None:

@@ -99,8 +99,11 @@ def scan(expression: Expression) -> tuple[str, list[Problem]]:
         for found in _TOKEN.finditer(expression.source)
     ]
     words = [token for token in tokens if token.kind != "space"]
-    problems = list(_beginning(expression, words)) or list(_curly(expression, words))
-    for token in () if problems else words:
+    curly = list(_curly(expression, words))
+    if curly:
+        return expression.source, curly
+    problems = list(_beginning(expression, words))
+    for token in words[len(problems) :]:
         problems += _alone(expression, token)
         if token.kind == "other" and token.text in "'\"":
             break  # everything after an unclosed text would be misread
@@ -114,9 +117,8 @@ def _beginning(expression: Expression, words: Sequence[Token]) -> Iterator[Probl
     """« si couple »: the key before it says « when » already."""
     if words and words[0].text.lower() in _IF:
         rest = " ".join(expression.source[words[0].end :].split())
-        yield problem(
-            expression, words[0].start, words[0].end, "formula-begins-if", what=words[0].text, rest=rest
-        )
+        values = {"what": words[0].text, "how": "", "rest": rest}
+        yield problem(expression, words[0].start, words[0].end, "formula-begins-if", **values)
 
 
 def _curly(expression: Expression, words: Sequence[Token]) -> Iterator[Problem]:
@@ -169,7 +171,12 @@ def straightened(source: str) -> str:
     last = _AROUND.get(text[:1])
     inner = text[1:-1]
     # « “a” == x or x == “b” » begins and ends with them as well, and none stands around it.
-    if last and text.endswith(last) and not {text[0], last} & set(inner) and re.search(rf"[{_QUOTES}'\"=<>\s]", inner):
+    if (
+        last
+        and text.endswith(last)
+        and not {text[0], last} & set(inner)
+        and re.search(rf"[{_QUOTES}'\"=<>\s]", inner)
+    ):
         text = inner.strip()
     return "".join(_straight(found) for found in _TOKEN.finditer(text))
 
