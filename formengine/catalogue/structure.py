@@ -9,6 +9,10 @@ ENTRIES: dict[str, Entry] = {
         "unknown key '{key}'{guess}",
         "Keys that can stand here: {known}.",
     ),
+    "when-of-question": Entry(
+        "a question has no 'when': a condition belongs to its page.",
+        "Move 'when: …' to the step, beside 'ask'. Where that asks more, give this question a step of its own.",
+    ),
     "missing-key": Entry(
         "'{key}' is missing here.",
         "Add a line '{key}: …'.",
@@ -238,6 +242,10 @@ ENTRIES: dict[str, Entry] = {
     "missing-summary": Entry(
         "the label of '{id}' tells an answer: {formula}",
         "Add 'summary: …', a short name without it, for the title of the page.",
+    ),
+    "changes-first-line": Entry(
+        "the first line, 'changes:', is missing in this file.",
+        "Write 'changes:' alone above the first line with a dash; the others may stay as they are.",
     ),
     "change-names-one": Entry(
         "a change names one thing: a question or a list.",
