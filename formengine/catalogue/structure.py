@@ -262,7 +262,7 @@ ENTRIES: dict[str, Entry] = {
     "lost-answers": Entry(
         "{what} since {since}: people who have answered it would lose their answers.",
         "Say in changes.yaml, beside the form, under 'changes:', what becomes of them: "
-        "'- {{{line}, on: {today}, renamed: its_id_now}}' or '- {{{line}, on: {today}, dropped: why}}'.",
+        "'- {{{line}, on: {today}, renamed: {now}}}' or '- {{{line}, on: {today}, dropped: why}}'.",
     ),
     "lost-option": Entry(
         "{what} since {since}: people who have chosen it would be asked again.",

@@ -40,6 +40,8 @@ class Difference:
     """How a line of `changes.yaml` about it begins, where answers are lost."""
     option: str = ""
     """The option that this is about, where answers are lost with it."""
+    now: str = ""
+    """The id of the question that asks the same now, where one was added."""
 
     @property
     def told(self) -> str:
