@@ -48,10 +48,9 @@ def _inside(name: str = "") -> None:
         return
     for project in Path.cwd().parents:
         if next((project / forms_dir()).glob(f"{glob.escape(name) or '*'}/{FILE}"), None) is not None:
-            whose = f"the form '{name}'" if name else "your forms"
             raise click.UsageError(
-                f"You are in the folder '{Path.cwd()}', inside the project of {whose}. Go to the project's folder, and say "
-                f"it again there: cd '{project}'"
+                f"You are in the folder '{Path.cwd()}', and this is said in the folder of the project. Go to the project's "
+                f"folder, and say it again there: cd '{project}'"
             )
 
 
