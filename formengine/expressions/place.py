@@ -40,6 +40,8 @@ def in_file(expression: Expression, formula: str) -> str:
     before = expression.where.source.line(expression.where.line)[: expression.where.column - 1]
     begins_value = before.endswith((": ", "- ")) and formula[:1] in ("'", "[", "{")
     in_single = before.endswith("'") and "'" in formula
+    if before.endswith((": ", "- ")) and formula[:1] == '"' and "'" not in formula:
+        return f"'{formula}'"
     return f'"{formula}"' if (begins_value or in_single) and '"' not in formula else formula
 
 

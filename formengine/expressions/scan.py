@@ -70,6 +70,10 @@ _WORD_INSTEAD = {
 }
 _IF = ("if", "si")
 _CLOSING = {"(": ")", "[": "]"}
+# An apostrophe within “…” or « … » belongs to the text.
+_SET = re.compile(
+    rf"""(?P<text>'[^']*'|"[^"]*")|[“”„«](?P<double>[^“”„«»"]*)[“”»]|[{_QUOTES}](?P<single>[^{_QUOTES}'"]*)[{_QUOTES}]|[{_QUOTES}]"""
+)
 _AROUND = {"“": "”", "„": "“", "«": "»", "”": "”"}
 
 
@@ -178,13 +182,15 @@ def straightened(source: str) -> str:
         and re.search(rf"[{_QUOTES}'\"=<>\s]", inner)
     ):
         text = inner.strip()
-    return "".join(_straight(found) for found in _TOKEN.finditer(text))
+    return _SET.sub(_straight, text)
 
 
 def _straight(found: re.Match[str]) -> str:
-    if found.lastgroup != "curly":
-        return found.group()
-    inner = found.group().strip(_QUOTES).strip()
+    if found["text"] is not None:
+        return found["text"]
+    inner = (found["double"] or found["single"] or "").strip()
+    if "’" in inner or "'" in inner:
+        return f'"{inner}"'
     return f"'{inner}'" if inner else "'"
 
 

@@ -183,7 +183,9 @@ def _wrong_bracket(case: _Case) -> Problem | None:
     behind = case.line[case.where.column :].lstrip()
     if "flow" not in case.said or (began, found) not in (("{", "]"), ("[", "}")) or behind[:1] not in ",]}#":
         return None
-    if case.line[: case.where.column - 1].rstrip().endswith(began):
+    before = case.line[: case.where.column - 1].rstrip()
+    # « {label: 1) or 2], noun: n} » closes what began after all: the sign belongs to a text.
+    if before.endswith(began) or (began == "{" and behind.count("}") > behind.count("{")):
         return None
     if began == "[":
         return Problem("bracket-closes-nothing", case.where)

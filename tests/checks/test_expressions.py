@@ -177,6 +177,8 @@ def test_a_date_is_not_compared_with_a_text() -> None:
         ("if urgent", "Write alone what must hold: urgent"),
         ("“‘day’ in often”", "Write it with the straight quotes of a keyboard: \"'day' in often\""),
         ("problem == “late”", "Write it with the straight quotes of a keyboard: problem == 'late'"),
+        ("said == “l’été”", "Write it with the straight quotes of a keyboard: said == \"l’été\""),
+        ("« l’été » == said", "Write it with the straight quotes of a keyboard: '\"l’été\" == said'"),
         ("“late” == problem", "Write it with the straight quotes of a keyboard: \"'late' == problem\""),
         ("“late” == problem or problem == “shelter”",
          "Write it with the straight quotes of a keyboard: \"'late' == problem or problem == 'shelter'\""),
@@ -191,6 +193,7 @@ def test_what_is_proposed_for_a_condition_can_be_written_there(when: str, fix: s
         - {id: problem, type: choice, label: P, noun: p, options: [{id: shelter, label: S}, {id: late, label: L}]}
         - {id: often, type: choices, label: O, noun: o, options: [{id: day, label: D}, {id: lines, label: L}]}
         - {id: urgent, type: yes-no, label: U, noun: u}
+        - {id: said, type: text, label: S, noun: s}
     - step: b
       when: WHEN
       ask: [{id: b, type: text, label: B, noun: b}]

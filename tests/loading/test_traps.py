@@ -48,6 +48,7 @@ def test_a_text_that_needs_quotes(label: str, because: str) -> None:
         ("? peut-être", "it starts with ?"),
         ("{{ couple }}", "it starts with {{"),
         ("Rue [ou lieu-dit]", "of the [ in it"),
+        ("Rue 1) ou 2]", "of the ] in it"),
         ("Rue {ou lieu-dit}", "of the { in it"),
         ("@vous", "it starts with @"),
         ("'l'été'", "of the quotes in it"),
