@@ -101,17 +101,19 @@ class Catalogue:
 class CatalogueError(Exception):
     """A catalogue cannot be read. `line` counts from 1.
 
-    `character` is one that may not stand in a catalogue, where that is the reason. In a form's catalogue the checks
-    make a located problem of it. The engine's own words are read at the first page of their language, and a form's
-    again when it compiles: what is broken by then is a failure of ours (500), and the log names the file and the line.
+    `character` is one that may not stand in a catalogue, `byte` the first that is not UTF-8, where that is the reason. In a
+    form's catalogue the checks make a located problem of it. The engine's own words are read at the first page of their
+    language, and a form's again when it compiles: what is broken by then is a failure of ours (500), and the log names the
+    file and the line.
     """
 
-    def __init__(self, path: Path, line: int, reason: str, character: str = "") -> None:
+    def __init__(self, path: Path, line: int, reason: str, character: str = "", byte: str = "") -> None:
         super().__init__(f"{path}:{line}: {reason}")
         self.path = path
         self.line = line
         self.reason = reason
         self.character = character
+        self.byte = byte
 
 
 def path_of(language: str, domain: str, locales: Path | None = None) -> Path:
@@ -166,6 +168,8 @@ def read(path: Path) -> ReadCatalog:
         _StrictParser(path, catalog).parse(lines)
     except PoFileError as error:
         raise CatalogueError(path, error.lineno + 1, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _not_utf8(path) or CatalogueError(path, 1, str(error)) from error
     except (
         ValueError,
         LookupError,
@@ -174,6 +178,18 @@ def read(path: Path) -> ReadCatalog:
         raise CatalogueError(path, 1, str(error)) from error
     _refuse_marks(path, catalog)
     return catalog
+
+
+def _not_utf8(path: Path) -> CatalogueError | None:
+    """The line of the first byte that is not UTF-8: Babel tells neither."""
+    content = path.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte, line = f"{content[error.start]:02X}", content.count(b"\n", 0, error.start) + 1
+        reason = f"the byte {byte} that stands here is not UTF-8: save the file as UTF-8"
+        return CatalogueError(path, line, reason, byte=byte)
+    return None
 
 
 # The private use area, as in a definition (formengine/loading/reading.py): marks in it say where a page is cut when it

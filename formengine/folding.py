@@ -44,4 +44,6 @@ def _cause(problem: Problem) -> Hashable:
     if (known := _OPTIONS.get(problem.code)) is not None:
         listed = str(problem.values[known]).replace("'", "")
         return problem.severity, "option", problem.values["option"], listed
+    if problem.code == "translation-signs":
+        return problem.severity, problem.code, problem.where.source.name, problem.values["sign"]
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from formengine.model.walk import texts
 SPOKEN = ("en", "fr")
 """The languages that a form to begin with is written in."""
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _FOLDER = Path(__file__).parent / "skeletons"
 _CONTROLLER = {
     "en": "This service decides how your answers are used, and answers for it: {service}.",
@@ -58,12 +60,12 @@ def form_text(wanted: Wanted, language: str = "") -> str:
     return _filled(
         f"form.{language}.yaml",
         id=wanted.id,
-        title=_quoted(wanted.titles[language]),
+        title=_quoted(_signed(wanted.titles[language], language)),
         languages=f"[{', '.join(wanted.languages)}]",
         zone=wanted.zone,
-        service=_quoted(wanted.service),
+        service=_quoted(_signed(wanted.service, language)),
         contact="".join(f"  {key}: {_quoted(value)}\n" for key, value in wanted.contact.items()),
-        controller=_quoted(_CONTROLLER[language].format(service=wanted.service)),
+        controller=_quoted(_CONTROLLER[language].format(service=_signed(wanted.service, language))),
     )
 
 
@@ -82,6 +84,11 @@ def translations(wanted: Wanted, language: str) -> Mapping[tuple[str, str], str]
 
 def _filled(name: str, **values: str) -> str:
     return Template((_FOLDER / name).read_text("utf-8")).substitute(values)
+
+
+def _signed(text: str, language: str) -> str:
+    """A text with the apostrophe of the texts around it, which in French have the one of print: no keyboard has it."""
+    return _APOSTROPHE.sub("’", text) if language == "fr" else text
 
 
 def _quoted(text: str) -> str:

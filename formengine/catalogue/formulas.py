@@ -30,14 +30,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "formula-begins-if": Entry(
         "a condition does not begin with '{what}'.",
-        "Write alone what must hold: {rest}",
+        "Write alone what must hold{how}: {rest}",
     ),
     "formula-write-instead": Entry(
         "'{what}' is not written like that in a formula.", "Write {instead} instead."
     ),
     "formula-quotes": Entry(
         "in a formula a text stands between straight quotes, not {what}",
-        "Write {instead} with the straight quotes of a keyboard.",
+        "Write it with the straight quotes of a keyboard: {instead}",
     ),
     "formula-unclosed-text": Entry(
         "the text that begins here has no quote at its end.",

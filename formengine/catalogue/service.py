@@ -47,6 +47,10 @@ ENTRIES: dict[str, Entry] = {
         "the translation to '{language}' cannot be read: {reason}",
         "Open the file in a translator's editor, such as Poedit, which shows the mistake.",
     ),
+    "catalogue-encoding": Entry(
+        "the byte {byte} that stands here is not UTF-8: this file was saved in another encoding.",
+        "Save the file as UTF-8 in your editor.",
+    ),
     "translation-missing": Entry(
         "'{context}' is not translated to '{language}': {entry} {path}.",
         "{how}",
@@ -57,7 +61,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "translation-fuzzy": Entry(
         "'{context}' changed since it was translated.",
-        "Look the translation over, and take away the mark 'fuzzy'.",
+        "Look the translation over, then delete this line, '#, fuzzy'; where it says more, the word 'fuzzy' alone.",
     ),
     "translation-inserts": Entry(
         "the translation of '{context}' does not insert what the text does.",
@@ -102,8 +106,8 @@ ENTRIES: dict[str, Entry] = {
         "Say it in fewer words.",
     ),
     "translation-signs": Entry(
-        "the translation of '{context}' writes {sign}, and the rest of the catalogue {instead}.",
-        "Write the same sign everywhere.",
+        "the translation of '{context}' writes {sign}, which stands in {often} of the catalogue, and {instead} in {other}.",
+        "Write {instead} everywhere, as the engine's own texts do.",
     ),
     "words-missing": Entry(
         "the engine's words in '{language}' have nothing for '{key}'.",

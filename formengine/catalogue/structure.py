@@ -9,6 +9,10 @@ ENTRIES: dict[str, Entry] = {
         "unknown key '{key}'{guess}",
         "Keys that can stand here: {known}.",
     ),
+    "when-of-question": Entry(
+        "a question has no 'when': a condition belongs to its page.",
+        "Move 'when: …' to the step, beside 'ask'. Where that asks more, give this question a step of its own.",
+    ),
     "missing-key": Entry(
         "'{key}' is missing here.",
         "Add a line '{key}: …'.",
@@ -239,6 +243,10 @@ ENTRIES: dict[str, Entry] = {
         "the label of '{id}' tells an answer: {formula}",
         "Add 'summary: …', a short name without it, for the title of the page.",
     ),
+    "changes-first-line": Entry(
+        "the first line, 'changes:', is missing in this file.",
+        "Write 'changes:' alone above the first line with a dash; the others may stay as they are.",
+    ),
     "change-names-one": Entry(
         "a change names one thing: a question or a list.",
         "Write 'question: …', with its list before it where it stands in one (jobs/employer), or 'list: …'.",
@@ -254,7 +262,7 @@ ENTRIES: dict[str, Entry] = {
     "lost-answers": Entry(
         "{what} since {since}: people who have answered it would lose their answers.",
         "Say in changes.yaml, beside the form, under 'changes:', what becomes of them: "
-        "'- {{{line}, on: {today}, renamed: its_id_now}}' or '- {{{line}, on: {today}, dropped: why}}'.",
+        "'- {{{line}, on: {today}, renamed: {now}}}' or '- {{{line}, on: {today}, dropped: why}}'.",
     ),
     "lost-option": Entry(
         "{what} since {since}: people who have chosen it would be asked again.",

@@ -39,7 +39,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "date-turned": Entry(
         "'{value}' is not a day as forms write it.",
-        "Write the year first: {instead}.",
+        "Write the year first, then the month and the day: {instead}.",
     ),
     "another-day": Entry(
         "the day '{value}' cannot be said in a word.",

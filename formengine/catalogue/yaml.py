@@ -33,6 +33,14 @@ ENTRIES: dict[str, Entry] = {
         "the '{sign}' that opens here is never closed.",
         "Write '{close}' where the list of keys or words ends.",
     ),
+    "wrong-bracket": Entry(
+        "']' stands here, and the '{{' of line {line} is not closed yet.",
+        "Write '}}' where it ends: {written} Keep the ']' behind it only where it closes a '[' further up.",
+    ),
+    "bracket-closes-nothing": Entry(
+        "'}}' stands here, and no '{{' before it is open.",
+        "Write '{{' where its keys begin. Where the list ends here, write ']' instead.",
+    ),
     "bad-braces": Entry(
         "what stands between the brackets cannot be read.",
         "Separate what is inside by commas, and put texts in quotes.",
@@ -49,6 +57,14 @@ ENTRIES: dict[str, Entry] = {
     "missing-dash": Entry(
         "this line stands among the items of a list and has no dash.",
         "When an item begins here, write '- {line}'. When it goes on with the one above, align it with its keys.",
+    ),
+    "braces-without-dash": Entry(
+        "an item of the list begins here, and its dash is missing.",
+        "Write a dash and a space before it, the dash right under that of the other items: - {item}",
+    ),
+    "dash-space": Entry(
+        "a space is missing after the dash.",
+        "Put a space after the dash: - {item}",
     ),
     "no-break-space": Entry(
         "a no-break space stands {place}, which YAML does not take for a space.",

@@ -92,6 +92,33 @@ def place(path: Path, line: int) -> Span:
     return Span(Source(shown(path), _text(path)), line, 1)
 
 
+def mark_of(path: Path, line: int) -> Span:
+    """The line `#, fuzzy` of an entry whose msgid is in `line`: the mark stands above, and is what is to be deleted."""
+    lines = _text(path).split("\n")
+    for number in range(min(line, len(lines)) - 1, 0, -1):
+        written = lines[number - 1]
+        if written.startswith("#,") and "fuzzy" in written:
+            return Span(place(path, number).source, number, 1, len(written))
+        if not written.startswith(("#", "msgctxt", "msgid", '"')):
+            break
+    return place(path, line)
+
+
+def sign_of(path: Path, line: int, sign: re.Pattern[str]) -> Span:
+    """The first place of a sign in the translation of an entry whose msgid is in `line`; that line where it is not found."""
+    source = place(path, line).source
+    begun = False
+    for number, written in enumerate(source.text.split("\n")[line - 1 :], line):
+        begun = begun or written.startswith("msgstr")
+        if begun and not written.startswith(("msgstr", '"')):
+            break
+        start = written.find('"') + 1
+        found = sign.search(written, start, len(written.rstrip()) - 1) if begun else None
+        if found is not None:
+            return Span(source, number, found.start() + 1, len(found[0]))
+    return place(path, line)
+
+
 def _text(path: Path) -> str:
     try:
         status = path.stat()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from formengine.checks import spoken
 from formengine.checks.given import check_given
 from formengine.checks.sites import MAIN, Site, sites
 from formengine.expressions import (
@@ -173,7 +174,7 @@ class _Checker:
         try:
             self.typed[key] = check(parse(site.expression), scope, expected)
         except FormError as error:
-            self.problems += error.problems
+            self.problems += spoken.told(error.problems, site.expression, scope)
 
     def expected(self, site: Site, scope: Scope) -> Type | None:
         """The type that a place wants: a limit is of the type of its question, or counts."""

@@ -4,8 +4,8 @@
   (Weblate knows it); abbreviations and the name of the service need none.
 - `translation-shape`: it has other paragraphs, points of a list, links or bold words, or a space at an end.
 - `translation-long`: it is longer than its kind of text has room for, or far longer than its source.
-- `translation-signs`: the catalogue writes one sign in two ways (' and ’, "…" and “…”, ... and …); told where it is rarer.
-  The spaces of French are no matter here: they are set by themselves.
+- `translation-signs`: the catalogue writes one sign in two ways (' and ’, "…" and “…”, ... and …); told at each as typed,
+  as the engine's own texts have the other. The spaces of French are no matter here: they are set by themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formengine.catalogues import Catalogue, Entry
-from formengine.checks.catalogue_files import place
+from formengine.checks.catalogue_files import place, sign_of
 from formengine.model import Form, Text
 from formengine.model.said import Said, of, said
 from formengine.model.text import cut_at_inserts
@@ -127,12 +127,12 @@ def _length(text: str) -> int:
 
 def _signs(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Problem]:
     listed = [(entry, "".join(cut_at_inserts(entry.translation)[::2])) for entry in entries]
-    for plain, set_, one, other in _SIGNS:
+    for plain, set_, sign, instead in _SIGNS:
         typed = [entry for entry, text in listed if plain.search(text)]
-        proper = [entry for entry, text in listed if set_.search(text)]
+        proper = sum(1 for _, text in listed if set_.search(text))
         if not typed or not proper:
             continue
-        rarer, sign, instead = (typed, one, other) if len(typed) <= len(proper) else (proper, other, one)
-        for entry in rarer:
-            values = {"context": entry.context or entry.source, "sign": sign, "instead": instead}
-            yield Problem("translation-signs", place(catalogue.path, entry.line), values, "warning")
+        often = {"often": counted(len(typed), "text"), "other": counted(proper, "text")}
+        for entry in typed:
+            values = {"context": entry.context or entry.source, "sign": sign, "instead": instead, **often}
+            yield Problem("translation-signs", sign_of(catalogue.path, entry.line, plain), values, "warning")

@@ -1,6 +1,6 @@
 """Every text of a form is translated in every language that it offers.
 
-- `catalogue-missing`, `catalogue-broken`: a language has no catalogue, or one that gettext cannot read.
+- `catalogue-missing`, `catalogue-broken`, `catalogue-encoding`: a language has no catalogue, or one that cannot be read.
 - `invisible-character`: a catalogue holds a character that only compiled pages may hold.
 - `translation-missing`: a text has no translation; `translation-many`: many have none.
 - `translation-fuzzy`: the text changed since it was translated; claimants would read the old meaning.
@@ -22,13 +22,14 @@ from pathlib import Path
 
 from formengine.catalogues import Catalogue, CatalogueError, Entry
 from formengine.checks import catalogue_files, translated
+from formengine.checks.catalogue_files import mark_of
 from formengine.checks.catalogue_files import place as _place
 from formengine.checks.catalogue_files import shown as _shown
 from formengine.checks.markup import names_of, slips
 from formengine.model import Form, Text
 from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
-from formengine.problems import Problem
+from formengine.problems import Problem, counted
 from formengine.source import Span
 
 FEW = 3
@@ -94,6 +95,12 @@ def said_in(language: str, form: Form, every: Sequence[Text]) -> Sequence[Text]:
 
 def _broken(language: str, error: CatalogueError) -> Problem:
     place = _place(error.path, error.line)
+    if error.byte:
+        # What is not UTF-8 is shown as a sign of replacement.
+        column = place.source.line(error.line).find("\ufffd") + 1
+        return Problem(
+            "catalogue-encoding", Span(place.source, error.line, max(1, column)), {"byte": error.byte}
+        )
     if not error.character:
         return Problem("catalogue-broken", place, {"language": language, "reason": error.reason})
     # A text of several lines is one entry: the character may stand below the line where that begins.
@@ -121,33 +128,57 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
         if entry is None or not entry.translation:
             missing.append((text, entry))
         elif entry.fuzzy:
-            yield Problem("translation-fuzzy", _place(catalogue.path, entry.line), {"context": text.context})
-    yield from _missing(form, catalogue, missing, len(sources))
+            yield Problem("translation-fuzzy", mark_of(catalogue.path, entry.line), {"context": text.context})
+    yield from _missing(form, catalogue, missing, sources)
 
 
 def _missing(
-    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]], every: int
+    form: Form, catalogue: Catalogue, missing: Sequence[tuple[Text, Entry | None]], sources: Sources
 ) -> Iterator[Problem]:
     """A few are told one by one, each in its place; many have one cause, and are told once."""
     common = {"language": catalogue.language, "path": _shown(catalogue.path)}
-    common["how"] = _how(form, common["path"], [entry for _, entry in missing])
+    waiting = {
+        entry.source: entry
+        for entry in catalogue.entries
+        if entry.translation and (entry.context, entry.source) not in sources
+    }
+    back = {
+        text.context: waiting[text.source] for text, entry in missing if not entry and text.source in waiting
+    }
     if len(missing) <= FEW:
+        common["how"] = _how(
+            form, common["path"], [entry for text, entry in missing if text.context not in back]
+        )
         for text, entry in missing:
             told = "it has no entry in" if entry is None else f"its entry is empty in line {entry.line} of"
             values = {**common, "context": text.context, "entry": told}
+            if found := back.get(text.context):
+                values["how"] = (
+                    f"Run 'formengine i18n update {form.id}', which brings its translation back: the same words have it in "
+                    f"line {found.line}, as '{found.context}'."
+                )
             yield Problem("translation-missing", text.where, values)
         return
     first = ", ".join(f"'{text.context}'" for text, _ in missing[:FEW])
-    values = {**common, "missing": str(len(missing)), "all": str(every), "first": first}
+    values = {**common, "missing": str(len(missing)), "all": str(len(sources)), "first": first}
+    values["how"] = _how(form, common["path"], [entry for _, entry in missing], len(back))
     yield Problem("translation-many", missing[0][0].where, values)
 
 
-def _how(form: Form, path: str, entries: Sequence[Entry | None]) -> str:
-    """What to do: to ask for entries that are there would lead nowhere."""
+def _how(form: Form, path: str, entries: Sequence[Entry | None], back: int = 0) -> str:
+    """What to do: to ask for entries that are there would lead nowhere. `back` are found under other names."""
     lines = [entry.line for entry in entries if entry is not None]
     if len(lines) == len(entries):
         return f"Write each empty 'msgstr' in {path}, the first in line {min(lines, default=1)}."
-    return f"Run 'formengine i18n update {form.id}', then write each empty 'msgstr' in {path}."
+    brings = f", which brings {counted(back, 'translation')} back" if back else ""
+    return f"Run 'formengine i18n update {form.id}'{brings}, then write each empty 'msgstr' in {path}."
+
+
+def _made(form: Form) -> str:
+    return (
+        f"Run 'formengine i18n update {form.id}', which makes the file, then write each empty 'msgstr' in it. If the file "
+        "was there before, bring it back from a copy: its translations are in it."
+    )
 
 
 def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -163,7 +194,10 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
         told = f"the first is in line {min(lines)} of" if lines else "they have no entry in"
         path = _shown(catalogue.path)
         how = [_how(form, path, missing)] if missing else []
-        how += ["Look over what is marked 'fuzzy', and take the mark away."] if fuzzy else []
+        if not catalogue.path.is_file():
+            told = "there is no file"
+            how = [_made(form)]
+        how += ["Look over what stands below a line '#, fuzzy', and delete that line."] if fuzzy else []
         # The same numbers as `formengine i18n update` tells of what it has written.
         counted = f"{len(missing)} of {len(sources)} texts to translate, {len(fuzzy)} to look over"
         values = {"language": catalogue.language, "lacks": counted, "entry": told, "path": path}

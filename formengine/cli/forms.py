@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def _folder(name: str) -> Path:
             raise click.UsageError(
                 f"There is no {FILE} in the folder '{place}'. Begin a form: formengine new."
             )
+    _inside(name)
     known = [folder.name for folder in _known()]
     raise click.UsageError(f"There is no form '{name}'{guess(name, known)}")
 
@@ -35,8 +37,21 @@ def _folder(name: str) -> Path:
 def _all() -> list[Path]:
     found = _known()
     if not found:
+        _inside()
         raise click.UsageError(f"There is no form in the folder '{forms_dir()}'.")
     return found
+
+
+def _inside(name: str = "") -> None:
+    """Say where the form, or any, is to whoever stands below the project's folder. Raises UsageError."""
+    if forms_dir().is_absolute():
+        return
+    for project in Path.cwd().parents:
+        if next((project / forms_dir()).glob(f"{glob.escape(name) or '*'}/{FILE}"), None) is not None:
+            raise click.UsageError(
+                f"You are in the folder '{Path.cwd()}', and this is said in the folder of the project. Go to the project's "
+                f"folder, and say it again there: cd '{project}'"
+            )
 
 
 def _known() -> list[Path]:

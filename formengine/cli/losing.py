@@ -34,9 +34,9 @@ def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
             before = None if since else stack.enter_context(as_published(store, folder.name))
             name = "what is published"
             if before is None and (since or has_edits(folder)):
-                name, top = since or LAST, folder.absolute().parent
+                name, top = since or "the last commit", folder.absolute().parent
                 if top not in revisions:
-                    revisions[top] = stack.enter_context(at_revision(name, top))
+                    revisions[top] = stack.enter_context(at_revision(since or LAST, top))
                 before = revisions[top] / folder.name
             if before is not None and (before / FILE).is_file():
                 found += lost_since(folder, before, name)
@@ -72,6 +72,7 @@ def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
                 "line": each.line,
                 "today": today,
                 "option": each.option,
+                "now": each.now or "its_id_now",
             }
             yield Problem(code, _where(new, each), values)
     for each in meanings(old, new):

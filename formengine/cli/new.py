@@ -55,11 +55,11 @@ def new(form: str, speak: str | None, **said: Any) -> None:
         if language not in spoken[1:]:
             listed = ", ".join(spoken)
             raise Refused(words, words["title-nowhere"].format(language=language, languages=listed))
-    titles = {spoken[0]: said["title"] or _ask(words["title"])}
+    titles = {spoken[0]: said["title"] or _ask(words, words["title"])}
     for language in spoken[1:]:
         asked = words["title-in"].format(language=NAMES[speak][language])
-        titles[language] = dict(said["more"]).get(language) or _ask(asked)
-    service = said["service"] or _ask(words["service"])
+        titles[language] = dict(said["more"]).get(language) or _ask(words, asked)
+    service = said["service"] or _ask(words, words["service"])
     if said["time_zone"] not in available_timezones():
         raise Refused(words, words["zone"].format(value=said["time_zone"]))
     contact = _contact(words, {"phone": said["phone"], "email": said["email"]}, said["time_zone"])
@@ -80,12 +80,19 @@ def _free(words: Mapping[str, str], form: str, folder: Path) -> None:
         raise Refused(words, words["there"].format(folder=folder))
 
 
-def _ask(words: str) -> str:
-    return str(click.prompt(words, prompt_suffix="\n> "))
+def _ask(words: Mapping[str, str], question: str) -> str:
+    """What is typed, until something is; an empty line is told why it is asked again."""
+    while not (typed := _typed(question)):
+        click.echo(words["needed"])
+    return typed
+
+
+def _typed(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False, prompt_suffix="\n> ")).strip()
 
 
 def _languages(words: Mapping[str, str], given: str | None) -> list[str]:
-    written = given if given is not None else str(click.prompt(words["languages"], prompt_suffix="\n> "))
+    written = given if given is not None else _typed(words["languages"])
     languages = list(dict.fromkeys(written.replace(",", " ").split()))
     if languages and set(languages) <= set(SPOKEN):
         return languages
@@ -113,7 +120,7 @@ def _reached(words: Mapping[str, str], key: str, given: str | None, zone: str, *
     while True:
         value = given or ""
         if asks:
-            value = str(click.prompt(words[key], default="", show_default=False, prompt_suffix="\n> "))
+            value = _typed(words[key])
         value = value.strip()
         wrong = phone_doubt(value, zone) == "error" if key == "phone" else not is_address(value)
         if not value or not wrong:

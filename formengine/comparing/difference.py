@@ -40,10 +40,15 @@ class Difference:
     """How a line of `changes.yaml` about it begins, where answers are lost."""
     option: str = ""
     """The option that this is about, where answers are lost with it."""
+    now: str = ""
+    """The id of the question that asks the same now, where one was added."""
+    fits: str = ""
+    """Which answers fit, where that can be said in a clause."""
 
     @property
     def told(self) -> str:
         """All of it, in one line."""
         where = f" — of those for whom {' and '.join(self.paths)}" if self.paths else ""
-        fate = f" [{SAID[self.fate]}]" if self.fate else ""
+        fits = f": {self.fits}" if self.fits else ""
+        fate = f" [{SAID[self.fate]}{fits}]" if self.fate else ""
         return f"{self.words}{where}{fate}"

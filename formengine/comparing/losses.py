@@ -56,8 +56,22 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
             words = (
                 f"the question '{asked.called}' ({asked.question.label.source}) was removed{_because(reason)}"
             )
-            line = f"question: {asked.called}"
-            yield Difference("question-removed", words, page.id, _fate(reason), (page.id,), page.paths, line)
+            line, same = f"question: {asked.called}", _asks_the_same(asked, before, after, lines)
+            fate = _fate(reason)
+            yield Difference("question-removed", words, page.id, fate, (page.id,), page.paths, line, now=same)
+
+
+def _asks_the_same(gone: Asked, before: Whole, after: Whole, lines: Renames) -> str:
+    """The id of the one question that was added with the label and the noun of one that is gone, in the same list."""
+
+    def said(asked: Asked) -> tuple[str, str]:
+        return asked.question.label.source, asked.question.noun.source if asked.question.noun else ""
+
+    scope = name_now(lines, gone.name)[0]
+    taken = {name_now(lines, name) for name in before.asked}
+    added = [each for name, each in after.asked.items() if name not in taken and name[0] == scope]
+    same = [each.question.id for each in added if said(each) == said(gone)]
+    return same[0] if len(same) == 1 else ""
 
 
 def _in_the_way(asked: Asked, other: Asked) -> Difference:

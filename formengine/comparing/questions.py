@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from formengine.comparing.asked import Asked
 from formengine.comparing.difference import Difference, Fate
+from formengine.comparing.fitting import fitting
 from formengine.comparing.wording import change_of
 from formengine.model import Option, Renames, Text
 
@@ -17,10 +18,10 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
     """Each difference between the two, in the order of the page."""
     before, after = old.question, new.question
 
-    def told(code: str, words: str, fate: Fate = "kept") -> Iterator[Difference]:
+    def told(code: str, words: str, fate: Fate = "kept", fits: str = "") -> Iterator[Difference]:
         if words:
-            page = new.page
-            yield Difference(code, f"'{new.called}': {words}", page.id, fate, (old.page.id,), page.paths)
+            said, page = f"'{new.called}': {words}", new.page
+            yield Difference(code, said, page.id, fate, (old.page.id,), page.paths, fits=fits)
 
     if not _same_page(old, new, lines):
         yield from told(
@@ -28,7 +29,8 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
         )
     for name in TEXTS:
         yield from told(name, change_of(f"the {name}", getattr(before, name), getattr(after, name)))
-    yield from told("type", change_of("the type", before.type, after.type), "asked")
+    fits = fitting(before.type, after.type)
+    yield from told("type", change_of("the type", before.type, after.type), "asked", fits)
     if before.optional != after.optional:
         words = "it can be left out now" if after.optional else "it must be answered now"
         yield from told("optional", words, "kept" if after.optional else "asked")

@@ -31,6 +31,20 @@ def problem(expression: Expression, start: int, end: int, code: str, **values: o
     return Problem(code, place(expression, start, end), values)
 
 
+def in_file(expression: Expression, formula: str) -> str:
+    """Another formula as it is to be written in the place of this one.
+
+    YAML takes a quote or a bracket at its beginning for its own, unless quotes of the other kind stand around; between
+    single quotes of YAML, a text of a formula would end the value.
+    """
+    before = expression.where.source.line(expression.where.line)[: expression.where.column - 1]
+    begins_value = before.endswith((": ", "- ")) and formula[:1] in ("'", "[", "{")
+    in_single = before.endswith("'") and "'" in formula
+    if before.endswith((": ", "- ")) and formula[:1] == '"' and "'" not in formula:
+        return f"'{formula}'"
+    return f'"{formula}"' if (begins_value or in_single) and '"' not in formula else formula
+
+
 def _align(expression: Expression, index: int, quote_width: int) -> tuple[int, int] | None:
     """Line and column of the character `index`, or None. Single-quoted YAML writes each `'` twice."""
     lines = iter(expression.where.source.text.split("\n")[expression.where.line - 1 :])

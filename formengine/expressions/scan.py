@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from keyword import kwlist
 
-from formengine.expressions.place import problem
+from formengine.expressions.place import in_file, problem
 from formengine.model import Expression
 from formengine.problems import Problem
 
@@ -70,6 +70,11 @@ _WORD_INSTEAD = {
 }
 _IF = ("if", "si")
 _CLOSING = {"(": ")", "[": "]"}
+# An apostrophe within “…” or « … » belongs to the text.
+_SET = re.compile(
+    rf"""(?P<text>'[^']*'|"[^"]*")|[“”„«](?P<double>[^“”„«»"]*)[“”»]|[{_QUOTES}](?P<single>[^{_QUOTES}'"]*)[{_QUOTES}]|[{_QUOTES}]"""
+)
+_AROUND = {"“": "”", "„": "“", "«": "»", "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,9 @@ def scan(expression: Expression) -> tuple[str, list[Problem]]:
         for found in _TOKEN.finditer(expression.source)
     ]
     words = [token for token in tokens if token.kind != "space"]
+    curly = list(_curly(expression, words))
+    if curly:
+        return expression.source, curly
     problems = list(_beginning(expression, words))
     for token in words[len(problems) :]:
         problems += _alone(expression, token)
@@ -113,9 +121,18 @@ def _beginning(expression: Expression, words: Sequence[Token]) -> Iterator[Probl
     """« si couple »: the key before it says « when » already."""
     if words and words[0].text.lower() in _IF:
         rest = " ".join(expression.source[words[0].end :].split())
-        yield problem(
-            expression, words[0].start, words[0].end, "formula-begins-if", what=words[0].text, rest=rest
-        )
+        values = {"what": words[0].text, "how": "", "rest": rest}
+        yield problem(expression, words[0].start, words[0].end, "formula-begins-if", **values)
+
+
+def _curly(expression: Expression, words: Sequence[Token]) -> Iterator[Problem]:
+    """« ‘late’ in problem »: told once, with the whole formula written right."""
+    curly = [token for token in words if token.kind == "curly"]
+    if curly:
+        what = curly[0].text if len(curly) == 1 else expression.source.strip()
+        start, end = (curly[0].start, curly[-1].end) if len(curly) == 1 else (words[0].start, words[-1].end)
+        instead = in_file(expression, straightened(expression.source))
+        yield problem(expression, start, end, "formula-quotes", what=what, instead=instead)
 
 
 def _plain(token: Token) -> str:
@@ -134,8 +151,6 @@ def _alone(expression: Expression, token: Token) -> Iterator[Problem]:
             code = "formula-unclosed-text" if token.text in "'\"" else "formula-character"
         case "text" if "\\" in token.text:
             code, values = "formula-character", {"what": "\\"}
-        case "curly":
-            code, values["instead"] = "formula-quotes", _straight(token.text)
         case "date":
             code = "formula-date"
         case "grouped":
@@ -154,8 +169,28 @@ def _alone(expression: Expression, token: Token) -> Iterator[Problem]:
         yield problem(expression, token.start, token.end, code, **values)
 
 
-def _straight(text: str) -> str:
-    inner = text.strip(_QUOTES).strip()
+def straightened(source: str) -> str:
+    """A formula with the quotes of a keyboard, and without typographic ones around all of it."""
+    text = source.strip()
+    last = _AROUND.get(text[:1])
+    inner = text[1:-1]
+    # « “a” == x or x == “b” » begins and ends with them as well, and none stands around it.
+    if (
+        last
+        and text.endswith(last)
+        and not {text[0], last} & set(inner)
+        and re.search(rf"[{_QUOTES}'\"=<>\s]", inner)
+    ):
+        text = inner.strip()
+    return _SET.sub(_straight, text)
+
+
+def _straight(found: re.Match[str]) -> str:
+    if found["text"] is not None:
+        return found["text"]
+    inner = (found["double"] or found["single"] or "").strip()
+    if "’" in inner or "'" in inner:
+        return f'"{inner}"'
     return f"'{inner}'" if inner else "'"
 
 

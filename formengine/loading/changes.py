@@ -22,7 +22,7 @@ from formengine.loading import shapes, times
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
-from formengine.loading.tree import Mapping, Node, Scalar
+from formengine.loading.tree import Mapping, Node, Scalar, Sequence
 from formengine.model.change import MAIN, Change
 from formengine.source import Span
 
@@ -57,6 +57,9 @@ def changes_beside(files: Files, form: Path) -> tuple[Change, ...]:
 
 
 def _changes(fields: Fields, tree: Node) -> Iterator[Change]:
+    if isinstance(tree, Sequence):
+        fields.problems.lost("changes-first-line", tree.where)
+        return
     top = fields.mapping(tree, "the file of changes")
     if top is None:
         return

@@ -113,6 +113,8 @@ class Fields:
             self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
         elif "optional" in known and entry.key.lower() in _REQUIRED:
             self.problems.add("required-anyway", entry.where, key=entry.key)
+        elif "optional" in known and entry.key == "when":
+            self.problems.add("when-of-question", entry.where)
         elif "optional" in known and (types := types_with(entry.key)):
             self.problems.add("key-of-other-type", entry.where, key=entry.key, types=" or ".join(types))
         elif node.flow and nothing:

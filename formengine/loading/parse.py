@@ -7,12 +7,14 @@ stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from formengine.loading.problems import Problems
+from formengine.loading.slips import dash_space
 from formengine.loading.traps import braces, explain
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 from formengine.problems import Problem
@@ -23,6 +25,7 @@ MAX_PIECES = 200_000
 """Keys, values and brackets of one file: ten times what a form of a thousand questions has."""
 
 _MERGE = "<<"
+_GLUED_DASH = re.compile(r"-[A-Za-z_]")
 
 
 def parse(source: Source, problems: Problems) -> Node | None:
@@ -45,12 +48,9 @@ def parse(source: Source, problems: Problems) -> Node | None:
 
 def _told(problems: Problems, problem: Problem) -> bool:
     """Whether the cause was told already: braces without quotes are seen where they stand, and upset what follows."""
-    return any(
-        known.code == "text-needs-quotes"
-        and (known.where.source, known.where.line) == (here.source, here.line)
-        for here in (problem.where,)
-        for known in problems.found
-    )
+    here = (problem.where.source, problem.where.line)
+    of_line = {known.code for known in problems.found if (known.where.source, known.where.line) == here}
+    return "text-needs-quotes" in of_line or (problem.code == "dash-space" and problem.code in of_line)
 
 
 class _TooMuch(Exception):
@@ -156,6 +156,12 @@ class _Builder:
     def enter(self, holder: _Open, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
             self.complex_key(key)
+            holder.broken = True
+        elif key.style == "plain" and _GLUED_DASH.match(key.value):
+            told = dash_space(
+                key.where, f"{key.value[1:]}: …" if isinstance(value, Scalar) else f"{key.value[1:]}:"
+            )
+            self.problems.lost(told.code, told.where, **told.values)
             holder.broken = True
         elif key.value == _MERGE and key.style == "plain":
             self.problems.lost("yaml-merge", key.where)

@@ -25,6 +25,7 @@ _NEXT_KEY = re.compile(r", ?[\w-]+: ?[\"']$")
 _WRONG_SPACE = re.compile(
     rf"[ ]*(?P<indent>(?:-[ ]*)*[{NO_BREAK}])|[ ]*(?:-[ ]+)*[\w-]+:[ ]*(?P<after>[{NO_BREAK}])"
 )
+_GLUED_DASH = re.compile(r"[ ]*(?:-[ ]+)*(?P<dash>-)(?P<item>(?:[A-Za-z_][\w-]*:(?:\s|$)|\{(?!\{)).*)")
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):(?!//)[^\s:]")
 
 
@@ -151,4 +152,34 @@ def glued_colon(source: Source, last: int) -> Problem | None:
             lead = len(line.text) - len(line.text.lstrip())
             here = Span(source, line.number, lead + 1, len(line.text.strip()))
             return Problem("colon-space", here, {"key": found["key"]})
+    return None
+
+
+def glued_dash(source: Source, last: int) -> Problem | None:
+    """`-step: line`, on line `last` or on the line above it: to YAML, a key that begins with a dash."""
+    for line in reversed([*_lines(source, last)][-2:]):
+        found = _GLUED_DASH.match(line.text)
+        if found is not None:
+            here = Span(
+                source, line.number, found.start("dash") + 1, len(line.text.rstrip()) - found.start("dash")
+            )
+            return dash_space(here, found["item"].strip())
+    return None
+
+
+def dash_space(where: Span, item: str) -> Problem:
+    """What is told of a dash that `item` follows at once."""
+    return Problem("dash-space", where, {"item": item})
+
+
+def braces_without_dash(source: Source, number: int) -> Problem | None:
+    """An item in braces on its own line, among items with dashes; YAML stops there, or at the dash of the one below."""
+    lines = [*_lines(source, number)][-2:]
+    for line in reversed(lines):
+        bare = line.text.strip()
+        if bare.startswith("{") and not bare.startswith("{{"):
+            here = Span(source, line.number, len(line.text) - len(line.text.lstrip()) + 1, len(bare))
+            return Problem("braces-without-dash", here, {"item": bare})
+        if not bare.startswith("- "):
+            return None
     return None

@@ -64,7 +64,9 @@ def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
 
 
 def _meant(written: str) -> str:
-    """The day that `31/12/2025` or `2025/12/31` stands for; nothing where it is none."""
+    """The day that `31/12/2025`, `2025/12/31` or `2025-31-12` stands for; nothing where it is none."""
+    if _DATE.fullmatch(written):
+        written = "{0}/{2}/{1}".format(*written.split("-"))
     found = _TURNED.fullmatch(written)
     if found is None:
         return ""

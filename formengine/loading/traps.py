@@ -75,6 +75,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
         _slip_above,
         _unclosed_quote,
         _backslash,
+        _wrong_bracket,
         _first_sign,
         _sign_inside,
         _brackets,
@@ -118,7 +119,11 @@ def _after_bar(case: _Case) -> Problem | None:
 def _slip_above(case: _Case) -> Problem | None:
     """What was written wrong on a line before, and is noticed only here."""
     source, last = case.where.source, case.where.line
-    found = slips.wrong_space(source, last) or slips.unclosed_quote(source, last)
+    found = (
+        slips.wrong_space(source, last)
+        or slips.unclosed_quote(source, last)
+        or slips.glued_dash(source, last)
+    )
     # A key is refused, and not the text behind it: YAML takes the line above for the beginning of the same text.
     at_key = "mapping values" in case.said and case.line.find(":") + 1 == case.where.column
     if found is None and (at_key or "could not find expected ':'" in case.said):
@@ -172,6 +177,23 @@ def _text_after_quote(case: _Case) -> Problem | None:
     return case.needs_quotes("of the quotes in it", value[1:-1] if apostrophe else value)
 
 
+def _wrong_bracket(case: _Case) -> Problem | None:
+    """« {id: other, label: Another line] »: what ends there is not what began, and quotes would mend nothing."""
+    began, found = case.opening, case.mark
+    behind = case.line[case.where.column :].lstrip()
+    if "flow" not in case.said or (began, found) not in (("{", "]"), ("[", "}")) or behind[:1] not in ",]}#":
+        return None
+    before = case.line[: case.where.column - 1].rstrip()
+    # « {label: 1) or 2], noun: n} » closes what began after all: the sign belongs to a text.
+    if before.endswith(began) or (began == "{" and behind.count("}") > behind.count("{")):
+        return None
+    if began == "[":
+        return Problem("bracket-closes-nothing", case.where)
+    begins = case.context.column - 1 if case.context.line == case.where.line else 0
+    written = case.line[begins : case.where.column - 1].strip() + "}"
+    return Problem("wrong-bracket", case.where, {"line": case.context.line, "written": written})
+
+
 def _sign_inside(case: _Case) -> Problem | None:
     """« Total : » in a text and, between braces, other signs."""
     if case.mark and case.mark in _MARKS and case.start < case.where.column <= case.start + len(case.value):
@@ -197,6 +219,8 @@ def _alignment(case: _Case) -> Problem | None:
     while number > 1 and not source.line(number).strip():
         number -= 1
     line = source.line(number)
+    if (item := slips.braces_without_dash(source, number)) is not None:
+        return item
     in_list = "expected '-' indicator" in case.said and case.where.column == case.context.column
     if in_list and re.match(r" *[\w-]+:(?:\s|$)", line):
         return Problem("missing-dash", _whole_line(source, number), {"line": line.strip()})

@@ -164,3 +164,53 @@ def test_a_date_is_not_compared_with_a_text() -> None:
     found, _ = check_expressions(the_form(steps))
     assert problems(steps) == ["date-as-text 4:17 '2008-01-01'"]
     assert "age(ne_le) < 18" in found[0].fix
+
+
+@pytest.mark.parametrize(
+    ("when", "fix"),
+    [
+        ("if buses are late", "Write alone what must hold, with the ids of questions, for instance: problem == 'late'"),
+        ("if it is urgent", "Write alone what must hold, with the ids of questions, for instance: urgent"),
+        ("if lines lack", "Write alone what must hold, with the ids of questions, for instance: \"'lines' in often\""),
+        ("if nothing", "Write alone what must hold, with the ids of questions, for instance: problem == 'shelter'"),
+        ("if 'day' in often", "Write alone what must hold: \"'day' in often\""),
+        ("if urgent", "Write alone what must hold: urgent"),
+        ("“‘day’ in often”", "Write it with the straight quotes of a keyboard: \"'day' in often\""),
+        ("problem == “late”", "Write it with the straight quotes of a keyboard: problem == 'late'"),
+        ("said == “l’été”", "Write it with the straight quotes of a keyboard: said == \"l’été\""),
+        ("« l’été » == said", "Write it with the straight quotes of a keyboard: '\"l’été\" == said'"),
+        ("“late” == problem", "Write it with the straight quotes of a keyboard: \"'late' == problem\""),
+        ("“late” == problem or problem == “shelter”",
+         "Write it with the straight quotes of a keyboard: \"'late' == problem or problem == 'shelter'\""),
+        ("'‘day’ in often'", "Write it with the straight quotes of a keyboard: \"'day' in often\""),
+        ("\"‘day’ in often\"", "Write it with the straight quotes of a keyboard: 'day' in often"),
+    ],
+)  # fmt: skip
+def test_what_is_proposed_for_a_condition_can_be_written_there(when: str, fix: str) -> None:
+    steps = """
+    - step: a
+      ask:
+        - {id: problem, type: choice, label: P, noun: p, options: [{id: shelter, label: S}, {id: late, label: L}]}
+        - {id: often, type: choices, label: O, noun: o, options: [{id: day, label: D}, {id: lines, label: L}]}
+        - {id: urgent, type: yes-no, label: U, noun: u}
+        - {id: said, type: text, label: S, noun: s}
+    - step: b
+      when: WHEN
+      ask: [{id: b, type: text, label: B, noun: b}]
+    """
+    (problem,) = check_expressions(the_form(steps.replace("WHEN", when)))[0]
+    assert problem.fix == fix
+    proposed = fix.partition(": ")[2]
+    assert problems(steps.replace("WHEN", f'"{proposed}"' if when.startswith('"') else proposed)) == []
+
+
+def test_a_condition_in_words_where_no_question_could_be_one() -> None:
+    steps = """
+    - step: a
+      ask: [{id: a, type: text, label: A, noun: a}]
+    - step: b
+      when: si besoin est
+      ask: [{id: b, type: text, label: B, noun: b}]
+    """
+    (problem,) = check_expressions(the_form(steps))[0]
+    assert problem.fix.endswith("for instance: couple, or age(born) >= 60")

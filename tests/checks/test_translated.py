@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from formengine.checks import check, engine_words
+from formengine.folding import folded
 from formengine.model import Form
 from formengine.problems import Problem
 from tests.loading.support import form_of
@@ -146,13 +147,30 @@ def test_a_translation_that_is_far_longer_is_told(form: Form, tmp_path: Path) ->
         ("stop.s.title", 'An \\"end\\"', '"'),
     ],
 )
-def test_a_sign_that_is_written_in_two_ways_is_told_where_it_is_rarer(
+def test_a_sign_that_is_written_in_two_ways_is_told_where_it_is_as_typed(
     form: Form, tmp_path: Path, context: str, translation: str, sign: str
 ) -> None:
     others = {**ENGLISH, ("part.p.title", "L’aide"): "Someone’s “help”…"}
     (key,) = (key for key in ENGLISH if key[0] == context)
     (found,) = problems(form, tmp_path, written({**others, key: translation}, HEADER))
     assert (found.code, found.values["context"], found.values["sign"]) == ("translation-signs", context, sign)
+    marked = found.where.source.line(found.where.line)
+    assert marked == f'msgstr "{translation}"'
+    assert marked[found.where.column - 1 :].startswith(sign)
+    assert f"writes {sign}, which stands in 1 text of the catalogue" in found.message
+
+
+def test_the_sign_of_the_engine_is_asked_for_where_the_other_is_more_often(
+    form: Form, tmp_path: Path
+) -> None:
+    typed = {key: "It's" for key in ENGLISH if key[0] in ("title", "iban.noun")}
+    others = {**ENGLISH, ("part.p.title", "L’aide"): "Someone’s help", **typed}
+    found = problems(form, tmp_path, written(others, HEADER))
+    assert [each.values["context"] for each in found] == ["title", "iban.noun"]
+    assert "which stands in 2 texts of the catalogue, and ’ in 1 text." in found[0].message
+    assert found[0].fix == "Write ’ everywhere, as the engine's own texts do."
+    (told_once,) = folded(found)
+    assert "The same in 1 place more" in str(told_once)
 
 
 def test_one_way_of_writing_is_as_good_as_the_other(form: Form, tmp_path: Path) -> None:

@@ -107,7 +107,16 @@ def test_a_draft_without_a_catalogue_names_where_it_will_be(form: Form, tmp_path
     write(tmp_path, "en", po(ENGLISH))
     (draft,) = check(form, tmp_path).problems
     path = tmp_path / "ar/LC_MESSAGES/f.po"
-    assert f"has 5 of 5 texts to translate, 0 to look over: they have no entry in {path}." in draft.message
+    assert f"has 5 of 5 texts to translate, 0 to look over: there is no file {path}." in draft.message
+    assert draft.fix.startswith("Run 'formengine i18n update f', which makes the file, then write each empty")
+    assert "bring it back from a copy" in draft.fix
+
+
+def test_a_draft_without_entries_is_no_lost_file(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, "en", po(ENGLISH))
+    write(tmp_path, "ar", HEADER)
+    (draft,) = check(form, tmp_path).problems
+    assert "they have no entry in" in draft.message
 
 
 def test_a_draft_has_the_numbers_that_the_update_tells(form: Form, tmp_path: Path) -> None:
@@ -118,7 +127,7 @@ def test_a_draft_has_the_numbers_that_the_update_tells(form: Form, tmp_path: Pat
     _, tally = updated(form, "ar", opened(tmp_path / "ar/LC_MESSAGES/f.po"))
     assert str(tally) == "5 texts, 1 to translate, 1 to look over"
     assert "has 1 of 5 texts to translate, 1 to look over: the first is in line 5" in draft.message
-    assert draft.fix.endswith("take the mark away.")
+    assert draft.fix.endswith("Look over what stands below a line '#, fuzzy', and delete that line.")
 
 
 def test_easy_words_that_are_not_offered_are_not_counted(tmp_path: Path) -> None:
@@ -132,7 +141,66 @@ def test_easy_words_that_are_not_offered_are_not_counted(tmp_path: Path) -> None
 def test_a_text_that_changed(form: Form, tmp_path: Path) -> None:
     write(tmp_path, "en", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
     write(tmp_path, "ar", po(ENGLISH))
-    assert found(form, tmp_path) == ["error translation-fuzzy f.po:14"]
+    (problem,) = check(form, tmp_path).problems
+    # The mark itself, two lines above the msgid.
+    assert (problem.code, problem.where.line, problem.where.length) == (
+        "translation-fuzzy",
+        12,
+        len("#, fuzzy"),
+    )
+    assert "delete this line" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("above", "line"), [('#, python-format, fuzzy\n#| msgid "x"\n', 12), ("#. a note\n#, fuzzy\n", 13)]
+)
+def test_the_mark_stands_among_other_comments(form: Form, tmp_path: Path, above: str, line: int) -> None:
+    write(tmp_path, "en", po(ENGLISH).replace('msgctxt "part', f'{above}msgctxt "part'))
+    write(tmp_path, "ar", po(ENGLISH))
+    assert found(form, tmp_path) == [f"error translation-fuzzy f.po:{line}"]
+
+
+@pytest.mark.parametrize(("encoding", "byte"), [("cp1252", "E9"), ("latin-1", "E9"), ("utf-16", "FF")])
+def test_a_catalogue_in_another_encoding(form: Form, tmp_path: Path, encoding: str, byte: str) -> None:
+    write(tmp_path, "ar", po(ENGLISH))
+    write(tmp_path, "en", "")
+    text = po({**ENGLISH, ("stop.s.title", "Fin"): "Fin\u00e9"})
+    (tmp_path / "en/LC_MESSAGES/f.po").write_bytes(text.encode(encoding))
+    (problem,) = check(form, tmp_path).problems
+    at = (1, 1) if encoding == "utf-16" else (18, 12)
+    assert (problem.code, problem.where.line, problem.where.column, problem.values["byte"]) == (
+        "catalogue-encoding",
+        *at,
+        byte,
+    )
+    assert problem.fix == "Save the file as UTF-8 in your editor."
+
+
+@pytest.mark.parametrize("left", [{"title"}, set()])
+def test_a_translation_that_waits_under_a_former_name_is_said_to_come_back(
+    form: Form, tmp_path: Path, left: set[str]
+) -> None:
+    renamed = {(f"old.{context}" if context not in left else context, source): said
+               for (context, source), said in ENGLISH.items()}  # fmt: skip
+    if left:
+        renamed = {**ENGLISH, ("stop.end.title", "Fin"): "End"}
+        del renamed["stop.s.title", "Fin"]
+    write(tmp_path, "en", po(renamed))
+    write(tmp_path, "ar", po(ENGLISH))
+    (problem,) = check(form, tmp_path).problems
+    if left:
+        assert problem.code == "translation-missing"
+        assert problem.fix == (
+            "Run 'formengine i18n update f', which brings its translation back: the same words have it in line 21, as "
+            "'stop.end.title'."
+        )
+    else:
+        assert problem.code == "translation-many"
+        assert problem.fix.startswith(
+            "Run 'formengine i18n update f', which brings 5 translations back, then write"
+        )
+    _, tally = updated(form, "en", opened(tmp_path / "en/LC_MESSAGES/f.po"))
+    assert (tally.missing, tally.fuzzy) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +213,7 @@ def test_other_inserts_than_the_source(form: Form, tmp_path: Path, translation: 
     assert found(form, tmp_path) == ["error translation-inserts f.po:21"]
 
 
-@pytest.mark.parametrize("content", ["foo bar\n", 'msgid "a"\n', "\udcff"])
+@pytest.mark.parametrize("content", ["foo bar\n", 'msgid "a"\n'])
 def test_a_catalogue_that_cannot_be_read(form: Form, tmp_path: Path, content: str) -> None:
     write(tmp_path, "ar", po(ENGLISH))
     path = tmp_path / "en" / "LC_MESSAGES" / "f.po"

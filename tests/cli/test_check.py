@@ -96,6 +96,25 @@ def test_a_folder_that_holds_no_form_is_told_as_what_it_is(folder: Path, made: s
     assert (result.exit_code, said in result.output) == (2, True)
 
 
+@pytest.mark.parametrize(("below", "named"), [("forms/good", ["good"]), ("forms", []), ("forms/good", [])])
+def test_whoever_stands_inside_the_project_is_told_where_to_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, below: str, named: list[str]
+) -> None:
+    monkeypatch.chdir(folder / below)
+    result = run(*named)
+    assert result.exit_code == 2
+    assert f"Go to the project's folder, and say it again there: cd '{folder}'" in result.output
+
+
+@pytest.mark.parametrize("name", ["goood", "*", "[good"])
+def test_a_name_that_the_project_does_not_have_sends_nobody_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(folder / "forms/good")
+    result = run(name)
+    assert (result.exit_code, "There is no form" in result.output) == (2, True)
+
+
 def test_no_forms_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run().exit_code == 2

@@ -167,7 +167,10 @@ def test_how_many_drafts_are_touched_at_most(folder: Path, drafts: Drafts) -> No
     write(folder, FORM.replace("type: text", "type: integer"))
     found = run("HEAD", "--drafts", str(drafts.file))
     assert found.output.splitlines()[1:] == [
-        "- 'q': the type changed: « text » → « integer » [asked again where the answer does not fit] (at most 3 drafts)",
+        (
+            "- 'q': the type changed: « text » → « integer » "
+            "[asked again where the answer does not fit: whole numbers in digits stay] (at most 3 drafts)"
+        ),
         "4 drafts are open, 1 of them in another version:",
         "- at most 3 may be asked something again",
         "- at least 1 keeps all answers",

@@ -75,6 +75,22 @@ def test_a_question_that_is_gone_fails_and_says_which_line_to_write(place: Path)
         in found.output
     )
     assert "'- {question: nick, on: " in found.output
+    # The question that asks the same is named, and what it is held against is in plain words.
+    assert "renamed: called}'" in found.output
+    assert "was removed since the last commit" in " ".join(found.output.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RENAMED.replace("your nickname?", "your name?"),
+        RENAMED.replace("noun: it}]", "noun: it}]\n      - step: u\n        ask: [{id: again, type: text, "
+                        "label: What is your nickname?, noun: it}]"),
+    ],
+)  # fmt: skip
+def test_no_id_is_guessed_where_no_one_question_asks_the_same(place: Path, text: str) -> None:
+    edit(place, text)
+    assert "renamed: its_id_now}'" in run().output
 
 
 def test_an_option_that_is_gone_fails_likewise(place: Path) -> None:

@@ -207,3 +207,44 @@ def test_refusals_are_in_the_language_of_the_machine(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
     assert "Le nom du formulaire manque" in run().output
     assert "The name of the form is missing" in run("--speak", "en").output
+
+
+def test_an_empty_answer_is_told_why_it_is_asked_again() -> None:
+    result = run("permit", "--speak", "en", "--languages", "en", typed="\nA permit\n \nTown hall\n3949\n\n")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("it cannot be left empty") == 2
+    assert no_problem()
+
+
+def test_french_texts_have_the_apostrophe_of_those_around(folder: Path) -> None:
+    words = (
+        "--title",
+        "The driver's permit",
+        "--title-in",
+        "fr",
+        "Permis d'arrêt",
+        "--service",
+        "Mairie d'Annecy",
+    )
+    result = run("permit", "--languages", "en,fr", *words, "--phone", "3949")
+    assert result.exit_code == 0, result.output
+    said = Catalogue.load("fr", "permit", folder / "locales").by_context()
+    assert said["title", "The driver's permit"] == "Permis d’arrêt"
+    assert said["service.name", "Mairie d'Annecy"] == "Mairie d’Annecy"
+    assert "translation-signs" not in CliRunner().invoke(main, ["check"]).output
+
+
+def test_a_form_in_french_first_has_it_in_its_file(folder: Path) -> None:
+    words = (
+        "--title",
+        "Permis d'arrêt",
+        "--title-in",
+        "en",
+        "The driver's permit",
+        "--service",
+        "Mairie d'Annecy",
+    )
+    assert run("permit", "--languages", "fr,en", *words, "--phone", "3949").exit_code == 0
+    form = load(folder / "forms/permit")
+    assert (form.title.source, form.service.name.source) == ("Permis d’arrêt", "Mairie d’Annecy")
+    assert "translation-signs" not in CliRunner().invoke(main, ["check"]).output

@@ -62,7 +62,8 @@ def test_nothing_is_noticed_of_the_same_form() -> None:
         (
             "type: integer",
             "type: text",
-            "'jobs/pay': the type changed: « integer » → « text » [asked again where the answer does not fit]",
+            ("'jobs/pay': the type changed: « integer » → « text » "
+             "[asked again where the answer does not fit: numbers stay, in digits]"),
         ),
         (
             "noun: the pay",

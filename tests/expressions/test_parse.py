@@ -32,6 +32,8 @@ from tests.expressions.support import written, wrong
         ("loyer si couple sinon 0", ["formula-write-instead: si", "formula-write-instead: sinon"]),
         ("statut == ‘seul’", ["formula-quotes: ‘seul’"]),
         ("statut == « seul »", ["formula-quotes: « seul »"]),
+        ("“‘seul’ == statut”", ["formula-quotes: “‘seul’ == statut”"]),
+        ("statut == ’seul' = x", ["formula-quotes: ’"]),
         ("statut == 'seul", ["formula-unclosed-text: '"]),
         ("nom == l'année", ["formula-unclosed-text: '"]),
         ("nom == 'a' 'b'", ["formula-gap: 'b'"]),

@@ -32,12 +32,35 @@ def only(question: str = "type: text", languages: str = "[fr]") -> Problem:
 @pytest.mark.parametrize(
     ("question", "code", "fix"),
     [
-        ("type: date, latest: 31/12/2025", "date-turned", "Write the year first: 2025-12-31."),
-        ("type: date, latest: 1.4.2026", "date-turned", "Write the year first: 2026-04-01."),
-        ("type: date, earliest: 2025/12/31", "date-turned", "Write the year first: 2025-12-31."),
+        (
+            "type: date, latest: 31/12/2025",
+            "date-turned",
+            "Write the year first, then the month and the day: 2025-12-31.",
+        ),
+        (
+            "type: date, latest: 1.4.2026",
+            "date-turned",
+            "Write the year first, then the month and the day: 2026-04-01.",
+        ),
+        (
+            "type: date, latest: 2025-31-12",
+            "date-turned",
+            "Write the year first, then the month and the day: 2025-12-31.",
+        ),
+        (
+            "type: date, latest: 2025-02-30",
+            "not-a-date",
+            "Write the year, the month and the day: 2026-04-01.",
+        ),
+        (
+            "type: date, earliest: 2025/12/31",
+            "date-turned",
+            "Write the year first, then the month and the day: 2025-12-31.",
+        ),
         ("type: date, latest: 31/02/2025", "not-a-date", "2026-04-01"),
         ("type: date, latest: demain", "another-day", "Write 'today', a day such as 2026-04-01"),
         ("type: date, latest: Yesterday", "another-day", "Write 'today'"),
+        ("type: text, when: 1 < 2", "when-of-question", "to the step, beside 'ask'"),
         ("type: text, required: true", "required-anyway", "write 'optional: true'"),
         ("type: text, Obligatoire: oui", "required-anyway", "write 'optional: true'"),
         ("type: text, options: [a, b]", "key-of-other-type", "a type that has it (choice or choices)"),

@@ -133,9 +133,19 @@ def test_lines_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
 
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     place = write(tmp_path, "")
-    (place / "changes.yaml").write_text("- a\n", encoding="utf-8")
+    (place / "changes.yaml").write_text("a\n", encoding="utf-8")
     with pytest.raises(FormError, match="not-a-mapping"):
         load(place)
+
+
+def test_the_first_line_of_the_file_is_asked_for_by_its_name(tmp_path: Path) -> None:
+    place = write(tmp_path, "")
+    (place / "changes.yaml").write_text("- {question: a, on: 2026-11-27, renamed: full}\n", encoding="utf-8")
+    with pytest.raises(FormError) as caught:
+        load(place)
+    (problem,) = caught.value.problems
+    assert problem.code == "changes-first-line"
+    assert problem.fix.startswith("Write 'changes:' alone above")
 
 
 def test_lines_are_followed_one_after_the_other(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_text_that_needs_quotes(label: str, because: str) -> None:
         ("? peut-être", "it starts with ?"),
         ("{{ couple }}", "it starts with {{"),
         ("Rue [ou lieu-dit]", "of the [ in it"),
+        ("Rue 1) ou 2]", "of the ] in it"),
         ("Rue {ou lieu-dit}", "of the { in it"),
         ("@vous", "it starts with @"),
         ("'l'été'", "of the quotes in it"),
@@ -138,3 +139,58 @@ def test_merge_keys_are_refused() -> None:
     assert found(with_questions("- <<: {id: q}\n  id: q\n  type: text\n  label: L\n  noun: n\n")) == [
         "yaml-merge 12:13"
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "written"),
+    [
+        ("[{id: a, label: A}, {id: b, label: Another line]", "5:59", "{id: b, label: Another line}"),
+        ("[{id: a, label: A], {id: b, label: B}]", "5:29", "{id: a, label: A}"),
+        ("[{id: a,\n     label: A]", "6:14", "label: A}"),
+    ],
+)
+def test_a_brace_that_is_forgotten_before_another_bracket(options: str, told: str, written: str) -> None:
+    text = with_questions(f"- id: q\n  type: choice\n  label: L\n  noun: n\n  options: {options}\n")
+    (problem,) = problems_of(text)
+    where = f"{problem.where.line - 11}:{problem.where.column - 10}"
+    assert (problem.code, where, problem.values["written"]) == ("wrong-bracket", told, written)
+    assert "'}'" in problem.fix
+    assert "quotes" not in problem.fix
+
+
+def test_a_brace_that_was_never_opened() -> None:
+    assert found(
+        with_questions("- id: q\n  type: choice\n  options: [{id: a, label: A}, id: b, label: B}]\n")
+    ) == ["bracket-closes-nothing 14:57"]
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("- {id: a}\n-{id: b}", "2:1"),
+        ("-{id: a}\n- {id: b}", "1:1"),
+        ("- id: a\n  label: A\n-id: b\n label: B", "3:1"),
+        ("-id: a\n label: A\n noun: a", "1:1"),
+    ],
+)
+def test_a_dash_without_its_space(items: str, told: str) -> None:
+    (problem,) = problems_of(with_questions(items))
+    assert (problem.code, f"{problem.where.line - 11}:{problem.where.column - 10}") == ("dash-space", told)
+    assert problem.fix.startswith("Put a space after the dash: - ")
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("- {id: a}\n{id: b}\n- {id: c}", "2:1"),
+        ("- {id: a}\n  {id: b}\n- {id: c}", "2:3"),
+        ("{id: a}\n- {id: b}", "1:1"),
+    ],
+)
+def test_an_item_in_braces_without_its_dash(items: str, told: str) -> None:
+    (problem,) = problems_of(with_questions(items))
+    assert (problem.code, f"{problem.where.line - 11}:{problem.where.column - 10}") == (
+        "braces-without-dash",
+        told,
+    )
+    assert "- {id: " in problem.fix

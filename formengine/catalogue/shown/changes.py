@@ -40,6 +40,11 @@ def _line(wrong: str, right: str) -> Example:
 
 
 EXAMPLES: dict[str, Example] = {
+    "changes-first-line": Example(
+        "changes.yaml",
+        "- {question: lives_in, on: 2026-11-27, renamed: town}",
+        "changes:\n- {question: lives_in, on: 2026-11-27, renamed: town}",
+    ),
     "change-names-one": _line(
         "on: 2026-11-27, dropped: nobody needs it", "question: age, on: 2026-11-27, dropped: nobody needs it"
     ),

@@ -84,6 +84,7 @@ EXAMPLES: dict[str, Example] = {
     "brand-ring": _brand(f"{_OURS} :root {{ --focus-outer: #888888 }}", _OURS),
     "catalogue-missing": _translated("", f'{_ENTRY}msgstr "Votre nom"'),
     "catalogue-broken": _translated(f"{_ENTRY}Votre nom", f'{_ENTRY}msgstr "Votre nom"'),
+    "catalogue-encoding": _translated(f'{_ENTRY}msgstr "Pr\udce9nom"', f'{_ENTRY}msgstr "Votre nom"'),
     "translation-missing": _translated(f'{_ENTRY}msgstr ""', f'{_ENTRY}msgstr "Votre nom"'),
     "translation-many": Example(
         "top",

@@ -74,6 +74,11 @@ def _top(wrong: str, right: str) -> Example:
 
 EXAMPLES: dict[str, Example] = {
     "unknown-key": _label("Your town\nhnit: As on your letters.", "Your town\nhint: As on your letters."),
+    "when-of-question": Example(
+        "steps",
+        "- step: flat\n  ask:\n    - {id: flat, type: text, label: Your flat, noun: your flat, when: 1 < 2}",
+        "- step: flat\n  when: 1 < 2\n  ask:\n    - {id: flat, type: text, label: Your flat, noun: your flat}",
+    ),
     "missing-key": _question("", "label: Your town", "id: town\ntype: text\nnoun: your town\n"),
     "form-not-a-mapping": Example("form.yaml", "- form: example", "⟨the example⟩"),
     "form-folder": _top("form: another", "form: example"),

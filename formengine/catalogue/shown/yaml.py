@@ -28,6 +28,8 @@ EXAMPLES: dict[str, Example] = {
     "unclosed-bracket": Example(
         "top", "languages: [en\ntitle: An example", "languages: [en]\ntitle: An example"
     ),
+    "wrong-bracket": Example("top", "start: {minutes: 15]", "start: {minutes: 15}"),
+    "bracket-closes-nothing": Example("top", "languages: [en, fr}", "languages: [en]"),
     "bad-braces": Example("top", "languages: [}", "languages: [en]"),
     "backslash": Example("top", 'start:\n  text: "C:\\office"', "start:\n  text: 'C:\\office'"),
     "indentation": Example(
@@ -37,6 +39,16 @@ EXAMPLES: dict[str, Example] = {
         "top",
         "facts:\n  - id: half\n    value: 1 / 2\n  id: third\n    value: 1 / 3",
         "facts:\n  - id: half\n    value: 1 / 2\n  - id: third\n    value: 1 / 3",
+    ),
+    "braces-without-dash": Example(
+        "top",
+        "facts:\n  - {id: half, value: 1 / 2}\n  {id: third, value: 1 / 3}",
+        "facts:\n  - {id: half, value: 1 / 2}\n  - {id: third, value: 1 / 3}",
+    ),
+    "dash-space": Example(
+        "top",
+        "facts:\n  -id: half\n   value: 1 / 2",
+        "facts:\n  - id: half\n    value: 1 / 2",
     ),
     "no-break-space": Example("top", "time-zone:\u00a0Europe/Paris", "time-zone: Europe/Paris"),
     "colon-space": Example("top", "start: {minutes:15}", "start: {minutes: 15}"),

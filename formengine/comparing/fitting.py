@@ -1,0 +1,45 @@
+"""Which answers stay where the type of a question changes, in a clause, where that is simple.
+
+An answer stays when the new type would have written it letter by letter as the former did; a test tries each line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_AS_TEXT: Mapping[str, str] = {
+    "integer": "numbers stay, in digits",
+    "decimal": "numbers stay, in digits",
+    "money": "amounts stay, written as 12.50",
+    "date": "dates stay, written as 2026-03-31",
+    "month": "months stay, written as 2026-03",
+    "email": "addresses stay",
+    "phone": "numbers stay, written as +33199001234",
+    "postcode": "codes stay",
+    "yes-no": "no answer does",
+}
+_FROM_TEXT: Mapping[str, str] = {
+    "integer": "whole numbers in digits stay",
+    "decimal": "numbers in digits stay, such as 12 or 12.5",
+    "money": "amounts with a point and two decimals stay, such as 12.50",
+    "date": "only what was written as 2026-03-31 stays",
+    "month": "only what was written as 2026-03 stays",
+    "email": "e-mail addresses stay",
+    "phone": "only numbers that begin with + and have no spaces stay",
+    "postcode": "what was written as a postcode stays",
+    "yes-no": "no answer does",
+}
+_TEXTS = ("text", "long-text")
+_FITS: Mapping[tuple[str, str], str] = {
+    **{(old, text): words for old, words in _AS_TEXT.items() for text in _TEXTS},
+    **{(text, new): words for new, words in _FROM_TEXT.items() for text in _TEXTS},
+    ("integer", "decimal"): "all numbers stay",
+    ("decimal", "integer"): "whole numbers stay",
+    ("integer", "money"): "no answer does, as amounts have two decimals",
+    ("money", "integer"): "no answer does, as amounts have two decimals",
+}
+
+
+def fitting(old: str, new: str) -> str:
+    """What stays of the answers to a question of the type `old`, now of the type `new`; nothing where that is not simple."""
+    return _FITS.get((old, new), "")
