@@ -1,6 +1,7 @@
 """`document-told`: a link to a document says its format, its size and its language where that is another (RGAA 6.1, 13.3).
 
-Or the same stands in HTML beside it or on the page itself, which everyone can read. That a document is tagged no page tells: a person opens it.
+Or the same stands in HTML beside it or on the page itself, which everyone can read. That a document is tagged no page tells:
+a person opens it.
 """
 
 from __future__ import annotations
