@@ -45,8 +45,8 @@ def _shut(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line, without what nobody sees: of a name of such characters alone nothing is left."""
+    return " ".join(without_unseen(text).split())
 
 
 def insert(text: str, told: Callable[[str], str]) -> str:

@@ -91,6 +91,13 @@ def test_any_rows(rows: list[tuple[str, ...]]) -> None:
     readable(draft)
 
 
+def test_a_name_that_nobody_can_see_is_no_label() -> None:
+    words = {"en": {key: key.title() for key in ("service", "declaration", "page", "note")}}
+    draft = draft_of(book([("text", "\x7f", *[""] * 7)]), words)
+    readable(draft)
+    assert [remark.code for remark in draft.remarks if remark.code == "import-label-missing"]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 30) | st.text(max_size=8),
     lambda inner: (

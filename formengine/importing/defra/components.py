@@ -12,7 +12,7 @@ from formengine.importing.draft import Ask, Choice, Setting, Words
 from formengine.importing.known import KINDS, Known
 from formengine.importing.limits import pattern_settings
 from formengine.importing.names import options as option_names
-from formengine.importing.texts import mapped, noun_of, statement_of
+from formengine.importing.texts import line, mapped, noun_of, statement_of
 from formengine.loading.autocomplete import TOKENS
 
 TYPES: Mapping[str, str] = {
@@ -103,7 +103,7 @@ def _field(desk: Desk, spot: Spot, kind: str, conditions: frozenset[str], scope:
     label = desk.said(title_of(desk, spot), spot["title"], conditions, scope)
     if not label:
         desk.remarks.add("import-label-missing", spot.path, name=name)
-        label = {desk.languages[0]: name or "…"}
+        label = {desk.languages[0]: line(name) or "…"}
     options = spot["options"]
     hint = desk.said(mapped(spot["hint"].words(desk.languages[0]), line_of), spot["hint"], conditions, scope)
     if kind == "declaration" and spot["content"].keys:

@@ -111,7 +111,7 @@ def options_of(item: Item, lists: Lists, said: Callable[[Row], Words], remarks: 
         label = said(row)
         if not label:
             remarks.add("import-label-missing", row.place(), name=row["name"])
-            label = {"": row["name"] or given[row["name"]]}
+            label = {"": line(row["name"]) or given[row["name"]]}
         choices.append(Choice(given[row["name"]], mapped(label, line)))
     return Options(tuple(choices), given)
 

@@ -142,7 +142,7 @@ def _ask(desk: Desk, item: Item, here: Place, options: Options) -> Ask:
     if not label:
         if item.kind != "note" or not hint:
             desk.remarks.add("import-label-missing", row.place(), name=item.name)
-        label = {desk.tongues.languages[0]: item.name.replace("_", " ") or item.kind}
+        label = {desk.tongues.languages[0]: line(item.name.replace("_", " ")) or item.kind}
     if item.kind == "note":
         return note_of(id_, label, hint, desk.made("note"))
     ask = plain_ask(id_, kind_of(item, options), label, hint, optional=not _required(desk, item))
