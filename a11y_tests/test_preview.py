@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -118,10 +118,10 @@ def within(browser: Browser, frame: str) -> str:
         browser.driver.switch_to.default_content()
 
 
-def until(browser: Browser, holds: object) -> None:
+def until(browser: Browser, holds: Callable[[], object]) -> None:
     # A page that is loaded anew takes what was found on it away.
     wait = WebDriverWait(browser.driver, 60, 0.1, [NoSuchElementException, StaleElementReferenceException])
-    wait.until(lambda _: holds())  # type: ignore[operator]  # a function
+    wait.until(lambda _: holds())
 
 
 def said(browser: Browser) -> str:

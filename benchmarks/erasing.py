@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def _fill(store: Store, fill: Callable[[Store, list[Draft], Any], None]) -> None
     expired = datetime.now(UTC) - timedelta(hours=1)
     for _ in range(0, DRAFTS if fill is _drafts else SENT, AT_ONCE):
         some = [draft_until(expired) for _ in range(AT_ONCE)]
-        store.database.commit(lambda connection, some=some: fill(store, some, connection))  # type: ignore[misc]  # mypy infers no type of a default
+        store.database.commit(partial(fill, store, some))
 
 
 def _drafts(store: Store, some: list[Draft], connection: Any) -> None:
