@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from formengine.expressions import Env
-from formengine.fields.base import Reading
-from formengine.fields.registry import kind_of
+from formengine.fields.retyped import read_again
 from formengine.journey import Carried, Held, PlannedNode, PlannedStep, carry, left_of, saved_of, visit_of
 from formengine.journey.leaving import ROW, Where
 from formengine.model import Question
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from formengine.web.desk import Desk
 
 Body = Mapping[str, Any]
-
-# What a type may stumble over in a value that another type has written.
-_STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,9 @@ def moved(desk: Desk, today: datetime.date) -> Moved:
     def fit(
         node: PlannedNode, step: PlannedStep, question: Question, value: Any
     ) -> tuple[dict[str, list[str]], bool]:
-        return _read_again(desk, node, step, question, value, today)
+        place = desk.compiled.place(step.step.id, node.id if node.loops else "")
+        reading = desk.compiled.reading(place, question.id, Env({}, today=today))
+        return read_again(question, value, replace(reading, language=desk.spoken))
 
     found = carry(desk.plan, list(_held(desk, stored)), lists, left_of(bodies.get(ROW)), fit)
     return Moved(found.rows, dict(_changes(desk, bodies, found)))
@@ -100,25 +98,3 @@ def _changes(desk: Desk, bodies: Mapping[str, Body], found: Carried) -> Iterator
     left = found.left.dump() if found.left else None
     if bodies.get(ROW) != left:
         yield ROW, left
-
-
-def _read_again(
-    desk: Desk, node: PlannedNode, step: PlannedStep, question: Question, value: Any, today: datetime.date
-) -> tuple[dict[str, list[str]], bool]:
-    """What the question's inputs hold for a value, and whether the question takes it as it is.
-
-    Nothing when the value would come out as another one: an input must not claim what nobody said. And nothing when they
-    stay empty, as boxes do for a yes: the page would have taken an answer that it does not show.
-    """
-    kind = kind_of(question.type)
-    place = desk.compiled.place(step.step.id, node.id if node.loops else "")
-    reading: Reading = desk.compiled.reading(place, question.id, Env({}, today=today))
-    try:
-        shown = kind.show(question, value, desk.spoken)
-        answer = kind.read(question, shown, reading)
-    except _STRANGE:
-        alone = isinstance(value, str) and kind.inputs(question) == (question.id,)
-        return ({question.id: [str(value)]} if alone else {}), False
-    if answer.faults:
-        return (shown if any(map(any, shown.values())) else {}), False
-    return (shown, True) if answer.value == value else ({}, False)

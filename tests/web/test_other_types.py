@@ -81,6 +81,14 @@ def test_what_is_answered_meanwhile_counts_a_blank_too(serve: Serving, typed: st
     assert page.visitor.get("it").fields == {"it": typed}
 
 
+def test_a_whole_number_is_there_as_an_amount(serve: Serving) -> None:
+    page = serve.visitor(ASKED % "integer").begin().press(CONTINUE, it="12")
+    page.visitor.service.restart(ASKED % "money")
+    page = page.visitor.get("check")
+    assert (page.path, page.fields) == ("it", {"it": "12.00"})
+    assert page.press(CONTINUE).answers == {"It": "€12.00"}
+
+
 def test_through_several_types_and_days_it_is_what_was_given(serve: Serving) -> None:
     page = serve.visitor(ASKED % "month").begin()
     page = page.press(CONTINUE, **{"it-month": "10", "it-year": "2026"})

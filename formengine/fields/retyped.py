@@ -1,0 +1,91 @@
+"""An answer that was given to one type of question, in the inputs of another that the form asks now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from formengine.fields.base import Answer, Json, QuestionType, Reading
+from formengine.fields.registry import kind_of
+from formengine.model import Question
+
+Raw = dict[str, list[str]]
+
+# What a type may stumble over in a value that another type has written.
+_STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+# A zero in front is no number's: it belongs to a code or to a telephone.
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+
+
+def read_again(question: Question, value: Json, reading: Reading) -> tuple[Raw, bool]:
+    """What the question's inputs hold for a value, and whether the question takes it as it is.
+
+    A value that says the same in this type's way (`12` is `12.00`, one choice is one of several) is in the inputs, to be
+    confirmed: what it meant to the question before is not for us to say of this one. So is what was typed as text, where
+    this type understands it, or says what is wrong with it.
+
+    The inputs hold nothing where the value would come out as another one: an input must not claim what nobody said. And
+    nothing where they stay empty, as boxes do for a yes: the page would have taken an answer that it does not show.
+    """
+    kind = kind_of(question.type)
+    shown, answer = _through(kind, question, value, reading)
+    taken = answer is not None and not answer.faults
+    if answer is not None and taken and answer.value == value:
+        return shown, True
+    if not (answer is not None and taken and _alike(value, answer.value)):
+        shown = _otherwise(kind, question, value, reading) or ({} if taken else shown)
+    return (shown if any(map(any, shown.values())) else {}), False
+
+
+def _otherwise(kind: QuestionType, question: Question, value: Json, reading: Reading) -> Raw:
+    """The inputs with a value that says the same; nothing where no other does."""
+    for other in _same_in_others(value):
+        shown, answer = _through(kind, question, other, reading)
+        if answer is not None and not answer.faults and _alike(other, answer.value):
+            return shown
+    if isinstance(value, str) and not _NUMBER.fullmatch(value) and kind.inputs(question) == (question.id,):
+        typed = {question.id: [value]}
+        # As it was typed. Not so a number, whose sign before decimals is another one in another language.
+        return {} if kind.read(question, typed, reading).faults else typed
+    return {}
+
+
+def _through(
+    kind: QuestionType, question: Question, value: Json, reading: Reading
+) -> tuple[Raw, Answer | None]:
+    """A value put into the inputs, and what is read there; none where this type cannot even write it."""
+    try:
+        shown = kind.show(question, value, reading.language)
+        if not isinstance(value, str) and [str(value)] in shown.values():
+            return {}, None  # a program's way to write a list is nothing that a person said
+        return shown, kind.read(question, shown, reading)
+    except _STRANGE:
+        alone = isinstance(value, str) and kind.inputs(question) == (question.id,)
+        return ({question.id: [str(value)]} if alone else {}), None
+
+
+def _same_in_others(value: Json) -> Iterator[Json]:
+    """A value as types with other inputs write it: one of several, and the words of a yes and a no."""
+    if isinstance(value, list):
+        if len(value) == 1:
+            yield value[0]
+            yield from _same_in_others(value[0])
+    elif isinstance(value, bool):
+        word = "yes" if value else "no"
+        yield word
+        yield [word]
+    elif isinstance(value, str):
+        yield [value]
+        if value in {"yes", "no"}:
+            yield value == "yes"
+
+
+def _alike(one: Json, other: Json | None) -> bool:
+    """Whether two values say the same. Python's `1 == True` says nothing here: types write no bare numbers."""
+    if one == other:
+        return True
+    written = isinstance(one, str) and isinstance(other, str)
+    if not (written and _NUMBER.fullmatch(str(one)) and _NUMBER.fullmatch(str(other))):
+        return False
+    return Decimal(str(one)) == Decimal(str(other))
