@@ -1,6 +1,7 @@
 """Which answers stay where the type of a question changes, in a clause, where that is simple.
 
-An answer stays when the new type would have written it letter by letter as the former did; a test tries each line here.
+An answer stays when the new type would have written it letter by letter as the former did. One that says the same in other
+letters is in the inputs, to be confirmed (`fields/retyped.py`). A test tries each line here.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ _AS_TEXT: Mapping[str, str] = {
     "postcode": "codes stay",
     "yes-no": "no answer does",
 }
+_THERE = "what else can be read is there, to be confirmed"
 _FROM_TEXT: Mapping[str, str] = {
-    "integer": "whole numbers in digits stay",
-    "decimal": "numbers in digits stay, such as 12 or 12.5",
-    "money": "amounts with a point and two decimals stay, such as 12.50",
+    "integer": f"whole numbers in digits stay; {_THERE}",
+    "decimal": f"numbers in digits stay, such as 12 or 12.5; {_THERE}",
+    "money": f"amounts with a point and two decimals stay, such as 12.50; {_THERE}",
     "date": "only what was written as 2026-03-31 stays",
     "month": "only what was written as 2026-03 stays",
     "email": "e-mail addresses stay",
-    "phone": "only numbers that begin with + and have no spaces stay",
+    "phone": f"numbers that begin with + and have no spaces stay; {_THERE}",
     "postcode": "what was written as a postcode stays",
     "yes-no": "no answer does",
 }
@@ -35,8 +37,15 @@ _FITS: Mapping[tuple[str, str], str] = {
     **{(text, new): words for new, words in _FROM_TEXT.items() for text in _TEXTS},
     ("integer", "decimal"): "all numbers stay",
     ("decimal", "integer"): "whole numbers stay",
-    ("integer", "money"): "no answer does, as amounts have two decimals",
-    ("money", "integer"): "no answer does, as amounts have two decimals",
+    ("integer", "money"): "12 is there as 12.00, to be confirmed",
+    ("decimal", "money"): "up to two decimals it is there, to be confirmed",
+    ("money", "integer"): "12.00 is there as 12, to be confirmed",
+    ("money", "decimal"): "12.50 is there as 12.5, to be confirmed",
+    ("choice", "choices"): "what was chosen is there, to be confirmed",
+    ("choices", "choice"): "where one thing was ticked it is there, to be confirmed",
+    ("yes-no", "choice"): "it is there under an option 'yes' or 'no', to be confirmed",
+    ("yes-no", "choices"): "it is there under an option 'yes' or 'no', to be confirmed",
+    ("choice", "yes-no"): "an option 'yes' or 'no' is there, to be confirmed",
 }
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from formengine.fields.base import Answer, Json, QuestionType, Reading
 from formengine.fields.registry import kind_of
+from formengine.fields.yes_no import YesNoType
 from formengine.model import Question
 
 Raw = dict[str, list[str]]
@@ -40,7 +41,8 @@ def read_again(question: Question, value: Json, reading: Reading) -> tuple[Raw, 
 
 def _otherwise(kind: QuestionType, question: Question, value: Json, reading: Reading) -> Raw:
     """The inputs with a value that says the same; nothing where no other does."""
-    for other in _same_in_others(value):
+    # The id of an option is a word among options alone: in a box for text nobody has written it.
+    for other in _same_in_others(value) if question.options or isinstance(kind, YesNoType) else ():
         shown, answer = _through(kind, question, other, reading)
         if answer is not None and not answer.faults and _alike(other, answer.value):
             return shown

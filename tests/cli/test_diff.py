@@ -169,7 +169,8 @@ def test_how_many_drafts_are_touched_at_most(folder: Path, drafts: Drafts) -> No
     assert found.output.splitlines()[1:] == [
         (
             "- 'q': the type changed: « text » → « integer » "
-            "[asked again where the answer does not fit: whole numbers in digits stay] (at most 3 drafts)"
+            "[asked again where the answer does not fit: whole numbers in digits stay; "
+            "what else can be read is there, to be confirmed] (at most 3 drafts)"
         ),
         "4 drafts are open, 1 of them in another version:",
         "- at most 3 may be asked something again",

@@ -53,6 +53,8 @@ def test_what_is_written_alike_stays(value: Any, now: str) -> None:
         (["yes", "no"], "yes-no"),
         ("unsure", "yes-no"),
         (True, "integer"),
+        (True, "text"),
+        (["unsure"], "long-text"),
         ({"line1": "1 rue Neuve"}, OPTIONS),
     ],
 )
