@@ -100,9 +100,11 @@ WHERE submissions.reference = %(of_reference)s::VARCHAR
 -- remove
 DELETE FROM submissions WHERE submissions.id = %(submission)s::BIGINT
 
--- forms_sent
-SELECT DISTINCT submissions.form, submissions.language
-FROM submissions ORDER BY submissions.form, submissions.language
+-- form_sent_after
+SELECT submissions.form, submissions.language
+FROM submissions
+WHERE (submissions.form, submissions.language) > (%(form_before)s::VARCHAR, %(language_before)s::VARCHAR) ORDER BY submissions.form, submissions.language
+ LIMIT 1 OFFSET 0
 
 -- aged
 SELECT submissions.id, submissions.draft_id
@@ -118,9 +120,11 @@ SELECT max(events.at) AS max_1
 FROM events
 WHERE events.reference = %(of_reference)s::VARCHAR AND events.kind = 'erased'
 
--- forms_noted
-SELECT DISTINCT events.form, events.language
-FROM events ORDER BY events.form, events.language
+-- form_noted_after
+SELECT events.form, events.language
+FROM events
+WHERE (events.form, events.language) > (%(form_before)s::VARCHAR, %(language_before)s::VARCHAR) ORDER BY events.form, events.language
+ LIMIT 1 OFFSET 0
 
 -- forget_events
 DELETE FROM events WHERE events.id = ANY (ARRAY(SELECT events.id

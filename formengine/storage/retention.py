@@ -40,12 +40,12 @@ def enforce(store: Store, periods: Periods, now: datetime, pace: Pace | None = N
     drafts = store.forget_expired(now, pace)
     submissions = sum(
         _forget_sent(database, form, language, stamp(kept.submissions.before(now)), pace)
-        for form, language, kept in _found(database, database.sql.forms_sent, periods)
+        for form, language, kept in _found(database, database.sql.form_sent_after, periods)
         if kept.submissions is not None
     )
     events = sum(
         _forget_events(database, form, language, stamp((kept.events or EVENTS).before(now)), pace)
-        for form, language, kept in _found(database, database.sql.forms_noted, periods)
+        for form, language, kept in _found(database, database.sql.form_noted_after, periods)
     )
     if submissions or events:
         database.empty_log()
@@ -53,11 +53,14 @@ def enforce(store: Store, periods: Periods, now: datetime, pace: Pace | None = N
 
 
 def _found(database: Database, sql: str, periods: Periods) -> Iterator[tuple[str, str, Retention]]:
-    """The forms that something is kept of, and for how long."""
-    for form, language in database.all(sql, {}):
+    """The forms that something is kept of, and for how long. `sql` finds the one after another."""
+    found = database.one(sql, {"form_before": "", "language_before": ""})
+    while found is not None:
+        form, language = found
         kept = periods(form, language)
         if kept is not None:
             yield form, language, kept
+        found = database.one(sql, {"form_before": form, "language_before": language})
 
 
 def _forget_sent(database: Database, form: str, language: str, before: int, pace: Pace) -> int:

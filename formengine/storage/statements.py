@@ -42,11 +42,11 @@ class Statements:
     relock: str
     kept: str
     remove: str
-    forms_sent: str
+    form_sent_after: str
     aged: str
     note: str
     erased_at: str
-    forms_noted: str
+    form_noted_after: str
     forget_events: str
     keys_in_use: str
     probe: str

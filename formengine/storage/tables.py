@@ -94,8 +94,8 @@ submissions = Table(
     Column("alike", LargeBinary(32), index=True),
     Column("alike_until", BigInteger, index=True),
     CheckConstraint("state IN ('received', 'begun', 'withdrawn')", name="state"),
-    # What is kept for a time is found by it.
-    Index("ix_submissions_form_received_at", "form", "received_at"),
+    # What is kept for a time is found by it, and so is of which forms there is something.
+    Index("ix_submissions_kept", "form", "language", "received_at"),
     Index("ix_submissions_unsealed", "id", sqlite_where=_UNSEALED, postgresql_where=_UNSEALED),
 )
 
@@ -110,7 +110,7 @@ events = Table(
     Column("language", String(35), nullable=False),
     Column("reference", String(32), nullable=False, index=True),
     CheckConstraint("kind IN ('exported', 'erased')", name="kind"),
-    Index("ix_events_form_at", "form", "at"),
+    Index("ix_events_kept", "form", "language", "at"),
 )
 
 deliveries = Table(

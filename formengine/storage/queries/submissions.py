@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     ClauseElement,
     Integer,
+    String,
     bindparam,
     case,
     delete,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
+    tuple_,
     update,
 )
 
@@ -40,13 +42,13 @@ def statements() -> dict[str, ClauseElement]:
     return {
         "kept": sent.where(s.reference == bindparam("of_reference")),
         "remove": delete(submissions).where(s.id == bindparam("submission")),
-        "forms_sent": select(s.form, s.language).distinct().order_by(s.form, s.language),
+        "form_sent_after": _next_form(s),
         "aged": soonest(old, s.received_at),
         "note": insert(events),
         "erased_at": select(func.max(e.at)).where(
             e.reference == bindparam("of_reference"), e.kind == literal_column("'erased'")
         ),
-        "forms_noted": select(e.form, e.language).distinct().order_by(e.form, e.language),
+        "form_noted_after": _next_form(e),
         "forget_events": delete(events).where(
             some(
                 e.id,
@@ -56,6 +58,17 @@ def statements() -> dict[str, ClauseElement]:
             )
         ),
     }
+
+
+def _next_form(columns: Any) -> ClauseElement:
+    """The first form and language after another one: from one to the next an index leaps over all rows that are alike, which
+    `DISTINCT` would read.
+    """
+    named = columns.form, columns.language
+    after = tuple_(*named) > tuple_(
+        bindparam("form_before", type_=String), bindparam("language_before", type_=String)
+    )
+    return first(select(*named).where(after).order_by(*named))
 
 
 def handling(dialect: str) -> dict[str, ClauseElement]:
