@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
+from formengine.cli.progress import show, status
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.problems import FormError
-from formengine.storage import Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
+from formengine.storage import NEXT, Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
 from formengine.web.sending import told_of_withdrawal, told_to_office
 from formengine.web.settings import Settings
 
@@ -47,7 +48,7 @@ def request() -> None:
     "--state",
     "states",
     multiple=True,
-    type=click.Choice(["received", "begun", "withdrawn"]),
+    type=click.Choice([*NEXT]),
     help="Only those that are so far; may be repeated.",
 )
 @click.option("--since", type=MOMENT, help="Only what was received from then on: a day, or a day and a time.")
@@ -211,3 +212,7 @@ def _who_hears(outgoing: list[Outgoing]) -> str:
     if any(each.channel not in OF_THE_OFFICE for each in outgoing):
         return "The claimant gets a message."
     return "No message goes to the claimant: tell them."
+
+
+request.add_command(show)
+request.add_command(status)

@@ -8,24 +8,29 @@ from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
 from formengine.storage.opening import (
     StorageSettings,
+    history_of,
     office_private_key,
     open_office,
     open_store,
     upgrade_database,
 )
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
+from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
 from formengine.storage.records import submission_place
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
     Alike,
+    Change,
     Damaged,
     Draft,
     Earlier,
     Handled,
+    History,
     Json,
     Outcome,
+    Progress,
     ReferenceTaken,
     Row,
     Sent,
@@ -35,8 +40,11 @@ from formengine.storage.values import (
 )
 
 __all__ = [
+    "NEXT",
+    "NOTE_LENGTH",
     "Alike",
     "Begun",
+    "Change",
     "Damaged",
     "Delivery",
     "Draft",
@@ -44,10 +52,12 @@ __all__ = [
     "Entry",
     "Gone",
     "Handled",
+    "History",
     "Json",
     "Kept",
     "KeyProblem",
     "KeyRing",
+    "NotNext",
     "Office",
     "Opened",
     "Outbox",
@@ -55,6 +65,7 @@ __all__ = [
     "Outgoing",
     "Pace",
     "Periods",
+    "Progress",
     "ReferenceTaken",
     "Row",
     "Sent",
@@ -67,6 +78,7 @@ __all__ = [
     "create_key_file",
     "drafts_in_the_middle",
     "enforce",
+    "history_of",
     "identity",
     "office_private_key",
     "open_office",
