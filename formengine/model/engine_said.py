@@ -48,6 +48,7 @@ _KINDS: Mapping[str, Said] = {
     "step": Said("where one stands in the form", 60),
     "stop": Said("text where one cannot go on"),
     "title": Said("title in the tab of the browser", 90),
+    "track": Said("text of the page that says how far a request is"),
     "unit": Said("sign of a unit, beside a number", 10),
     "warning": Said("words that ask whether an answer is meant", 250),
     "withdraw": Said("text of the page that takes a request back"),
