@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
-from formengine.cli.said import states_as_json, states_as_text
-from formengine.cli.service import settings_here, store_of
-from formengine.storage import NEXT, Change, History, Kept, NotNext, Progress, StorageError, Store
+from formengine.cli.said import states_as_json, states_as_text, who_hears
+from formengine.cli.service import library_of, settings_here, store_of
+from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.problems import FormError
+from formengine.storage import NEXT, Change, History, Kept, NotNext, Outgoing, Progress, StorageError, Store
+from formengine.web.sending import told_of_news
 from formengine.web.settings import Settings
 
 STATES: tuple[Progress, ...] = NEXT["received"]
@@ -59,7 +63,8 @@ def show(reference: tuple[str, ...], shape: str) -> None:
 )
 @click.option("--note", default="", help="What the claimant reads beside the state: a sentence or three.")
 def status(reference: tuple[str, ...], state: Progress, until: datetime | None, note: str) -> None:
-    """Say that REFERENCE is in another STATE from now on; its tracking page shows it, with its day.
+    """Say that REFERENCE is in another STATE from now on; its tracking page shows it, with its day. A claimant who wanted
+    messages gets one: that there is something new, and not what.
 
     Ends with 1 where that state cannot follow, or somebody else has changed it at the same moment: nothing is written then.
     """
@@ -70,19 +75,36 @@ def status(reference: tuple[str, ...], state: Progress, until: datetime | None, 
         raise click.ClickException(f"{last.isoformat()} is over. Name today or a later day.")
     store = store_of(settings)
     try:
-        _, history = _found(settings, store, named)
-        told = _changed(store, named, Change(state, now, last, note.strip()), history)
+        kept, history = _found(settings, store, named)
+        outgoing = news_of(settings, store, kept)
+        told = _changed(store, named, Change(state, now, last, note.strip()), history, outgoing)
     except (StorageError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     finally:
         store.close()
-    click.echo(told)
+    click.echo(f"{told} {who_hears(outgoing)}")
 
 
-def _changed(store: Store, reference: str, change: Change, history: History) -> str:
+def news_of(settings: Settings, store: Store, kept: Kept) -> list[Outgoing]:
+    """What tells the claimant of a request that there is something new about it; nothing where they want no messages, where
+    no channel can bring one, or where the form is not installed here.
+    """
+    contact, channels = store.handling.contact(kept.reference), settings.deliver
+    if (contact.email is None and contact.phone is None) or set(channels) <= set(OF_THE_OFFICE):
+        return []
+    try:
+        shelf = library_of(settings).get(kept.form, kept.language)
+    except (FormError, KeyError):
+        return []
+    return told_of_news(shelf, contact, channels, kept.reference, settings.clock())
+
+
+def _changed(
+    store: Store, reference: str, change: Change, history: History, outgoing: Sequence[Outgoing]
+) -> str:
     """Note it, and say so. Raises ClickException where it cannot follow or another was first, ValueError, StorageError."""
     try:
-        after = store.handling.change(reference, change, history)
+        after = store.handling.change(reference, change, history, outgoing)
     except NotNext:
         raise click.ClickException(_not_next(reference, change.state, history)) from None
     if after is None or after[-1:] != (change,):

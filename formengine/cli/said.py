@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from formengine.storage import History
+from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.storage import History, Outgoing
 
 
 def states_as_json(history: History) -> list[dict[str, str | None]]:
@@ -27,6 +29,13 @@ def states_as_text(received: datetime, history: History) -> list[str]:
         until = f" until {each.until.isoformat()}" if each.until is not None else ""
         lines.append(f"{_here(each.at)}  {each.state}{until}" + (f": {each.note}" if each.note else ""))
     return lines
+
+
+def who_hears(outgoing: Sequence[Outgoing]) -> str:
+    """Whether the claimant is told by a message, in a sentence."""
+    if any(each.channel not in OF_THE_OFFICE for each in outgoing):
+        return "The claimant gets a message."
+    return "No message goes to the claimant: tell them."
 
 
 def _here(at: datetime) -> str:

@@ -55,7 +55,7 @@ _KINDS: Mapping[str, Said] = {
     "withdrawn": Said("text of the page after a request was taken back"),
 }
 _IN_SMS = frozenset(
-    "done.heading done.reference withdrawn.heading mail.code mail.code-address mail.code-second".split()
+    "done.heading done.reference withdrawn.heading mail.code mail.code-address mail.code-second mail.news".split()
 )
 _SMS = Said(
     "line of an e-mail, and part of a text message, charged as one up to 160 characters of GSM with all its parts",

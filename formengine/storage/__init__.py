@@ -21,11 +21,14 @@ from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
+    NOBODY,
     Alike,
     Change,
+    Contact,
     Damaged,
     Draft,
     Earlier,
+    Following,
     Handled,
     History,
     Json,
@@ -41,15 +44,18 @@ from formengine.storage.values import (
 
 __all__ = [
     "NEXT",
+    "NOBODY",
     "NOTE_LENGTH",
     "Alike",
     "Begun",
     "Change",
+    "Contact",
     "Damaged",
     "Delivery",
     "Draft",
     "Earlier",
     "Entry",
+    "Following",
     "Gone",
     "Handled",
     "History",

@@ -19,8 +19,10 @@ from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import moved, opened
 from formengine.storage.upkeep import Pace, move
 from formengine.storage.values import (
+    NOBODY,
     Alike,
     Change,
+    Contact,
     Draft,
     Earlier,
     Handled,
@@ -33,6 +35,8 @@ from formengine.storage.values import (
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
+Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
+"""What puts messages of a request on their way, in the same transaction: a submission, and microseconds since 1970 UTC."""
 
 BATCH = 1000
 """As many rows are read at once for a list."""
@@ -54,12 +58,17 @@ class Handling:
         self._keys = keys
         self._clock = clock
         self._on_withdrawal: list[Withdrawn] = []
+        self._on_change: list[Told] = []
 
     def on_withdrawal(self, doing: Withdrawn) -> None:
         """Let something be done with each request that is taken back: whatever it writes is written with the withdrawal, or
         neither is. What it raises keeps the request as it was.
         """
         self._on_withdrawal.append(doing)
+
+    def on_change(self, telling: Told) -> None:
+        """Let something carry the messages that tell of a change: they are written with it, or neither is."""
+        self._on_change.append(telling)
 
     def alike(
         self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
@@ -112,9 +121,17 @@ class Handling:
         found = self._database.one(self._sql.standing, {"named": reference})
         return None if found is None else opened(found, self._keys).history
 
-    def change(self, reference: str, change: Change, after: History) -> History | None:
+    def contact(self, reference: str) -> Contact:
+        """Where the claimant of a request wants messages: nowhere, where none has this reference. Raises as `state` does."""
+        found = self._database.one(self._sql.standing, {"named": reference})
+        return NOBODY if found is None else opened(found, self._keys).contact
+
+    def change(
+        self, reference: str, change: Change, after: History, outgoing: Sequence[Outgoing] = ()
+    ) -> History | None:
         """Note a change of state, where the history is still the one that it was decided `after`. Gives the history as it
-        stands then: whoever does not find the change at its end is told what another has noted first. None where no request
+        stands then: whoever does not find the change at its end is told what another has noted first. What is `outgoing`
+        tells of it, and goes where it is written. None where no request
         has this reference. Raises NotNext or ValueError for a change that cannot follow, and as `state` does.
         """
         changed = follow(after, change)
@@ -128,6 +145,7 @@ class Handling:
                 if standing.history != after:
                     return standing.history
                 if connection.execute(self._sql.stand, moved(standing, changed, self._keys)).rowcount == 1:
+                    self._tell(connection, outgoing, standing.submission, stamp(change.at))
                     return changed
 
         return self._database.commit(write)
@@ -144,14 +162,19 @@ class Handling:
                 yield Sent(told.reference, of_form, moment(received_at), now_of(told.history), since_when)
             given |= {"since": received_at, "after": told.submission}
 
-    def begin(self, reference: str) -> tuple[Handled, datetime | None] | None:
+    def begin(
+        self, reference: str, outgoing: Sequence[Outgoing] = ()
+    ) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is
-        `withdrawn` where the claimant was first; None where no request has this reference. Raises as `state` does.
+        `withdrawn` where the claimant was first; None where no request has this reference. What is `outgoing` goes where it
+        was not begun before. Raises as `state` does.
         """
         at, named = stamp(self._clock()), {"named": reference}
 
         def write(connection: Connection) -> None:
-            self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
+            begun = self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
+            if begun is not None:
+                self._tell(connection, outgoing, begun, at)
 
         self._database.commit(write)
         return self.state(reference)
@@ -198,6 +221,10 @@ class Handling:
     def forget_alike(self, now: datetime, pace: Pace) -> None:
         """Remove the hashes that are not asked for any more."""
         pace.write(self._sql.forget_alike, {"now": stamp(now)})
+
+    def _tell(self, connection: Connection, outgoing: Sequence[Outgoing], submission: int, at: int) -> None:
+        for telling in self._on_change if outgoing else ():
+            telling(connection, outgoing, submission, at)
 
     def _leave_received(
         self,

@@ -18,11 +18,12 @@ from typing import Any
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
-from formengine.storage.progress import dumped, handled, loaded
-from formengine.storage.values import Change, Damaged, Handled, History, moment, stamp
+from formengine.storage.progress import dumped, handled, loaded, now_of
+from formengine.storage.values import NOBODY, Change, Contact, Damaged, Handled, History, moment, stamp
 
 BLOCK = 1024
 """Bytes that a history is filled up to: a dozen changes, or some with a long note, are as long as none."""
+OVER = ("closed", "withdrawn")
 SEALED = crypto.NONCE_BYTES + BLOCK + 16
 """Bytes of a sealed history at least, with its nonce and tag. The version before wrote shorter ones."""
 READABLE = "begun"
@@ -40,6 +41,7 @@ class Standing:
     history: History
     readable: str = field(repr=False)
     sealed: bytes | None = field(repr=False)
+    contact: Contact = NOBODY
 
     @property
     def told(self) -> tuple[Handled, datetime | None]:
@@ -60,7 +62,8 @@ def opened(found: Any, ring: KeyRing) -> Standing:
         raise Damaged(f"What became of submission {submission} is not written as it should be.")
     told: Any = value.get("history")
     history = loaded(told) if told is not None else _of_before(value["state"], value["at"])
-    return Standing(submission, reference, history, readable, bytes(sealed))
+    to: Any = value.get("contact", ())
+    return Standing(submission, reference, history, readable, bytes(sealed), Contact(*to))
 
 
 def _of_before(state: Any, changed: Any) -> History:
@@ -68,9 +71,11 @@ def _of_before(state: Any, changed: Any) -> History:
     return () if state == "received" else (Change(state, moment(changed)),)
 
 
-def received(submission: int, reference: str, received_at: int, ring: KeyRing) -> dict[str, Any]:
+def received(
+    submission: int, reference: str, received_at: int, ring: KeyRing, contact: Contact = NOBODY
+) -> dict[str, Any]:
     """The columns of a submission that comes in."""
-    sealed = _sealed(submission, reference, (), ring)
+    sealed = _sealed(submission, reference, (), contact, ring)
     return {
         "state": READABLE,
         "state_at": received_at,
@@ -79,21 +84,31 @@ def received(submission: int, reference: str, received_at: int, ring: KeyRing) -
     }
 
 
-def moved(standing: Standing, history: History, ring: KeyRing) -> dict[str, Any]:
-    """What writes another history, or the same with the ring's current key, where the one that was found still stands."""
+def moved(
+    standing: Standing, history: History, ring: KeyRing, contact: Contact | None = None
+) -> dict[str, Any]:
+    """What writes another history, or the same with the ring's current key, where the one that was found still stands;
+    likewise another `contact`. Of a request that is over nobody is written to: where to is forgotten.
+    """
+    to = NOBODY if now_of(history) in OVER else contact or standing.contact
     return {
         "submission": standing.submission,
         "found_state": standing.readable,
         "found_sealed": standing.sealed,
-        "new_sealed": _sealed(standing.submission, standing.reference, history, ring),
+        "new_sealed": _sealed(standing.submission, standing.reference, history, to, ring),
         "new_key_id": ring.current,
     }
 
 
-def _sealed(submission: int, reference: str, history: History, ring: KeyRing) -> bytes:
+def _sealed(submission: int, reference: str, history: History, contact: Contact, ring: KeyRing) -> bytes:
     state, since = handled(history)
     # The first two are all that a process of the version before reads: to it, what is decided is begun.
-    value = {"state": state, "at": stamp(since) if since is not None else None, "history": dumped(history)}
+    value: dict[str, Any] = {
+        "state": state,
+        "at": stamp(since) if since is not None else None,
+        "history": dumped(history),
+    }
+    value["contact"] = [contact.email, contact.phone, contact.language]
     plain = crypto.padded_json(value, BLOCK)
     return crypto.seal(ring.cipher(ring.current), plain, _place(submission, reference, ring.current))
 

@@ -155,6 +155,31 @@ History = tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a claimant wants messages about a request that was sent, and in which language; nothing where they want none."""
+
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+    language: str = ""
+
+
+NOBODY = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How a claimant follows what they have sent: until when they find it again at least, and where they want messages,
+    which the server can read.
+    """
+
+    until: datetime | None = None
+    contact: Contact = NOBODY
+
+
+UNFOLLOWED = Following()
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What was sent: its reference, when it was received (UTC), the claimant's copy of its content, and what became of it:
     whether it can still be taken back (`changed` is since when not, UTC), and all states one after another.

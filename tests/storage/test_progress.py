@@ -10,7 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formengine.storage import NEXT, NOTE_LENGTH, Change, History, NotNext, Progress, Store
+from formengine.storage import (
+    NEXT,
+    NOBODY,
+    NOTE_LENGTH,
+    Change,
+    Contact,
+    Following,
+    History,
+    KeyRing,
+    NotNext,
+    Outgoing,
+    Progress,
+    Store,
+)
 from formengine.storage.progress import dumped, follow, handled, loaded, now_of
 from formengine.storage.standing import SEALED
 from formengine.storage.tables import SHORT
@@ -143,6 +156,41 @@ def shorten(store: Store, database: Database) -> None:
     place = f"submissions\0sealed_state\0{submission}\0{reference}\0k1".encode()
     sealed = crypto.seal_json(RING.cipher("k1"), {"state": "begun", "at": stamp(NOW)}, place)
     database.tamper(f"UPDATE submissions SET sealed_state = {database.literal(sealed)}")
+
+
+def test_where_to_write_lies_under_the_servers_key_and_the_database_does_not_tell_whether(
+    store: Store, database: Database
+) -> None:
+    contact = Contact("zoe@example.org", "+33639981234", "fr")
+    store.send(Claimant(store).draft(), "AAAA", {}, NOW, following=Following(contact=contact))
+    sent(store, "BBBB")
+    assert len(set(database.fetch("SELECT length(sealed_state) FROM submissions"))) == 1
+    both = Store(database.url, KeyRing([("k2", bytes(range(32, 64))), ("k1", bytes(range(32)))]))
+    noted(store, BEGUN)
+    both.rewrap()
+    assert (both.handling.contact("AAAA"), both.handling.contact("BBBB")) == (contact, NOBODY)
+    both.close()
+
+
+@pytest.mark.parametrize("state", ["closed", "withdrawn"])
+def test_where_to_write_is_forgotten_once_a_request_is_over(store: Store, state: Progress) -> None:
+    claimant = Claimant(store)
+    following = Following(contact=Contact("zoe@example.org"))
+    store.send(claimant.draft(), "AAAA", {}, NOW, following=following)
+    assert store.handling.contact("AAAA").email == "zoe@example.org"
+    if state == "withdrawn":
+        store.handling.withdraw(claimant.draft(), at=NOW)
+    else:
+        noted(store, Change(state, NOW))
+    assert store.handling.contact("AAAA") == NOBODY
+
+
+def test_a_message_is_put_on_its_way_with_the_change_it_tells_of_or_not_at_all(store: Store) -> None:
+    sent(store)
+    told = [Outgoing("email", {"to": "zoe@example.org"})]
+    store.handling.change("AAAA", BEGUN, (), told)
+    store.handling.change("AAAA", Change("accepted", NOW), (), told)
+    assert [each.channel for each in store.outbox.listed()] == ["email"]
 
 
 @settings(max_examples=25, deadline=None)
