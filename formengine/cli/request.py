@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
+from formengine.cli.progress import news_of, show, status
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
+from formengine.cli.said import who_hears
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.problems import FormError
-from formengine.storage import Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
+from formengine.storage import NEXT, Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
 from formengine.web.sending import told_of_withdrawal, told_to_office
 from formengine.web.settings import Settings
 
@@ -47,7 +49,7 @@ def request() -> None:
     "--state",
     "states",
     multiple=True,
-    type=click.Choice(["received", "begun", "withdrawn"]),
+    type=click.Choice([*NEXT]),
     help="Only those that are so far; may be repeated.",
 )
 @click.option("--since", type=MOMENT, help="Only what was received from then on: a day, or a day and a time.")
@@ -97,15 +99,19 @@ def _as_text(sent: Sent) -> str:
 @request.command()
 @REFERENCE
 def begin(reference: tuple[str, ...]) -> None:
-    """Say that the office has begun with REFERENCE: the claimant cannot take it back any more.
+    """Say that the office has begun with REFERENCE: the claimant cannot take it back any more, and gets a message if they
+    wanted messages.
 
     Ends with 0 when it is begun, also where it was already; with 1 when the claimant was first, or where there is none.
     Times are those of this machine's clock.
     """
-    named = reference_of(reference)
-    store = store_of(settings_here())
+    named, settings = reference_of(reference), settings_here()
+    store = store_of(settings)
     try:
-        found = store.handling.begin(named)
+        with office_of(settings) as office:
+            kept = office.find(named)
+        outgoing = news_of(settings, store, kept) if kept is not None else []
+        before, found = store.handling.state(named), store.handling.begin(named, outgoing)
     except StorageError as error:
         raise click.ClickException(str(error)) from None
     finally:
@@ -116,7 +122,8 @@ def begin(reference: tuple[str, ...]) -> None:
     told = f"{since.astimezone():%Y-%m-%d at %H:%M (UTC%z)}"
     if state == "withdrawn":
         raise click.ClickException(f"{named} was taken back by the claimant on {told}.")
-    click.echo(f"{named}: begun on {told}. The claimant is told that it cannot be taken back.")
+    hears = f" {who_hears(outgoing)}" if before is not None and before[0] == "received" else ""
+    click.echo(f"{named}: begun on {told}. The claimant is told that it cannot be taken back.{hears}")
 
 
 @request.command()
@@ -186,7 +193,7 @@ def _withdrawn(settings: Settings, store: Store, reference: str, yes: bool) -> s
         raise click.ClickException(f"{reference} was begun on {told}: it cannot be taken back any more.")
     if before[0] == "withdrawn":
         return f"{reference} was taken back already, on {told}."
-    return f"{reference}: taken back on {told}. {_who_hears(outgoing)}"
+    return f"{reference}: taken back on {told}. {who_hears(outgoing)}"
 
 
 def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
@@ -207,7 +214,5 @@ def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
     return told_of_withdrawal(shelf, kept.language, channels, kept.reference, content, at)
 
 
-def _who_hears(outgoing: list[Outgoing]) -> str:
-    if any(each.channel not in OF_THE_OFFICE for each in outgoing):
-        return "The claimant gets a message."
-    return "No message goes to the claimant: tell them."
+request.add_command(show)
+request.add_command(status)

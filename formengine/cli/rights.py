@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
+from formengine.cli.said import states_as_json
 from formengine.cli.service import library_of, office_key, settings_here
-from formengine.storage import Damaged, Kept, Office, StorageError, open_office
+from formengine.storage import Damaged, Kept, KeyProblem, Office, StorageError, history_of, open_office
 from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.extension import storage_settings
 from formengine.web.settings import Settings
@@ -21,7 +22,8 @@ from formengine.web.settings import Settings
 @click.command()
 @REFERENCE
 def export(reference: tuple[str, ...]) -> None:
-    """Print what was sent under REFERENCE, as JSON, with the questions' words.
+    """Print what was sent under REFERENCE, as JSON, with the questions' words; and what became of it, where the server's
+    keys are as well.
 
     It is opened with the office's private key, whose file FORMENGINE_OFFICE_PRIVATE names. That it was opened is noted in
     the database.
@@ -41,8 +43,9 @@ def export(reference: tuple[str, ...]) -> None:
             raise click.ClickException(
                 f"{kept.reference} does not open with this key: it was sealed to another office's, or changed since."
             ) from None
+        told = _written(settings, kept, content) | {"states": _states(settings, kept.reference)}
     # As escapes where it must be: whatever somebody typed, also half a character, and on a terminal of one alphabet.
-    written = json.dumps(_written(settings, kept, content), ensure_ascii=False, indent=2)
+    written = json.dumps(told, ensure_ascii=False, indent=2)
     try:
         written.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
@@ -97,6 +100,18 @@ def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
         "labels": _labels(found.version, kept.version),
         "answers": found.answers,
     }
+
+
+def _states(settings: Settings, reference: str) -> list[dict[str, str | None]] | None:
+    """What became of it, state by state; None, and why, where the keys that it lies under are not here."""
+    try:
+        history = history_of(storage_settings(settings), reference)
+    except KeyProblem as problem:
+        click.echo(f"What became of it is left out: {problem}", err=True)
+        return None
+    if history is None:
+        click.echo("What became of it is left out: the server's keys are not here.", err=True)
+    return None if history is None else states_as_json(history)
 
 
 def _labels(version: str, sent: str) -> str:

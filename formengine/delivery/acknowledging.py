@@ -1,4 +1,4 @@
-"""The messages that tell a claimant that their request was sent, or taken back.
+"""The messages that tell a claimant that their request was sent or taken back, or that there is something new about it.
 
 They are written at that moment, in the words of the page that says so, and wait as they are: every try sends the same bytes,
 and the worker needs no form. No answer is in them, and no link that opens anything: a mailbox is often shared, and mail is
@@ -19,6 +19,7 @@ from formengine.storage import Outgoing
 
 TEMPLATE = "messages/received.html"
 WITHDRAWN = "messages/withdrawn.html"
+NEWS = "messages/news.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ def withdrawals(
     given = _given(compiled, reference, withdrawn)
     own = (*_withdrawn(compiled, given),)
     return _outgoing(compiled, addresses, channels, _Message("withdrawn.heading", WITHDRAWN, given, own), env)
+
+
+def news(
+    compiled: CompiledForm, addresses: Addresses, channels: Sequence[str], reference: str, env: Env
+) -> list[Outgoing]:
+    """The same, for a request of which something has become. What that is, nobody learns from a mailbox or a telephone."""
+    word = compiled.words.word
+    own = word("mail.news-why"), word("mail.news-how", link=word("btn.track")), word("mail.news-no-link")
+    message = _Message("mail.news", NEWS, {"reference": reference}, own)
+    return _outgoing(compiled, addresses, channels, message, env)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _OWN_PAGES = frozenset(
         "later",
         "resume",
         "withdraw",
+        "receipt",
+        "track",
         "again",
         "remove",
         "start",

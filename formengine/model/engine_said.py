@@ -48,13 +48,14 @@ _KINDS: Mapping[str, Said] = {
     "step": Said("where one stands in the form", 60),
     "stop": Said("text where one cannot go on"),
     "title": Said("title in the tab of the browser", 90),
+    "track": Said("text of the page that says how far a request is"),
     "unit": Said("sign of a unit, beside a number", 10),
     "warning": Said("words that ask whether an answer is meant", 250),
     "withdraw": Said("text of the page that takes a request back"),
     "withdrawn": Said("text of the page after a request was taken back"),
 }
 _IN_SMS = frozenset(
-    "done.heading done.reference withdrawn.heading mail.code mail.code-address mail.code-second".split()
+    "done.heading done.reference withdrawn.heading mail.code mail.code-address mail.code-second mail.news".split()
 )
 _SMS = Said(
     "line of an e-mail, and part of a text message, charged as one up to 160 characters of GSM with all its parts",

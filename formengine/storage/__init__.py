@@ -8,24 +8,32 @@ from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
 from formengine.storage.opening import (
     StorageSettings,
+    history_of,
     office_private_key,
     open_office,
     open_store,
     upgrade_database,
 )
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
+from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
 from formengine.storage.records import submission_place
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
+    NOBODY,
     Alike,
+    Change,
+    Contact,
     Damaged,
     Draft,
     Earlier,
+    Following,
     Handled,
+    History,
     Json,
     Outcome,
+    Progress,
     ReferenceTaken,
     Row,
     Sent,
@@ -35,19 +43,27 @@ from formengine.storage.values import (
 )
 
 __all__ = [
+    "NEXT",
+    "NOBODY",
+    "NOTE_LENGTH",
     "Alike",
     "Begun",
+    "Change",
+    "Contact",
     "Damaged",
     "Delivery",
     "Draft",
     "Earlier",
     "Entry",
+    "Following",
     "Gone",
     "Handled",
+    "History",
     "Json",
     "Kept",
     "KeyProblem",
     "KeyRing",
+    "NotNext",
     "Office",
     "Opened",
     "Outbox",
@@ -55,6 +71,7 @@ __all__ = [
     "Outgoing",
     "Pace",
     "Periods",
+    "Progress",
     "ReferenceTaken",
     "Row",
     "Sent",
@@ -67,6 +84,7 @@ __all__ = [
     "create_key_file",
     "drafts_in_the_middle",
     "enforce",
+    "history_of",
     "identity",
     "office_private_key",
     "open_office",

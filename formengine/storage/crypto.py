@@ -84,15 +84,15 @@ def unseal(cipher: AESGCM, blob: bytes, at: bytes) -> bytes:
         raise Damaged(f"A stored value does not open: {where}.") from None
 
 
-def padded_json(value: Json) -> bytes:
-    """Compact UTF-8 JSON, filled up with spaces to a multiple of 128 bytes.
+def padded_json(value: Json, block: int = BLOCK) -> bytes:
+    """Compact UTF-8 JSON, filled up with spaces to a multiple of `block` bytes, 128 as a rule.
 
     Encryption hides what is written and not how long it is: unpadded, `true` and `false` would tell a yes
     from a no.
     """
     # A lone surrogate is no valid UTF-8, and yet no reason to lose what somebody typed.
     text = "".join(_chunks(value, 0)).encode("utf-8", "surrogatepass")
-    return text + b" " * (-len(text) % BLOCK)
+    return text + b" " * (-len(text) % block)
 
 
 def seal_json(cipher: AESGCM, value: Json, at: bytes) -> bytes:

@@ -1,5 +1,5 @@
-"""What becomes of a request after it was sent: the office begins with it, or the claimant takes it back before that; and
-whether the same person has sent one already.
+"""What becomes of a request after it was sent: the office begins with it and decides, or the claimant takes it back before
+that; and whether the same person has sent one already.
 
 docs/decisions/0039-whose-request-it-is.md says what the hash tells to whom, docs/decisions/0040-taking-a-request-back.md
 what taking back does.
@@ -15,12 +15,28 @@ from typing import Any
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outgoing, Withdrawal
+from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import moved, opened
 from formengine.storage.upkeep import Pace, move
-from formengine.storage.values import Alike, Draft, Earlier, Handled, Sent, moment, stamp
+from formengine.storage.values import (
+    NOBODY,
+    Alike,
+    Change,
+    Contact,
+    Draft,
+    Earlier,
+    Handled,
+    History,
+    Progress,
+    Sent,
+    moment,
+    stamp,
+)
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
+Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
+"""What puts messages of a request on their way, in the same transaction: a submission, and microseconds since 1970 UTC."""
 
 BATCH = 1000
 """As many rows are read at once for a list."""
@@ -42,12 +58,17 @@ class Handling:
         self._keys = keys
         self._clock = clock
         self._on_withdrawal: list[Withdrawn] = []
+        self._on_change: list[Told] = []
 
     def on_withdrawal(self, doing: Withdrawn) -> None:
         """Let something be done with each request that is taken back: whatever it writes is written with the withdrawal, or
         neither is. What it raises keeps the request as it was.
         """
         self._on_withdrawal.append(doing)
+
+    def on_change(self, telling: Told) -> None:
+        """Let something carry the messages that tell of a change: they are written with it, or neither is."""
+        self._on_change.append(telling)
 
     def alike(
         self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
@@ -95,6 +116,40 @@ class Handling:
         """How far a request is, and since when (UTC); None where none has this reference. Raises Damaged or KeyProblem."""
         return self._told(self._sql.standing, {"named": reference})
 
+    def history(self, reference: str) -> History | None:
+        """All that became of a request since it was received; None where none has this reference. Raises as `state` does."""
+        found = self._database.one(self._sql.standing, {"named": reference})
+        return None if found is None else opened(found, self._keys).history
+
+    def contact(self, reference: str) -> Contact:
+        """Where the claimant of a request wants messages: nowhere, where none has this reference. Raises as `state` does."""
+        found = self._database.one(self._sql.standing, {"named": reference})
+        return NOBODY if found is None else opened(found, self._keys).contact
+
+    def change(
+        self, reference: str, change: Change, after: History, outgoing: Sequence[Outgoing] = ()
+    ) -> History | None:
+        """Note a change of state, where the history is still the one that it was decided `after`. Gives the history as it
+        stands then: whoever does not find the change at its end is told what another has noted first. What is `outgoing`
+        tells of it, and goes where it is written. None where no request
+        has this reference. Raises NotNext or ValueError for a change that cannot follow, and as `state` does.
+        """
+        changed = follow(after, change)
+
+        def write(connection: Connection) -> History | None:
+            while True:
+                found = connection.execute(self._sql.standing, {"named": reference}).fetchone()
+                standing = opened(found, self._keys) if found is not None else None
+                if standing is None:
+                    return None
+                if standing.history != after:
+                    return standing.history
+                if connection.execute(self._sql.stand, moved(standing, changed, self._keys)).rowcount == 1:
+                    self._tell(connection, outgoing, standing.submission, stamp(change.at))
+                    return changed
+
+        return self._database.commit(write)
+
     def listed(self, since: datetime, form: str = "") -> Iterator[Sent]:
         """What was sent from a moment on, of one form or of all, in the order in which it came; without any answer. It is
         read a few at a time, so that nobody waits and no memory fills. Raises as `state` does, and StorageError.
@@ -103,18 +158,23 @@ class Handling:
         while found := self._database.all(self._sql.sent, given):
             for *standing, of_form, received_at in found:
                 told = opened(standing, self._keys)
-                state, changed = told.told
-                yield Sent(told.reference, of_form, moment(received_at), state, changed)
+                since_when = told.history[-1].at if told.history else None
+                yield Sent(told.reference, of_form, moment(received_at), now_of(told.history), since_when)
             given |= {"since": received_at, "after": told.submission}
 
-    def begin(self, reference: str) -> tuple[Handled, datetime | None] | None:
+    def begin(
+        self, reference: str, outgoing: Sequence[Outgoing] = ()
+    ) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is
-        `withdrawn` where the claimant was first; None where no request has this reference. Raises as `state` does.
+        `withdrawn` where the claimant was first; None where no request has this reference. What is `outgoing` goes where it
+        was not begun before. Raises as `state` does.
         """
         at, named = stamp(self._clock()), {"named": reference}
 
         def write(connection: Connection) -> None:
-            self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
+            begun = self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
+            if begun is not None:
+                self._tell(connection, outgoing, begun, at)
 
         self._database.commit(write)
         return self.state(reference)
@@ -149,8 +209,10 @@ class Handling:
         return self._told(which, named)
 
     def seal(self, pace: Pace | None = None) -> int:
-        """Seal what a process of the version before has left readable; how many. Safe in several processes at once."""
-        return self._seal(self._sql.states_readable, pace)
+        """Seal what a process of the version before has left readable, or shorter than the rest; how many. Safe in several
+        processes at once.
+        """
+        return self._seal(self._sql.states_short, pace)
 
     def rewrap(self) -> int:
         """Seal every state with the ring's current key; how many were sealed anew."""
@@ -160,8 +222,18 @@ class Handling:
         """Remove the hashes that are not asked for any more."""
         pace.write(self._sql.forget_alike, {"now": stamp(now)})
 
+    def _tell(self, connection: Connection, outgoing: Sequence[Outgoing], submission: int, at: int) -> None:
+        for telling in self._on_change if outgoing else ():
+            telling(connection, outgoing, submission, at)
+
     def _leave_received(
-        self, connection: Connection, find: str, given: Mapping[str, Any], write: str, state: Handled, at: int
+        self,
+        connection: Connection,
+        find: str,
+        given: Mapping[str, Any],
+        write: str,
+        state: Progress,
+        at: int,
     ) -> int | None:
         """Write a state in a transaction, where the request is only received; its row, or None where nothing is written.
 
@@ -171,9 +243,10 @@ class Handling:
         while True:
             found = connection.execute(find, given).fetchone()
             standing = opened(found, self._keys) if found is not None else None
-            if standing is None or standing.state != "received":
+            if standing is None or standing.history:
                 return None
-            values = {**moved(standing, state, at, self._keys), "nobody": urandom(HASH_BYTES)}
+            history = (Change(state, moment(at)),)
+            values = {**moved(standing, history, self._keys), "nobody": urandom(HASH_BYTES)}
             if connection.execute(write, values).rowcount == 1:
                 return standing.submission
 
@@ -184,6 +257,6 @@ class Handling:
     def _seal(self, found: str, pace: Pace | None = None) -> int:
         def anew(row: Any) -> dict[str, Any]:
             standing = opened(row, self._keys)
-            return moved(standing, standing.state, standing.changed, self._keys)
+            return moved(standing, standing.history, self._keys)
 
         return move(self._database, self._keys, found, self._sql.stand, anew, pace)

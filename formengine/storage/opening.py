@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from formengine.storage.databases import POSSIBLE
+from formengine.storage.databases import POSSIBLE, open_database
+from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Office
 from formengine.storage.sealing import new_private_key, public_key
 from formengine.storage.store import Store
-from formengine.storage.values import StorageError
+from formengine.storage.values import History, StorageError
 
 DATABASE = "formengine.db"
 SERVER_KEYS = "server.keys"
@@ -103,6 +104,23 @@ def public_key_word(private: Path) -> str:
 def open_office(settings: StorageSettings) -> Office:
     """The submissions of a service, for whoever works on them: it needs no key of the server. Raises StorageError."""
     return Office(url_of(settings))
+
+
+def history_of(settings: StorageSettings, reference: str) -> History | None:
+    """What became of a request, where the server's keys are; None where they are not, since an office opens what was sent
+    without them. Raises StorageError.
+    """
+    made = settings.folder / SERVER_KEYS
+    keys = settings.keys
+    if keys is None and not settings.production and made.exists():
+        keys = KeyRing.from_file(made)
+    if keys is None:
+        return None
+    database = open_database(url_of(settings))
+    try:
+        return Handling(database, keys, lambda: datetime.now(UTC)).history(reference)
+    finally:
+        database.close()
 
 
 def office_private_key(settings: StorageSettings, file: Path | None) -> bytes | None:

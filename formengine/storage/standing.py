@@ -1,9 +1,10 @@
 """What became of a submission, under the server's key: whoever has the database alone does not learn which requests an
-office has begun or a claimant has taken back.
+office has begun, decided, or a claimant has taken back.
 
 The sealed value is bound to its row and its reference. It is compared as it lies there: a nonce is random, so that no two
 are the same, and a change that is written where the value found still stands is written after nobody else's. That is why
-no count of changes lies beside it, which would tell what the seal hides.
+no count of changes lies beside it, which would tell what the seal hides; and why all of them lie in one value, filled up to
+one length, and in no table of their own.
 
 docs/decisions/0042-what-became-of-a-request-is-sealed.md says what each thief gets.
 """
@@ -17,34 +18,35 @@ from typing import Any
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
-from formengine.storage.values import Damaged, Handled, moment
+from formengine.storage.progress import dumped, handled, loaded, now_of
+from formengine.storage.values import NOBODY, Change, Contact, Damaged, Handled, History, moment, stamp
 
+BLOCK = 1024
+"""Bytes that a history is filled up to: a dozen changes, or some with a long note, are as long as none."""
+OVER = ("closed", "withdrawn")
+SEALED = crypto.NONCE_BYTES + BLOCK + 16
+"""Bytes of a sealed history at least, with its nonce and tag. The version before wrote shorter ones."""
 READABLE = "begun"
 """What the column says that once held it, in every row that is sealed: a process of the version before, which reads that
 column, neither begins with such a request nor lets it be taken back.
 """
-_STATES: Mapping[object, Handled] = {
-    "received": "received",
-    "begun": "begun",
-    "withdrawn": "withdrawn",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What became of a submission, and since when (microseconds since 1970 UTC); and how that was found to be written."""
+    """What became of a submission, and how that was found to be written."""
 
     submission: int
     reference: str
-    state: Handled
-    changed: int | None
+    history: History
     readable: str = field(repr=False)
     sealed: bytes | None = field(repr=False)
+    contact: Contact = NOBODY
 
     @property
     def told(self) -> tuple[Handled, datetime | None]:
-        """The state, and since when (UTC)."""
-        return self.state, moment(self.changed) if self.changed is not None else None
+        """Whether it is begun or taken back, and since when (UTC)."""
+        return handled(self.history)
 
 
 def opened(found: Any, ring: KeyRing) -> Standing:
@@ -54,24 +56,26 @@ def opened(found: Any, ring: KeyRing) -> Standing:
     """
     submission, reference, readable, changed, sealed, key_id = found
     if sealed is None:
-        return Standing(submission, reference, readable, changed, readable, None)
+        return Standing(submission, reference, _of_before(readable, changed), readable, None)
     value = crypto.unseal_json(ring.cipher(key_id), sealed, _place(submission, reference, key_id))
     if not isinstance(value, Mapping):
         raise Damaged(f"What became of submission {submission} is not written as it should be.")
-    at = value["at"]
-    return Standing(
-        submission,
-        reference,
-        _STATES[value["state"]],
-        at if isinstance(at, int) else None,
-        readable,
-        bytes(sealed),
-    )
+    told: Any = value.get("history")
+    history = loaded(told) if told is not None else _of_before(value["state"], value["at"])
+    to: Any = value.get("contact", ())
+    return Standing(submission, reference, history, readable, bytes(sealed), Contact(*to))
 
 
-def received(submission: int, reference: str, received_at: int, ring: KeyRing) -> dict[str, Any]:
+def _of_before(state: Any, changed: Any) -> History:
+    """The history of a request of which only the last state is known."""
+    return () if state == "received" else (Change(state, moment(changed)),)
+
+
+def received(
+    submission: int, reference: str, received_at: int, ring: KeyRing, contact: Contact = NOBODY
+) -> dict[str, Any]:
     """The columns of a submission that comes in."""
-    sealed = _sealed(submission, reference, "received", None, ring)
+    sealed = _sealed(submission, reference, (), contact, ring)
     return {
         "state": READABLE,
         "state_at": received_at,
@@ -80,20 +84,33 @@ def received(submission: int, reference: str, received_at: int, ring: KeyRing) -
     }
 
 
-def moved(standing: Standing, state: Handled, changed: int | None, ring: KeyRing) -> dict[str, Any]:
-    """What writes another state, or the same one with the ring's current key, where the one that was found still stands."""
+def moved(
+    standing: Standing, history: History, ring: KeyRing, contact: Contact | None = None
+) -> dict[str, Any]:
+    """What writes another history, or the same with the ring's current key, where the one that was found still stands;
+    likewise another `contact`. Of a request that is over nobody is written to: where to is forgotten.
+    """
+    to = NOBODY if now_of(history) in OVER else contact or standing.contact
     return {
         "submission": standing.submission,
         "found_state": standing.readable,
         "found_sealed": standing.sealed,
-        "new_sealed": _sealed(standing.submission, standing.reference, state, changed, ring),
+        "new_sealed": _sealed(standing.submission, standing.reference, history, to, ring),
         "new_key_id": ring.current,
     }
 
 
-def _sealed(submission: int, reference: str, state: Handled, changed: int | None, ring: KeyRing) -> bytes:
-    place = _place(submission, reference, ring.current)
-    return crypto.seal_json(ring.cipher(ring.current), {"state": state, "at": changed}, place)
+def _sealed(submission: int, reference: str, history: History, contact: Contact, ring: KeyRing) -> bytes:
+    state, since = handled(history)
+    # The first two are all that a process of the version before reads: to it, what is decided is begun.
+    value: dict[str, Any] = {
+        "state": state,
+        "at": stamp(since) if since is not None else None,
+        "history": dumped(history),
+    }
+    value["contact"] = [contact.email, contact.phone, contact.language]
+    plain = crypto.padded_json(value, BLOCK)
+    return crypto.seal(ring.cipher(ring.current), plain, _place(submission, reference, ring.current))
 
 
 def _place(submission: int, reference: str, key_id: str) -> bytes:

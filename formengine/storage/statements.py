@@ -82,7 +82,7 @@ class Statements:
     standing_of: str
     stand: str
     take_back: str
-    states_readable: str
+    states_short: str
     states_sealed_otherwise: str
 
 

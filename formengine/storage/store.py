@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from formengine.storage import crypto, upkeep
+from formengine.storage import crypto, standing, upkeep
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
 from formengine.storage.handling import Handling
@@ -26,8 +26,10 @@ from formengine.storage.sent_codes import SentCodes
 from formengine.storage.values import (
     AFTER_A_PAGE,
     PROLONGED,
+    UNFOLLOWED,
     Alike,
     Draft,
+    Following,
     Json,
     Outcome,
     ReferenceTaken,
@@ -85,6 +87,7 @@ class Store:
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
         self.handling.on_withdrawal(self.outbox.recall)
+        self.handling.on_change(self.outbox.put)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
 
     def begin(
@@ -187,23 +190,23 @@ class Store:
         outgoing: Sequence[Outgoing] = (),
         *,
         alike: Alike | None = None,
-        until: datetime | None = None,
+        following: Following = UNFOLLOWED,
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
 
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
-        The claimant's copy is kept `until` then at least, and for a day.
-        Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike`
-        lets another one keep it. Raises ReferenceTaken, with nothing written, when another submission has the reference.
+        `following` is how they find and hear of it; their copy is kept for a day at least.
+        Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` lets
+        another keep it. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
         received_at = stamp(received)
-        ours = (self._office_key, self._keys)
-        values = submission_values(draft, reference, content, received_at, *ours, alike)
+        values = submission_values(draft, reference, content, received_at, self._office_key, alike)
+        values |= standing.received(values["id"], reference, received_at, self._keys, following.contact)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
         now = self._clock()
         touch = touch_values(draft, {}, "sent", stamp(now))
-        longer = _longer(draft, now, until)
+        longer = _longer(draft, now, following.until)
         taken = self._connections.taken
 
         def write(connection: Connection) -> Outcome:

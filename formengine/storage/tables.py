@@ -69,7 +69,9 @@ answers = Table(
 )
 
 # Of all that was sent, what the next sweep has to seal is found without looking at the rest.
-_UNSEALED = text("sealed_state IS NULL")
+SHORT = "coalesce(length(sealed_state), 0) < 1052"
+"""What the version before has left readable, or sealed without room for a history (`standing.SEALED`)."""
+_SHORT = text(SHORT)
 
 submissions = Table(
     "submissions",
@@ -96,7 +98,7 @@ submissions = Table(
     CheckConstraint("state IN ('received', 'begun', 'withdrawn')", name="state"),
     # What is kept for a time is found by it, and so is of which forms there is something.
     Index("ix_submissions_kept", "form", "language", "received_at"),
-    Index("ix_submissions_unsealed", "id", sqlite_where=_UNSEALED, postgresql_where=_UNSEALED),
+    Index("ix_submissions_short", "id", sqlite_where=_SHORT, postgresql_where=_SHORT),
 )
 
 # What an office did with what was sent: it outlives the submission, so that one can say that it was erased.

@@ -134,10 +134,55 @@ Handled = Literal["received", "begun", "withdrawn"]
 """How far the office is with a request: not begun, begun, or taken back by the claimant before that."""
 
 
+Progress = Literal["received", "document-needed", "begun", "accepted", "refused", "closed", "withdrawn"]
+"""Sent and received; the office waits for a document; reviews; has accepted; has refused; has ended it; or the claimant has
+taken it back before the office began.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of state (UTC): until which day the claimant has to do something, and what the office says of it."""
+
+    state: Progress
+    at: datetime
+    until: date | None = None
+    note: str = field(default="", repr=False)
+
+
+History = tuple[Change, ...]
+"""All changes of a request, the newest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a claimant wants messages about a request that was sent, and in which language; nothing where they want none."""
+
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+    language: str = ""
+
+
+NOBODY = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How a claimant follows what they have sent: until when they find it again at least, and where they want messages,
+    which the server can read.
+    """
+
+    until: datetime | None = None
+    contact: Contact = NOBODY
+
+
+UNFOLLOWED = Following()
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was sent: its reference, when it was received (UTC), the claimant's copy of its content, and what became of it
-    (`changed` is since when, UTC; None for one that is only received).
+    """What was sent: its reference, when it was received (UTC), the claimant's copy of its content, and what became of it:
+    whether it can still be taken back (`changed` is since when not, UTC), and all states one after another.
     """
 
     reference: str
@@ -145,6 +190,7 @@ class Submission:
     content: Json = field(repr=False)
     state: Handled = "received"
     changed: datetime | None = None
+    history: History = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +216,7 @@ class Sent:
     reference: str
     form: str
     received: datetime
-    state: Handled
+    state: Progress
     since: datetime | None
 
 

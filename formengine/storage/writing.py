@@ -16,7 +16,6 @@ from formengine.storage.records import (
     told_by,
 )
 from formengine.storage.sealing import close_envelope
-from formengine.storage.standing import received
 from formengine.storage.values import Alike, Draft, Json, Status
 
 
@@ -80,15 +79,15 @@ def submission_values(
     content: Json,
     received_at: int,
     office_key: bytes | None,
-    keys: KeyRing,
     alike: Alike | None,
 ) -> dict[str, Any]:
-    """What was sent, sealed twice: for the office, where it has a key, and for the claimant. Its state is the server's."""
+    """What was sent, sealed twice: for the office, where it has a key, and for the claimant. Its state is the server's, and
+    stands in `standing.received`.
+    """
     plain = crypto.padded_json(content)
     place = submission_place(reference, draft.form, draft.version)
-    submission = new_id()
     return {
-        "id": submission,
+        "id": new_id(),
         "draft_id": draft.id,
         "reference": reference,
         "form": draft.form,
@@ -97,6 +96,5 @@ def submission_values(
         "received_at": received_at,
         "envelope": close_envelope(office_key, plain, place) if office_key else None,
         "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
-        **received(submission, reference, received_at, keys),
         **told_by(alike),
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hmac
+from typing import Any
 
 from flask import Response
 
 from formengine.compiling import Message
 from formengine.journey import Visit, gap, path
 from formengine.storage import Outcome, Submission
+from formengine.storage.progress import now_of
 from formengine.web.again import AGAIN, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
@@ -147,7 +149,9 @@ def show_sent(desk: Desk) -> Response:
     offered = desk.shelf.checked.form.withdrawal is not None
     late = LATE in asked().args
     query = f"?{LATE}" if late else ""
-    shape = {"late": late, "here": "sent", "query": query, "state": submission.state, "offered": offered}
+    news = now_of(submission.history) not in ("received", "begun", "withdrawn")
+    shape: dict[str, Any] = {"late": late, "here": "sent", "query": query, "state": submission.state}
+    shape |= {"offered": offered, "news": news}
     page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
 

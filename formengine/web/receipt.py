@@ -120,7 +120,7 @@ def _received(desk: Desk) -> Submission | None:
 def _said(desk: Desk, submission: Submission) -> dict[str, Any]:
     """What page and file say alike."""
     received = _here(desk, submission.received)
-    language = str(_content(submission).get("language", desk.language))
+    language = language_of(submission) or desk.language
     return {
         "reference": submission.reference,
         "date": received.date(),
@@ -133,6 +133,11 @@ def _said(desk: Desk, submission: Submission) -> dict[str, Any]:
         "answers_language": language if language != desk.language else "",
         "answers_direction": "rtl" if formats.right_to_left(language) else "ltr",
     }
+
+
+def language_of(submission: Submission) -> str:
+    """The language that a request was sent in; nothing where its copy does not say."""
+    return str(_content(submission).get("language", ""))
 
 
 def _content(submission: Submission) -> Mapping[str, Any]:

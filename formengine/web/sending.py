@@ -7,14 +7,14 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from formengine.delivery.acknowledging import Addresses, acknowledgements, withdrawals
+from formengine.delivery.acknowledging import Addresses, acknowledgements, news, withdrawals
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.delivery.payload import withdrawn
 from formengine.expressions import Env
 from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
 from formengine.reference import new_reference
-from formengine.storage import Outcome, Outgoing, ReferenceTaken, Submission
+from formengine.storage import NOBODY, Contact, Following, Outcome, Outgoing, ReferenceTaken, Submission
 from formengine.web.again import alike_of, tells
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
@@ -58,10 +58,20 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
                 received,
                 outgoing,
                 alike=alike,
-                until=settings.sent_until(received),
+                following=Following(settings.sent_until(received), _contact(desk, answers)),
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
+
+
+def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]]) -> Contact:
+    """Where they want to hear what becomes of it, for the time in which nobody but the office opens what they sent."""
+    try:
+        to = _addresses(desk.shelf, answers, env_at(desk.plan, desk.state))
+    except Exception as error:  # noqa: BLE001  # nor must this keep anybody from sending
+        log.error("%s: no address could be read (%s).", desk.form_id, type(error).__name__)
+        return NOBODY
+    return Contact(to.email, to.phone, desk.spoken)
 
 
 def _outgoing(
@@ -104,6 +114,19 @@ def told_of_withdrawal(
     except Exception as error:  # noqa: BLE001  # nor must one keep anybody from taking a request back
         log.error("%s: no message could be written (%s).", shelf.plan.form_id, type(error).__name__)
         return office
+
+
+def told_of_news(
+    shelf: Shelf, contact: Contact, channels: Sequence[str], reference: str, at: datetime.datetime
+) -> list[Outgoing]:
+    """What goes out where something has become of a request: that it has, to a claimant who wants messages."""
+    try:
+        compiled = shelf.compiled(contact.language or shelf.checked.form.source_language)
+        env = Env({}, today=at.astimezone(shelf.zone).date())
+        return news(compiled, Addresses(contact.email, contact.phone), channels, reference, env)
+    except Exception as error:  # noqa: BLE001  # nor must one keep an office from saying what is true
+        log.error("%s: no message could be written (%s).", shelf.plan.form_id, type(error).__name__)
+        return []
 
 
 def told_to_office(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:

@@ -22,6 +22,7 @@ from formengine.web import (
     start,
     steps,
     stops,
+    track,
     withdraw,
 )
 from formengine.web.addresses import is_page
@@ -126,6 +127,10 @@ class FormViews:
     def receipt_file(self, language: str, form_id: str) -> Response:
         """The same as a file."""
         return receipt.send_file(self._find.desk(language, form_id), self._printer)
+
+    def track(self, language: str, form_id: str) -> Response:
+        """How far it is."""
+        return track.show_track(self._find.desk(language, form_id))
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

@@ -20,7 +20,7 @@ __all__ = ["database"]
 
 FIRST = datetime(2026, 3, 27, 14, 30, tzinfo=UTC)
 KEY = ("k1", bytes(range(32)))
-REFERENCES = ("K7QX-4M2W-96", "A7QX-4M2W-96", "C7QX-4M2W-96")
+REFERENCES = ("K7QX-4M2W-96", "C7QX-4M2W-2J", "D7QX-4M2W-D5")
 SECRET = "nobody but the office reads this"
 
 
@@ -111,9 +111,9 @@ def test_more_than_are_read_at_once_are_listed_each_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("formengine.storage.handling.BATCH", 2)
-    made = store.send(Claimant(store, "one").draft(), "D7QX-4M2W-96", {}, FIRST)  # at the moment of the first
+    made = store.send(Claimant(store, "one").draft(), "F7QX-4M2W-96", {}, FIRST)  # at the moment of the first
     assert isinstance(made, Submission)
-    assert sorted(references()[:2]) == sorted([REFERENCES[0], "D7QX-4M2W-96"])
+    assert sorted(references()[:2]) == sorted([REFERENCES[0], "F7QX-4M2W-96"])
     assert references()[2:] == list(REFERENCES[1:])
 
 

@@ -90,6 +90,16 @@ def test_an_export_has_each_answer_with_the_words_that_were_asked(sent: Sent) ->
     ]
 
 
+def test_an_export_tells_what_became_of_it_where_the_servers_keys_are(sent: Sent) -> None:
+    assert run("request", "status", sent.reference, "refused", "--note", "Above the limit.").exit_code == 0
+    (told,) = json.loads(run("export", sent.reference).output)["states"]
+    assert (told["state"], told["note"]) == ("refused", "Above the limit.")
+    (sent.var / "server.keys").unlink()
+    without = run("export", sent.reference)
+    assert json.loads(without.stdout)["states"] is None
+    assert "the server's keys are not here" in without.stderr
+
+
 @pytest.mark.parametrize("typed", ["{lower}", "{spaced}", " {lower} "])
 def test_a_reference_may_be_typed_as_one_reads_it(sent: Sent, typed: str) -> None:
     written = typed.format(lower=sent.reference.lower(), spaced=sent.reference.replace("-", " "))

@@ -38,6 +38,7 @@ parts:
 WITHDRAWAL = "withdrawal: {text: You can take it back.}\n"
 MESSAGES = {
     "messages/code.html": ("code", "address", "until"),
+    "messages/news.html": ("reference",),
     "messages/received.html": ("reference", "date", "time"),
     "messages/withdrawn.html": ("reference", "date", "time"),
 }

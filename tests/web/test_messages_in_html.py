@@ -10,8 +10,9 @@ import pytest
 from formengine.audit.axe import OPTIONS, SCRIPT
 from formengine.audit.browser import Browser
 from formengine.resources import templates_dir
+from formengine.web.sending import told_of_news
 from tests.web.page import Page
-from tests.web.reaching import REACH_AND_SECRET, WITHDRAWAL, message
+from tests.web.reaching import REACH_AND_SECRET, WITHDRAWAL, message, reference_on
 from tests.web.support import HEAD, Serving
 from tests.web.words import word
 
@@ -46,9 +47,24 @@ def _code(page: Page) -> Page:
     return later.follow(word("message.heading", language)).press(word("btn.send-code", language), given)
 
 
+def _news(page: Page) -> Page:
+    """An office has begun, and says so."""
+    sent = _sent(page)
+    service = sent.visitor.service
+    service.store.outbox.claim("email", 24)
+    shelf = service.app.extensions["formengine"].library.get("tiny", page.language)
+    reference = reference_on(sent)
+    outgoing = told_of_news(
+        shelf, service.store.handling.contact(reference), ["email"], reference, service.clock.now
+    )
+    service.store.handling.begin(reference, outgoing)
+    return sent
+
+
 MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
     "received": (_sent, "done.heading"),
     "withdrawn": (_taken_back, "withdrawn.heading"),
+    "news": (_news, "mail.news"),
     "code": (_code, "mail.code-heading"),
 }
 """What makes each message, by the name of its template; and its heading."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from formengine.storage.queries.batches import batch, first, some, soonest
 from formengine.storage.standing import READABLE
-from formengine.storage.tables import events, submissions
+from formengine.storage.tables import SHORT, events, submissions
 
 _s = submissions.c
 STANDING = (_s.id, _s.reference, _s.state, _s.state_at, _s.sealed_state, _s.state_key_id)
@@ -96,7 +96,7 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         "take_back": stand.values(
             **sealed, alike=case((s.alike.is_not(None), bindparam("nobody")), else_=null())
         ),
-        "states_readable": batch(standing.where(s.sealed_state.is_(None)), s.id),
+        "states_short": batch(standing.where(literal_column(SHORT)), s.id),
         "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
     }
 

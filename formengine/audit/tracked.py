@@ -1,0 +1,77 @@
+"""How far a request is: in each state that an office can say, with what it writes and without, and taken back."""
+
+from __future__ import annotations
+
+import datetime
+
+from formengine.audit.around import keep
+from formengine.audit.claimant import Claimant
+from formengine.audit.states import Captured, Ways
+from formengine.reference import new_reference
+from formengine.storage import NEXT, Change, History, Progress
+from formengine.web.track import TRACK
+from formengine.web.withdraw import WITHDRAW
+
+UNTIL = datetime.timedelta(days=30)
+STATES: tuple[Progress, ...] = ("document-needed", "begun", "refused", "closed", "begun", "accepted")
+"""One request through all that an office can say, as each can follow."""
+NOTED: tuple[Progress, ...] = ("document-needed", "refused")
+NOTES = {"en": "We miss your tax notice of 2025.", "fr": "Il manque votre avis d’impôt de 2025."}
+WAYS: Ways = {
+    f"{TRACK}/received": "Send, and open the page that says how far the request is.",
+    **{
+        f"{TRACK}/{state}": f"Send, let the office say `{state}`, and open the page that says how far the request is."
+        for state in NEXT["received"]
+    },
+    f"{TRACK}/again": "Send, let the office refuse and then review the request again, and open that page.",
+    f"{TRACK}/asked": "Send, let the office ask for a document without a last day, and open that page.",
+    f"{TRACK}/withdrawn": "Send, take the request back, and open that page.",
+    "sent/news": "Send, and open the confirmation again when the office has decided.",
+}
+"""What one does to see each page, for reports."""
+
+
+def capture_tracking(claimant: Claimant, found: Captured) -> None:
+    """One request in all states; one of which the office only asks for a document; and one that is taken back."""
+    reference = _sent(claimant)
+    keep(found, TRACK, "received", claimant.open(claimant.address(TRACK)))
+    seen: set[str] = set()
+    history: History = ()
+    for state in STATES:
+        history = _said(claimant, reference, state, history, more=True)
+        keep(found, TRACK, "again" if state in seen else state, claimant.open(claimant.address(TRACK)))
+        seen.add(state)
+    keep(found, "sent", "news", claimant.open(claimant.address("sent")))
+    asked = claimant.neighbour()
+    _said(asked, _sent(asked), "document-needed", (), more=False)
+    keep(found, TRACK, "asked", asked.open(asked.address(TRACK)))
+    if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is not None:
+        taken = claimant.neighbour()
+        _sent(taken)
+        taken.open(taken.address(WITHDRAW))
+        taken.press(WITHDRAW)
+        keep(found, TRACK, "withdrawn", taken.open(taken.address(TRACK)))
+
+
+def _said(claimant: Claimant, reference: str, state: Progress, history: History, *, more: bool) -> History:
+    """What the office says; with `more`, a note on it and the last day, where there can be one."""
+    at = claimant.engine.settings.clock()
+    change = Change(state, at)
+    if more and state in NOTED:
+        until = at.date() + UNTIL if state == "document-needed" else None
+        change = Change(state, at, until, NOTES[_written_in(claimant)])
+    return claimant.engine.store.handling.change(reference, change, history) or ()
+
+
+def _written_in(claimant: Claimant) -> str:
+    """English, but for a page in French: so a page in a third language shows how it marks another."""
+    return "fr" if claimant.language == "fr" else "en"
+
+
+def _sent(claimant: Claimant) -> str:
+    """The reference of a request that somebody has just sent."""
+    claimant.begin()
+    desk = claimant.desk()
+    reference, content = new_reference(), {"language": _written_in(claimant)}
+    desk.store.send(desk.draft, reference, content, claimant.engine.settings.clock())
+    return reference

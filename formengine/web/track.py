@@ -1,0 +1,86 @@
+"""« Suivre ma demande »: how far a request is, each state with its day, what it means, what to do and until when, and how to
+contest what was decided (CRPA L211-2 and R421-5 of the code de justice administrative: a refusal names the ways against it).
+
+It opens as the receipt does, by this browser or by the code. Its heading says the state that holds, but for a decision: a
+heading is the page's title, and titles stay in the history of a borrowed device.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Response
+
+from formengine import formats
+from formengine.journey import gap
+from formengine.storage import Change, Submission
+from formengine.storage.progress import now_of
+from formengine.web.desk import Desk
+from formengine.web.finish import last_day
+from formengine.web.receipt import language_of, silence_day
+from formengine.web.responses import rendered, see_other
+
+TRACK = "track"
+"""The page's address."""
+DECIDED = ("accepted", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state of the list: its name (a key of the words), when it began here, its last day, and what is written."""
+
+    name: str
+    date: datetime.date
+    time: datetime.time
+    until: datetime.date | None = None
+    note: str = ""
+
+
+def show_track(desk: Desk) -> Response:
+    """GET: the state that holds, then all of them in their order. Nothing in it needs to be asked for again and again."""
+    submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
+    if submission is None:
+        return see_other(desk.href(gap(desk.plan, desk.state)))
+    now, stages = now_of(submission.history), list(_stages(desk, submission))
+    language = language_of(submission) or desk.spoken
+    html = desk.compiled.render(
+        "pages/track.html",
+        desk.frame_filling(),
+        reference=submission.reference,
+        now=now,
+        decided=now in DECIDED,
+        contestable=_contestable(submission),
+        stages=stages,
+        latest=stages[-1],
+        silence=silence_day(desk, submission) if now in ("received", "begun") else None,
+        # The office writes in the language of the request: on a page in another one it is marked (WCAG 3.1.2).
+        written_in=language if language != desk.spoken else "",
+        written_direction="rtl" if formats.right_to_left(language) else "ltr",
+        until=last_day(desk, submission),
+        here=TRACK,
+        held="sent",
+        origin="",
+    )
+    return rendered(html)
+
+
+def _stages(desk: Desk, submission: Submission) -> Iterator[Stage]:
+    """Sending and receiving are one moment, and two things that people ask about."""
+    for state in ("sent", "received"):
+        yield _stage(desk, state, submission.received)
+    for each in submission.history:
+        yield _stage(desk, each.state, each.at, each)
+
+
+def _stage(desk: Desk, state: str, at: datetime.datetime, change: Change | None = None) -> Stage:
+    here = at.astimezone(desk.shelf.zone)
+    until, note = (change.until, change.note) if change is not None else (None, "")
+    return Stage(f"{TRACK}.{state}", here.date(), here.time(), until, note)
+
+
+def _contestable(submission: Submission) -> bool:
+    """Whether a decision stands: it does after the request was closed too, and not while it is reviewed again."""
+    told = [each.state for each in submission.history if each.state != "closed"]
+    return bool(told) and told[-1] in DECIDED
