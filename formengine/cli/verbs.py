@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "i18n": "formengine.cli.i18n:i18n",
     "import": "formengine.cli.import_form:import_form",
     "keys": "formengine.cli.keys:keys",
+    "kiosk": "formengine.cli.kiosk:kiosk",
     "maintenance": "formengine.cli.maintenance:maintenance",
     "map": "formengine.cli.map:map_",
     "new": "formengine.cli.new:new",

@@ -18,6 +18,7 @@ from formengine.compiling.environment import environment
 from formengine.compiling.filling import Filling, Given, Page
 from formengine.compiling.frame import Frame
 from formengine.compiling.inks import Filled, Ink, Marks, Slots, cut
+from formengine.compiling.nameless import nameless
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site
 from formengine.compiling.steps import NO_ERRORS, StepErrors, StepPage
@@ -163,7 +164,8 @@ class CompiledForm:
         page = StepPage(
             self.form, place.part, place.node, place.step, self.prose, self.site, ink, errors, notices
         )
-        return self._template.render(page=page, frame=page.frame, t=self.t, indexed=False)
+        html = self._template.render(page=page, frame=page.frame, t=self.t, indexed=False)
+        return nameless(html, [each.id for each in place.step.questions]) if self.site.kiosk else html
 
     def render(self, template: str, filling: Filling, **context: object) -> str:
         """A page that is not a step (start, check, sent …), rendered at once."""

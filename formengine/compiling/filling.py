@@ -48,6 +48,8 @@ class Filling:
     """How many parts there are; in words while that may change."""
     copy: str = ""
     """Which copy of the page this is: a browser that goes back shows the same one again, another tab has another."""
+    at: str = ""
+    """The name of the page, where its address does not tell it: what is sent after a session has ended can then be kept."""
     told: Sequence[str] = ()
     """The messages of a page with errors, in its order."""
     given: Mapping[str, str] = field(default_factory=dict)
@@ -152,6 +154,18 @@ class Noticed:
     def fill(self, filling: Filling, /) -> str:
         """The notices, which are HTML already."""
         return self.say(self.sends)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When the session on a shared device ends. `inside`: in a form that can extend it."""
+
+    inside: bool
+    say: Callable[[bool], str] = field(compare=False)
+
+    def fill(self, filling: Filling, /) -> str:
+        """The hour in a sentence, which is HTML already."""
+        return self.say(self.inside)
 
 
 @dataclass(frozen=True, slots=True)

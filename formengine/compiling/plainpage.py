@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -12,6 +13,10 @@ from formengine.compiling.site import Site, language_name
 from formengine.compiling.words import Words
 
 
+def _nowhere(language: str) -> str:
+    return ""
+
+
 @dataclass
 class EnginePages:
     """The engine's own pages. `offered` are the languages that claimants may read, `languages` all that have words."""
@@ -19,6 +24,8 @@ class EnginePages:
     site: Site
     offered: tuple[str, ...]
     languages: tuple[str, ...]
+    ending: Callable[[str], str] = _nowhere
+    """Where one ends the session that is open on a shared device, in a language; nothing where none is."""
     _words: dict[str, Words] = field(default_factory=dict, repr=False)
 
     def words(self, language: str) -> Words:
@@ -45,6 +52,7 @@ class EnginePages:
                 site=self.site,
                 t=t,
                 notices=Markup(self.site.notices(words, None, False)),  # noqa: S704  # HTML already
+                ending=self.ending(language),
                 others=[(code, language_name(code)) for code in self.offered if code != language],
                 **context,
             )

@@ -28,6 +28,12 @@ last says whether the page can lead to sending, and so says until when that is p
 """
 
 
+Session = Callable[[Words, Form, bool], str]
+"""What a page says of the session on a shared device, as HTML. The last says whether a button to extend it stands on the
+page already, in a form with what was typed; otherwise a link goes with it.
+"""
+
+
 def _none(words: Words, form: Form | None, sends: bool) -> str:
     return ""
 
@@ -44,6 +50,9 @@ class Site:
     words: Path | None = None
     """The folder of the engine's words that are spoken here; the engine's own when it is None."""
     notices: Notices = _none
+    session: Session = _none
+    kiosk: bool = False
+    """Whether its pages are those of a shared device (see `formengine.web.kiosk`)."""
 
     def form(self, language: str, form_id: str) -> str:
         """The address of a form's start page."""

@@ -136,6 +136,7 @@ class StepPage:
                 self.alone,
                 self.errors.messages.get(question.id, ()),
                 bool(self.errors.warnings),
+                self.site.kiosk,
             )
             for question in self.step.questions
         ]

@@ -60,6 +60,8 @@ class FieldView:
     errors: Sequence[Message] = field(default=())
     asking: bool = False
     """Whether the messages only ask if it is right: nothing is then wrong, and nothing is called invalid."""
+    kiosk: bool = False
+    """Whether a shared device shows it."""
 
     @property
     def id(self) -> str:
@@ -106,8 +108,10 @@ class FieldView:
 
     @property
     def autocomplete(self) -> str:
-        """The autocomplete token, or nothing (WCAG 1.3.5)."""
-        return self.question.autocomplete or ""
+        """The autocomplete token, or nothing (WCAG 1.3.5). A shared device gets none: with one, a browser offers what others
+        typed there, and keeps what is typed, whatever the form says of it (HTML, 4.10.18.7).
+        """
+        return "" if self.kiosk else self.question.autocomplete or ""
 
     @property
     def settings(self) -> Mapping[str, object]:

@@ -17,7 +17,7 @@ from formengine.journey.state import (
     state_of,
 )
 from formengine.journey.update import answered, begin, build, listed
-from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of
+from formengine.journey.visits import Path, Visit, key_of, page_of, visit_of, visits_of
 from formengine.journey.walk import (
     counter,
     following,
@@ -70,4 +70,5 @@ __all__ = [
     "settled",
     "state_of",
     "visit_of",
+    "visits_of",
 ]

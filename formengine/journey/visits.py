@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formengine.journey.plan import Plan, PlannedNode, PlannedStep
@@ -19,6 +20,16 @@ class Visit:
 
 
 Path = tuple[Visit, ...]
+
+
+def visits_of(plan: Plan, shown: Mapping[str, Sequence[str]]) -> Iterator[Visit]:
+    """Every page that a request could have with the items that it has (`shown`, by repeat), on its path or not."""
+    for node in plan.nodes:
+        if node.kind != "for-each":
+            yield Visit(node.index)
+        items = shown.get(node.id, ()) if node.kind == "repeat" else node.options
+        if node.loops:
+            yield from (Visit(node.index, item, step) for item in items for step in range(len(node.steps)))
 
 
 def key_of(plan: Plan, visit: Visit) -> str:

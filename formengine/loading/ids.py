@@ -36,6 +36,7 @@ _OWN_PAGES = frozenset(
         "receipt",
         "track",
         "again",
+        "end-session",
         "remove",
         "start",
         "health",

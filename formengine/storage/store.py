@@ -23,6 +23,7 @@ from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
+from formengine.storage.tickets import Tickets
 from formengine.storage.values import (
     AFTER_A_PAGE,
     PROLONGED,
@@ -84,6 +85,7 @@ class Store:
         self._office_key = office_key
         self._clock = clock
         self.codes = Codes(self._connections, keys, clock)
+        self.tickets = Tickets(keys, self.codes, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
         self.handling.on_withdrawal(self.outbox.recall)

@@ -16,7 +16,7 @@ from formengine.web import logs
 from formengine.web.extension import FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings, channels_of, is_on, networks_of
+from formengine.web.settings import Settings, channels_of, is_on, minutes_of, networks_of
 from formengine.web.transport import by_tls_alone
 
 
@@ -61,6 +61,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
     messages are made for. FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
     drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
+    FORMENGINE_KIOSK=1 takes every browser for a device that many share, FORMENGINE_KIOSK_MINUTES says how long a session
+    lasts there after each page.
     Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     defaults = Settings()
@@ -90,6 +92,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
         json_log=logs.is_json(given),
+        kiosk=is_on(given, "FORMENGINE_KIOSK"),
+        kiosk_minutes=minutes_of(given),
     )
 
 

@@ -8,12 +8,13 @@ from flask import Response, abort
 
 from formengine import tags
 from formengine.storage import StorageError
-from formengine.web import about, errors, pause
+from formengine.web import about, device, errors, kiosk, pause
 from formengine.web.asking import asked
 from formengine.web.endings import NotBegun
 from formengine.web.finding import Finding
 from formengine.web.library import Shelf
 from formengine.web.responses import moved, rendered
+from formengine.web.secrets import is_host_only
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -50,6 +51,11 @@ class AroundViews:
             abort(404)
         return moved(f"{self._library.site.prefix}/{'/'.join(filter(None, (language, form_id)))}/")
 
+    def device(self, ticket: str) -> Response:
+        """Where staff make a browser a shared device."""
+        view = device.send_device if asked().method == "POST" else device.show_device
+        return view(self._engine, ticket)
+
     def health(self) -> tuple[str, int, dict[str, str]]:
         """For load balancers: whether this process can serve. During maintenance it serves the page that says so."""
         works = self._engine.maintenance.planned
@@ -57,6 +63,11 @@ class AroundViews:
             return "maintenance", 200, HEALTH
         well = self._find.store.healthy()
         return ("ok" if well else "unwell"), (200 if well else 503), HEALTH
+
+    def met(self) -> None:
+        """Look whether a shared device asks."""
+        path = f"{self._library.site.prefix}/"
+        kiosk.meet(self._find.settings, path, host=is_host_only(self._find.settings, path))
 
     def paused(self) -> Response | None:
         """While the service is stopped for maintenance, the page that says until when, in the place of every other."""

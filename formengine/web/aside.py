@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from formengine.web.desk import ERASE, LATER, Desk
+from formengine.web.desk import END, ERASE, LATER, Desk
 
-ASIDE = (ERASE, LATER)
+ASIDE = (ERASE, LATER, END)
 """Their values, which are the addresses of the pages."""
 
 

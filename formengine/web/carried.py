@@ -17,7 +17,9 @@ from formengine.web.secrets import FIELD
 
 OF_A_PAGE = ("v", "copy", "day")
 """What a page's form sends besides the answers, and what tells whether another tab has answered it since."""
-NO_ANSWERS = (FIELD, *OF_A_PAGE, "go", "confirm")
+AT = "at-page"
+"""The name of the page, which on a shared device its address does not tell."""
+NO_ANSWERS = (FIELD, *OF_A_PAGE, AT, "go", "confirm")
 """What a page's form sends besides what was typed."""
 
 Inputs = Sequence[tuple[str, str]]

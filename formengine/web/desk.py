@@ -26,6 +26,7 @@ from formengine.journey import (
     settled,
     state_of,
     visit_of,
+    visits_of,
 )
 from formengine.storage import Draft, Outcome, Row, Store
 from formengine.web.library import Shelf
@@ -41,6 +42,8 @@ ERASE = "erase"
 """The page that erases: its address, and the value of the buttons that lead to it."""
 LATER = "later"
 """The page that says how to come back, likewise."""
+END = "end-session"
+"""The page that ends a session on a shared device, likewise."""
 UNSAVED = "unsaved"
 """What its address carries where what was typed on the page before could not be saved."""
 UNREADY = "unready"
@@ -127,6 +130,23 @@ class Desk:
 
     def visit(self, page: str) -> Visit | None:
         """The visit that an address names, or None. Says nothing about the path."""
+        if not self.kiosk:
+            return self.named(page)
+        return next(
+            (each for each in visits_of(self.plan, self.state.shown) if self.page(each) == page), None
+        )
+
+    def visit_here(self, page: str) -> Visit | None:
+        """The same, with what is saved for it: on a shared device an address does not say what is to be read along."""
+        visit = self.visit(page)
+        if self.kiosk and visit is not None:
+            draft = self.store.find(self.secret, self.form_id, self.row_name(visit))
+            if draft is not None and draft.status == "open":
+                self.draft, self.state = draft, state_in(draft)
+        return visit
+
+    def named(self, page: str) -> Visit | None:
+        """The visit whose row has this name, or None."""
         if "/" not in page:
             return visit_of(self.plan, page)
         head, _, rest = page.partition("/")
@@ -145,8 +165,20 @@ class Desk:
         assert visit is not None  # rows of pages that are gone are left out there
         return visit
 
+    @property
+    def kiosk(self) -> bool:
+        """Whether a shared device shows it."""
+        return self.compiled.site.kiosk
+
     def page(self, visit: Visit) -> str:
-        """The address of a visit, which is also the name that its row has: it tells no answer."""
+        """The address of a visit after the form's own. It tells no answer; on a shared device, whose history others can
+        read, not what is asked either.
+        """
+        name = self.row_name(visit)
+        return self.draft.token(f"page/{name}") if self.kiosk else name
+
+    def row_name(self, visit: Visit) -> str:
+        """The name that the row of a visit has."""
         node = self.plan.nodes[visit.node]
         if node.kind != "for-each" or visit.item is None:
             return key_of(self.plan, visit)
@@ -189,7 +221,10 @@ class Desk:
         chapters = self._counted(parts, sure=parts_settled(self.plan, self.state))
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
-        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy=copy)
+        filling = Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy=copy)
+        if self.kiosk:
+            filling.at = self.row_name(visit)
+        return filling
 
     def _counted(self, number: int, *, sure: bool) -> int | str:
         """A number of pages or parts; in words while answers to come can still change it."""
@@ -207,7 +242,7 @@ class Desk:
         """The same with the version of each, as the store gives it."""
         found: dict[str, Row] = {}
         for page, row in self.store.rows(self.draft).items():
-            visit = self.visit(page)
+            visit = self.named(page)
             if visit is not None and isinstance(row.body, Mapping):
                 found[key_of(self.plan, visit)] = row
         return found

@@ -18,6 +18,7 @@ from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
 from formengine.storage import StorageError
+from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.desk import today_of
 from formengine.web.library import Library, Shelf
@@ -70,9 +71,10 @@ def shelf_of_request(library: Library) -> Shelf | None:
     if len(parts) < 2 or parts[1] not in library:
         return None
     try:
-        return library.get(parts[1], tags.spoken(parts[0]))
+        shelf = library.get(parts[1], tags.spoken(parts[0]))
     except FormError:
         return None
+    return shelf.at_kiosk if kiosk.is_here() else shelf
 
 
 def served_languages(shelf: Shelf, settings: Settings) -> Sequence[str]:

@@ -17,6 +17,8 @@ from formengine.printing import Printer
 from formengine.pseudo import variants
 from formengine.storage import StorageSettings, Store, Unavailable, open_store
 from formengine.web.asking import asked
+from formengine.web.ending import ending_in
+from formengine.web.kiosk import session_of
 from formengine.web.library import Library
 from formengine.web.notices import Notices
 from formengine.web.published import PublishedLibrary
@@ -63,7 +65,14 @@ class FormEngine:
         sheet = Stylesheet(stylesheet(settings.tokens), prefix)
         maintenance = Maintenance(settings.maintenance or settings.var / FILE)
         notices = Notices(settings.clock, maintenance)
-        site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices)
+        site = Site(
+            prefix,
+            sheet.address,
+            settings.templates,
+            settings.locales,
+            notices=notices,
+            session=session_of(settings),
+        )
         library = Library(settings.forms, site)
         # In production the next lines put another library in its place, which knows of none.
         library.pseudo = settings.pseudo
@@ -75,7 +84,7 @@ class FormEngine:
         spoken = languages_of(ENGINE)
         if settings.pseudo and not settings.production:
             spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
-        pages = EnginePages(site, OFFERED, spoken)
+        pages = EnginePages(site, OFFERED, spoken, ending_in(library, settings))
         sweeper = Sweeper(kept, periods_of(library))
         engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer())
         with contextlib.suppress(Unavailable):

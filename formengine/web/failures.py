@@ -12,13 +12,14 @@ from werkzeug.exceptions import HTTPException
 
 from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
-from formengine.web import away, closed, errors
+from formengine.web import away, closed, errors, kiosk
 from formengine.web.asking import asked
 from formengine.web.endings import AsksNoMore, Closed, Ended, ItemGone, NotBegun, Overtaken
 from formengine.web.ours import has_token
 from formengine.web.published import NotOpen
 from formengine.web.responses import see_other
 from formengine.web.saying import Seldom, one_line
+from formengine.web.secrets import is_host_only
 
 if TYPE_CHECKING:
     from flask.sansio.blueprints import BlueprintSetupState
@@ -86,7 +87,12 @@ class _Failures:
 
     def _unrouted(self, error: HTTPException) -> Response | HTTPException:
         ours = asked().path.startswith(f"{self._library.site.prefix}/")
-        return self.http_error(error) if ours else error
+        if not ours:
+            return error
+        # No view was found, and nothing has looked before it.
+        path, settings = f"{self._library.site.prefix}/", self._engine.settings
+        kiosk.meet(settings, path, host=is_host_only(settings, path))
+        return self.http_error(error)
 
     def broken_form(self, error: FormError) -> Response:
         """A form has problems: the designer reads them in the log, the claimant hears that it is not their fault."""

@@ -8,7 +8,7 @@ from flask import abort
 
 from formengine import tags
 from formengine.expressions import Env
-from formengine.web import errors, start
+from formengine.web import errors, kiosk, start
 from formengine.web.asking import asked
 from formengine.web.desk import OVERRUN, UNREADY, Desk, today_of
 from formengine.web.endings import Ended, NotBegun
@@ -29,7 +29,8 @@ class Finding:
         self.store = engine.store
         self._library = engine.library
         self.settings = engine.settings
-        self._host = is_host_only(engine.settings, f"{engine.library.site.prefix}/")
+        self.host = is_host_only(engine.settings, f"{engine.library.site.prefix}/")
+        """Whether cookies have the prefix `__Host-`."""
 
     def shelf(self, language: str, form_id: str) -> Shelf:
         """The form of an address, in its language or the easy words of it; 404 where there is none, or none in these."""
@@ -38,7 +39,7 @@ class Finding:
         shelf = self._library.get(form_id, tags.spoken(language))
         if language not in errors.served_languages(shelf, self.settings):
             abort(404)
-        return shelf
+        return shelf.at_kiosk if kiosk.is_here() else shelf
 
     def desk(self, language: str, form_id: str, page: str | None = None) -> Desk:
         """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
@@ -68,7 +69,7 @@ class Finding:
 
     def secret(self, form_id: str) -> bytes | None:
         """What this browser holds of a form, if anything."""
-        return secret_of(asked(), form_id, self._host)
+        return secret_of(asked(), form_id, self.host)
 
     def settings_of(self, shelf: Shelf) -> Settings:
         """The settings, with how long this form's drafts are kept."""

@@ -63,8 +63,8 @@ def put_back(desk: Desk, kept: Kept) -> Response | None:
 
     None where there is no such page in this request. `desk` was opened with the page's row.
     """
-    visit = desk.visit(kept.page)
-    if visit is None or desk.page(visit) != kept.page or not reachable(desk.plan, desk.state, visit):
+    visit = desk.named(kept.page)
+    if visit is None or desk.row_name(visit) != kept.page or not reachable(desk.plan, desk.state, visit):
         return None
     node = desk.plan.nodes[visit.node]
     if node.kind == "stop" or (node.kind == "repeat" and visit.item is None):
@@ -72,6 +72,6 @@ def put_back(desk: Desk, kept: Kept) -> Response | None:
     # No button of any page: what was typed is saved, and nothing is judged or sent.
     desk.posted = MultiDict([*(each for each in kept.fields if each[0] != "go"), ("go", KEPT)])
     try:
-        return send_step(desk, visit, kept.page)
+        return send_step(desk, visit, desk.page(visit))
     except ItemGone:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from flask import Response, after_this_request
 
 from formengine.storage import Store
+from formengine.web import kiosk
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.secrets import cookie_name, give_secret, is_host_only
@@ -21,7 +22,10 @@ def opened(
 ) -> Desk | None:
     """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does."""
     desk = open_desk(store, shelf, language, secret, today_of(shelf, settings.clock()), page)
-    if desk is None or not desk.prolonged:
+    if desk is None:
+        return None
+    kiosk.holds(desk.form_id, secret)
+    if not desk.prolonged:
         return desk
     draft, path, retention = desk.draft, f"{shelf.site.prefix}/", shelf.checked.form.retention
     name = cookie_name(draft.form, is_host_only(settings, path))

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,11 @@ class Shelf:
         self.zone = ZoneInfo(self.checked.form.time_zone)
         opening = self.checked.form.open
         self.gate = Gate.of(opening, self.zone) if opening is not None else None
+
+    @cached_property
+    def at_kiosk(self) -> Shelf:
+        """The same form as it is shown on shared devices: its pages are compiled for them, and only where there are any."""
+        return Shelf(self.checked, self.plan, replace(self.site, kiosk=True), self.folder, self.tested)
 
     def compiled(self, language: str) -> CompiledForm:
         """The form in a language. Raises KeyError for a language that it does not name."""

@@ -18,7 +18,7 @@ from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
-from formengine.web.carried import NO_ANSWERS, Elsewhere, carried
+from formengine.web.carried import AT, NO_ANSWERS, Elsewhere, carried
 from formengine.web.kept import Kept, of_page, packed
 from formengine.web.secrets import FIELD
 
@@ -52,13 +52,14 @@ def lost(
     `resumable`: whether a code could still put it back on its page.
     """
     request = asked()
-    place = _place(compiled, page)
+    name = request.form.get(AT, page) if request.method == "POST" else page
+    place = _place(compiled, name)
     env = Env({}, today=today)
     if request.method != "POST" or place is None or not ours:
         return Lost(elsewhere=_elsewhere(compiled, page))
     read = compiled.read(place, request.form, env)
     found = _answers(compiled, place, read, env)
-    kept = packed(page, read.raw, request.form) if found and resumable else ""
+    kept = packed(name, read.raw, request.form) if found and resumable else ""
     return Lost(found, _elsewhere(compiled, page, place, read), kept)
 
 
@@ -144,7 +145,8 @@ def _elsewhere(
     values = read.values if read is not None and not read.faults else None
     raw = read.raw if read is not None else None
     form = compiled.form
-    about = of_page(asked().form) if read is not None else []
+    sent = asked().form
+    about = [*of_page(sent), *((AT, each) for each in sent.getlist(AT)[:1])] if read is not None else []
     return [
         Elsewhere(
             code,

@@ -62,7 +62,7 @@ def show_receipt(desk: Desk, printer: Printer) -> Response:
         desk.frame_filling(),
         **_said(desk, submission),
         answers=as_html(desk, _sections(submission)),
-        file=desk.compiled.site.page(desk.language, desk.form_id, FILE) if printer.is_there() else "",
+        file=desk.compiled.site.page(desk.language, desk.form_id, FILE) if _offered(desk, printer) else "",
         at_most=_at_most(submission),
         here=RECEIPT,
         held="sent",
@@ -74,9 +74,9 @@ def show_receipt(desk: Desk, printer: Printer) -> Response:
 def send_file(desk: Desk, printer: Printer) -> Response:
     """GET: the same as a PDF that is tagged (PDF/UA-1), named by the reference alone: others read folders of downloads.
 
-    404 where the server has nothing to print with, or nothing was sent.
+    404 where the server has nothing to print with, where others use the device, or where nothing was sent.
     """
-    submission = _received(desk) if printer.is_there() else None
+    submission = _received(desk) if _offered(desk, printer) else None
     if submission is None:
         abort(404)
     html = desk.compiled.render(
@@ -92,6 +92,11 @@ def send_file(desk: Desk, printer: Printer) -> Response:
         log.error("A receipt could not be made as a file: %s", why)
         return _unprinted(desk)
     return as_file(file, "application/pdf", f"{submission.reference}.pdf")
+
+
+def _offered(desk: Desk, printer: Printer) -> bool:
+    """Whether there is a file: on a shared device it would lie among the downloads for whoever comes next."""
+    return printer.is_there() and not desk.compiled.site.kiosk
 
 
 def _at_most(submission: Submission) -> int:

@@ -27,6 +27,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     both = ["GET", "POST"]
     route("/", view_func=around.index)
     route("/health", view_func=around.health)
+    route("/kiosk/<ticket>", view_func=around.device, methods=both)
     route("/static/<name>", view_func=around.static)
     route("/<language>/", view_func=around.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
@@ -42,12 +43,14 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/privacy", view_func=around.privacy)
     route("/<language>/<form_id>/later", view_func=views.later, methods=both)
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
+    route("/<language>/<form_id>/end-session", view_func=views.end, methods=both)
     route("/<language>/<form_id>/again", view_func=views.again, methods=both)
     route("/<language>/<form_id>/receipt", view_func=views.receipt)
     route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/track", view_func=views.track)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
+    blueprint.before_request(around.met)
     blueprint.before_request(around.paused)
     handle_failures(blueprint, engine)
     watch_hosts(engine, blueprint)

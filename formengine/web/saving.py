@@ -53,7 +53,7 @@ def _save(
     step: Callable[[State], State],
     also: Mapping[str, None] | None = None,
 ) -> Outcome:
-    page = desk.page(visit)
+    page = desk.row_name(visit)
     outcome = Outcome.STATE_MOVED
     for _ in range(TRIES):
         state = step(desk.state)

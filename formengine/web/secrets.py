@@ -26,6 +26,8 @@ from werkzeug.http import dump_cookie, http_date
 from formengine.web.settings import MAX_BODY, Settings
 
 SECRET_BYTES = 32
+HOST = "__Host-"
+"""What the names of cookies begin with that no other host of the domain can set."""
 FIELD = "csrf_token"
 _TAG = b"formengine.csrf"
 _DECLARED_TAG = b"formengine.decl"
@@ -34,7 +36,7 @@ _OF_A_CODE = b"formengine.code"
 
 def cookie_name(form_id: str, host: bool = False) -> str:
     """The name of a form's cookie: two forms in one browser do not disturb each other. `host`: see `is_host_only`."""
-    return f"__Host-fe_{form_id}" if host else f"fe_{form_id}"
+    return f"{HOST if host else ''}fe_{form_id}"
 
 
 def is_host_only(settings: Settings, path: str) -> bool:
@@ -85,13 +87,18 @@ def give_secret(
     """Hand the browser its secret: never readable by scripts, never sent from another site's forms. It keeps it for as long
     as a new draft is kept, and `until` then at least.
     """
-    held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
     age = settings.draft_days * 86400
     if until is not None:
         age = max(age, int((until - settings.clock()).total_seconds()) + 1)
+    response.headers.add("Set-Cookie", given(form_id, secret, settings, path, age))
+
+
+def given(form_id: str, secret: bytes, settings: Settings, path: str, age: int) -> str:
+    """The cookie that a browser keeps for so many seconds, as a header says it."""
+    held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
     name = cookie_name(form_id, is_host_only(settings, path))
     before, between, after = _written(name, age, path, settings.secure_cookies)
-    response.headers.add("Set-Cookie", f"{before}{held}{between}{http_date(time.time() + age)}{after}")
+    return f"{before}{held}{between}{http_date(time.time() + age)}{after}"
 
 
 @lru_cache(maxsize=1024)

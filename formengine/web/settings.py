@@ -25,6 +25,20 @@ LEAST_DAYS = 1
 """WCAG 2.2.1 and RGAA 13.1: a time limit is longer than 20 hours, or can be extended."""
 
 
+LEAST_MINUTES, MOST_MINUTES = 10, 240
+"""How long a session on a shared device lasts at least, and at most, from the last page on."""
+
+
+class SessionsTooShortError(ValueError):
+    """Sessions on shared devices would end while somebody reads. The message says what to write."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            f"kiosk_minutes is {minutes}: whoever reads slowly needs {LEAST_MINUTES} minutes a page at least.\n"
+            f"Write FORMENGINE_KIOSK_MINUTES={LEAST_MINUTES} or more; 20 is usual."
+        )
+
+
 class DraftsTooShortError(ValueError):
     """Drafts would be gone before people have had the time that they must be given. The message says what to write."""
 
@@ -67,6 +81,17 @@ def channels_of(given: Mapping[str, str]) -> tuple[str, ...]:
         return chosen(given)
     except ConfigurationProblem as error:
         raise EnvironmentProblem(str(error)) from None
+
+
+def minutes_of(given: Mapping[str, str]) -> int:
+    """How long a session on a shared device lasts. Raises EnvironmentProblem."""
+    name = "FORMENGINE_KIOSK_MINUTES"
+    written = given.get(name) or "20"
+    if not (written.isdecimal() and written.isascii() and LEAST_MINUTES <= int(written) <= MOST_MINUTES):
+        raise EnvironmentProblem(
+            f"{name} is '{written}'. Write a number of minutes from {LEAST_MINUTES} to {MOST_MINUTES}; 20 is usual."
+        )
+    return int(written)
 
 
 def _now() -> datetime.datetime:
@@ -123,6 +148,10 @@ class Settings:
     """Whether what `formengine serve` and its worker log is JSON, for programs (see `formengine.web.logs`)."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
+    kiosk: bool = False
+    """Whether every browser is a shared device; otherwise those that staff have set up (see `formengine.web.kiosk`)."""
+    kiosk_minutes: int = 20
+    """How long a session on a shared device lasts after each page: `LEAST_MINUTES` at least."""
     clock: Callable[[], datetime.datetime] = _now
 
     def sent_until(self, received: datetime.datetime) -> datetime.datetime:
@@ -135,6 +164,8 @@ class Settings:
         return self if drafts is None else replace(self, draft_days=drafts.number)
 
     def __post_init__(self) -> None:
-        """Refuse what would take people's time away. Raises DraftsTooShortError."""
+        """Refuse what would take people's time away. Raises DraftsTooShortError and SessionsTooShortError."""
         if self.draft_days < LEAST_DAYS:
             raise DraftsTooShortError(self.draft_days)
+        if self.kiosk_minutes < LEAST_MINUTES:
+            raise SessionsTooShortError(self.kiosk_minutes)

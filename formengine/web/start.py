@@ -12,6 +12,7 @@ from formengine.expressions import Env
 from formengine.journey import begin, gap
 from formengine.loading.statement import load_statement
 from formengine.storage import Store
+from formengine.web import kiosk
 from formengine.web.again import came_from
 from formengine.web.asking import asked
 from formengine.web.desk import LATER, Desk, today_of
@@ -140,5 +141,6 @@ def begun(
         came_from(store, draft, state.dump(), first)
     desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
     response = see_other(desk.href(gap(desk.plan, state)))
+    kiosk.holds(shelf.plan.form_id, secret)
     give_secret(response, shelf.plan.form_id, secret, settings, _path(shelf))
     return response

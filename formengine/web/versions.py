@@ -60,7 +60,7 @@ def _held(desk: Desk, stored: Mapping[str, Row]) -> Iterator[Held]:
         if place is not None:
             where, was, step = place
             visit = visit_of(desk.plan, f"{where[0]}/{where[1]}/{step}" if where[0] else step)
-            renamed = visit is not None and desk.page(visit) != page
+            renamed = visit is not None and desk.row_name(visit) != page
             yield Held(page, where, was, step, saved_of(body), row.version, renamed)
 
 
@@ -88,7 +88,7 @@ def _changes(desk: Desk, bodies: Mapping[str, Body], found: Carried) -> Iterator
     """What of a draft's rows is to be written, or to go."""
     written: set[str] = set()
     for key, body in found.rows.items():
-        page = desk.page(desk.visit_with(key))
+        page = desk.row_name(desk.visit_with(key))
         written.add(page)
         if bodies.get(page) != body:
             yield page, body

@@ -13,11 +13,13 @@ from formengine.web import (
     answering,
     errors,
     finish,
+    kiosk,
     later,
     leave,
     lists,
     receipt,
     resume,
+    session_end,
     shut,
     start,
     steps,
@@ -55,7 +57,8 @@ class FormViews:
         try:
             return self._page(language, form_id, page)
         except NotBegun:
-            if not is_page(self._find.shelf(language, form_id).plan, page):
+            # On a shared device the name of a page cannot be told without its request.
+            if not kiosk.is_here() and not is_page(self._find.shelf(language, form_id).plan, page):
                 abort(404)  # there is no such page for anybody: it is not for want of a request
             raise
 
@@ -67,7 +70,7 @@ class FormViews:
         desk = self._find.desk(language, form_id, page)
         if desk.draft.status == "sent":
             return finish.after_sent(desk)
-        visit = desk.visit(page)
+        visit = desk.visit_here(page)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
@@ -85,7 +88,7 @@ class FormViews:
         desk = self._find.desk(language, form_id, loop)
         if desk.draft.status == "sent":
             return finish.after_sent(desk)
-        visit = desk.visit(loop)
+        visit = desk.visit_here(loop)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
         if desk.closed:
@@ -187,6 +190,17 @@ class FormViews:
             raise shut.leading(desk)
         view = later.show_later if desk.posted is None else later.send_later
         return view(desk, self._find.settings_of(desk.shelf))
+
+    def end(self, language: str, form_id: str) -> Response:
+        """End the session on a shared device. Asked twice by a double click, the second finds it ended."""
+        shelf = self._find.shelf(language, form_id)
+        try:
+            desk = self._find.desk(language, form_id)
+        except (Ended, NotBegun):
+            return session_end.show_ended(shelf, self._find, language)
+        if desk.posted is None:
+            return session_end.show_end(desk, self._find)
+        return session_end.send_end(desk, self._find)
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""
