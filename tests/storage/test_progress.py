@@ -23,10 +23,12 @@ from formengine.storage import (
     Outgoing,
     Progress,
     Store,
+    crypto,
 )
 from formengine.storage.progress import dumped, follow, handled, loaded, now_of
 from formengine.storage.standing import SEALED
 from formengine.storage.tables import SHORT
+from formengine.storage.values import stamp
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
 
@@ -149,9 +151,6 @@ def test_what_the_version_before_sealed_short_is_filled_up_by_the_next_sweep(
 
 def shorten(store: Store, database: Database) -> None:
     """Make of the one request what the version before has sealed: its last state, without a history."""
-    from formengine.storage import crypto  # noqa: PLC0415  # of this helper alone
-    from formengine.storage.values import stamp  # noqa: PLC0415
-
     ((submission, reference),) = database.fetch("SELECT id, reference FROM submissions")
     place = f"submissions\0sealed_state\0{submission}\0{reference}\0k1".encode()
     sealed = crypto.seal_json(RING.cipher("k1"), {"state": "begun", "at": stamp(NOW)}, place)
