@@ -8,6 +8,7 @@ is erased. Other requests that the same browser holds go the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from flask import Response
 
@@ -40,7 +41,7 @@ def show_end(desk: Desk, find: Finding) -> Response:
         onward=back_of(desk, origin),
         origin=origin,
         here=END,
-        query=f"?from={origin}" if origin else "",
+        query=_from(origin),
     )
     return rendered(html)
 
@@ -50,7 +51,7 @@ def send_end(desk: Desk, find: Finding) -> Response:
     site, go = desk.compiled.site, desk.sent.get("go")
     if go == LATER:
         desk.store.codes.give(desk.draft)
-        return see_other(f"{site.page(desk.language, desk.form_id, END)}?from={origin_of(desk, END)}")
+        return see_other(f"{site.page(desk.language, desk.form_id, END)}{_from(origin_of(desk, END))}")
     for other in list(_others(desk, find)):
         _end(desk, other)
     if go == ALL:
@@ -59,6 +60,10 @@ def send_end(desk: Desk, find: Finding) -> Response:
         _end(desk, desk.draft)
     response = see_other(site.page(desk.language, desk.form_id, END))
     return kiosk.clear(response, find.settings, f"{site.prefix}/", host=find.host)
+
+
+def _from(origin: str) -> str:
+    return f"?from={quote(origin)}" if origin else ""
 
 
 def _end(desk: Desk, draft: Draft) -> None:
