@@ -18,6 +18,7 @@ from formengine.web import kiosk
 from formengine.web.desk import END, LATER, Desk
 from formengine.web.finding import Finding
 from formengine.web.finish import last_day
+from formengine.web.lasting import kept_by_code
 from formengine.web.library import Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered, see_other
@@ -28,6 +29,7 @@ ALL = "all"
 
 def show_end(desk: Desk, find: Finding) -> Response:
     """GET: say what becomes of the request, and offer a code where it has none."""
+    kept_by_code(desk, find.settings_of(desk.shelf))
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     origin = origin_of(desk, END)
     html = desk.compiled.render(

@@ -240,3 +240,17 @@ def test_the_address_for_staff_works_once_and_for_an_hour(serve: Serving) -> Non
     fresh = service.store.tickets.make()
     for wrong in ("", "done1", "é", "a" * 24, fresh.upper(), fresh[::-1], f"{fresh}a"):
         assert service.visitor().post(f"/kiosk/{wrong}", {"go": "on"}).status in (404, 405, 410)
+
+
+def test_what_nobody_can_open_after_the_hour_is_erased_the_next_day_and_what_has_a_code_is_kept(
+    serve: Serving,
+) -> None:
+    service = serve(NIGHTS_AND_JOBS, kiosk=True, draft_days=30)
+    service.visitor().begin().press(CONTINUE, name="Ana")
+    (code,) = codes_on(service.visitor().begin().press(CONTINUE, name="Bob").press(LATER))
+    service.clock.on(2026, 11, 18)
+    service.store.forget_expired(service.clock())
+    assert service.count("drafts") == 1
+    service.clock.on(2026, 12, 15)
+    service.store.forget_expired(service.clock())
+    assert service.visitor().get("resume").press(OPEN, code=code).h1 == "Nights"
