@@ -22,7 +22,7 @@ from formengine.audit.page import Filled, Page, PageForm, read_page
 from formengine.model import Form
 from formengine.publishing.making import help_of
 from formengine.storage import KeyRing, Store, Unavailable, create_key_file
-from formengine.web import Settings, create_app
+from formengine.web import Settings, create_app, kiosk
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
 from formengine.web.published import NotOpen
@@ -161,6 +161,13 @@ class Claimant:
         response = self._client.open(address, method=method, data=body, headers=dict(headers or {}))
         self.seen = _seen(address, response)
         return self.seen
+
+    def share(self, *, on: bool = True) -> None:
+        """Make the browser one that many people use, or end that."""
+        if on:
+            self._client.set_cookie(kiosk.DEVICE, kiosk.SHARED)
+        else:
+            self._client.delete_cookie(kiosk.DEVICE)
 
     def begin(self) -> Seen:
         """Open the start page and begin."""

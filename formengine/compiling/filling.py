@@ -146,26 +146,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What every page of a form says at its beginning, for as long as there is something to say."""
+    """What every page of a form says at its beginning, or of its session, for as long as there is something to say."""
 
-    sends: bool
+    about: str
+    on: bool
+    """What those who say it decide by."""
     say: Callable[[bool], str] = field(compare=False)
 
     def fill(self, filling: Filling, /) -> str:
-        """The notices, which are HTML already."""
-        return self.say(self.sends)
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """When the session on a shared device ends. `inside`: in a form that can extend it."""
-
-    inside: bool
-    say: Callable[[bool], str] = field(compare=False)
-
-    def fill(self, filling: Filling, /) -> str:
-        """The hour in a sentence, which is HTML already."""
-        return self.say(self.inside)
+        """What is said, which is HTML already."""
+        return self.say(self.on)
 
 
 @dataclass(frozen=True, slots=True)

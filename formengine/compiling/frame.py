@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from formengine import tags
-from formengine.compiling.filling import Ends, Noticed
+from formengine.compiling.filling import Noticed
 from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site, language_name
@@ -104,7 +104,9 @@ class Frame:
 
     def notices(self, *, sends: bool = True) -> Markup:
         """What is announced at the moment; `sends`: also until when a request can be sent."""
-        return self.ink.put(Noticed(sends, partial(self.site.notices, self.prose.words, self.form)))
+        return self.ink.put(
+            Noticed("notices", sends, partial(self.site.notices, self.prose.words, self.form))
+        )
 
     @property
     def kiosk(self) -> bool:
@@ -118,7 +120,9 @@ class Frame:
 
     def session(self, *, inside: bool = False) -> Markup:
         """When the session ends; `inside` a form whose button extends it."""
-        return self.ink.put(Ends(inside, partial(self.site.session, self.prose.words, self.form)))
+        return self.ink.put(
+            Noticed("session", inside, partial(self.site.session, self.prose.words, self.form))
+        )
 
     @property
     def home(self) -> str:

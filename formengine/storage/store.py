@@ -175,9 +175,9 @@ class Store:
 
         return self._connections.commit(write)
 
-    def prolong(self, draft: Draft) -> Draft:
-        """Keep a draft for a day from now on at least. Gives it as it is then."""
-        longer = _longer(draft, self._clock())
+    def prolong(self, draft: Draft, until: datetime | None = None) -> Draft:
+        """Keep a draft for a day from now on at least, and `until` then. Gives it as it is then."""
+        longer = _longer(draft, self._clock(), until)
         if longer is None:
             return draft
         self._connections.commit(lambda connection: connection.execute(self._sql.prolong, longer).rowcount)

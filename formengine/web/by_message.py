@@ -77,6 +77,9 @@ def send_message(desk: Desk, settings: Settings) -> Response:
     # In the usual words, as all messages are; but to where one comes from.
     usual = desk.shelf.compiled(desk.spoken)
     outgoing = code_messages(usual, addresses, code, f"{asked().host}{home}", last, env)
+    if desk.kiosk:
+        # Finishing there keeps what has a code on paper, and erases what has none.
+        desk.store.codes.give(desk.draft)
     desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
     return see_other(f"{desk.compiled.site.page(desk.language, form.id, LATER)}?{POSTED}")
 

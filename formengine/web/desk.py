@@ -44,8 +44,10 @@ LATER = "later"
 """The page that says how to come back, likewise."""
 END = "end-session"
 """The page that ends a session on a shared device, likewise."""
+EXTEND = "extend"
+"""The button that asks for the same page again, and so extends a session there."""
 UNSAVED = "unsaved"
-"""What its address carries where what was typed on the page before could not be saved."""
+"""What its address carries where what was typed before it could not be saved."""
 UNREADY = "unready"
 """What an address carries where the check page led to it."""
 OVERRUN = "overrun"
@@ -171,9 +173,7 @@ class Desk:
         return self.compiled.site.kiosk
 
     def page(self, visit: Visit) -> str:
-        """The address of a visit after the form's own. It tells no answer; on a shared device, whose history others can
-        read, not what is asked either.
-        """
+        """The address of a visit after the form's own: it tells no answer; on a shared device, not what is asked either."""
         name = self.row_name(visit)
         return self.draft.token(f"page/{name}") if self.kiosk else name
 
@@ -221,10 +221,8 @@ class Desk:
         chapters = self._counted(parts, sure=parts_settled(self.plan, self.state))
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
-        filling = Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy=copy)
-        if self.kiosk:
-            filling.at = self.row_name(visit)
-        return filling
+        at = self.row_name(visit) if self.kiosk else ""
+        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy, at)
 
     def _counted(self, number: int, *, sure: bool) -> int | str:
         """A number of pages or parts; in words while answers to come can still change it."""

@@ -16,7 +16,7 @@ from formengine.web.again import AGAIN, untold
 from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
-from formengine.web.desk import ERASE, LATE, OVERRUN, Desk
+from formengine.web.desk import ERASE, EXTEND, LATE, OVERRUN, Desk
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.saving import find_again
@@ -107,6 +107,8 @@ def _sent_away(desk: Desk, settings: Settings) -> Response:
 def _leave(desk: Desk, go: str) -> Response:
     if go in ASIDE:
         return see_other(aside(desk, go, "from=check", ticked(desk)))
+    if go == EXTEND:
+        return see_other(_in_language(desk, desk.language))
     if go.startswith("lang-") and go[5:] in desk.shelf.checked.form.offered:
         return see_other(_in_language(desk, go[5:]))
     if go != "back":

@@ -3,7 +3,7 @@ a browser, which a cookie then remembers.
 
 The session of whoever has a request open lasts for `kiosk_minutes` after each page: their cookie is given with that age. So
 the next person finds nothing, and whoever is there is never cut off while they go on (WCAG 2.2.1: the hour stands on each
-page, and is put off by one press, as often as one likes). docs/decisions/0078-a-device-that-others-use.md says why so.
+page, and is put off by one press, as often as one likes). docs/decisions/0079-a-device-that-others-use.md says why so.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from formengine.web.settings import Settings
 
 DEVICE = "fe-kiosk"
 """The cookie of a device that staff have set up: no form can have this name, since theirs begin with `fe_`."""
+SHARED = "1"
+"""What it holds: nothing that could be a secret, since it only takes away."""
 DEVICE_DAYS = 400
 """How long a browser keeps it at most (RFC 6265bis, 5.5); it is given anew whenever somebody finishes."""
 CLEAR = '"cache", "storage"'
@@ -45,7 +47,9 @@ def device_name(host: bool) -> str:
 def marked(host: bool) -> bool:
     """Whether staff have set this browser up."""
     cookies = asked().environ.get("HTTP_COOKIE", "")
-    return DEVICE in cookies and re.search(rf"(?:^|; ?){device_name(host)}=1(?=;|$)", cookies) is not None
+    return (
+        DEVICE in cookies and re.search(rf"(?:^|; ?){device_name(host)}={SHARED}(?=;|$)", cookies) is not None
+    )
 
 
 def meet(settings: Settings, path: str, *, host: bool) -> None:
@@ -104,7 +108,7 @@ def set_up(response: Response, settings: Settings, path: str, *, host: bool) -> 
     """Make a browser a shared device."""
     response.set_cookie(
         device_name(host),
-        "1",
+        SHARED,
         max_age=DEVICE_DAYS * 86400,
         path=path,
         secure=settings.secure_cookies,

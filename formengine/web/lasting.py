@@ -7,6 +7,8 @@ last page that somebody had before them.
 
 from __future__ import annotations
 
+import datetime
+
 from flask import Response, after_this_request
 
 from formengine.storage import Store
@@ -15,6 +17,15 @@ from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.secrets import cookie_name, give_secret, is_host_only
 from formengine.web.settings import Settings
+
+
+def kept_by_code(desk: Desk, settings: Settings) -> None:
+    """On a shared device nobody can open a request after its session, unless it has a code: it is begun for a day, and kept
+    as long as elsewhere from the moment when its code is shown.
+    """
+    if desk.kiosk and desk.draft.status == "open" and desk.store.codes.of(desk.draft) is not None:
+        until = settings.clock() + datetime.timedelta(days=settings.draft_days)
+        desk.draft = desk.store.prolong(desk.draft, until)
 
 
 def opened(

@@ -17,6 +17,7 @@ from formengine.web.asking import asked
 from formengine.web.by_message import MESSAGE, POSTED
 from formengine.web.desk import LATER, Desk
 from formengine.web.finish import last_day
+from formengine.web.lasting import kept_by_code
 from formengine.web.origin import DECLARED, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.resume import LEFT, RESUME
@@ -43,6 +44,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
     if new:
         # Before it leaves this device it has a code, whichever link led here.
         desk.store.codes.give(desk.draft)
+    kept_by_code(desk, settings)
     site, origin = desk.compiled.site, origin_of(desk, LATER)
     ticked, code = ticked_of(origin), desk.store.codes.of(desk.draft)
     said = [NEW] if new else _said(code)

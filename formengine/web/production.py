@@ -19,9 +19,15 @@ from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
-from formengine.web.settings import EnvironmentProblem, Settings, is_on, networks_of
+from formengine.web.settings import MINUTES, EnvironmentProblem, Settings, is_on, minutes_of, networks_of
 
-SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW")
+SWITCHES = (
+    "FORMENGINE_DRAFTS",
+    "FORMENGINE_KIOSK",
+    "FORMENGINE_PRODUCTION",
+    "FORMENGINE_SECURE",
+    "FORMENGINE_SECURE_BELOW",
+)
 DEBUGGING = ("FLASK_DEBUG", "PYTHONDEVMODE")
 OF_OTHERS = stat.S_IWOTH
 LEAST_HOSTS_BITS = {4: 8, 6: 16}
@@ -75,6 +81,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         "FORMENGINE_PROXIES": lambda: networks_of(given.get("FORMENGINE_PROXIES", "")),
         HOSTS: lambda: hosts_of(given.get(HOSTS, "")),
         logs.VARIABLE: lambda: logs.is_json(given),
+        MINUTES: lambda: minutes_of(given),
     }
     for variable, read in readers.items():
         try:

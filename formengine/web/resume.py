@@ -26,7 +26,7 @@ from formengine.web.clients import client_of
 from formengine.web.desk import Desk, today_of
 from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, put_back, unpacked
-from formengine.web.lasting import opened
+from formengine.web.lasting import kept_by_code, opened
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
@@ -268,6 +268,7 @@ def _both(counter: Counter, code: str) -> Response:
     desk = counter.desk
     assert desk is not None  # it is what this page is about
     counter.store.codes.give(desk.draft)
+    kept_by_code(desk, counter.settings)
     own = counter.store.codes.of(desk.draft)
     return _page(
         counter, 200, code, BOTH, both=True, typed=code, word=counter.second, own=own, onward=_onward(desk)

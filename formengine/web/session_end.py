@@ -8,6 +8,7 @@ is erased. Other requests that the same browser holds go the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from flask import Response
 
@@ -17,6 +18,7 @@ from formengine.web import kiosk
 from formengine.web.desk import END, LATER, Desk
 from formengine.web.finding import Finding
 from formengine.web.finish import last_day
+from formengine.web.lasting import kept_by_code
 from formengine.web.library import Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered, see_other
@@ -27,6 +29,7 @@ ALL = "all"
 
 def show_end(desk: Desk, find: Finding) -> Response:
     """GET: say what becomes of the request, and offer a code where it has none."""
+    kept_by_code(desk, find.settings_of(desk.shelf))
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     origin = origin_of(desk, END)
     html = desk.compiled.render(
@@ -40,7 +43,7 @@ def show_end(desk: Desk, find: Finding) -> Response:
         onward=back_of(desk, origin),
         origin=origin,
         here=END,
-        query=f"?from={origin}" if origin else "",
+        query=_from(origin),
     )
     return rendered(html)
 
@@ -50,7 +53,7 @@ def send_end(desk: Desk, find: Finding) -> Response:
     site, go = desk.compiled.site, desk.sent.get("go")
     if go == LATER:
         desk.store.codes.give(desk.draft)
-        return see_other(f"{site.page(desk.language, desk.form_id, END)}?from={origin_of(desk, END)}")
+        return see_other(f"{site.page(desk.language, desk.form_id, END)}{_from(origin_of(desk, END))}")
     for other in list(_others(desk, find)):
         _end(desk, other)
     if go == ALL:
@@ -59,6 +62,10 @@ def send_end(desk: Desk, find: Finding) -> Response:
         _end(desk, desk.draft)
     response = see_other(site.page(desk.language, desk.form_id, END))
     return kiosk.clear(response, find.settings, f"{site.prefix}/", host=find.host)
+
+
+def _from(origin: str) -> str:
+    return f"?from={quote(origin)}" if origin else ""
 
 
 def _end(desk: Desk, draft: Draft) -> None:

@@ -29,13 +29,16 @@ LEAST_MINUTES, MOST_MINUTES = 10, 240
 """How long a session on a shared device lasts at least, and at most, from the last page on."""
 
 
+MINUTES = "FORMENGINE_KIOSK_MINUTES"
+
+
 class SessionsTooShortError(ValueError):
     """Sessions on shared devices would end while somebody reads. The message says what to write."""
 
     def __init__(self, minutes: int) -> None:
         super().__init__(
             f"kiosk_minutes is {minutes}: whoever reads slowly needs {LEAST_MINUTES} minutes a page at least.\n"
-            f"Write FORMENGINE_KIOSK_MINUTES={LEAST_MINUTES} or more; 20 is usual."
+            f"Write {MINUTES}={LEAST_MINUTES} or more; 20 is usual."
         )
 
 
@@ -85,11 +88,10 @@ def channels_of(given: Mapping[str, str]) -> tuple[str, ...]:
 
 def minutes_of(given: Mapping[str, str]) -> int:
     """How long a session on a shared device lasts. Raises EnvironmentProblem."""
-    name = "FORMENGINE_KIOSK_MINUTES"
-    written = given.get(name) or "20"
+    written = given.get(MINUTES) or "20"
     if not (written.isdecimal() and written.isascii() and LEAST_MINUTES <= int(written) <= MOST_MINUTES):
         raise EnvironmentProblem(
-            f"{name} is '{written}'. Write a number of minutes from {LEAST_MINUTES} to {MOST_MINUTES}; 20 is usual."
+            f"{MINUTES} is '{written}'. Write a number of minutes from {LEAST_MINUTES} to {MOST_MINUTES}; 20 is usual."
         )
     return int(written)
 

@@ -32,7 +32,7 @@ from formengine.web.secrets import (
     token_of,
     token_sent,
 )
-from formengine.web.settings import Settings
+from formengine.web.settings import LEAST_DAYS, Settings
 
 NO_COOKIES = "?cookie=none"
 """What it carries where the browser that pressed « Commencer » had kept no cookie."""
@@ -121,7 +121,8 @@ def begun(
 ) -> Response:
     """A new draft under a new secret: one that the browser held before could have been planted there.
 
-    `first` is the reference of the request from whose page this one begins. Raises Closed while the form cannot be sent.
+    `first` is the reference of the request from whose page this one begins. On a shared device it is kept for a day, until
+    it has a code (see `lasting.kept_by_code`). Raises Closed while the form cannot be sent.
     """
     if shelf.gate is not None and not shelf.gate.is_open(now):
         raise Closed(shelf.site.form(language, shelf.plan.form_id))
@@ -135,7 +136,7 @@ def begun(
         language=tags.spoken(language),
         day=today,
         state=state.dump(),
-        expires=now + datetime.timedelta(days=settings.draft_days),
+        expires=now + datetime.timedelta(days=LEAST_DAYS if shelf.site.kiosk else settings.draft_days),
     )
     if first and shelf.checked.form.again is not None:
         came_from(store, draft, state.dump(), first)

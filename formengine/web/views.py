@@ -194,6 +194,8 @@ class FormViews:
     def end(self, language: str, form_id: str) -> Response:
         """End the session on a shared device. Asked twice by a double click, the second finds it ended."""
         shelf = self._find.shelf(language, form_id)
+        if not kiosk.is_here():
+            abort(404)
         try:
             desk = self._find.desk(language, form_id)
         except (Ended, NotBegun):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
+from formengine.web.settings import SessionsTooShortError
 from tests.web.page import Page
 from tests.web.support import HEAD, NIGHTS_AND_JOBS, Serving, Visitor, codes_on
 from tests.web.words import BACK, CONTINUE, ENDED, LATER, RESUME, SEND, SENT, START, word
@@ -240,3 +243,31 @@ def test_the_address_for_staff_works_once_and_for_an_hour(serve: Serving) -> Non
     fresh = service.store.tickets.make()
     for wrong in ("", "done1", "é", "a" * 24, fresh.upper(), fresh[::-1], f"{fresh}a"):
         assert service.visitor().post(f"/kiosk/{wrong}", {"go": "on"}).status in (404, 405, 410)
+
+
+def test_what_nobody_can_open_after_the_hour_is_erased_the_next_day_and_what_has_a_code_is_kept(
+    serve: Serving,
+) -> None:
+    service = serve(NIGHTS_AND_JOBS, kiosk=True, draft_days=30)
+    service.visitor().begin().press(CONTINUE, name="Ana")
+    (code,) = codes_on(service.visitor().begin().press(CONTINUE, name="Bob").press(LATER))
+    service.clock.on(2026, 11, 18)
+    service.store.forget_expired(service.clock())
+    assert service.count("drafts") == 1
+    service.clock.on(2026, 12, 15)
+    service.store.forget_expired(service.clock())
+    assert service.visitor().get("resume").press(OPEN, code=code).h1 == "Nights"
+
+
+def test_sessions_in_which_nobody_could_read_a_page_are_refused(serve: Serving) -> None:
+    with pytest.raises(SessionsTooShortError, match="Write FORMENGINE_KIOSK_MINUTES=10 or more"):
+        serve(NIGHTS_AND_JOBS, kiosk=True, kiosk_minutes=9)
+
+
+def test_elsewhere_there_is_no_page_that_ends_a_session(serve: Serving) -> None:
+    page = serve.visitor(NIGHTS_AND_JOBS).begin()
+    assert page.visitor.get("end-session").status == 404
+    assert (
+        page.visitor.post("end-session", {"csrf_token": page.hidden["csrf_token"], "go": "end"}).status == 404
+    )
+    assert page.visitor.service.count("drafts") == 1

@@ -111,7 +111,7 @@ def walk(driver: webdriver.Chrome, origin: str) -> None:
     assert driver.switch_to.active_element.get_attribute("name") == "zqname"
     press(driver, "next", zqname="Zqvalue")
     driver.find_element(By.XPATH, "//label[contains(., 'Zqone')]").click()
-    press(driver, "lang-en", zqtold="Zqstory")
+    press(driver, "extend", zqtold="Zqstory")
     assert driver.find_element(By.NAME, "zqtold").get_attribute("value") == "Zqstory"
     press(driver, "end-session")
     press(driver, "end")

@@ -21,6 +21,7 @@ from formengine.audit import (
     receipts,
     returning,
     sent_again,
+    shared,
     stopped,
     taken_back,
     tracked,
@@ -29,6 +30,7 @@ from formengine.audit.claimant import AWAY, NOT_OPEN, Claimant
 from formengine.audit.states import Captured, State, Ways
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
+from formengine.web.desk import END
 
 Moment = Literal["newcomer", "check", "sent"]
 """Who brings a page up: somebody with an empty browser; somebody before the check page; somebody who has just sent. The
@@ -125,4 +127,6 @@ service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAY
 service_page(capture=dated.capture_sent_before, moment="sent")
 service_page("receipt", capture=receipts.capture_receipt, moment="sent", ways=receipts.WAYS)
 service_page(capture=receipts.capture_others)
+service_page(END, capture=shared.capture_shared, ways=shared.WAYS)
+service_page(capture=shared.capture_sent_there, moment="sent")
 service_page("sent", "erased", capture=around.capture_end, moment="sent")

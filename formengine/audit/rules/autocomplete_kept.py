@@ -1,5 +1,7 @@
 """`autocomplete-kept`: the token that the definition gives a question stands on its field, so that browsers can fill it in.
 
+A shared device gets no token: a browser would offer what others typed there.
+
 Whether a question is about the claimant is for the definition to say; that a template loses its token is seen here.
 """
 
@@ -9,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from formengine.audit.rules.base import Rule, Verdict, View, verdict
 from formengine.audit.rules.names import controls, kind_of
+from formengine.audit.rules.pages import is_shared
 from formengine.model import Form
 
 _NEVER = frozenset(("radio", "checkbox", "file"))
@@ -26,6 +29,8 @@ def tokens_of(form: Form) -> dict[str, str]:
 
 def check(view: View) -> Iterator[Verdict]:
     """Each field of a question with a token; its parts have tokens of their own, where the token has parts."""
+    if is_shared(view.document):
+        return
     wanted: Mapping[str, str] = view.told.get("tokens", {})
     for control in controls(view.document):
         name = control.get("name")

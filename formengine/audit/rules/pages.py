@@ -35,6 +35,13 @@ def pattern_of(words: str) -> re.Pattern[str]:
     return re.compile(".{1,60}?".join(map(re.escape, parts)))
 
 
+def is_shared(document: Document) -> bool:
+    """Whether a page is shown on a shared device. Its title names no question there, since histories keep titles, and its
+    fields have no token, or browsers would offer what others typed: docs/decisions/0079-a-device-that-others-use.md.
+    """
+    return bool(document.classed("session"))
+
+
 def flat(words: str) -> str:
     """Words in small letters with plain single spaces."""
     return " ".join(words.casefold().split())

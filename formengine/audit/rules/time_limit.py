@@ -1,8 +1,9 @@
 """`time-limit`: what somebody has answered is kept for 20 hours at least, and no clock runs on the page (RGAA 13.1).
 
 The claimant's place is held by a cookie: how long it is kept is how long one may take. WCAG 2.2.1 allows a time limit that
-is longer than 20 hours. `refresh` looks for pages that reload or leave by themselves. That the service keeps the answers as
-long as the cookie stands in no page: tests of the service hold it, at any moment and also on a request's last day.
+is longer than 20 hours, or that is said and can be extended by a simple action, as on a shared device. `refresh` looks for
+pages that reload or leave by themselves. That the service keeps the answers as long as the cookie stands in no page: tests
+of the service hold it, at any moment and also on a request's last day.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from email.utils import parsedate_to_datetime
 
 from formengine.audit.dom import Element
 from formengine.audit.rules.base import Place, Rule, Verdict, View, verdict
+from formengine.audit.rules.pages import flat, pattern_of
+from formengine.web.settings import LEAST_MINUTES
 
 HOURS = 20
 _TIMER = re.compile(r"\bset(?:Timeout|Interval)\s*\(")
@@ -27,7 +30,7 @@ def check(view: View) -> Iterator[Verdict]:
     page = Place.of(html) if html is not None else Place("html", "")
     for name, value in view.state.headers:
         if name.lower() == "set-cookie" and not _forgets(value):
-            yield verdict(not (why := _wrong(value)), page, why)
+            yield verdict(not (why := _wrong(value, extended=_extends(view))), page, why)
     for each in view.document.elements:
         if each.tag == "script" or any(name.startswith("on") for name in each.attrs):
             yield verdict(not _waits(each), each, "a script waits for a time to pass")
@@ -53,10 +56,23 @@ def _forgets(cookie: str) -> bool:
     return seconds is not None and seconds <= 0
 
 
-def _wrong(cookie: str) -> str:
+def _extends(view: View) -> bool:
+    """Whether the page says when its session ends, and has what puts that off beside it."""
+    ends = pattern_of(view.words.get("session.ends", ""))
+    extend = flat(view.words.get("btn.extend", ""))
+    return any(
+        ends.search(" ".join(session.text.split()))
+        and extend in {flat(each.text) for each in session.all("a", "button")}
+        for session in view.document.classed("session")
+    )
+
+
+def _wrong(cookie: str, *, extended: bool) -> str:
     name, seconds = cookie.partition("=")[0], _seconds(cookie)
     if seconds is None:
         return f"the cookie {name} is gone when the browser is closed"
+    if extended and seconds >= LEAST_MINUTES * 60:
+        return ""
     return "" if seconds >= HOURS * 3600 else f"the cookie {name} is kept for {seconds / 3600:.3g} hours"
 
 

@@ -2,6 +2,8 @@
 
 « question – Étape n sur m – service »: with several pages open, the beginning tells them apart.
 
+On a shared device the histories of browsers are read by others: a page of a form then says its step and no question.
+
 A page about one item of a list keeps the item's name out of it: it is an answer, and titles stay in the history of browsers.
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.audit.rules.base import Place, Rule, Verdict, View, verdict
-from formengine.audit.rules.pages import flat, pattern_of, prefixes
+from formengine.audit.rules.pages import flat, is_shared, pattern_of, prefixes
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -32,9 +34,12 @@ def _missing(view: View) -> Iterator[str]:
     start = title
     for prefix in prefixes(view):
         start = start.removeprefix(prefix).strip()
-    if known and "/" not in view.state.page and not flat(start).startswith(known):
+    shared = is_shared(view.document)
+    # Pages with a step in their title say nothing else there.
+    asking = shared and bool(view.document.classed("progress"))
+    if known and not asking and "/" not in view.state.page and not flat(start).startswith(known):
         yield "the heading or the question of the page at its beginning"
-    step = view.words.get("title.step", "")
+    step = view.words.get("title.step-shared" if shared else "title.step", "")
     if step and view.document.classed("progress") and not pattern_of(step).search(" ".join(title.split())):
         yield "the step"
     named = view.document.classed("form-title")

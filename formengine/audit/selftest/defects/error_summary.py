@@ -158,7 +158,7 @@ DEFECTS = (
     Defect(
         "browser-judges",
         "The browser shows bubbles of its own, in its own language, one at a time.",
-        Template("steps/step.html", " novalidate>", ">"),
+        Template("steps/step.html", " novalidate", ""),
         (at.TEXTS,),
         ("own:action-explicit",),
         (39, 37),

@@ -1,0 +1,83 @@
+"""The pages of a shared device: the start page, the first page of a form, how one ends there, and where staff set it up.
+
+The other pages are as they are elsewhere, with the same lines at their end: the first page stands for those that one fills
+in, the start page for the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formengine.audit.around import keep
+from formengine.audit.claimant import URLENCODED, Claimant, Seen
+from formengine.audit.page import NotOnPage
+from formengine.audit.states import SHOWN, Captured, Ways
+from formengine.audit.walk import name_of
+from formengine.web.desk import END, LATER
+from formengine.web.device import DONE, GONE
+from formengine.web.start import NONE_OPEN
+
+SHARED = "shared"
+DEVICE = "kiosk"
+"""What the page is called where staff set a device up."""
+_THERE = "On a shared device (formengine kiosk),"
+WAYS: Ways = {
+    f"start/{SHARED}": f"{_THERE} open the start page.",
+    f"start/{SHARED}-ended": f"{_THERE} open a page of a request whose session has ended.",
+    f"*/{SHARED}": f"{_THERE} begin.",
+    f"{END}/{SHOWN}": f"{_THERE} begin, and finish.",
+    f"{END}/code": f"{_THERE} begin, finish, and ask for a code.",
+    f"{END}/ended": f"{_THERE} begin, finish, and confirm it.",
+    f"{END}/sent": f"{_THERE} send, and finish.",
+    f"{DEVICE}/{SHOWN}": "Open the address that formengine kiosk gives.",
+    f"{DEVICE}/{SHARED}": f"{_THERE} open another address of that kind.",
+    f"{DEVICE}/{DONE}": "Open such an address, and set the device up.",
+    f"{DEVICE}/{DONE}-off": f"{_THERE} open such an address, and stop sharing the device.",
+    f"{DEVICE}/none": "Open such an address once more after it was used.",
+}
+"""What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
+
+
+def capture_shared(claimant: Claimant, found: Captured) -> None:
+    """Somebody on a shared device begins, asks for a code, and finishes."""
+    # There, the address does not say which page it is: elsewhere the same one does.
+    name = claimant.neighbour().begin().address.removeprefix(claimant.home)
+    device = claimant.neighbour()
+    device.share()
+    try:
+        keep(found, "start", SHARED, device.open(device.home))
+        keep(found, "start", f"{SHARED}-ended", device.open(device.home + NONE_OPEN))
+        first = device.begin()
+        drawn = first.address.removeprefix(device.home)
+        found.add(name, SHARED, _undrawn(first, drawn), name_of(name))
+        keep(found, END, SHOWN, _undrawn(device.open(device.address(END)), drawn))
+        keep(found, END, "code", _undrawn(device.press(LATER), drawn))
+        keep(found, END, "ended", device.press("end"))
+    except NotOnPage as error:
+        found.fault(END, str(error))
+
+
+def capture_sent_there(claimant: Claimant, found: Captured) -> None:
+    """Who has sent on a shared device finishes. The page of what was sent is open again afterwards."""
+    claimant.share()
+    keep(found, END, "sent", claimant.open(claimant.address(END)))
+    claimant.share(on=False)
+    claimant.open(claimant.address("sent"))
+
+
+def capture_device(claimant: Claimant, found: Captured) -> None:
+    """Staff set a device up, look again, and end it; then come with an address that was used."""
+    tickets, words = claimant.engine.store.tickets, {"Accept-Language": claimant.language}
+    for kind, button, done in ((SHOWN, "on", DONE), (SHARED, "off", f"{DONE}-off")):
+        ticket = tickets.make()
+        asked = claimant.send("GET", f"/{DEVICE}/{ticket}", headers=words)
+        keep(found, DEVICE, kind, _undrawn(asked, ticket))
+        told = {**words, "Content-Type": URLENCODED}
+        claimant.send("POST", asked.address, f"go={button}".encode(), headers=told)
+        keep(found, DEVICE, done, claimant.send("GET", f"/{DEVICE}/{DONE}", headers=words))
+    keep(found, DEVICE, "none", claimant.send("GET", asked.address, headers=words), GONE)
+
+
+def _undrawn(seen: Seen, drawn: str) -> Seen:
+    """A page without what was drawn for its address: one definition gives the same bytes each time."""
+    return replace(seen, body=seen.body.replace(drawn.encode(), b"drawn"))
