@@ -34,6 +34,7 @@ _OWN_PAGES = frozenset(
         "resume",
         "withdraw",
         "again",
+        "account",
         "remove",
         "start",
         "health",

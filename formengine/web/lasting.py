@@ -14,13 +14,18 @@ from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.secrets import cookie_name, give_secret, is_host_only
 from formengine.web.settings import Settings
+from formengine.web.signed import is_kept_from
 
 
 def opened(
     store: Store, shelf: Shelf, settings: Settings, language: str, secret: bytes, page: str | None = None
 ) -> Desk | None:
-    """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does."""
+    """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does. None too where an
+    account holds the draft, and this browser is not signed in with it.
+    """
     desk = open_desk(store, shelf, language, secret, today_of(shelf, settings.clock()), page)
+    if desk is not None and is_kept_from(store, settings, desk.draft, shelf.site.prefix):
+        return None
     if desk is None or not desk.prolonged:
         return desk
     draft, path, retention = desk.draft, f"{shelf.site.prefix}/", shelf.checked.form.retention

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from formengine.accounts.provider import PREFIX as OIDC
 from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
 from formengine.storage.keys import read_key
@@ -19,7 +20,7 @@ from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
-from formengine.web.settings import EnvironmentProblem, Settings, is_on, networks_of
+from formengine.web.settings import EnvironmentProblem, Settings, accounts_of, is_on, networks_of
 
 SWITCHES = ("FORMENGINE_DRAFTS", "FORMENGINE_PRODUCTION", "FORMENGINE_SECURE", "FORMENGINE_SECURE_BELOW")
 DEBUGGING = ("FLASK_DEBUG", "PYTHONDEVMODE")
@@ -65,6 +66,8 @@ def _known(variable: str, unread: Mapping[str, Finding]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
+    if one.startswith(OIDC) and other.startswith(OIDC):
+        return True  # they are read together
     return one.removesuffix("_FILE") == other.removesuffix("_FILE")
 
 
@@ -75,6 +78,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         "FORMENGINE_PROXIES": lambda: networks_of(given.get("FORMENGINE_PROXIES", "")),
         HOSTS: lambda: hosts_of(given.get(HOSTS, "")),
         logs.VARIABLE: lambda: logs.is_json(given),
+        f"{OIDC}ISSUER": lambda: accounts_of(given),
     }
     for variable, read in readers.items():
         try:
@@ -158,6 +162,21 @@ def proxies(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
             )
 
 
+def accounts(settings: Settings, given: Mapping[str, str]) -> Iterator[Finding]:
+    """The provider that people sign in with, reached by TLS alone."""
+    if settings.accounts is None:
+        return
+    for name, address in (("ISSUER", settings.accounts.issuer), ("ADDRESS", settings.accounts.address)):
+        if not address.startswith("https://"):
+            yield Finding(
+                f"{OIDC}{name}", "people would sign in without TLS. Write an address with https://."
+            )
+    file = _path(given, f"{OIDC}SECRET_FILE")
+    if file is not None and _mode(file) & 0o077:
+        words = f"others on this machine can read {file}. Write: chmod 600 {file}"
+        yield Finding(f"{OIDC}SECRET_FILE", words)
+
+
 def drafts(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
     """Languages that no native reader has read, or that nobody speaks."""
     if settings.offer_drafts:
@@ -226,6 +245,7 @@ CHECKS: Sequence[Check] = (
     hosts,
     proxies,
     database,
+    accounts,
     drafts,
     debugging,
     writable,
