@@ -38,7 +38,8 @@ test: screen-reader-found $(BIN)/python prepared ## check everything that must h
 # when it is done. Before the tests: what is found in seconds should not be known after minutes.
 prepared:
 	@+$(MAKE) --no-print-directory --jobs=2 --output-sync=target PREPARING=1 \
-	  $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed types lint layers
+	  $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed \
+	  tests/accounts/node_modules/.installed types lint layers
 
 lint: $(BIN)/.dev-installed ## style of the code
 	$(BIN)/ruff check .
@@ -54,7 +55,8 @@ types: $(BIN)/.dev-installed ## types, strictly
 layers: $(BIN)/.dev-installed ## which room imports which
 	$(BIN)/lint-imports
 
-unit: browser-found $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed ## tests of the engine
+unit: browser-found $(BIN)/.dev-installed .venv-store/.installed a11y_tests/node_modules/.installed \
+	tests/accounts/node_modules/.installed ## tests of the engine
 	$(BIN)/python -m pytest -n $(JOBS) tests
 
 audit: screen-reader-found $(BIN)/.dev-installed a11y_tests/node_modules/.installed ## tests of the pages, in a browser
@@ -87,13 +89,14 @@ lock: $(BIN)/python ## write the lock files again, with the newest versions that
 	$(call compile_from,tests/security/requirements.in,tests/security/requirements.txt,)
 	$(call compile_from,tests/store/requirements.in,tests/store/requirements.txt,)
 	cd a11y_tests && npm update --package-lock-only
+	cd tests/accounts && npm update --package-lock-only
 
 compile = $(call compile_from,pyproject.toml,$(1),$(2))
 compile_from = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock' $(3) --output-file $(2) $(1)
 
 clean: ## remove what make made; forms, drafts and keys stay
-	rm -rf .venv .venv-security .venv-store a11y_tests/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-security .venv-store a11y_tests/node_modules tests/accounts/node_modules dist reports .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/.run-installed: requirements.txt pyproject.toml | $(BIN)/python
@@ -113,8 +116,9 @@ $(BIN)/.dev-installed: requirements-dev.txt requirements.txt pyproject.toml | $(
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-a11y_tests/node_modules/.installed: a11y_tests/package-lock.json a11y_tests/package.json a11y_tests/.npmrc
-	cd a11y_tests && npm ci
+# Programs from npm, each in its folder: what the audit hands pages to, and a provider that the tests sign in with.
+%/node_modules/.installed: %/package-lock.json %/package.json %/.npmrc
+	cd $* && npm ci
 	@touch $@
 
 # Python: the first of these that is new enough; the system's own python3 is too old on some machines (macOS: 3.9).

@@ -18,7 +18,7 @@ from formengine.storage import upgrade
 from tests.postgres import shared_server
 
 KINDS = ("sqlite", "postgresql")
-TABLES = "events, tries, codes, deliveries, submissions, answers, drafts"
+TABLES = "sign_ins, events, tries, codes, deliveries, submissions, answers, drafts, accounts, account_keys"
 
 
 class Database(Protocol):

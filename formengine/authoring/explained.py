@@ -35,6 +35,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "again": "Tells whoever has sent a request already.",
         "easy": "Easy words for the title: {title: …}.",
         "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
+        "account": "Whether people sign in: none, offered (they may), needed (they must). Without it, none.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -135,6 +136,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "when": "A condition: whoever does not meet it never sees this page.",
         "ask": "The questions of the page, one whenever you can.",
         "rules": "What must hold between answers.",
+        "sign-in-again": "true: whoever has an account signs in once more before this page is shown.",
     },
     "a repeat": {
         "repeat": "Pages for each thing that people add. Its id is a name for count() and total().",

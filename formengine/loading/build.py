@@ -81,7 +81,14 @@ class Builder:
         if not found.complete:
             return None
         return Step(
-            found["step"], asked, found.where, found.get("title"), found.get("when"), kept, found.aside
+            found["step"],
+            asked,
+            found.where,
+            found.get("title"),
+            found.get("when"),
+            kept,
+            found.aside,
+            sign_in_again=found.get("sign-in-again", False),
         )
 
     def _repeat(self, node: Mapping, chain: Chain) -> Repeat | None:

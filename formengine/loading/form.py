@@ -81,7 +81,7 @@ _MADE: dict[str, Callable[..., Any]] = {
 """What is made of a section's keys alone."""
 
 
-_OPTIONAL = ("time-zone", "draft-languages", "easy-languages")
+_OPTIONAL = ("time-zone", "draft-languages", "easy-languages", "account")
 _SECTIONS = (
     keys.SERVICE,
     keys.START,

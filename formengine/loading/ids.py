@@ -37,6 +37,7 @@ _OWN_PAGES = frozenset(
         "track",
         "again",
         "end-session",
+        "account",
         "remove",
         "start",
         "health",

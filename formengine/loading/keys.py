@@ -42,7 +42,7 @@ FORM = _spec(
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
     accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
-    plain="plain", easy="easy",
+    account="choice:none|offered|needed", plain="plain", easy="easy",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -100,7 +100,8 @@ PART = _spec(
 )  # fmt: skip
 STEP = _spec(
     "a step", "step.{}",
-    step="page-id!", title="title", when="expression", ask="questions!", rules="rules", easy="easy", set_aside="aside",
+    step="page-id!", title="title", when="expression", ask="questions!", rules="rules", sign_in_again="flag",
+    easy="easy", set_aside="aside",
 )  # fmt: skip
 REPEAT = _spec(
     "a repeat", "{}",

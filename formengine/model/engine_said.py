@@ -11,6 +11,7 @@ SOURCE = "fr"
 """The language that the engine's words are written in first: the others are translated from it."""
 _KINDS: Mapping[str, Said] = {
     "accessibility": Said("text of the page on accessibility"),
+    "account": Said("text about signing in with an account of elsewhere"),
     "again": Said("text for who has sent this form before"),
     "answer": Said("word that stands for an answer on the page that shows all answers", 40),
     "away": Said("text of the page that says that the service is away"),
@@ -44,6 +45,7 @@ _KINDS: Mapping[str, Said] = {
     "privacy": Said("text of the page on the data"),
     "receipt": Said("text of the receipt of a request"),
     "remove": Said("text of the page that removes one thing of a list"),
+    "requests": Said("text of the list of one's requests"),
     "resume": Said("text of the page where one comes back with a code"),
     "rgaa": Said("criterion of the RGAA, in the words of the statement"),
     "session": Said("words about a session on a shared device", 150),
@@ -94,6 +96,7 @@ PLACES: Mapping[str, str] = {
     "part": "the number of the part",
     "parts": "how many parts there are",
     "period": "a length of time, in days, months or years",
+    "provider": "what people know the account by that they sign in with, such as FranceConnect",
     "rate": "a share in hundredths",
     "service": "the name of the service",
     "standard": "the name of the standard",

@@ -32,6 +32,8 @@ class Step:
     rules: tuple[Rule, ...] = ()
     aside: tuple[Aside, ...] = field(default=(), compare=False)
     """The rules that were set aside for it; its texts know them too."""
+    sign_in_again: bool = False
+    """Whether whoever has an account signs in once more before it is shown or taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class Form:
     open: Opening | None = None
     again: Again | None = None
     withdrawal: Withdrawal | None = None
+    account: Literal["none", "offered", "needed"] = "none"
+    """Whether one can, or must, sign in to fill it in."""
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
     easy_languages: tuple[str, ...] = ()

@@ -69,6 +69,16 @@ def rewrap(wrapped: bytes, key_id: str, draft: int, ring: KeyRing, table: str = 
     return seal(ring.cipher(ring.current), inner, _outer(draft, ring.current, table))
 
 
+def lock(key: bytes, row: int, ring: KeyRing, table: str) -> bytes:
+    """Lock a key with the ring's current key alone, for a row of `table`; `rewrap` moves it."""
+    return seal(ring.cipher(ring.current), key, _outer(row, ring.current, table))
+
+
+def unlock(locked: bytes, key_id: str, row: int, ring: KeyRing, table: str) -> bytes:
+    """The key that `lock` was given. Raises Damaged and KeyProblem."""
+    return unseal(ring.cipher(key_id), locked, _outer(row, key_id, table))
+
+
 def seal(cipher: AESGCM, plain: bytes, at: bytes) -> bytes:
     """Nonce (12 random bytes), ciphertext, tag (16): AES-256-GCM, bound to a place."""
     nonce = os.urandom(NONCE_BYTES)

@@ -1,8 +1,8 @@
 -- begin
-INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version) VALUES (%(id)s::BIGINT, %(secret_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(reference_day)s::VARCHAR, %(created_at)s::BIGINT, %(updated_at)s::BIGINT, %(expires_at)s::BIGINT, %(status)s::VARCHAR, %(state)s, %(state_version)s::BIGINT)
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id) VALUES (%(id)s::BIGINT, %(secret_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(reference_day)s::VARCHAR, %(created_at)s::BIGINT, %(updated_at)s::BIGINT, %(expires_at)s::BIGINT, %(status)s::VARCHAR, %(state)s, %(state_version)s::BIGINT, %(account_id)s::BIGINT, %(held_key)s, %(held_key_id)s::VARCHAR)
 
 -- find
-SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, answers.version AS version_1, answers.saved_at, answers.body
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, drafts.account_id, answers.version AS version_1, answers.saved_at, answers.body
 FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = %(visit)s::VARCHAR
 WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGINT
 
@@ -157,7 +157,10 @@ UPDATE drafts SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHA
 
 -- keys_in_use
 SELECT drafts.key_id
-FROM drafts UNION SELECT codes.key_id
+FROM drafts UNION SELECT drafts.held_key_id
+FROM drafts
+WHERE drafts.held_key_id IS NOT NULL UNION SELECT account_keys.key_id
+FROM account_keys UNION SELECT codes.key_id
 FROM codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
@@ -318,3 +321,83 @@ WHERE sent_codes.key_id != %(current)s::VARCHAR AND sent_codes.draft_id > %(afte
 
 -- relock_sent_code
 UPDATE sent_codes SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE sent_codes.draft_id = %(draft)s::BIGINT AND sent_codes.key_id = %(old_key_id)s::VARCHAR
+
+-- add_account_key
+INSERT INTO account_keys (id, wrapped_key, key_id) VALUES (%(id)s::BIGINT, %(wrapped_key)s, %(key_id)s::VARCHAR) ON CONFLICT (id) DO NOTHING
+
+-- account_key
+SELECT account_keys.wrapped_key, account_keys.key_id
+FROM account_keys
+WHERE account_keys.id = %(row)s::BIGINT
+
+-- account_keys_locked_otherwise
+SELECT account_keys.id, account_keys.wrapped_key, account_keys.key_id
+FROM account_keys
+WHERE account_keys.key_id != %(current)s::VARCHAR AND account_keys.id > %(after)s::BIGINT ORDER BY account_keys.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_account_key
+UPDATE account_keys SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE account_keys.id = %(draft)s::BIGINT AND account_keys.key_id = %(old_key_id)s::VARCHAR
+
+-- put_account
+INSERT INTO accounts (id, subject_hash, seen_at) VALUES (%(id)s::BIGINT, %(subject_hash)s, %(seen_at)s::BIGINT) ON CONFLICT (subject_hash) DO UPDATE SET seen_at = excluded.seen_at
+
+-- account
+SELECT accounts.id
+FROM accounts
+WHERE accounts.subject_hash = %(hash)s
+
+-- forget_accounts
+DELETE FROM accounts WHERE accounts.id = ANY (ARRAY(SELECT accounts.id
+FROM accounts
+WHERE accounts.seen_at <= %(before)s::BIGINT AND NOT (EXISTS (SELECT drafts.id
+FROM drafts
+WHERE drafts.account_id = accounts.id)) AND NOT (EXISTS (SELECT sign_ins.account_id
+FROM sign_ins
+WHERE sign_ins.account_id = accounts.id))
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
+
+-- add_sign_in
+INSERT INTO sign_ins (secret_hash, account_id, shown_at, token, until) VALUES (%(secret_hash)s, %(account_id)s::BIGINT, %(shown_at)s::BIGINT, %(token)s, %(until)s::BIGINT)
+
+-- find_sign_in
+SELECT sign_ins.account_id, sign_ins.shown_at, sign_ins.until, sign_ins.token
+FROM sign_ins
+WHERE sign_ins.secret_hash = %(hash)s AND sign_ins.until > %(now)s::BIGINT
+
+-- prolong_sign_in
+UPDATE sign_ins SET until=%(later)s::BIGINT WHERE sign_ins.secret_hash = %(hash)s AND sign_ins.until < %(later)s::BIGINT
+
+-- end_sign_in
+DELETE FROM sign_ins WHERE sign_ins.secret_hash = %(hash)s
+
+-- forget_sign_ins
+DELETE FROM sign_ins WHERE sign_ins.secret_hash = ANY (ARRAY(SELECT sign_ins.secret_hash
+FROM sign_ins
+WHERE sign_ins.until <= %(now)s::BIGINT
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
+
+-- hold_in_account
+UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR, account_id=%(account)s::BIGINT, held_key=%(new_held_key)s, held_key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id IS NULL AND drafts.expires_at > %(now)s::BIGINT
+
+-- held
+SELECT drafts.id, drafts.form, drafts.language, drafts.status, drafts.updated_at, drafts.expires_at, submissions.received_at, submissions.id AS id_1, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM drafts LEFT OUTER JOIN submissions ON submissions.draft_id = drafts.id
+WHERE drafts.account_id = %(account)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT ORDER BY drafts.updated_at DESC, drafts.id
+
+-- held_key
+SELECT drafts.form, drafts.held_key, drafts.held_key_id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id = %(account)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
+
+-- held_locked_otherwise
+SELECT drafts.id, drafts.held_key, drafts.held_key_id
+FROM drafts
+WHERE drafts.held_key_id IS NOT NULL AND drafts.held_key_id != %(current)s::VARCHAR AND drafts.id > %(after)s::BIGINT ORDER BY drafts.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_held
+UPDATE drafts SET held_key=%(new_wrapped_key)s, held_key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.held_key_id = %(old_key_id)s::VARCHAR
+
+-- end_code
+DELETE FROM codes WHERE codes.draft_id = %(draft)s::BIGINT

@@ -21,7 +21,7 @@ from formengine.storage.values import Alike, Damaged, Draft, Row, Submission, mo
 def read_draft(found: Any, secret: bytes, visit: str | None, ring: KeyRing) -> Draft:
     """The draft in a row of `Statements.find`. Raises Damaged or KeyProblem when something does not open."""
     draft_id, wrapped, key_id, form, version, language, day, status, state, state_version = found[:10]
-    created, expires, row_version, saved_at, body = found[10:]
+    created, expires, account, row_version, saved_at, body = found[10:]
     key = crypto.unwrap(wrapped, key_id, secret, form, draft_id, ring)
     cipher = AESGCM(key)
     row = None
@@ -45,6 +45,7 @@ def read_draft(found: Any, secret: bytes, visit: str | None, ring: KeyRing) -> D
         row=row,
         key=key,
         cipher=cipher,
+        account=account,
     )
 
 

@@ -1,8 +1,8 @@
 -- begin
-INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version)
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version, :account_id, :held_key, :held_key_id)
 
 -- find
-SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, answers.version AS version_1, answers.saved_at, answers.body
+SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, drafts.account_id, answers.version AS version_1, answers.saved_at, answers.body
 FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = :visit
 WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
 
@@ -157,7 +157,10 @@ UPDATE drafts SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.
 
 -- keys_in_use
 SELECT drafts.key_id
-FROM drafts UNION SELECT codes.key_id
+FROM drafts UNION SELECT drafts.held_key_id
+FROM drafts
+WHERE drafts.held_key_id IS NOT NULL UNION SELECT account_keys.key_id
+FROM account_keys UNION SELECT codes.key_id
 FROM codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
@@ -318,3 +321,83 @@ WHERE sent_codes.key_id != :current AND sent_codes.draft_id > :after ORDER BY se
 
 -- relock_sent_code
 UPDATE sent_codes SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE sent_codes.draft_id = :draft AND sent_codes.key_id = :old_key_id
+
+-- add_account_key
+INSERT INTO account_keys (id, wrapped_key, key_id) VALUES (:id, :wrapped_key, :key_id) ON CONFLICT (id) DO NOTHING
+
+-- account_key
+SELECT account_keys.wrapped_key, account_keys.key_id
+FROM account_keys
+WHERE account_keys.id = :row
+
+-- account_keys_locked_otherwise
+SELECT account_keys.id, account_keys.wrapped_key, account_keys.key_id
+FROM account_keys
+WHERE account_keys.key_id != :current AND account_keys.id > :after ORDER BY account_keys.id
+ LIMIT :most OFFSET 0
+
+-- relock_account_key
+UPDATE account_keys SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE account_keys.id = :draft AND account_keys.key_id = :old_key_id
+
+-- put_account
+INSERT INTO accounts (id, subject_hash, seen_at) VALUES (:id, :subject_hash, :seen_at) ON CONFLICT (subject_hash) DO UPDATE SET seen_at = excluded.seen_at
+
+-- account
+SELECT accounts.id
+FROM accounts
+WHERE accounts.subject_hash = :hash
+
+-- forget_accounts
+DELETE FROM accounts WHERE accounts.id IN (SELECT accounts.id
+FROM accounts
+WHERE accounts.seen_at <= :before AND NOT (EXISTS (SELECT drafts.id
+FROM drafts
+WHERE drafts.account_id = accounts.id)) AND NOT (EXISTS (SELECT sign_ins.account_id
+FROM sign_ins
+WHERE sign_ins.account_id = accounts.id))
+ LIMIT :most OFFSET 0)
+
+-- add_sign_in
+INSERT INTO sign_ins (secret_hash, account_id, shown_at, token, until) VALUES (:secret_hash, :account_id, :shown_at, :token, :until)
+
+-- find_sign_in
+SELECT sign_ins.account_id, sign_ins.shown_at, sign_ins.until, sign_ins.token
+FROM sign_ins
+WHERE sign_ins.secret_hash = :hash AND sign_ins.until > :now
+
+-- prolong_sign_in
+UPDATE sign_ins SET until=:later WHERE sign_ins.secret_hash = :hash AND sign_ins.until < :later
+
+-- end_sign_in
+DELETE FROM sign_ins WHERE sign_ins.secret_hash = :hash
+
+-- forget_sign_ins
+DELETE FROM sign_ins WHERE sign_ins.secret_hash IN (SELECT sign_ins.secret_hash
+FROM sign_ins
+WHERE sign_ins.until <= :now
+ LIMIT :most OFFSET 0)
+
+-- hold_in_account
+UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id, account_id=:account, held_key=:new_held_key, held_key_id=:new_key_id WHERE drafts.id = :draft AND drafts.account_id IS NULL AND drafts.expires_at > :now
+
+-- held
+SELECT drafts.id, drafts.form, drafts.language, drafts.status, drafts.updated_at, drafts.expires_at, submissions.received_at, submissions.id AS id_1, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM drafts LEFT OUTER JOIN submissions ON submissions.draft_id = drafts.id
+WHERE drafts.account_id = :account AND drafts.expires_at > :now ORDER BY drafts.updated_at DESC, drafts.id
+
+-- held_key
+SELECT drafts.form, drafts.held_key, drafts.held_key_id
+FROM drafts
+WHERE drafts.id = :draft AND drafts.account_id = :account AND drafts.expires_at > :now
+
+-- held_locked_otherwise
+SELECT drafts.id, drafts.held_key, drafts.held_key_id
+FROM drafts
+WHERE drafts.held_key_id IS NOT NULL AND drafts.held_key_id != :current AND drafts.id > :after ORDER BY drafts.id
+ LIMIT :most OFFSET 0
+
+-- relock_held
+UPDATE drafts SET held_key=:new_wrapped_key, held_key_id=:new_key_id WHERE drafts.id = :draft AND drafts.held_key_id = :old_key_id
+
+-- end_code
+DELETE FROM codes WHERE codes.draft_id = :draft

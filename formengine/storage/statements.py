@@ -84,6 +84,24 @@ class Statements:
     take_back: str
     states_short: str
     states_sealed_otherwise: str
+    add_account_key: str
+    account_key: str
+    account_keys_locked_otherwise: str
+    relock_account_key: str
+    put_account: str
+    account: str
+    add_sign_in: str
+    find_sign_in: str
+    prolong_sign_in: str
+    end_sign_in: str
+    forget_sign_ins: str
+    forget_accounts: str
+    hold_in_account: str
+    held: str
+    held_key: str
+    held_locked_otherwise: str
+    relock_held: str
+    end_code: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto, standing, upkeep
+from formengine.storage.accounts import Accounts
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
 from formengine.storage.handling import Handling
@@ -90,6 +91,7 @@ class Store:
         self.handling = Handling(self._connections, keys, clock)
         self.handling.on_withdrawal(self.outbox.recall)
         self.handling.on_change(self.outbox.put)
+        self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
 
     def begin(
@@ -247,7 +249,9 @@ class Store:
         self.codes.forget_tries(now, pace)
         self.handling.forget_alike(now, pace)
         self.handling.seal(pace)
-        return upkeep.forget(self._connections, stamp(now), pace)
+        gone = upkeep.forget(self._connections, stamp(now), pace)
+        self.accounts.forget(now, pace)
+        return gone
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
@@ -255,6 +259,7 @@ class Store:
         self.sent_codes.rewrap()
         self.outbox.rewrap()
         self.handling.rewrap()
+        self.accounts.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 

@@ -35,6 +35,38 @@ metadata = MetaData(
 # there).
 Id = BigInteger().with_variant(Integer(), "sqlite")
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    # A keyed hash of the provider and of its own word for the person: no name, no address.
+    Column("subject_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("seen_at", BigInteger, nullable=False, index=True),
+)
+
+# The key of those hashes, in one row, under the server's: a rotation moves it, and every account is found as before.
+account_keys = Table(
+    "account_keys",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+)
+
+# Browsers that are signed in: each by the hash of its cookie's secret.
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("secret_hash", LargeBinary(32), primary_key=True),
+    Column("account_id", Id, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    # When the person last showed who they are for a step that asks for it.
+    Column("shown_at", BigInteger),
+    # What the provider wants back at the end, under the cookie's secret.
+    Column("token", LargeBinary, nullable=False),
+    Column("until", BigInteger, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 drafts = Table(
     "drafts",
     metadata,
@@ -52,6 +84,10 @@ drafts = Table(
     Column("status", String(8), nullable=False),
     Column("state", LargeBinary, nullable=False),
     Column("state_version", BigInteger, nullable=False),
+    # The account that holds it, and its key under the server's alone, by which any browser that is signed in opens it.
+    Column("account_id", Id, ForeignKey("accounts.id"), index=True),
+    Column("held_key", LargeBinary),
+    Column("held_key_id", String(32)),
     CheckConstraint("status IN ('open', 'sent')", name="status"),
     Index(None, "expires_at"),
 )

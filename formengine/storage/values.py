@@ -103,6 +103,8 @@ class Draft:
     row: Row | None
     key: bytes = field(repr=False)
     cipher: AESGCM = field(repr=False, compare=False)
+    account: int | None = None
+    """The account that holds it, without which nobody may open it; None where its cookie alone does."""
 
     @property
     def created(self) -> datetime:

@@ -40,6 +40,9 @@ def draft_values(draft: Draft, secret: bytes, keys: KeyRing) -> dict[str, Any]:
             state_place(draft.id, draft.state_version, draft.day, draft.form, draft.version),
         ),
         "state_version": draft.state_version,
+        "account_id": None,
+        "held_key": None,
+        "held_key_id": None,
     }
 
 

@@ -7,7 +7,7 @@ from formengine.journey import Plan, visit_of
 BESIDE_STEPS = frozenset(
     {
         "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume",
-        "withdraw", "again", "end-session",
+        "withdraw", "again", "end-session", "account", "receipt",
     }
 )  # fmt: skip
 """Pages that every form has, beside those of its definition."""

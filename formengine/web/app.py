@@ -16,7 +16,7 @@ from formengine.web import logs
 from formengine.web.extension import FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings, channels_of, is_on, minutes_of, networks_of
+from formengine.web.settings import Settings, accounts_of, channels_of, is_on, minutes_of, networks_of
 from formengine.web.transport import by_tls_alone
 
 
@@ -59,7 +59,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
-    messages are made for. FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
+    messages are made for, FORMENGINE_OIDC_… the provider that people sign in with (see `formengine.accounts.provider`).
+    FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
     drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
     FORMENGINE_KIOSK=1 takes every browser for a device that many share, FORMENGINE_KIOSK_MINUTES says how long a session
     lasts there after each page.
@@ -88,6 +89,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),
+        accounts=accounts_of(given),
         maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),

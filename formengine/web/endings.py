@@ -18,6 +18,20 @@ class NotBegun(Exception):
         self.address = address
 
 
+class SignInNeeded(NotBegun):
+    """A page was asked for that an account holds, or needs, and this browser is not signed in: `address` asks for it."""
+
+
+class SignedOut(Ended):
+    """A form was sent to what an account holds, and this browser is not signed in, or no more: what was typed waits in the
+    page, and is sent again after signing in; `again`: once more, since the page asks for that.
+    """
+
+    def __init__(self, *, again: bool = False) -> None:
+        super().__init__()
+        self.again = again
+
+
 class Closed(Exception):  # what the form says of itself, no error
     """The form cannot be begun or sent at the moment: `address` says when it could or can, and shows what was answered."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
@@ -28,6 +29,9 @@ from formengine.web.stylesheet import Stylesheet
 from formengine.web.sweeping import Sweeper, periods_of
 from formengine.web.works import FILE, Maintenance
 
+if TYPE_CHECKING:
+    from formengine.accounts.client import Client
+
 NAME = "formengine"
 OFFERED = ("fr", "en")
 
@@ -44,6 +48,8 @@ class Engine:
     sweeper: Sweeper
     maintenance: Maintenance
     printer: Printer
+    client: Client | None = None
+    """What speaks to the provider that people sign in with, where there is one."""
 
 
 class FormEngine:
@@ -86,7 +92,17 @@ class FormEngine:
             spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
         pages = EnginePages(site, OFFERED, spoken, ending_in(library, settings))
         sweeper = Sweeper(kept, periods_of(library))
-        engine = Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer())
+        engine = Engine(
+            settings,
+            kept,
+            library,
+            pages,
+            sheet,
+            sweeper,
+            maintenance,
+            Printer(),
+            client_of(settings, prefix),
+        )
         with contextlib.suppress(Unavailable):
             engine.sweeper.start(settings.clock())
         app.extensions[NAME] = engine
@@ -94,6 +110,15 @@ class FormEngine:
         _exempt(app, blueprint)
         app.register_blueprint(blueprint, url_prefix=prefix or None)
         return engine
+
+
+def client_of(settings: Settings, prefix: str) -> Client | None:
+    """What speaks to the provider. Its libraries are installed, and loaded, by those alone who have accounts."""
+    if settings.accounts is None:
+        return None
+    from formengine.accounts.client import Client  # noqa: PLC0415  # see above
+
+    return Client(settings.accounts, prefix, lambda: settings.clock().timestamp())
 
 
 def _exempt(app: Flask, blueprint: Blueprint) -> None:

@@ -12,9 +12,9 @@ from werkzeug.exceptions import HTTPException
 
 from formengine.problems import FormError
 from formengine.storage import StorageError, Unavailable
-from formengine.web import away, closed, errors, kiosk
+from formengine.web import away, closed, errors, kiosk, signed_off
 from formengine.web.asking import asked
-from formengine.web.endings import AsksNoMore, Closed, Ended, ItemGone, NotBegun, Overtaken
+from formengine.web.endings import AsksNoMore, Closed, Ended, ItemGone, NotBegun, Overtaken, SignedOut
 from formengine.web.ours import has_token
 from formengine.web.published import NotOpen
 from formengine.web.responses import see_other
@@ -33,6 +33,7 @@ def handle_failures(blueprint: Blueprint, engine: Engine) -> None:
     """Have each failure answered by a page of ours."""
     failures = _Failures(engine)
     blueprint.register_error_handler(Ended, failures.ended)
+    blueprint.register_error_handler(SignedOut, partial(signed_off.show, engine))
     blueprint.register_error_handler(NotBegun, lambda error: see_other(error.address))
     blueprint.register_error_handler(Closed, lambda error: see_other(error.address))
     blueprint.register_error_handler(Overtaken, failures.overtaken)

@@ -17,6 +17,7 @@ from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.library import Shelf
 from formengine.web.secrets import cookie_name, give_secret, is_host_only
 from formengine.web.settings import Settings
+from formengine.web.signed import is_kept_from
 
 
 def kept_by_code(desk: Desk, settings: Settings) -> None:
@@ -31,9 +32,11 @@ def kept_by_code(desk: Desk, settings: Settings) -> None:
 def opened(
     store: Store, shelf: Shelf, settings: Settings, language: str, secret: bytes, page: str | None = None
 ) -> Desk | None:
-    """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does."""
+    """The desk of whoever holds this secret, as `open_desk` gives it; its cookie lasts as long as it does. None too where an
+    account holds the draft, and this browser is not signed in with it.
+    """
     desk = open_desk(store, shelf, language, secret, today_of(shelf, settings.clock()), page)
-    if desk is None:
+    if desk is None or is_kept_from(store, settings, desk.draft, shelf.site.prefix):
         return None
     kiosk.holds(desk.form_id, secret)
     if not desk.prolonged:

@@ -23,6 +23,7 @@ from formengine.web.responses import rendered, see_other
 from formengine.web.resume import LEFT, RESUME
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
+from formengine.web.signed import has_accounts
 from formengine.web.start import NEW, begun
 
 ANEW, LEAVE = "anew", "leave"
@@ -60,6 +61,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
         anew=ANEW in said,
         posted=POSTED in said,
         by_message=bool(by_message.ways(settings)),
+        accounts=has_accounts(desk.shelf.checked.form, settings),
         onward=back_of(desk, origin),
         leaving=_query(origin, ticked, LEAVE),
         ticked=ticked,

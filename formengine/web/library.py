@@ -39,10 +39,13 @@ class Shelf:
     """The zone whose day the form means by today."""
     gate: Gate | None = field(init=False)
     """When it can be begun and sent; None for always."""
+    asks_again: bool = field(init=False)
+    """Whether some page asks whoever has an account to sign in once more."""
     _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.zone = ZoneInfo(self.checked.form.time_zone)
+        self.asks_again = any(step.sign_in_again for _, _, step in self.checked.form.steps())
         opening = self.checked.form.open
         self.gate = Gate.of(opening, self.zone) if opening is not None else None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from formengine.accounts.provider import PREFIX as OIDC
 from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
 from formengine.storage.keys import read_key
@@ -19,7 +20,15 @@ from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
 from formengine.web.hosts import hosts_of
-from formengine.web.settings import MINUTES, EnvironmentProblem, Settings, is_on, minutes_of, networks_of
+from formengine.web.settings import (
+    MINUTES,
+    EnvironmentProblem,
+    Settings,
+    accounts_of,
+    is_on,
+    minutes_of,
+    networks_of,
+)
 
 SWITCHES = (
     "FORMENGINE_DRAFTS",
@@ -71,6 +80,8 @@ def _known(variable: str, unread: Mapping[str, Finding]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
+    if one.startswith(OIDC) and other.startswith(OIDC):
+        return True  # they are read together
     return one.removesuffix("_FILE") == other.removesuffix("_FILE")
 
 
@@ -82,6 +93,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         HOSTS: lambda: hosts_of(given.get(HOSTS, "")),
         logs.VARIABLE: lambda: logs.is_json(given),
         MINUTES: lambda: minutes_of(given),
+        f"{OIDC}ISSUER": lambda: accounts_of(given),
     }
     for variable, read in readers.items():
         try:
@@ -165,6 +177,21 @@ def proxies(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
             )
 
 
+def accounts(settings: Settings, given: Mapping[str, str]) -> Iterator[Finding]:
+    """The provider that people sign in with, reached by TLS alone."""
+    if settings.accounts is None:
+        return
+    for name, address in (("ISSUER", settings.accounts.issuer), ("ADDRESS", settings.accounts.address)):
+        if not address.startswith("https://"):
+            yield Finding(
+                f"{OIDC}{name}", "people would sign in without TLS. Write an address with https://."
+            )
+    file = _path(given, f"{OIDC}SECRET_FILE")
+    if file is not None and _mode(file) & 0o077:
+        words = f"others on this machine can read {file}. Write: chmod 600 {file}"
+        yield Finding(f"{OIDC}SECRET_FILE", words)
+
+
 def drafts(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
     """Languages that no native reader has read, or that nobody speaks."""
     if settings.offer_drafts:
@@ -233,6 +260,7 @@ CHECKS: Sequence[Check] = (
     hosts,
     proxies,
     database,
+    accounts,
     drafts,
     debugging,
     writable,

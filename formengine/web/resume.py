@@ -199,8 +199,8 @@ def _slip(counter: Counter, read: Typed) -> str:
 def _another(counter: Counter, found: Opened) -> bool:
     """Whether this browser holds another request, in which something was answered."""
     desk = counter.desk
-    if desk is None or desk.draft.id == found.draft:
-        return False
+    if desk is None or desk.draft.id == found.draft or desk.draft.account is not None:
+        return False  # what an account holds is found there again
     return desk.draft.status == "sent" or desk.draft.state_version > 1
 
 

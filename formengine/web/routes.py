@@ -11,9 +11,14 @@ from formengine.web.around import AroundViews
 from formengine.web.failures import handle_failures
 from formengine.web.finding import Finding
 from formengine.web.hosts import watch_hosts
+from formengine.web.my_requests import REQUESTS, MyRequests
+from formengine.web.signing_in import FAILED, SIGNED_OUT, SigningIn
 from formengine.web.views import FormViews
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from formengine.accounts.client import Client
     from formengine.web.extension import Engine
 
 
@@ -49,9 +54,27 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/track", view_func=views.track)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
+    route("/<language>/<form_id>/account", view_func=views.account, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(around.met)
+    if engine.client is not None:
+        _account_routes(route, engine, find, engine.client)
     blueprint.before_request(around.paused)
     handle_failures(blueprint, engine)
     watch_hosts(engine, blueprint)
     return blueprint
+
+
+def _account_routes(route: Callable[..., None], engine: Engine, find: Finding, client: Client) -> None:
+    """The addresses of accounts, which belong to no form. No language is called « account »."""
+    signing_in, requests = SigningIn(engine, find, client), MyRequests(engine, find)
+    route("/account/back", view_func=signing_in.back, endpoint="sign_in_back")
+    route("/account/out", view_func=signing_in.out, endpoint="sign_out_back")
+    own = "/account/<language>"
+    route(f"{own}/sign-in", view_func=signing_in.begin, endpoint="sign_in")
+    route(f"{own}/{FAILED}", view_func=signing_in.failed, endpoint="sign_in_failed")
+    route(f"{own}/sign-out", view_func=signing_in.sign_out, endpoint="sign_out", methods=["POST"])
+    route(f"{own}/{SIGNED_OUT}", view_func=signing_in.signed_out, endpoint="signed_out")
+    route(f"{own}/leave", view_func=signing_in.leave, endpoint="leave")
+    route(f"{own}/{REQUESTS}", view_func=requests.show, endpoint="requests")
+    route(f"{own}/{REQUESTS}", view_func=requests.send, endpoint="requests_send", methods=["POST"])

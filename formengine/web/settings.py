@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
+from formengine.accounts import Provider, ProviderProblem, provider_of
 from formengine.delivery.channel import ConfigurationProblem
 from formengine.delivery.choosing import chosen
 from formengine.model import Retention
@@ -96,6 +97,14 @@ def minutes_of(given: Mapping[str, str]) -> int:
     return int(written)
 
 
+def accounts_of(given: Mapping[str, str]) -> Provider | None:
+    """The provider that people sign in with; None where there are no accounts. Raises EnvironmentProblem."""
+    try:
+        return provider_of(given)
+    except ProviderProblem as problem:
+        raise EnvironmentProblem(str(problem)) from None
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
@@ -148,6 +157,8 @@ class Settings:
     """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
     json_log: bool = False
     """Whether what `formengine serve` and its worker log is JSON, for programs (see `formengine.web.logs`)."""
+    accounts: Provider | None = None
+    """The provider that people sign in with (see `formengine.accounts`); without one, no form has accounts."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     kiosk: bool = False

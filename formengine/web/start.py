@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Hashable
 
 from flask import Response
 
@@ -33,6 +34,7 @@ from formengine.web.secrets import (
     token_sent,
 )
 from formengine.web.settings import LEAST_DAYS, Settings
+from formengine.web.signed import account_address, sign_in_address, signed_in
 
 NO_COOKIES = "?cookie=none"
 """What it carries where the browser that pressed « Commencer » had kept no cookie."""
@@ -53,6 +55,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     missing = desk is None and args.get("request") == "none"
     page = compiled.framed(
         "pages/start.html",
+        [],
         status=desk.draft.status if desk is not None else "none",
         withdrawn=desk is not None and desk.withdrawn,
         held=desk.draft.status if desk is not None else "",
@@ -63,11 +66,28 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         query=NO_COOKIES if cookies else NONE_OPEN if missing else "",
         days=settings.draft_days,
         conformity=_conformity(shelf),
+        **_accounts(store, shelf, settings, language),
     )
     response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
+
+
+def _accounts(store: Store, shelf: Shelf, settings: Settings, language: str) -> dict[str, Hashable]:
+    """What the page says of accounts: whether the form has them, and whether this browser is signed in."""
+    form = shelf.checked.form
+    provider = settings.accounts.label if settings.accounts is not None else ""
+    if form.account == "none" or (form.account == "offered" and not provider):
+        return {"account": "", "signed": False, "provider": "", "sign_in": "", "requests": ""}
+    prefix = shelf.site.prefix
+    return {
+        "account": form.account,
+        "signed": signed_in(store, settings, prefix) is not None,
+        "provider": provider,
+        "sign_in": sign_in_address(shelf, language, "start"),
+        "requests": f"{prefix}/account/{tags.spoken(language)}/requests",
+    }
 
 
 def _conformity(shelf: Shelf) -> str:
@@ -98,7 +118,10 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     secret = check_token(held, token_sent(asked()))
     now = settings.clock()
     desk = opened(store, shelf, settings, language, secret)
-    if desk is not None and asked().form.get("go") == "again":
+    again = desk is not None and asked().form.get("go") == "again"
+    if again and desk is not None and desk.draft.status == "sent" and desk.draft.account is not None:
+        desk, again = None, False  # it stays in the account, and another one begins beside it
+    if desk is not None and again:
         if desk.draft.status == "sent":
             return see_other(f"{shelf.site.page(language, form_id, LATER)}?{NEW}")
         return see_other(f"{shelf.site.page(language, form_id, 'erase')}?from={START}")
@@ -126,6 +149,11 @@ def begun(
     """
     if shelf.gate is not None and not shelf.gate.is_open(now):
         raise Closed(shelf.site.form(language, shelf.plan.form_id))
+    form, account = shelf.checked.form, None
+    if form.account != "none":
+        account = signed_in(store, settings, shelf.site.prefix)
+        if account is None and form.account == "needed":
+            return see_other(account_address(shelf, language))
     secret = new_secret()
     today = today_of(shelf, now)
     state = begin(shelf.plan, today)
@@ -143,5 +171,7 @@ def begun(
     desk = Desk(store, shelf, language, secret, draft, state, shelf.compiled(language))
     response = see_other(desk.href(gap(desk.plan, state)))
     kiosk.holds(shelf.plan.form_id, secret)
+    if account is not None:
+        secret = store.accounts.hold(draft, account.account) or secret
     give_secret(response, shelf.plan.form_id, secret, settings, _path(shelf))
     return response

@@ -24,15 +24,17 @@ from formengine.web import (
     start,
     steps,
     stops,
+    taking_in,
     track,
     withdraw,
 )
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import open_desk, today_of
-from formengine.web.endings import Ended, NotBegun
+from formengine.web.endings import Ended, NotBegun, SignedOut
 from formengine.web.finding import Finding
 from formengine.web.responses import moved, see_other
+from formengine.web.signed import ACCOUNT
 from formengine.web.stops import GET_METHODS
 from formengine.web.sweeping import Sweeper
 
@@ -70,10 +72,12 @@ class FormViews:
         desk = self._find.desk(language, form_id, page)
         if desk.draft.status == "sent":
             return finish.after_sent(desk)
+        self._find.in_account(desk, page)
         visit = desk.visit_here(page)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
+        self._find.showing(desk, page, visit)
         if desk.closed:
             return shut.put_aside(desk, visit, page)
         node = desk.plan.nodes[visit.node]
@@ -115,6 +119,9 @@ class FormViews:
         desk = self._find.desk(language, form_id)
         if desk.closed and desk.draft.status == "open":
             return shut.show_check(desk, self._find.settings_of(desk.shelf))
+        if desk.draft.status == "open":
+            self._find.in_account(desk, "check")
+            self._find.showing(desk, "check")
         if asked().method == "POST":
             return finish.send_check(desk, self._find.settings_of(desk.shelf))
         return finish.show_check(desk, self._find.settings_of(desk.shelf))
@@ -125,11 +132,15 @@ class FormViews:
 
     def receipt(self, language: str, form_id: str) -> Response:
         """That it was received, to be printed."""
-        return receipt.show_receipt(self._find.desk(language, form_id), self._printer)
+        desk = self._find.desk(language, form_id)
+        self._find.showing(desk, "receipt")
+        return receipt.show_receipt(desk, self._printer)
 
     def receipt_file(self, language: str, form_id: str) -> Response:
         """The same as a file."""
-        return receipt.send_file(self._find.desk(language, form_id), self._printer)
+        desk = self._find.desk(language, form_id)
+        self._find.showing(desk, "receipt")
+        return receipt.send_file(desk, self._printer)
 
     def track(self, language: str, form_id: str) -> Response:
         """How far it is."""
@@ -156,6 +167,8 @@ class FormViews:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
         try:
             desk = self._find.desk(language, form_id)
+        except SignedOut:
+            raise
         except Ended:
             if asked().form.get("go") != "erase" or self._find.secret(form_id) is None:
                 raise
@@ -180,6 +193,8 @@ class FormViews:
         """How to come back to what is saved."""
         try:
             desk = self._find.desk(language, form_id)
+        except SignedOut:
+            raise
         except Ended:
             shelf = self._find.shelf(language, form_id)
             address = later.pressed_twice(asked().form.get("go", ""), shelf.site.form(language, form_id))
@@ -188,6 +203,9 @@ class FormViews:
             return see_other(address)
         if desk.closed and desk.draft.status == "open":
             raise shut.leading(desk)
+        if desk.draft.account is not None:
+            # Its way back is to sign in: a code would open it without.
+            return see_other(desk.compiled.site.page(language, form_id, ACCOUNT))
         view = later.show_later if desk.posted is None else later.send_later
         return view(desk, self._find.settings_of(desk.shelf))
 
@@ -203,6 +221,12 @@ class FormViews:
         if desk.posted is None:
             return session_end.show_end(desk, self._find)
         return session_end.send_end(desk, self._find)
+
+    def account(self, language: str, form_id: str) -> Response:
+        """Where one signs in, and takes what was begun into one's account."""
+        shelf = self._find.shelf(language, form_id)
+        view = taking_in.send_account if asked().method == "POST" else taking_in.show_account
+        return view(self._find.store, shelf, self._find.settings_of(shelf), language)
 
     def resume(self, language: str, form_id: str) -> Response:
         """Where a code is asked for."""

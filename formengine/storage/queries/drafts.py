@@ -19,7 +19,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from formengine.storage.queries.batches import batch, soonest
 from formengine.storage.queries.submissions import STANDING
-from formengine.storage.tables import answers, codes, deliveries, drafts, sent_codes, submissions
+from formengine.storage.tables import (
+    account_keys,
+    answers,
+    codes,
+    deliveries,
+    drafts,
+    sent_codes,
+    submissions,
+)
 
 
 def statements() -> dict[str, ClauseElement]:
@@ -28,7 +36,7 @@ def statements() -> dict[str, ClauseElement]:
     joined = drafts.outerjoin(answers, and_(a.draft_id == d.id, a.visit == bindparam("visit")))
     found = select(
         d.id, d.wrapped_key, d.key_id, d.form, d.version, d.language, d.reference_day, d.status, d.state,
-        d.state_version, d.created_at, d.expires_at, a.version, a.saved_at, a.body,
+        d.state_version, d.created_at, d.expires_at, d.account_id, a.version, a.saved_at, a.body,
     )  # fmt: skip
     touched = update(drafts).where(
         d.id == bindparam("draft"),
@@ -94,6 +102,8 @@ def upkeep() -> dict[str, ClauseElement]:
         "relock": relocked.values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "keys_in_use": union(
             select(d.key_id),
+            select(d.held_key_id).where(d.held_key_id.is_not(None)),
+            select(account_keys.c.key_id),
             select(codes.c.key_id),
             select(sent_codes.c.key_id),
             select(waits.key_id).where(waits.key_id.is_not(None)),

@@ -1,0 +1,68 @@
+"""Whether a browser is signed in, and with which account: its cookie, and what that opens."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Response
+
+from formengine.model import Form
+from formengine.storage import Draft, Store
+from formengine.storage.accounts import SignIn
+from formengine.web.asking import asked
+from formengine.web.library import Shelf
+from formengine.web.secrets import give_secret, is_host_only, secret_of, take_secret
+from formengine.web.settings import Settings
+
+ACCOUNT = "account"
+"""The page of a form that speaks of its account."""
+PLACE = "_account"
+"""What stands in the cookie's name where a form's id does in others; no form is called so."""
+
+
+def has_accounts(form: Form, settings: Settings) -> bool:
+    """Whether one can sign in to fill in a form here."""
+    return form.account != "none" and settings.accounts is not None
+
+
+def secret_here(settings: Settings, prefix: str) -> bytes | None:
+    """The secret of this browser's sign-in, if it has one."""
+    return secret_of(asked(), PLACE, is_host_only(settings, f"{prefix}/"))
+
+
+def signed_in(store: Store, settings: Settings, prefix: str) -> SignIn | None:
+    """Who is signed in in this browser."""
+    secret = secret_here(settings, prefix) if settings.accounts is not None else None
+    return store.accounts.find(secret) if secret is not None else None
+
+
+def is_kept_from(store: Store, settings: Settings, draft: Draft, prefix: str) -> bool:
+    """Whether an account holds a draft, and this browser is not signed in with it. Asks the database where one does."""
+    if draft.account is None:
+        return False
+    found = signed_in(store, settings, prefix)
+    return found is None or found.account != draft.account
+
+
+def give_sign_in(response: Response, secret: bytes, settings: Settings, prefix: str) -> None:
+    """Hand the browser the secret of its sign-in. How long that opens anything, the database says."""
+    give_secret(response, PLACE, secret, settings, f"{prefix}/")
+
+
+def take_sign_in(response: Response, settings: Settings, prefix: str) -> None:
+    """Make the browser forget it."""
+    take_secret(response, PLACE, settings, f"{prefix}/")
+
+
+def account_address(shelf: Shelf, language: str, page: str = "") -> str:
+    """The page of a form that asks to sign in, and leads to one of its pages afterwards."""
+    address = shelf.site.page(language, shelf.plan.form_id, ACCOUNT)
+    return f"{address}?page={quote(page)}" if page else address
+
+
+def sign_in_address(shelf: Shelf, language: str, go: str, page: str = "") -> str:
+    """Where one signs in, and comes back to this form: to its start page (`start`), its account page (`account`), or one of
+    its steps (`page`).
+    """
+    rest = f"&page={page}" if page else ""
+    return f"{shelf.site.prefix}/account/{language}/sign-in?form={shelf.plan.form_id}&go={go}{rest}"
