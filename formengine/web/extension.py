@@ -67,49 +67,36 @@ class FormEngine:
         limits and error handlers as they are.
         """
         settings = self.settings
-        prefix = url_prefix.rstrip("/")
-        sheet = Stylesheet(stylesheet(settings.tokens), prefix)
-        maintenance = Maintenance(settings.maintenance or settings.var / FILE)
-        notices = Notices(settings.clock, maintenance)
-        site = Site(
-            prefix,
-            sheet.address,
-            settings.templates,
-            settings.locales,
-            notices=notices,
-            session=session_of(settings),
-        )
-        library = Library(settings.forms, site)
-        # In production the next lines put another library in its place, which knows of none.
-        library.pseudo = settings.pseudo
-        if settings.production:
-            library = published = PublishedLibrary(settings, site)
-            site, sheet = published.around()
-        # A worker that dies while the database is away must be replaced by one that says so, not by none.
-        kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
-        spoken = languages_of(ENGINE)
-        if settings.pseudo and not settings.production:
-            spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
-        pages = EnginePages(site, OFFERED, spoken, ending_in(library, settings))
-        sweeper = Sweeper(kept, periods_of(library))
-        engine = Engine(
-            settings,
-            kept,
-            library,
-            pages,
-            sheet,
-            sweeper,
-            maintenance,
-            Printer(),
-            client_of(settings, prefix),
-        )
+        engine = _engine(settings, url_prefix.rstrip("/"), store)
         with contextlib.suppress(Unavailable):
             engine.sweeper.start(settings.clock())
         app.extensions[NAME] = engine
         blueprint = make_blueprint(engine)
         _exempt(app, blueprint)
-        app.register_blueprint(blueprint, url_prefix=prefix or None)
+        app.register_blueprint(blueprint, url_prefix=url_prefix.rstrip("/") or None)
         return engine
+
+
+def _engine(settings: Settings, prefix: str, store: Store | None) -> Engine:
+    """What the views of an app share under a prefix."""
+    sheet = Stylesheet(stylesheet(settings.tokens), prefix)
+    maintenance = Maintenance(settings.maintenance or settings.var / FILE)
+    notices, session = Notices(settings.clock, maintenance), session_of(settings)
+    site = Site(prefix, sheet.address, settings.templates, settings.locales, notices=notices, session=session)
+    library = Library(settings.forms, site)
+    # In production the next lines put another library in its place, which knows of none.
+    library.pseudo = settings.pseudo
+    if settings.production:
+        library = published = PublishedLibrary(settings, site)
+        site, sheet = published.around()
+    # A worker that dies while the database is away must be replaced by one that says so, not by none.
+    kept = store or open_store(storage_settings(settings), settings.clock, at_once=False)
+    spoken = languages_of(ENGINE)
+    if settings.pseudo and not settings.production:
+        spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
+    pages = EnginePages(site, OFFERED, spoken, ending_in(library, settings))
+    sweeper, client = Sweeper(kept, periods_of(library)), client_of(settings, prefix)
+    return Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer(), client)
 
 
 def client_of(settings: Settings, prefix: str) -> Client | None:
