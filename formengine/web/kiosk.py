@@ -78,7 +78,9 @@ def _shorten(response: Response, form_id: str, secret: bytes, settings: Settings
     name = cookie_name(form_id, is_host_only(settings, path))
     own = [each for each in cookies if each.startswith(f"{name}=")]
     if any(each.startswith(f"{name}=;") for each in own):
-        return  # it has just been told to forget it
+        # It has just been told to forget it: the next person must not find it by going back.
+        response.headers["Clear-Site-Data"] = CLEAR
+        return
     response.headers.remove("Set-Cookie")
     for each in cookies:
         if each not in own:

@@ -23,8 +23,8 @@ from formengine.web.library import Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered, see_other
 
-ALL = "all"
-"""The button that erases the request though it has a code."""
+FINISH, ALL = "end", "all"
+"""The button that ends the session, and the one that erases the request though it has a code."""
 
 
 def show_end(desk: Desk, find: Finding) -> Response:
@@ -54,6 +54,8 @@ def send_end(desk: Desk, find: Finding) -> Response:
     if go == LATER:
         desk.store.codes.give(desk.draft)
         return see_other(f"{site.page(desk.language, desk.form_id, END)}{_from(origin_of(desk, END))}")
+    if go not in (FINISH, ALL):
+        return see_other(site.page(desk.language, desk.form_id, END))  # no button of ours: nothing is lost
     for other in list(_others(desk, find)):
         _end(desk, other)
     if go == ALL:

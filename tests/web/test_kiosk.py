@@ -10,7 +10,7 @@ import pytest
 from formengine.web.settings import SessionsTooShortError
 from tests.web.page import Page
 from tests.web.support import HEAD, NIGHTS_AND_JOBS, Serving, Visitor, codes_on
-from tests.web.words import BACK, CONTINUE, ENDED, LATER, RESUME, SEND, SENT, START, word
+from tests.web.words import BACK, CONFLICT, CONTINUE, ENDED, LATER, MINE, RESUME, SEND, SENT, START, word
 
 END, EXTEND, OVER = word("btn.end"), word("btn.extend"), word("ended.heading")
 OPEN = word("btn.open")
@@ -164,6 +164,21 @@ def test_what_was_sent_stays_sent(serve: Serving) -> None:
     assert sent.visitor.get("sent").h1 == "Tiny"
 
 
+def test_what_is_erased_or_taken_off_the_device_leaves_nothing_either(serve: Serving) -> None:
+    for way in ("erase", "later?leave"):
+        page = at_kiosk(serve).begin().press(CONTINUE, name="Ana").press(LATER).visitor.get(way)
+        button = word("btn.erase") if way == "erase" else word("btn.leave-now")
+        gone = page.visitor.post(*page.filled(button), follow=False)
+        assert gone.headers["Clear-Site-Data"] == '"cache", "storage"'
+        assert page.visitor.client.get_cookie("fe_tiny") is None
+
+
+def test_what_no_button_of_ours_sends_ends_nothing(serve: Serving) -> None:
+    page = at_kiosk(serve).begin().press(END, name="Ana")
+    sent = page.visitor.post("end-session", {"csrf_token": page.hidden["csrf_token"], "go": "now"})
+    assert (sent.h1, sent.visitor.service.count("drafts")) == (word("end.heading"), 1)
+
+
 def test_finished_twice_by_a_double_click_it_is_finished(serve: Serving) -> None:
     page = at_kiosk(serve).begin().press(END, name="Ana")
     assert [page.press(END).h1, page.press(END).h1] == [OVER, OVER]
@@ -191,6 +206,17 @@ def test_what_is_typed_after_the_end_is_shown_and_put_back_by_the_code(serve: Se
     assert (late.h1, "4" in late.main) == (ENDED, True)
     asked = late.press(word("resume.heading"))
     assert asked.press(OPEN, code=code).fields == {"nights": "4"}
+
+
+def test_an_answer_that_was_chosen_after_the_end_is_shown_too(serve: Serving) -> None:
+    page = at_kiosk(serve).begin().press(CONTINUE, name="Ana")
+    other = page.visitor.get(page.address)
+    page.press(CONTINUE, nights="3")
+    both = other.press(CONTINUE, nights="4")
+    assert both.h1 == CONFLICT
+    both.visitor.client.delete_cookie("fe_tiny")
+    late = both.visitor.post(*both.filled(MINE), headers={"Sec-Fetch-Site": "same-origin"})
+    assert (late.h1, "4" in late.main) == (ENDED, True)
 
 
 def test_after_the_end_a_page_of_the_request_leads_to_the_start(serve: Serving) -> None:
