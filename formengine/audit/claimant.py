@@ -5,6 +5,7 @@ The app is the real one, spoken to in HTTP through WSGI, with the day fixed and 
 
 from __future__ import annotations
 
+import base64
 import datetime
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -18,6 +19,7 @@ from werkzeug.exceptions import abort
 from werkzeug.test import Client, EnvironBuilder, TestResponse
 
 from formengine import tags
+from formengine.accounts import Provider
 from formengine.audit.page import Filled, Page, PageForm, read_page
 from formengine.model import Form
 from formengine.publishing.making import help_of
@@ -27,7 +29,12 @@ from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
 from formengine.web.published import NotOpen
 from formengine.web.secrets import cookie_name, secret_of
+from formengine.web.signed import PLACE
 
+PROVIDER = Provider(
+    "https://accounts.example.org", "forms", "no secret", "https://forms.example.org", "Example Connect"
+)
+"""What the service that is looked at lets people sign in with, where it names none. It is never asked."""
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 SEE_OTHER = 303
 MESSAGES = ("email", "sms")
@@ -84,7 +91,7 @@ def app_at(
     store = Store(f"sqlite:///{var.resolve() / 'audit.db'}", KeyRing.from_file(key), clock=calendar.now)
     own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=drafts)
     # What a service with channels offers is looked at too. Nobody carries what waits.
-    own = replace(own, deliver=own.deliver or MESSAGES)
+    own = replace(own, deliver=own.deliver or MESSAGES, accounts=own.accounts or PROVIDER)
     app = create_app(own, store=store)
     library = app.extensions[NAME].library
     # What is being tested will have been: its evidence is written afterwards, and must find the same page.
@@ -139,6 +146,25 @@ class Claimant:
     def neighbour(self) -> Claimant:
         """Somebody else at the same form, with a browser of their own."""
         return Claimant(self._app, self.form_id, self.language)
+
+    def at(self, form_id: str) -> Claimant:
+        """Somebody else at another form, in its own language where it lacks this one."""
+        languages = self.engine.library.get(form_id).checked.form.all_languages
+        return Claimant(self._app, form_id, self.language if self.language in languages else languages[0])
+
+    def sign_in(self, subject: str) -> int:
+        """Be signed in, as whoever has come back from the provider; the account."""
+        accounts = self.engine.store.accounts
+        secret = accounts.sign_in(PROVIDER.issuer, subject, "token")
+        held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
+        self._client.set_cookie(cookie_name(PLACE), held)
+        found = accounts.find(secret)
+        assert found is not None  # it was just made
+        return found.account
+
+    def sign_out(self) -> None:
+        """Have no sign-in, as in another tab that has ended it."""
+        self._client.delete_cookie(cookie_name(PLACE))
 
     def open(self, address: str) -> Seen:
         """Open an address, and what it leads to."""

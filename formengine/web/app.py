@@ -13,7 +13,7 @@ from formengine.publishing.keys import PublicKeys
 from formengine.resources import forms_locales
 from formengine.storage import KeyRing, Store
 from formengine.web import logs
-from formengine.web.extension import FormEngine
+from formengine.web.extension import NAME, FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
 from formengine.web.settings import Settings, accounts_of, channels_of, is_on, minutes_of, networks_of
@@ -40,6 +40,9 @@ def serving_app(settings: Settings | None = None) -> Flask:
     chosen = settings or settings_from_environment()
     logs.set_up(as_json=chosen.json_log)
     app = create_app(chosen)
+    client = app.extensions[NAME].client
+    if client is not None:
+        client()  # a service without its libraries is told so now, and not by whoever wants to sign in
     # A request leaves 8 to 34 objects in cycles. Looking for them after every 700 new objects, as Python does unless it is
     # told otherwise, costs a twelfth of each request, and makes some wait until all forms in memory are gone through.
     gc.collect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ from formengine.web.sweeping import Sweeper, periods_of
 from formengine.web.works import FILE, Maintenance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from formengine.accounts.client import Client
 
 NAME = "formengine"
@@ -48,8 +51,8 @@ class Engine:
     sweeper: Sweeper
     maintenance: Maintenance
     printer: Printer
-    client: Client | None = None
-    """What speaks to the provider that people sign in with, where there is one."""
+    client: Callable[[], Client] | None = None
+    """Gives what speaks to the provider that people sign in with, where there is one."""
 
 
 class FormEngine:
@@ -99,13 +102,21 @@ def _engine(settings: Settings, prefix: str, store: Store | None) -> Engine:
     return Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer(), client)
 
 
-def client_of(settings: Settings, prefix: str) -> Client | None:
-    """What speaks to the provider. Its libraries are installed, and loaded, by those alone who have accounts."""
-    if settings.accounts is None:
+def client_of(settings: Settings, prefix: str) -> Callable[[], Client] | None:
+    """Gives what speaks to the provider, one for all requests. Its libraries are installed by those alone who have accounts,
+    and loaded when it is first asked for: at the start of a service, and never by an audit.
+    """
+    provider = settings.accounts
+    if provider is None:
         return None
-    from formengine.accounts.client import Client  # noqa: PLC0415  # see above
 
-    return Client(settings.accounts, prefix, lambda: settings.clock().timestamp())
+    @cache
+    def client() -> Client:
+        from formengine.accounts.client import Client  # noqa: PLC0415  # see above
+
+        return Client(provider, prefix, lambda: settings.clock().timestamp())
+
+    return client
 
 
 def _exempt(app: Flask, blueprint: Blueprint) -> None:

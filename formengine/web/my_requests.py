@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Response, abort
+from flask import Response
 
-from formengine import tags
 from formengine.problems import FormError
 from formengine.storage.accounts import Held
 from formengine.web.asking import asked
@@ -21,7 +20,7 @@ from formengine.web.library import Shelf
 from formengine.web.published import NotOpen
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import check_token, give_secret, token_of, token_sent
-from formengine.web.signed import ACCOUNT, secret_here, signed_in
+from formengine.web.signed import ACCOUNT, language_here, secret_here, signed_in
 
 if TYPE_CHECKING:
     from formengine.web.extension import Engine
@@ -64,7 +63,7 @@ class MyRequests:
 
     def show(self, language: str) -> Response:
         """GET: all of them; or where to sign in."""
-        language = self._spoken(language)
+        language = language_here(self._engine.pages, language)
         engine = self._engine
         found = signed_in(engine.store, engine.settings, self._prefix)
         secret = secret_here(engine.settings, self._prefix)
@@ -85,7 +84,7 @@ class MyRequests:
 
     def send(self, language: str) -> Response:
         """POST: open one in this browser, where its form goes on with it."""
-        language = self._spoken(language)
+        language = language_here(self._engine.pages, language)
         engine, settings = self._engine, self._engine.settings
         found = signed_in(engine.store, settings, self._prefix)
         here = f"{self._prefix}/account/{language}/{REQUESTS}"
@@ -100,8 +99,8 @@ class MyRequests:
         form_id, secret = held
         if form_id not in engine.library:
             return see_other(here)
-        shelf = self._shelf(form_id, language)
-        tag = language if language in shelf.checked.form.languages else shelf.checked.form.source_language
+        _, tag = engine.library.titled(form_id, language)
+        shelf = self._shelf(form_id, tag)
         before = self._find.secret(form_id)
         desk = opened(engine.store, shelf, settings, tag, before) if before is not None else None
         if (
@@ -127,7 +126,7 @@ class MyRequests:
         if held.form in engine.library:
             try:
                 title, spoken = engine.library.titled(held.form, language)
-                zone = self._shelf(held.form, language).zone
+                zone = self._shelf(held.form, spoken).zone
             except (FormError, NotOpen):
                 pass  # it can be served in no language now: its id is all that is known of it
         at = (held.since or held.received or held.changed).astimezone(zone)
@@ -142,9 +141,3 @@ class MyRequests:
             say(until.date()),
             held.reference,
         )
-
-    def _spoken(self, language: str) -> str:
-        spoken = tags.spoken(language)
-        if spoken not in self._engine.pages.offered:
-            abort(404)
-        return spoken

@@ -65,7 +65,9 @@ def make_blueprint(engine: Engine) -> Blueprint:
     return blueprint
 
 
-def _account_routes(route: Callable[..., None], engine: Engine, find: Finding, client: Client) -> None:
+def _account_routes(
+    route: Callable[..., None], engine: Engine, find: Finding, client: Callable[[], Client]
+) -> None:
     """The addresses of accounts, which belong to no form. No language is called « account »."""
     signing_in, requests = SigningIn(engine, find, client), MyRequests(engine, find)
     route("/account/back", view_func=signing_in.back, endpoint="sign_in_back")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, abort
 
+from formengine import tags
+from formengine.compiling.plainpage import EnginePages
 from formengine.model import Form
 from formengine.storage import Draft, Store
 from formengine.storage.accounts import SignIn
@@ -18,6 +20,16 @@ ACCOUNT = "account"
 """The page of a form that speaks of its account."""
 PLACE = "_account"
 """What stands in the cookie's name where a form's id does in others; no form is called so."""
+
+
+def language_here(pages: EnginePages, language: str) -> str:
+    """The language of a page that belongs to no form: the one that is asked for, or the first where it is not offered. 404
+    where nothing is written in it.
+    """
+    spoken = tags.spoken(language)
+    if spoken not in pages.languages:
+        abort(404)
+    return spoken if spoken in pages.offered else pages.offered[0]
 
 
 def has_accounts(form: Form, settings: Settings) -> bool:

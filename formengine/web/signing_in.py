@@ -7,12 +7,11 @@ comes to the provider by links alone: our Content-Security-Policy lets no form l
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, abort
 
-from formengine import tags
 from formengine.accounts import LONGEST, Attempt, Declined, SigningInProblem, Unreachable, new_attempt
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
@@ -20,7 +19,7 @@ from formengine.web.finding import Finding
 from formengine.web.responses import rendered, see_other
 from formengine.web.saying import Seldom
 from formengine.web.secrets import check_token, is_host_only, token_sent
-from formengine.web.signed import ACCOUNT, give_sign_in, secret_here, signed_in, take_sign_in
+from formengine.web.signed import ACCOUNT, give_sign_in, language_here, secret_here, signed_in, take_sign_in
 
 if TYPE_CHECKING:
     from formengine.accounts.client import Client
@@ -38,9 +37,9 @@ log = logging.getLogger("formengine")
 
 
 class SigningIn:
-    """The views of one engine, whose provider is `client`."""
+    """The views of one engine, whose provider `client` speaks to."""
 
-    def __init__(self, engine: Engine, find: Finding, client: Client) -> None:
+    def __init__(self, engine: Engine, find: Finding, client: Callable[[], Client]) -> None:
         self._engine = engine
         self._find = find
         self._client = client
@@ -56,7 +55,7 @@ class SigningIn:
         now = int(self._engine.settings.clock().timestamp())
         attempt = new_attempt(spoken, then, now, strong=strong)
         try:
-            address = self._client.address(attempt)
+            address = self._client().address(attempt)
         except Unreachable as problem:
             return self._failed(problem, spoken, then)
         response = see_other(address)
@@ -74,7 +73,7 @@ class SigningIn:
             return self._astray()
         attempt = Attempt.of_json(found)
         try:
-            who = self._client.finish(attempt, answer)
+            who = self._client().finish(attempt, answer)
         except SigningInProblem as problem:
             response = self._failed(problem, attempt.language, attempt.then)
         else:
@@ -119,7 +118,7 @@ class SigningIn:
         address = ""
         if isinstance(found, Mapping):
             try:
-                address = self._client.sign_out_address(str(found["token"]), spoken)
+                address = self._client().sign_out_address(str(found["token"]), spoken)
             except Unreachable as problem:
                 self._say(problem)
         response = see_other(address or f"{self._prefix}/account/{spoken}/{SIGNED_OUT}")
@@ -174,7 +173,9 @@ class SigningIn:
             template,
             language,
             here=here,
-            provider=self._client.provider.label,
+            provider=self._engine.settings.accounts.label
+            if self._engine.settings.accounts is not None
+            else "",
             home=f"{self._prefix}/{language}/",
             account=f"{self._prefix}/account/{language}",
             **said,
@@ -208,11 +209,7 @@ class SigningIn:
         return f"{self._prefix}/account/{then.get('tag', language)}/sign-in{'?' + said if said else ''}"
 
     def _spoken(self, language: str) -> str:
-        """The language of a page that belongs to no form; 404 for one that is not offered."""
-        spoken = tags.spoken(language)
-        if spoken not in self._engine.pages.offered:
-            abort(404)
-        return spoken
+        return language_here(self._engine.pages, language)
 
     def _keep(self, response: Response, name: str, value: str, age: int) -> None:
         response.set_cookie(self._cookie(name), value, max_age=age, **self._shape)

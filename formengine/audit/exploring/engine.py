@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from formengine.audit import around, rare, shared, stopped
+from formengine.audit import accounts, around, rare, shared, stopped
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.days import USUAL
 from formengine.audit.scratch import scratch
@@ -30,6 +30,7 @@ def explore_engine(forms: Path, language: str, settings: Settings | None = None)
                 rare.capture_closed(someone, found)
                 stopped.capture_maintenance(someone, found)
                 shared.capture_device(someone, found)
+                accounts.capture_requests(someone, found)
         nothing = Path(var, "no-forms")
         nothing.mkdir()
         empty = app_at(nothing, nothing, Calendar(USUAL), settings)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formengine.audit import (
+    accounts,
     around,
     dated,
     edited,
@@ -123,6 +124,7 @@ service_page(capture=dated.capture_dates, ways=dated.WAYS)
 service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
 service_page("track", capture=tracked.capture_tracking, ways=tracked.WAYS)
 service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
+service_page(capture=accounts.capture_accounts, ways=accounts.WAYS)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)
 service_page(capture=dated.capture_sent_before, moment="sent")
 service_page("receipt", capture=receipts.capture_receipt, moment="sent", ways=receipts.WAYS)

@@ -148,3 +148,30 @@ def test_a_released_language_is_seen_as_claimants_are_served_it(tmp_path: Path) 
 def test_a_page_is_registered_once() -> None:
     with pytest.raises(ValueError, match="already registered: sent"):
         service_page("sent", capture=_capture)
+
+
+def test_the_pages_of_accounts_are_seen_of_every_form(found: Captured) -> None:
+    words = Catalogue.load("en", ENGINE).by_key()
+    for page, kind, told in (
+        ("start", "account", "account.any-device"),
+        ("account", "sign-in", "account.heading-sign-in"),
+        ("account", "take", "account.take-key"),
+        ("account", "held", "account.heading-held"),
+        ("account", "again", "account.again"),
+        ("signed-off", "shown", "account.off-heading"),
+    ):
+        assert words[told] in said(found, page, kind)
+    assert not [each for each in found.problems if "account" in each[0] or "signed" in each[0]]
+
+
+def test_the_pages_of_accounts_that_belong_to_no_form_are_seen(tmp_path: Path) -> None:
+    write(tmp_path, NAME)
+    engine = explore_engine(tmp_path, "en")
+    assert {
+        (state.page, state.kind) for state in engine.states if state.page in ("requests", "signed-out")
+    } == {
+        ("requests", "sign-in"),
+        ("requests", "empty"),
+        ("requests", "shown"),
+        ("signed-out", "shown"),
+    }
