@@ -84,6 +84,11 @@ class Statements:
     take_back: str
     states_short: str
     states_sealed_otherwise: str
+    letters_of: str
+    letters_held: str
+    write_letter: str
+    letters_locked_otherwise: str
+    relock_letter: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from formengine.storage.queries.batches import batch, soonest
 from formengine.storage.queries.submissions import STANDING
-from formengine.storage.tables import answers, codes, deliveries, drafts, sent_codes, submissions
+from formengine.storage.tables import answers, codes, deliveries, drafts, letters, sent_codes, submissions
 
 
 def statements() -> dict[str, ClauseElement]:
@@ -98,6 +98,7 @@ def upkeep() -> dict[str, ClauseElement]:
             select(sent_codes.c.key_id),
             select(waits.key_id).where(waits.key_id.is_not(None)),
             select(s.state_key_id).where(s.state_key_id.is_not(None)),
+            select(letters.c.key_id),
         ),
         "probe": select(exists(select(d.id))),
         **_in_the_middle(),
