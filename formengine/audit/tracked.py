@@ -6,9 +6,12 @@ import datetime
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import Captured, Ways
+from formengine.audit.states import EMPTY, Captured, Ways
 from formengine.reference import new_reference
 from formengine.storage import NEXT, Change, History, Progress
+from formengine.storage.letters import LONGEST, MOST
+from formengine.web.reply import CONFLICT, MANY, REPLY, SEND, WRITTEN
+from formengine.web.responses import INVALID
 from formengine.web.track import TRACK
 from formengine.web.withdraw import WITHDRAW
 
@@ -25,6 +28,11 @@ WAYS: Ways = {
     },
     f"{TRACK}/again": "Send, let the office refuse and then review the request again, and open that page.",
     f"{TRACK}/asked": "Send, let the office ask for a document without a last day, and open that page.",
+    f"{TRACK}/{WRITTEN}": "Send, let the office ask for a document, and write to it.",
+    f"{REPLY}/{EMPTY}": "Send, let the office ask for a document, and follow the link to write to it.",
+    f"{REPLY}/error-empty": "On that page, send nothing.",
+    f"{REPLY}/error-long": "On that page, send more than is taken.",
+    f"{REPLY}/{MANY}": f"On that page, send one text more than {MOST}.",
     f"{TRACK}/withdrawn": "Send, take the request back, and open that page.",
     "sent/news": "Send, and open the confirmation again when the office has decided.",
 }
@@ -43,14 +51,30 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
         seen.add(state)
     keep(found, "sent", "news", claimant.open(claimant.address("sent")))
     asked = claimant.neighbour()
-    _said(asked, _sent(asked), "document-needed", (), more=False)
+    reference = _sent(asked)
+    _said(asked, reference, "document-needed", (), more=False)
     keep(found, TRACK, "asked", asked.open(asked.address(TRACK)))
+    _written(asked, reference, found)
     if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is not None:
         taken = claimant.neighbour()
         _sent(taken)
         taken.open(taken.address(WITHDRAW))
         taken.press(WITHDRAW)
         keep(found, TRACK, "withdrawn", taken.open(taken.address(TRACK)))
+
+
+def _written(asked: Claimant, reference: str, found: Captured) -> None:
+    """Both write: the page that asks for a text, what is wrong with it, that it was sent, and that it is enough."""
+    address, letters = asked.address(REPLY), asked.engine.store.letters
+    letters.to_claimant(reference, NOTES[_written_in(asked)])
+    keep(found, REPLY, EMPTY, asked.open(address))
+    keep(found, REPLY, "error-empty", asked.press(SEND), INVALID)
+    keep(found, REPLY, "error-long", asked.press(SEND, {REPLY: ["é" * (LONGEST + 1)]}), INVALID)
+    keep(found, TRACK, WRITTEN, asked.press(SEND, {REPLY: [NOTES[_written_in(asked)]]}))
+    for _ in range(MOST - 2):
+        letters.to_claimant(reference, NOTES[_written_in(asked)])
+    asked.open(address)
+    keep(found, REPLY, MANY, asked.press(SEND, {REPLY: [NOTES[_written_in(asked)]]}), CONFLICT)
 
 
 def _said(claimant: Claimant, reference: str, state: Progress, history: History, *, more: bool) -> History:

@@ -5,16 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TextIO
 
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
-from formengine.cli.said import states_as_json, states_as_text, who_hears
-from formengine.cli.service import library_of, settings_here, store_of
+from formengine.cli.said import letters_as_json, letters_as_text, states_as_json, states_as_text, who_hears
+from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
+from formengine.fields import forgive
 from formengine.problems import FormError
-from formengine.storage import NEXT, Change, History, Kept, NotNext, Outgoing, Progress, StorageError, Store
+from formengine.storage import (
+    NEXT,
+    Change,
+    Damaged,
+    History,
+    Kept,
+    Letter,
+    NotNext,
+    Outgoing,
+    Progress,
+    StorageError,
+    Store,
+)
 from formengine.web.sending import told_of_news
 from formengine.web.settings import Settings
 
@@ -26,7 +40,9 @@ STATES: tuple[Progress, ...] = NEXT["received"]
 @REFERENCE
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(reference: tuple[str, ...], shape: str) -> None:
-    """Show REFERENCE: its form, when it was received, and every state since, with its day and note. No answer is shown.
+    """Show REFERENCE: its form, when it was received, every state since, with its day and note, and what office and claimant
+    have written. No answer is shown. What was written opens with the office's private key, whose file
+    FORMENGINE_OFFICE_PRIVATE names.
 
     Times are those of this machine's clock, in JSON those of UTC.
     """
@@ -34,6 +50,7 @@ def show(reference: tuple[str, ...], shape: str) -> None:
     store = store_of(settings)
     try:
         kept, history = _found(settings, store, reference_of(reference))
+        letters = _letters(settings, store, kept.reference)
     except StorageError as error:
         raise click.ClickException(str(error)) from None
     finally:
@@ -46,11 +63,12 @@ def show(reference: tuple[str, ...], shape: str) -> None:
             "language": kept.language,
             "received": kept.received.isoformat(),
             "states": states_as_json(history),
+            "letters": letters_as_json(letters),
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     click.echo(f"{kept.reference}  {kept.form}  {kept.language}")
-    click.echo("\n".join(states_as_text(kept.received, history)))
+    click.echo("\n".join([*states_as_text(kept.received, history), *letters_as_text(letters)]))
 
 
 @click.command()
@@ -83,6 +101,38 @@ def status(reference: tuple[str, ...], state: Progress, until: datetime | None, 
     finally:
         store.close()
     click.echo(f"{told} {who_hears(outgoing)}")
+
+
+@click.command()
+@REFERENCE
+@click.option("--text", default="", help="What the claimant reads.")
+@click.option(
+    "--file",
+    type=click.File(encoding="utf-8"),
+    help="A file with what the claimant reads; - is what is typed.",
+)
+def message(reference: tuple[str, ...], text: str, file: TextIO | None) -> None:
+    """Write to the claimant of REFERENCE: they read it on the page that says how far the request is, and can answer there.
+
+    It is sealed to them and to the office, so that neither the database nor the server's keys open it. Who wanted messages
+    hears that there is something new.
+    """
+    if bool(text) == (file is not None):
+        raise click.UsageError("Give the text, or a file: one of --text and --file.")
+    written = forgive.lines(file.read() if file is not None else text)
+    named, settings = reference_of(reference), settings_here()
+    store = store_of(settings)
+    try:
+        kept, _ = _found(settings, store, named)
+        if kept.draft is None:
+            raise click.ClickException(f"Nobody opens the page of {named} any more: write a letter.")
+        outgoing = news_of(settings, store, kept)
+        store.letters.to_claimant(named, written, outgoing)
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
+    click.echo(f"{named}: written. {who_hears(outgoing)}")
 
 
 def news_of(settings: Settings, store: Store, kept: Kept) -> list[Outgoing]:
@@ -122,6 +172,14 @@ def _not_next(reference: str, state: Progress, history: History) -> str:
     what = NEXT[now.state if now is not None else "received"]
     can = f"What can follow: {', '.join(what)}." if what else "Nothing can follow."
     return f"{reference} {said}: '{state}' cannot follow. {can}"
+
+
+def _letters(settings: Settings, store: Store, reference: str) -> list[Letter]:
+    """What was written; closed where there is no private key here, or another office's. Raises StorageError."""
+    try:
+        return store.letters.of_office(reference, office_key(settings))
+    except Damaged:
+        return store.letters.of_office(reference, None)
 
 
 def _found(settings: Settings, store: Store, reference: str) -> tuple[Kept, History]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from formengine.cli.progress import news_of, show, status
+from formengine.cli.progress import message, news_of, show, status
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
 from formengine.cli.said import who_hears
@@ -52,12 +52,17 @@ def request() -> None:
     type=click.Choice([*NEXT]),
     help="Only those that are so far; may be repeated.",
 )
+@click.option(
+    "--answered", is_flag=True, help="Only those whose claimants wrote last: they wait for an answer."
+)
 @click.option("--since", type=MOMENT, help="Only what was received from then on: a day, or a day and a time.")
 @click.option(
     "--most", type=click.IntRange(1), default=100, show_default=True, help="How many are listed at most."
 )
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def list_requests(form: str, states: tuple[str, ...], since: datetime | None, most: int, shape: str) -> None:
+def list_requests(
+    form: str, states: tuple[str, ...], answered: bool, since: datetime | None, most: int, shape: str
+) -> None:
     """List what was sent, of FORM or of all forms, in the order in which it came: reference, form, when it was received,
     and how far it is. No answer is shown, and none is opened.
 
@@ -68,6 +73,8 @@ def list_requests(form: str, states: tuple[str, ...], since: datetime | None, mo
     try:
         coming = store.handling.listed((since or BEGINNING).astimezone(UTC), form)
         wanted = (each for each in coming if not states or each.state in states)
+        if answered:
+            wanted = (each for each in wanted if _answered(store, each))
         found, rest = list(islice(wanted, most)), next(wanted, None)
     except StorageError as error:
         raise click.ClickException(str(error)) from None
@@ -83,6 +90,11 @@ def list_requests(form: str, states: tuple[str, ...], since: datetime | None, mo
         click.echo("Nothing was sent that is asked for.")
     if rest is not None:
         click.echo(f"There is more. To go on: --since {rest.received.isoformat()}")
+
+
+def _answered(store: Store, sent: Sent) -> bool:
+    """Whether the claimant of a request has written, and nobody after them."""
+    return [each.by for each in store.letters.of_office(sent.reference, None)][-1:] == ["claimant"]
 
 
 def _as_json(sent: Sent) -> dict[str, str | None]:
@@ -214,5 +226,6 @@ def _outgoing(settings: Settings, office: Office, kept: Kept) -> list[Outgoing]:
     return told_of_withdrawal(shelf, kept.language, channels, kept.reference, content, at)
 
 
+request.add_command(message)
 request.add_command(show)
 request.add_command(status)

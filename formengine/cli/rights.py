@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
-from formengine.cli.said import states_as_json
+from formengine.cli.said import letters_as_json, states_as_json
 from formengine.cli.service import library_of, office_key, settings_here
-from formengine.storage import Damaged, Kept, KeyProblem, Office, StorageError, history_of, open_office
+from formengine.storage import Damaged, Kept, KeyProblem, Office, StorageError, open_office, what_became
 from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.extension import storage_settings
 from formengine.web.settings import Settings
@@ -43,7 +43,7 @@ def export(reference: tuple[str, ...]) -> None:
             raise click.ClickException(
                 f"{kept.reference} does not open with this key: it was sealed to another office's, or changed since."
             ) from None
-        told = _written(settings, kept, content) | {"states": _states(settings, kept.reference)}
+        told = _written(settings, kept, content) | _became(settings, kept.reference, private)
     # As escapes where it must be: whatever somebody typed, also half a character, and on a terminal of one alphabet.
     written = json.dumps(told, ensure_ascii=False, indent=2)
     try:
@@ -102,16 +102,21 @@ def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
     }
 
 
-def _states(settings: Settings, reference: str) -> list[dict[str, str | None]] | None:
-    """What became of it, state by state; None, and why, where the keys that it lies under are not here."""
+def _became(settings: Settings, reference: str, private: bytes) -> dict[str, Any]:
+    """What became of it; nothing, and why, where the keys that it lies under are not here."""
     try:
-        history = history_of(storage_settings(settings), reference)
+        found = what_became(storage_settings(settings), reference, private)
     except KeyProblem as problem:
         click.echo(f"What became of it is left out: {problem}", err=True)
-        return None
-    if history is None:
+        return {"states": None, "messages": None, "letters": None}
+    if found is None:
         click.echo("What became of it is left out: the server's keys are not here.", err=True)
-    return None if history is None else states_as_json(history)
+        return {"states": None, "messages": None, "letters": None}
+    return {
+        "states": states_as_json(found.history),
+        "messages": {"email": found.contact.email, "phone": found.contact.phone},
+        "letters": letters_as_json(found.letters),
+    }
 
 
 def _labels(version: str, sent: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from formengine.delivery.choosing import OF_THE_OFFICE
-from formengine.storage import History, Outgoing
+from formengine.storage import History, Letter, Outgoing
 
 
 def states_as_json(history: History) -> list[dict[str, str | None]]:
@@ -29,6 +29,17 @@ def states_as_text(received: datetime, history: History) -> list[str]:
         until = f" until {each.until.isoformat()}" if each.until is not None else ""
         lines.append(f"{_here(each.at)}  {each.state}{until}" + (f": {each.note}" if each.note else ""))
     return lines
+
+
+def letters_as_json(letters: Sequence[Letter]) -> list[dict[str, str | None]]:
+    """What office and claimant have written, each with its moment (UTC); no text where it was not opened."""
+    return [{"by": each.by, "at": each.at.isoformat(), "text": each.text} for each in letters]
+
+
+def letters_as_text(letters: Sequence[Letter]) -> list[str]:
+    """The same in lines."""
+    closed = "(it opens with the office's private key)"
+    return [f"{_here(each.at)}  {each.by} wrote: {each.text or closed}" for each in letters]
 
 
 def who_hears(outgoing: Sequence[Outgoing]) -> str:

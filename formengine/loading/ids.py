@@ -35,6 +35,7 @@ _OWN_PAGES = frozenset(
         "withdraw",
         "receipt",
         "track",
+        "reply",
         "again",
         "end-session",
         "account",

@@ -45,6 +45,7 @@ _KINDS: Mapping[str, Said] = {
     "privacy": Said("text of the page on the data"),
     "receipt": Said("text of the receipt of a request"),
     "remove": Said("text of the page that removes one thing of a list"),
+    "reply": Said("text of the page where one writes to the office"),
     "requests": Said("text of the list of one's requests"),
     "resume": Said("text of the page where one comes back with a code"),
     "rgaa": Said("criterion of the RGAA, in the words of the statement"),

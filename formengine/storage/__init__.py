@@ -3,16 +3,17 @@
 from formengine.storage.codes import Opened, Subject
 from formengine.storage.handling import identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
+from formengine.storage.letters import Letter, Unwritten
 from formengine.storage.middle import Begun, drafts_in_the_middle
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
 from formengine.storage.opening import (
     StorageSettings,
-    history_of,
     office_private_key,
     open_office,
     open_store,
     upgrade_database,
+    what_became,
 )
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
@@ -63,6 +64,7 @@ __all__ = [
     "Kept",
     "KeyProblem",
     "KeyRing",
+    "Letter",
     "NotNext",
     "Office",
     "Opened",
@@ -81,10 +83,10 @@ __all__ = [
     "Subject",
     "Submission",
     "Unavailable",
+    "Unwritten",
     "create_key_file",
     "drafts_in_the_middle",
     "enforce",
-    "history_of",
     "identity",
     "office_private_key",
     "open_office",
@@ -92,4 +94,5 @@ __all__ = [
     "submission_place",
     "upgrade",
     "upgrade_database",
+    "what_became",
 ]

@@ -11,11 +11,13 @@ from pathlib import Path
 from formengine.storage.databases import POSSIBLE, open_database
 from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
+from formengine.storage.letters import Letter, Letters
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Office
+from formengine.storage.outbox import Outbox
 from formengine.storage.sealing import new_private_key, public_key
 from formengine.storage.store import Store
-from formengine.storage.values import History, StorageError
+from formengine.storage.values import Contact, History, StorageError
 
 DATABASE = "formengine.db"
 SERVER_KEYS = "server.keys"
@@ -106,21 +108,36 @@ def open_office(settings: StorageSettings) -> Office:
     return Office(url_of(settings))
 
 
-def history_of(settings: StorageSettings, reference: str) -> History | None:
-    """What became of a request, where the server's keys are; None where they are not, since an office opens what was sent
-    without them. Raises StorageError.
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of a request after it was sent: its states, where its claimant wants messages, and what was written."""
+
+    history: History
+    contact: Contact
+    letters: list[Letter]
+
+
+def what_became(settings: StorageSettings, reference: str, private: bytes) -> Became | None:
+    """That of a request, where the server's keys are; None where they are not, since an office opens what was sent without
+    them. Raises StorageError.
     """
-    made = settings.folder / SERVER_KEYS
-    keys = settings.keys
+    made, keys = settings.folder / SERVER_KEYS, settings.keys
     if keys is None and not settings.production and made.exists():
         keys = KeyRing.from_file(made)
     if keys is None:
         return None
     database = open_database(url_of(settings))
     try:
-        return Handling(database, keys, lambda: datetime.now(UTC)).history(reference)
+        handling = Handling(database, keys, _present)
+        letters = Letters(database, keys, None, _present, Outbox(database, keys, _present))
+        written = letters.of_office(reference, private)
+        return Became(handling.history(reference) or (), handling.contact(reference), written)
     finally:
         database.close()
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)
 
 
 def office_private_key(settings: StorageSettings, file: Path | None) -> bytes | None:

@@ -166,7 +166,8 @@ FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
 WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
 FROM submissions
-WHERE submissions.state_key_id IS NOT NULL
+WHERE submissions.state_key_id IS NOT NULL UNION SELECT letters.key_id
+FROM letters
 
 -- probe
 SELECT EXISTS (SELECT drafts.id
@@ -401,3 +402,27 @@ UPDATE drafts SET held_key=%(new_wrapped_key)s, held_key_id=%(new_key_id)s::VARC
 
 -- end_code
 DELETE FROM codes WHERE codes.draft_id = %(draft)s::BIGINT
+
+-- letters_of
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.submission_id = %(submission)s::BIGINT ORDER BY letters.made_at, letters.id
+
+-- letters_held
+SELECT count(*) AS count_1, (SELECT count(*) AS count_2
+FROM letters
+WHERE letters.id = %(letter)s::BIGINT) AS anon_1
+FROM letters
+WHERE letters.submission_id = %(submission)s::BIGINT
+
+-- write_letter
+INSERT INTO letters (id, submission_id, made_at, sealed, key_id) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(made_at)s::BIGINT, %(sealed)s, %(key_id)s::VARCHAR)
+
+-- letters_locked_otherwise
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.key_id != %(current)s::VARCHAR AND letters.id > %(after)s::BIGINT ORDER BY letters.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_letter
+UPDATE letters SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE letters.id = %(letter)s::BIGINT AND letters.key_id = %(old_key_id)s::VARCHAR

@@ -166,7 +166,8 @@ FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
 WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
 FROM submissions
-WHERE submissions.state_key_id IS NOT NULL
+WHERE submissions.state_key_id IS NOT NULL UNION SELECT letters.key_id
+FROM letters
 
 -- probe
 SELECT EXISTS (SELECT drafts.id
@@ -401,3 +402,27 @@ UPDATE drafts SET held_key=:new_wrapped_key, held_key_id=:new_key_id WHERE draft
 
 -- end_code
 DELETE FROM codes WHERE codes.draft_id = :draft
+
+-- letters_of
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.submission_id = :submission ORDER BY letters.made_at, letters.id
+
+-- letters_held
+SELECT count(*) AS count_1, (SELECT count(*) AS count_2
+FROM letters
+WHERE letters.id = :letter) AS anon_1
+FROM letters
+WHERE letters.submission_id = :submission
+
+-- write_letter
+INSERT INTO letters (id, submission_id, made_at, sealed, key_id) VALUES (:id, :submission_id, :made_at, :sealed, :key_id)
+
+-- letters_locked_otherwise
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.key_id != :current AND letters.id > :after ORDER BY letters.id
+ LIMIT :most OFFSET 0
+
+-- relock_letter
+UPDATE letters SET sealed=:new_sealed, key_id=:new_key_id WHERE letters.id = :letter AND letters.key_id = :old_key_id

@@ -11,8 +11,9 @@ docs/decisions/0042-what-became-of-a-request-is-sealed.md says what each thief g
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,9 +40,11 @@ class Standing:
     submission: int
     reference: str
     history: History
-    readable: str = field(repr=False)
-    sealed: bytes | None = field(repr=False)
+    readable: str = field(default=READABLE, repr=False)
+    sealed: bytes | None = field(default=None, repr=False)
     contact: Contact = NOBODY
+    reader: bytes | None = field(default=None, repr=False)
+    """The public key of whoever sent it: what an office writes to them is sealed to it."""
 
     @property
     def told(self) -> tuple[Handled, datetime | None]:
@@ -63,7 +66,9 @@ def opened(found: Any, ring: KeyRing) -> Standing:
     told: Any = value.get("history")
     history = loaded(told) if told is not None else _of_before(value["state"], value["at"])
     to: Any = value.get("contact", ())
-    return Standing(submission, reference, history, readable, bytes(sealed), Contact(*to))
+    reader: Any = value.get("reader")
+    key = base64.b64decode(reader) if reader is not None else None
+    return Standing(submission, reference, history, readable, bytes(sealed), Contact(*to), key)
 
 
 def _of_before(state: Any, changed: Any) -> History:
@@ -71,15 +76,12 @@ def _of_before(state: Any, changed: Any) -> History:
     return () if state == "received" else (Change(state, moment(changed)),)
 
 
-def received(
-    submission: int, reference: str, received_at: int, ring: KeyRing, contact: Contact = NOBODY
-) -> dict[str, Any]:
-    """The columns of a submission that comes in."""
-    sealed = _sealed(submission, reference, (), contact, ring)
+def received(standing: Standing, received_at: int, ring: KeyRing) -> dict[str, Any]:
+    """The columns of a submission that comes in, as it stands then."""
     return {
         "state": READABLE,
         "state_at": received_at,
-        "sealed_state": sealed,
+        "sealed_state": _sealed(standing, ring),
         "state_key_id": ring.current,
     }
 
@@ -95,22 +97,23 @@ def moved(
         "submission": standing.submission,
         "found_state": standing.readable,
         "found_sealed": standing.sealed,
-        "new_sealed": _sealed(standing.submission, standing.reference, history, to, ring),
+        "new_sealed": _sealed(replace(standing, history=history, contact=to), ring),
         "new_key_id": ring.current,
     }
 
 
-def _sealed(submission: int, reference: str, history: History, contact: Contact, ring: KeyRing) -> bytes:
-    state, since = handled(history)
-    # The first two are all that a process of the version before reads: to it, what is decided is begun.
-    value: dict[str, Any] = {
+def _sealed(standing: Standing, ring: KeyRing) -> bytes:
+    (state, since), contact, reader = standing.told, standing.contact, standing.reader
+    value = {
+        # All that a process of the version before reads: to it, what is decided is begun.
         "state": state,
         "at": stamp(since) if since is not None else None,
-        "history": dumped(history),
+        "history": dumped(standing.history),
+        "contact": [contact.email, contact.phone, contact.language],
+        "reader": base64.b64encode(reader).decode() if reader is not None else None,
     }
-    value["contact"] = [contact.email, contact.phone, contact.language]
-    plain = crypto.padded_json(value, BLOCK)
-    return crypto.seal(ring.cipher(ring.current), plain, _place(submission, reference, ring.current))
+    place = _place(standing.submission, standing.reference, ring.current)
+    return crypto.seal(ring.cipher(ring.current), crypto.padded_json(value, BLOCK), place)
 
 
 def _place(submission: int, reference: str, key_id: str) -> bytes:

@@ -102,6 +102,11 @@ class Statements:
     held_locked_otherwise: str
     relock_held: str
     end_code: str
+    letters_of: str
+    letters_held: str
+    write_letter: str
+    letters_locked_otherwise: str
+    relock_letter: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -13,12 +13,13 @@ from datetime import UTC, date, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from formengine.storage import crypto, standing, upkeep
+from formengine.storage import crypto, upkeep
 from formengine.storage.accounts import Accounts
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
 from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
+from formengine.storage.letters import Letters
 from formengine.storage.migrations import upgrade
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
@@ -26,8 +27,6 @@ from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.tickets import Tickets
 from formengine.storage.values import (
-    AFTER_A_PAGE,
-    PROLONGED,
     UNFOLLOWED,
     Alike,
     Draft,
@@ -42,7 +41,14 @@ from formengine.storage.values import (
     moment,
     stamp,
 )
-from formengine.storage.writing import draft_values, row_values, submission_values, touch_values
+from formengine.storage.writing import (
+    draft_values,
+    longer_values,
+    row_values,
+    standing_values,
+    submission_values,
+    touch_values,
+)
 
 
 def _present() -> datetime:
@@ -93,6 +99,7 @@ class Store:
         self.handling.on_change(self.outbox.put)
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
+        self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
 
     def begin(
         self,
@@ -155,7 +162,7 @@ class Store:
         if day or version:
             moved = replace(draft, day=day or draft.day, version=version or draft.version)
         touch = touch_values(moved, state, "open", stamp(now))
-        longer = _longer(draft, now)
+        longer = longer_values(draft, now)
         dropped = [visit for visit, body in changes.items() if body is None]
         put = row_values(draft, changes, touch["now"])
         # Each write moves the state: while that stands as it was found, so does the row that was found with it.
@@ -179,7 +186,7 @@ class Store:
 
     def prolong(self, draft: Draft, until: datetime | None = None) -> Draft:
         """Keep a draft for a day from now on at least, and `until` then. Gives it as it is then."""
-        longer = _longer(draft, self._clock(), until)
+        longer = longer_values(draft, self._clock(), until)
         if longer is None:
             return draft
         self._connections.commit(lambda connection: connection.execute(self._sql.prolong, longer).rowcount)
@@ -206,11 +213,11 @@ class Store:
         """
         received_at = stamp(received)
         values = submission_values(draft, reference, content, received_at, self._office_key, alike)
-        values |= standing.received(values["id"], reference, received_at, self._keys, following.contact)
+        values |= standing_values(draft, values["id"], reference, received_at, self._keys, following.contact)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
         now = self._clock()
         touch = touch_values(draft, {}, "sent", stamp(now))
-        longer = _longer(draft, now, following.until)
+        longer = longer_values(draft, now, following.until)
         taken = self._connections.taken
 
         def write(connection: Connection) -> Outcome:
@@ -260,6 +267,7 @@ class Store:
         self.outbox.rewrap()
         self.handling.rewrap()
         self.accounts.rewrap()
+        self.letters.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 
@@ -296,13 +304,3 @@ class Store:
         given = {"draft": draft.id, "of_visit": expect[0]}
         found = connection.execute(self._sql.row_version, given).fetchone()
         return (int(found[0]) if found else 0) != expect[1]
-
-
-def _longer(draft: Draft, now: datetime, until: datetime | None = None) -> dict[str, int] | None:
-    """What makes a draft last longer, where it would be forgotten within the day, or before `until`; None otherwise, which
-    is the rule.
-    """
-    least = max(until or now, now + AFTER_A_PAGE)
-    if draft.expires_at >= stamp(least):
-        return None
-    return {"draft": draft.id, "until": stamp(max(least, now + PROLONGED))}

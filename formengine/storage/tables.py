@@ -173,6 +173,17 @@ deliveries = Table(
     Index(None, "status", "channel", "due_at"),
 )
 
+# What an office and a claimant write to each other about a request: readable is that something was written, and when.
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("submission_id", Id, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+)
+
 codes = Table(
     "codes",
     metadata,

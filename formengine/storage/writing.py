@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from formengine.storage import crypto
 from formengine.storage.keys import KeyRing
+from formengine.storage.letters import claimants_key
 from formengine.storage.records import (
     new_id,
     receipt_place,
@@ -15,8 +17,9 @@ from formengine.storage.records import (
     submission_place,
     told_by,
 )
-from formengine.storage.sealing import close_envelope
-from formengine.storage.values import Alike, Draft, Json, Status
+from formengine.storage.sealing import close_envelope, public_key
+from formengine.storage.standing import Standing, received
+from formengine.storage.values import AFTER_A_PAGE, PROLONGED, Alike, Contact, Draft, Json, Status, stamp
 
 
 def draft_values(draft: Draft, secret: bytes, keys: KeyRing) -> dict[str, Any]:
@@ -101,3 +104,22 @@ def submission_values(
         "receipt": crypto.seal(draft.cipher, plain, receipt_place(draft.id, reference, received_at)),
         **told_by(alike),
     }
+
+
+def standing_values(
+    draft: Draft, submission: int, reference: str, received_at: int, keys: KeyRing, contact: Contact
+) -> dict[str, Any]:
+    """How it stands with a submission that comes in, and how its sender can be written to."""
+    reader = public_key(claimants_key(draft.key))
+    stands = Standing(submission, reference, (), contact=contact, reader=reader)
+    return received(stands, received_at, keys)
+
+
+def longer_values(draft: Draft, now: datetime, until: datetime | None = None) -> dict[str, int] | None:
+    """What makes a draft last longer, where it would be forgotten within the day, or before `until`; None otherwise, which
+    is the rule.
+    """
+    least = max(until or now, now + AFTER_A_PAGE)
+    if draft.expires_at >= stamp(least):
+        return None
+    return {"draft": draft.id, "until": stamp(max(least, now + PROLONGED))}

@@ -15,11 +15,13 @@ from flask import Response
 
 from formengine import formats
 from formengine.journey import gap
-from formengine.storage import Change, Submission
+from formengine.storage import Change, Letter, Submission
 from formengine.storage.progress import now_of
+from formengine.web.asking import asked
 from formengine.web.desk import Desk
 from formengine.web.finish import last_day
 from formengine.web.receipt import language_of, silence_day
+from formengine.web.reply import WRITTEN, may_write
 from formengine.web.responses import rendered, see_other
 
 TRACK = "track"
@@ -38,12 +40,24 @@ class Stage:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the office or of the claimant, and when it was written here."""
+
+    by: str
+    date: datetime.date
+    time: datetime.time
+    text: str
+
+
 def show_track(desk: Desk) -> Response:
     """GET: the state that holds, then all of them in their order. Nothing in it needs to be asked for again and again."""
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
+    letters = desk.store.letters.of_claimant(desk.draft)
     now, stages = now_of(submission.history), list(_stages(desk, submission))
+    written = WRITTEN in asked().args and any(each.by == "claimant" for each in letters)
     language = language_of(submission) or desk.spoken
     html = desk.compiled.render(
         "pages/track.html",
@@ -53,6 +67,10 @@ def show_track(desk: Desk) -> Response:
         decided=now in DECIDED,
         contestable=_contestable(submission),
         stages=stages,
+        letters=[_written(desk, each) for each in letters],
+        may_write=may_write(desk, submission),
+        just_written=written,
+        query=f"?{WRITTEN}" if written else "",
         latest=stages[-1],
         silence=silence_day(desk, submission) if now in ("received", "begun") else None,
         # The office writes in the language of the request: on a page in another one it is marked (WCAG 3.1.2).
@@ -64,6 +82,11 @@ def show_track(desk: Desk) -> Response:
         origin="",
     )
     return rendered(html)
+
+
+def _written(desk: Desk, letter: Letter) -> Written:
+    here = letter.at.astimezone(desk.shelf.zone)
+    return Written(letter.by, here.date(), here.time(), letter.text or "")
 
 
 def _stages(desk: Desk, submission: Submission) -> Iterator[Stage]:

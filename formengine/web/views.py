@@ -18,6 +18,7 @@ from formengine.web import (
     leave,
     lists,
     receipt,
+    reply,
     resume,
     session_end,
     shut,
@@ -145,6 +146,11 @@ class FormViews:
     def track(self, language: str, form_id: str) -> Response:
         """How far it is."""
         return track.show_track(self._find.desk(language, form_id))
+
+    def reply(self, language: str, form_id: str) -> Response:
+        """Write to the office."""
+        desk = self._find.desk(language, form_id)
+        return reply.show_reply(desk) if desk.posted is None else reply.send_reply(desk)
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

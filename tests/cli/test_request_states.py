@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from tests.databases import database
 __all__ = ["database", "store"]
 
 RECEIVED, WITHDRAWN, BEGUN = REFERENCES
+TELL = "No message goes to the claimant: tell them."
 
 
 def run(*words: str) -> Result:
@@ -42,8 +44,8 @@ def test_each_state_is_shown_with_its_last_day_and_its_note() -> None:
         "--note",
         " Tax notice. ",
     )
-    assert (done.exit_code, done.output) == (0, f"{BEGUN}: document-needed until 2999-12-31.\n")
-    assert run("status", BEGUN, "accepted").output == f"{BEGUN}: accepted.\n"
+    assert (done.exit_code, done.output) == (0, f"{BEGUN}: document-needed until 2999-12-31. {TELL}\n")
+    assert run("status", BEGUN, "accepted").output == f"{BEGUN}: accepted. {TELL}\n"
     assert states(BEGUN) == [
         ("begun", None, None),
         ("document-needed", "2999-12-31", "Tax notice."),
@@ -92,9 +94,9 @@ def test_who_is_second_at_the_same_moment_is_told_who_was_first(
     """The first comes between the second one's look and its word: the race itself is in the storage's tests."""
     usual = Handling.change
 
-    def late(self: Handling, reference: str, change: Change, after: History) -> History | None:
+    def late(self: Handling, reference: str, change: Change, after: History, *more: Any) -> History | None:
         usual(store.handling, reference, Change("closed", FIRST), after)
-        return usual(self, reference, change, after)
+        return usual(self, reference, change, after, *more)
 
     monkeypatch.setattr(Handling, "change", late)
     done = run("status", RECEIVED, "accepted")

@@ -25,6 +25,7 @@ from formengine.storage.tables import (
     codes,
     deliveries,
     drafts,
+    letters,
     sent_codes,
     submissions,
 )
@@ -108,6 +109,7 @@ def upkeep() -> dict[str, ClauseElement]:
             select(sent_codes.c.key_id),
             select(waits.key_id).where(waits.key_id.is_not(None)),
             select(s.state_key_id).where(s.state_key_id.is_not(None)),
+            select(letters.c.key_id),
         ),
         "probe": select(exists(select(d.id))),
         **_in_the_middle(),

@@ -1,0 +1,189 @@
+"""What an office and a claimant write to each other about a request that was sent.
+
+Each text is sealed twice, as what was sent is: for the office's private key, and for a key of the claimant's that follows
+from their draft's, so that it opens by their browser or their code. Whoever writes needs public keys alone. Around both
+lies the server's key, so that nobody who writes into the database puts words into an office's mouth.
+
+docs/decisions/0078-letters-have-three-locks.md says what each thief gets.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, Literal
+
+from formengine.storage import crypto, sealing, upkeep
+from formengine.storage.databases import Connection, Database
+from formengine.storage.keys import KeyRing
+from formengine.storage.outbox import Outbox, Outgoing
+from formengine.storage.progress import now_of
+from formengine.storage.records import new_id
+from formengine.storage.standing import OVER, Standing, opened
+from formengine.storage.values import Draft, StorageError, moment, stamp
+
+Side = Literal["office", "claimant"]
+LONGEST = 2000
+"""Characters of a text at most."""
+MOST = 100
+"""Texts about one request at most, so that nobody fills a disk."""
+BLOCK = 1024
+"""Bytes that a text is filled up to."""
+
+
+class Unwritten(StorageError):
+    """A text cannot be written; the message says why, for an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text, who wrote it and when (UTC). `text` is None where it was not opened."""
+
+    by: Side
+    at: datetime
+    text: str | None = field(repr=False)
+
+
+def claimants_key(draft_key: bytes) -> bytes:
+    """The private key (X25519) by which a claimant reads what is written to them: whoever opens their draft has it."""
+    return blake2b(key=draft_key, digest_size=sealing.KEY_BYTES, person=b"fe.letters").digest()
+
+
+class Letters:
+    """The texts of one database. `office` is the office's public key."""
+
+    def __init__(
+        self,
+        database: Database,
+        keys: KeyRing,
+        office: bytes | None,
+        clock: Callable[[], datetime],
+        outbox: Outbox,
+    ) -> None:
+        self._database = database
+        self._sql = database.sql
+        self._keys = keys
+        self._office = office
+        self._clock = clock
+        self._outbox = outbox
+
+    def to_claimant(self, reference: str, text: str, outgoing: Sequence[Outgoing] = ()) -> None:
+        """Write to the claimant of a request; what is `outgoing` tells them that there is something new. Raises Unwritten
+        where nobody could read it, Damaged, KeyProblem.
+        """
+        standing = self._standing(self._sql.standing, {"named": reference})
+        if standing is None:
+            raise Unwritten(f"No request has the reference {reference}.")
+        if standing.reader is None:
+            raise Unwritten(f"{reference} was sent before an office could write to its claimant here.")
+        if now_of(standing.history) == "withdrawn":
+            raise Unwritten(f"{reference} was taken back.")
+        self._write(standing, "office", text, new_id(), outgoing)
+
+    def to_office(self, draft: Draft, text: str, mark: str) -> bool:
+        """Write to the office about what was sent from a draft. `mark` tells one press from another: the same is written
+        once. False where nothing more can be written.
+        """
+        standing = self._standing(self._sql.standing_of, {"draft": draft.id})
+        if standing is None or now_of(standing.history) in OVER:
+            return False
+        digest = blake2b(mark.encode(), key=draft.key, digest_size=8, person=b"fe.mark").digest()
+        try:
+            self._write(standing, "claimant", text, int.from_bytes(digest, "big") >> 1, ())
+        except Unwritten:
+            return False
+        return True
+
+    def of_claimant(self, draft: Draft) -> list[Letter]:
+        """All texts about what was sent from a draft, the oldest first. Raises Damaged or KeyProblem."""
+        standing = self._standing(self._sql.standing_of, {"draft": draft.id})
+        return [] if standing is None else [*self._read(standing, "for-claimant", claimants_key(draft.key))]
+
+    def of_office(self, reference: str, private: bytes | None) -> list[Letter]:
+        """All texts about a request, the oldest first; closed ones where there is no private key. Raises as above."""
+        standing = self._standing(self._sql.standing, {"named": reference})
+        return [] if standing is None else [*self._read(standing, "for-office", private)]
+
+    def rewrap(self) -> int:
+        """Move the outer lock of every text to the ring's current key; how many were moved."""
+
+        def anew(found: Any) -> dict[str, Any]:
+            identity, submission, made, sealed, key_id = found
+            plain = crypto.unseal(
+                self._keys.cipher(key_id), sealed, _place(identity, submission, made, key_id)
+            )
+            return {
+                "letter": identity,
+                "old_key_id": key_id,
+                **self._locked(identity, submission, made, plain),
+            }
+
+        return upkeep.move(
+            self._database, self._keys, self._sql.letters_locked_otherwise, self._sql.relock_letter, anew
+        )
+
+    def _standing(self, which: str, given: dict[str, Any]) -> Standing | None:
+        found = self._database.one(which, given)
+        return None if found is None else opened(found, self._keys)
+
+    def _write(
+        self, standing: Standing, by: Side, text: str, identity: int, outgoing: Sequence[Outgoing]
+    ) -> None:
+        if not text or len(text) > LONGEST:
+            raise Unwritten(f"A text has 1 to {LONGEST} characters, this one {len(text)}.")
+        made, submission = stamp(self._clock()), standing.submission
+        plain = crypto.padded_json({"text": text}, BLOCK)
+        readers = {"for-office": self._office, "for-claimant": standing.reader}
+        inside = {
+            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
+            for name, key in readers.items()
+            if key is not None
+        }
+        whole = crypto.padded_json({"by": by, **inside})
+        locked = self._locked(identity, submission, made, whole)
+        values = {"id": identity, "submission_id": submission, "made_at": made}
+        values |= {"sealed": locked["new_sealed"], "key_id": locked["new_key_id"]}
+
+        def write(connection: Connection) -> None:
+            known = connection.execute(self._sql.letters_held, {"submission": submission, "letter": identity})
+            (many, same) = known.fetchone()
+            if same:
+                return
+            if many >= MOST:
+                raise Unwritten(f"There are {MOST} texts about {standing.reference} already: write a letter.")
+            connection.execute(self._sql.write_letter, values)
+            self._outbox.put(connection, outgoing, submission, made)
+
+        try:
+            self._database.commit(write)
+        except self._database.taken:
+            return  # the second press of a button, at the same moment as the first
+
+    def _read(self, standing: Standing, reader: str, private: bytes | None) -> Iterator[Letter]:
+        found = self._database.all(self._sql.letters_of, {"submission": standing.submission})
+        for identity, submission, made, sealed, key_id in found:
+            place = _place(identity, submission, made, key_id)
+            whole: Any = crypto.decoded(crypto.unseal(self._keys.cipher(key_id), sealed, place))
+            text = None
+            if private is not None and reader in whole:
+                envelope = base64.b64decode(whole[reader])
+                plain = sealing.open_envelope(private, envelope, _inner(submission, whole["by"], reader))
+                value: Any = crypto.decoded(plain)
+                text = value["text"]
+            yield Letter(whole["by"], moment(made), text)
+
+    def _locked(self, identity: int, submission: int, made: int, plain: bytes) -> dict[str, Any]:
+        key_id = self._keys.current
+        place = _place(identity, submission, made, key_id)
+        return {"new_sealed": crypto.seal(self._keys.cipher(key_id), plain, place), "new_key_id": key_id}
+
+
+def _place(identity: int, submission: int, made: int, key_id: str) -> bytes:
+    return f"letters\0sealed\0{identity}\0{submission}\0{made}\0{key_id}".encode()
+
+
+def _inner(submission: int, by: str, reader: str) -> bytes:
+    return f"letters\0text\0{submission}\0{by}\0{reader}".encode()
