@@ -50,8 +50,8 @@ def test_a_form_passes_in_the_languages_for_testing(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     known = known_in_this_run(tmp_path_factory)
-    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["two", "check"], known=known)
-    assert len(found.results) > 15
+    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["two"], known=known)
+    assert len(found.results) > 10
     assert [str(result) for result in found.results if result.failures] == []
     assert found.faults == []
 

@@ -1,7 +1,8 @@
 """What `formengine new` leaves behind passes the gate as it is, before anybody has changed a word of it.
 
 The pages whose words it writes are looked at, in one language; its other pages are those of any form, which are looked at
-elsewhere, as is the way of the keyboard, on which words have no influence. That no state of the whole form stays unseen counts as well: the audit fails where one does.
+elsewhere, as is the way of the keyboard, on which words have no influence. That no state of the whole form stays unseen
+counts as well: the audit fails where one does.
 """
 
 from __future__ import annotations
