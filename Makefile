@@ -5,7 +5,7 @@
 ifndef PREPARING
 .NOTPARALLEL:
 endif
-.PHONY: help tools run test prepared lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
+.PHONY: help tools run test thorough prepared lint types layers unit audit self-test screen-reader format bench lock clean security faults browser-found screen-reader-found
 
 PORT ?= 8000
 # Processes for the tests: one more than cores, since a test with a browser waits for it half of the time.
@@ -33,6 +33,9 @@ run: $(BIN)/.run-installed ## serve ./forms on http://127.0.0.1:8000 (another po
 # One run for all tests: while two browsers go through every page, the other processes do what else there is.
 test: screen-reader-found $(BIN)/python prepared ## check everything that must hold
 	$(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
+
+thorough: screen-reader-found $(BIN)/python prepared ## the same with long tests and many more examples, before a release
+	FORMENGINE_TESTS=thorough $(BIN)/python -m pytest -n $(JOBS) a11y_tests tests
 
 # In a fresh clone each of them waits for the network or keeps one core busy: two go at once, and each says what it has to say
 # when it is done. Before the tests: what is found in seconds should not be known after minutes.

@@ -36,7 +36,8 @@ from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.resources import forms_dir
-from tests.shares import known_in_this_run, pytest_xdist_make_scheduler  # noqa: F401  # pytest finds hooks here
+from tests.shares import known_in_this_run, once_in_this_run, pytest_xdist_make_scheduler, say_shared_folder  # noqa: F401  # pytest finds hooks here
+from tests.thorough import pytest_collection_modifyitems  # noqa: F401  # as above
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
 LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_tags]
@@ -172,8 +173,12 @@ def captured(form: str, language: str) -> Captured:
 
 @functools.cache
 def explored(form: str, language: str) -> Explored:
-    """A form in a language; explored by the first test of a process that wants it."""
-    return explore(forms_dir() / form, language, planned=_planned(form))
+    """A form in a language; explored by the first test of a run that wants it, in whatever process. The others read it."""
+
+    def anew() -> Explored:
+        return explore(forms_dir() / form, language, planned=_planned(form))
+
+    return once_in_this_run(f"explored-{form}-{language}", anew)
 
 
 @functools.cache
@@ -183,6 +188,8 @@ def _planned(form: str) -> Planned:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[REPORT] = Report()
+    if end := say_shared_folder():
+        config.add_cleanup(end)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -6,12 +6,16 @@ The audit looks at 320 pixels, which is what WCAG 1.4.10 asks for; people have n
 from __future__ import annotations
 
 import base64
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
 
 from a11y_tests.contact_sheet import LANGUAGES, form, page
 from formengine.audit.browser import Browser
+from formengine.audit.dom import parse
+from formengine.audit.driving.layouts import layout_of
 from formengine.audit.exploring import explore
 from formengine.audit.rules import ALL, View
 from formengine.audit.rules.looks import measuring
@@ -87,10 +91,24 @@ def around(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return explore(folder, request.param).captured
 
 
+def least_room(around: Captured) -> Iterator[State]:
+    """Of the states of each layout the one with the longest word: where that has room, shorter ones have."""
+    layouts: defaultdict[str, list[State]] = defaultdict(list)
+    for state in around.states:
+        layouts[layout_of(state.body, around.sheet.body).key].append(state)
+    for same in layouts.values():
+        yield max(same, key=lambda state: max(map(len, words_of(state))))
+
+
+def words_of(state: State) -> list[str]:
+    """The words on a page; a space that does not break makes one of two."""
+    return re.split("[ \t\r\n-]+", parse(state.body.decode()).root.raw_text)
+
+
 def test_a_page_around_the_questions_fits_a_window_of_240_pixels(browser: Browser, around: Captured) -> None:
     style = b"data:text/css;base64," + base64.b64encode(around.sheet.body)
     linked = around.sheet.address.encode()
-    pages = {state.id: state.body for state in around.states}
+    pages = {state.id: state.body for state in least_room(around)}
     seen = {state.page for state in around.states} | {state.kind for state in around.of("later")}
     assert {"start", "activites", "check", "sent", "conflict", "later", "message", "resume"} <= seen
     assert all(linked in body for body in pages.values())

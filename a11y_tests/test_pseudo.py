@@ -43,15 +43,15 @@ def audited(
     """What the audit finds on some pages."""
     collected = run.only(run.collect([folder], languages, settings), pages)
     assert {each.language for each in collected.captured} == set(languages)
-    return run.audit(collected, Options(cache=known, keyboard=False, progress=None))
+    return run.audit(collected, Options(browsers=1, cache=known, keyboard=False, progress=None))
 
 
 def test_a_form_passes_in_the_languages_for_testing(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     known = known_in_this_run(tmp_path_factory)
-    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["one", "two", "check"], known=known)
-    assert len(found.results) > 20
+    found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["two"], known=known)
+    assert len(found.results) > 10
     assert [str(result) for result in found.results if result.failures] == []
     assert found.faults == []
 

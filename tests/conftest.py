@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests import postgres, quick
+from tests import postgres, quick, thorough
 from tests.shares import pytest_xdist_make_scheduler, turn  # noqa: F401  # pytest finds hooks here
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
 
 # No deadline: a test that fails when the machine is busy says nothing about the code.
-settings.register_profile("formengine", deadline=None)
+settings.register_profile(
+    "formengine", deadline=None, max_examples=thorough.tries(settings.default.max_examples)
+)
 settings.load_profile("formengine")
 
 
@@ -27,8 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(postgres.end_shared_server)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes longest begins first: no process is left alone with it at the end."""
+    thorough.pytest_collection_modifyitems(config, items)
     items.sort(key=lambda item: turn(item.nodeid))
 
 

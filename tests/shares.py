@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Mapping
+import pickle
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     import pytest
+
+T = TypeVar("T")
+SHARED = "FORMENGINE_TEST_SHARED"
+"""The variable that names the folder of a run."""
 
 TOGETHER: Mapping[str, str] = {
     # They wait until two browsers have been driven through every page.
@@ -19,6 +26,11 @@ TOGETHER: Mapping[str, str] = {
     "tests/audit/gate/test_plugin.py": "looked at",
     "tests/audit/test_command.py": "looked at",
     "tests/audit/test_all_forms.py": "looked at",
+    # Each process would bring the same service, and the same people, to the end of their way.
+    "tests/faults/test_afterwards.py": "wandered",
+    "tests/faults/test_invariants.py": "walked",
+    # Each process would explore the form again, and start a narrow browser.
+    "a11y_tests/test_narrow.py": "narrow",
 }
 """Files whose tests stay with one process, with that of others for the same thing: a second one would wait for minutes."""
 
@@ -74,6 +86,37 @@ def known_in_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     (folder / "audit-cache").mkdir(exist_ok=True)
     return folder / "audit-cache"
+
+
+def say_shared_folder() -> Callable[[], None] | None:
+    """Say to all processes of a run where they share what is made once; the first has what ends it, the others none."""
+    if SHARED in os.environ:
+        return None
+    folder = tempfile.TemporaryDirectory(prefix="formengine-tests-")
+    os.environ[SHARED] = folder.name
+
+    def end() -> None:
+        os.environ.pop(SHARED, None)
+        folder.cleanup()
+
+    return end
+
+
+def once_in_this_run(name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made by the first process of this run that asks for it; the others wait for it, and read it.
+
+    Who asks outside of a run makes it.
+    """
+    if SHARED not in os.environ:
+        return make()
+    file = Path(os.environ[SHARED], name)
+    with file.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if file.is_file():
+            return cast("T", pickle.loads(file.read_bytes()))  # a process of this run has written it
+        made = make()
+        file.write_bytes(pickle.dumps(made))
+    return made
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:

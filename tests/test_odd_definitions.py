@@ -13,6 +13,7 @@ from formengine.journey import plan_of
 from formengine.loading import load_text
 from formengine.problems import FormError
 from tests.test_whole_language import FORM
+from tests.thorough import tries
 
 WORDS = [each.span() for each in re.finditer(r"[^\s\[\]{},:\"]+", FORM)]
 INSTEAD = st.one_of(
@@ -69,7 +70,7 @@ INSTEAD = st.one_of(
 )
 
 
-@settings(max_examples=150, derandomize=True, database=None)
+@settings(max_examples=tries(150), derandomize=True, database=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORDS), INSTEAD), min_size=1, max_size=2, unique_by=lambda each: each[0]

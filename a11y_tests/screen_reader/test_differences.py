@@ -108,6 +108,9 @@ def pages():
     return pages_of_scripts()
 
 
+# Each script is walked in a browser, for a quarter of a minute. `make screen-reader` does so too, and writes the report; how
+# it is made of pages and recordings is held above.
+@pytest.mark.thorough
 def test_the_report_is_that_of_the_pages_and_the_recordings(pages):
     kept = REPORT.read_text("utf-8")
     assert report(pages, recordings()) == kept, "make it anew: python -m a11y_tests.screen_reader.differences"

@@ -54,11 +54,7 @@ class FormItem(pytest.Item):
         if self.parent.errors:
             raise Wrong("\n\n".join(self.parent.errors))
         assert self.parent.form is not None  # it would have had errors
-        wrong = self._audited(self.parent.form)
-        if wrong and tags.spoken(self.name) in self.parent.form.draft_languages:
-            pytest.xfail(f"'{self.name}' is a draft:\n{wrong}")
-        if wrong:
-            raise Wrong(wrong)
+        judged(self._audited(self.parent.form), self.name, self.parent.form)
 
     def _audited(self, form: Form) -> str:
         try:
@@ -79,3 +75,11 @@ class FormItem(pytest.Item):
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """The heading of a failure."""
         return Path(self.path), 0, f"{self.path.parent.name} in {self.name}"
+
+
+def judged(wrong: str, tag: str, form: Form) -> None:
+    """End a test as what is wrong in a language, if anything, makes it end. Raises Wrong, or pytest's own of a draft."""
+    if wrong and tags.spoken(tag) in form.draft_languages:
+        pytest.xfail(f"'{tag}' is a draft:\n{wrong}")
+    if wrong:
+        raise Wrong(wrong)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from formengine.cli.audit import audit
-from tests.audit.hello import FORM, LANGUAGES, TOOLS
+from tests.audit.hello import FORM, LANGUAGES, TOOLS, service_in
 
 OPTIONS = (*(f"--{tool}" for tool in TOOLS), "--browsers=1", "--no-keyboard")
 
@@ -17,9 +17,8 @@ def test_what_was_reviewed_and_is_not_there_any_more_ends_with_1_when_all_forms_
     looked_at: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "var").symlink_to(looked_at)
-    (tmp_path / "forms/hello").mkdir(parents=True)
-    # In one language: what is not found there any more is not found in two either.
-    (tmp_path / "forms/hello/form.yaml").write_text(FORM.replace(LANGUAGES, "languages: [en]\n"), "utf-8")
+    # Without its draft, which nobody has looked at: what is not found without it is not found with it either.
+    service_in(tmp_path, FORM.replace(LANGUAGES, "languages: [en, fr]\n"))
     monkeypatch.chdir(tmp_path)
     reviewed = Path("reviewed.yaml")
     reviewed.write_text("- {rule: label, states: 'hello/*', reason: R, reviewer: designer, link: L}", "utf-8")

@@ -20,7 +20,8 @@ from formengine.audit.gate import read_evidence
 from formengine.cli.audit import audit
 from formengine.loading import load
 from formengine.pseudo import variants
-from tests.audit.hello import FORM, TOOLS
+from tests.audit import hello as one_question
+from tests.audit.hello import CATALOGUE, FORM, LANGUAGES, PLACE, TOOLS
 
 MAIN = "from formengine.cli.main import main; main()"
 OPTIONS = (*(f"--{tool}" for tool in TOOLS), "--browsers=1", "--no-keyboard")
@@ -52,15 +53,12 @@ def heard_once(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def service_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A service with the one form, where the command is run; the form's folder."""
-    form = folder / "forms/hello"
-    form.mkdir(parents=True)
-    (form / "form.yaml").write_text(FORM, "utf-8")
     monkeypatch.chdir(folder)
-    return form
+    return one_question.service_in(folder)
 
 
 def run(*options: str, pages: Sequence[str] = PAGES) -> Result:
-    """The audit in English, unless a test says otherwise: its draft in French is looked at where that is what counts."""
+    """The audit in English, unless a test says otherwise: its draft in Arabic is looked at where that is what counts."""
     chosen = () if "--language" in options else ("--language", "en")
     only = (f"--page={page}" for page in pages)
     return CliRunner().invoke(audit, ["hello", *OPTIONS, *chosen, *only, *options])
@@ -85,7 +83,9 @@ def test_a_form_is_heard_accepted_and_passes_until_it_is_heard_otherwise(accepte
     assert "Your name — text field — required" in spoken
     assert run().exit_code == 0
 
-    (hello / "form.yaml").write_text(FORM.replace("label: Your name", "label: Your first name"), "utf-8")
+    label = ("Your name", "Your first name")
+    (hello / "form.yaml").write_text(FORM.replace(*(f"label: {each}" for each in label)), "utf-8")
+    Path(PLACE).write_text(CATALOGUE.replace(*(f'"{each}"' for each in label)), "utf-8")
     changed = run()
     assert changed.exit_code == 1
     lines = set(changed.output.splitlines())
@@ -105,13 +105,13 @@ def test_what_another_browser_says_ends_with_3_until_it_is_accepted(accepted: Pa
 
 @pytest.mark.usefixtures("accepted")
 def test_a_draft_that_fails_is_told_and_keeps_nothing_back() -> None:
-    # Nobody has accepted yet what is heard in French, and its texts are not translated.
-    ended = run("--language", "en", "--language", "fr", pages=["name"])
+    # Nobody has accepted yet what is heard in Arabic, and its texts are not translated.
+    ended = run("--language", "en", "--language", "ar", pages=["sent"])
     assert ended.exit_code == 0, ended.output
-    assert "hello/fr/transcripts" in ended.output
+    assert "hello/ar/transcripts" in ended.output
     assert "not ready to be released: " in ended.output
     # The draft alone is what is asked about.
-    assert run("--language", "fr", pages=["name"]).exit_code == 1
+    assert run("--language", "ar", pages=["sent"]).exit_code == 1
 
 
 def _tells_each_state_and_how_much_was_seen(told: str) -> None:
@@ -136,14 +136,18 @@ def test_a_language_for_testing_is_looked_at_and_nothing_stands_for_it(hello: Pa
 
 
 def test_a_page_that_nothing_reaches_ends_with_1_and_its_line(accepted: Path) -> None:
-    form = FORM.replace("steps: [{", "steps:\n      - {").replace("name}]}]", "name}]}")
+    form = (
+        FORM.replace(LANGUAGES, "languages: [en]\n")
+        .replace("steps: [{", "steps:\n      - {")
+        .replace("name}]}]", "name}]}")
+    )
     asked = "[{id: other, type: text, label: Other, noun: other}]"
     never = f"      - {{step: never, when: full_name == 'a' and full_name == 'b', ask: {asked}}}\n"
     (accepted / "form.yaml").write_text(form + never, "utf-8")
     ended = run("--accept", pages=["name"])
     assert ended.exit_code == 1
     assert "hello/en/never\n" in ended.output
-    assert "form.yaml:11:" in ended.output
+    assert "form.yaml:10:" in ended.output
 
 
 def test_a_form_with_problems_ends_with_1_and_says_them(hello: Path) -> None:
@@ -167,7 +171,7 @@ def test_without_its_tools_it_ends_with_2_and_says_how_to_fetch_them_before_it_e
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--language", "it"], "No form here has the language 'it'; they have en"),
+        (["--language", "it"], "No form here has the language 'it'; they have ar, en, fr"),
         (["--page", "nmae"], "There is no page 'nmae', did you mean 'name'?"),
         (["--browsers", "0"], "Invalid value for '--browsers'"),
         (["--report", "forms/hello/form.yaml/below"], "cannot be written"),
@@ -236,7 +240,7 @@ def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     while running.poll() is None and not any("chromium" in name for name in programs_of(running.pid)):
-        time.sleep(0.05)
+        time.sleep(0.3)
     running.send_signal(signal.SIGTERM)
     assert running.wait(60) == 1  # as Ctrl+C does
     wait_until(lambda: not programs_of(running.pid))
@@ -291,7 +295,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
     ("options", "words"),
     [
         (["--state", "hello/en/name/error-text-emty"], "hello/en/name/error-text-empty"),
-        (["--state", "hello/it/name/empty"], "the languages of 'hello' are en"),
+        (["--state", "hello/it/name/empty"], "the languages of 'hello' are en, fr"),
         (["--state", "helo/en/name/empty"], "no form 'helo'"),
         (["--open"], "name it with --state"),
     ],

@@ -9,16 +9,14 @@ import pytest
 from formengine.audit.run import collect
 from formengine.problems import FormError
 from formengine.web import Settings
-from tests.audit.hello import FORM
+from tests.audit.hello import RELEASED, service_in
 
 
 @pytest.fixture
 def service(tmp_path: Path) -> Path:
-    """A form whose French catalogue cannot be read."""
-    form = tmp_path / "forms/hello"
-    form.mkdir(parents=True)
-    (form / "form.yaml").write_text(FORM, "utf-8")
-    catalogue = tmp_path / "locales/fr/LC_MESSAGES/hello.po"
+    """A form whose Arabic catalogue cannot be read."""
+    service_in(tmp_path)
+    catalogue = tmp_path / "locales/ar/LC_MESSAGES/hello.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text('msgid "a"\nmsgstr b\n', "utf-8")
     return tmp_path
@@ -30,10 +28,10 @@ def settings_of(service: Path) -> Settings:
 
 def test_a_draft_that_cannot_be_read_is_left_out(service: Path) -> None:
     collected = collect([service / "forms/hello"], settings=settings_of(service))
-    assert {each.language for each in collected.captured if each.form == "hello"} == {"en"}
-    assert collected.unfit == [("hello", "fr")]
+    assert {each.language for each in collected.captured if each.form == "hello"} == set(RELEASED)
+    assert collected.unfit == [("hello", "ar")]
 
 
 def test_who_asks_for_it_is_told_why(service: Path) -> None:
     with pytest.raises(FormError, match="catalogue-broken"):
-        collect([service / "forms/hello"], ["fr"], settings_of(service))
+        collect([service / "forms/hello"], ["ar"], settings_of(service))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from formengine.authoring.formatting import Unsafe, formatted
 from tests.test_whole_language import FORM
+from tests.thorough import tries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = sorted([*ROOT.glob("forms/**/*.yaml"), *ROOT.glob("templates/fields/*.yaml")])
@@ -264,7 +265,7 @@ def test_nothing_is_lost_and_twice_is_once(file: tuple[str, list[str]]) -> None:
     assert formatted(once) == once
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.data())
 def test_the_whole_language_with_comments_anywhere(data: st.DataObject) -> None:
     lines = FORM.split("\n")

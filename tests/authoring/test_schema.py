@@ -25,6 +25,7 @@ from tests.loading import test_keys
 from tests.loading.support import problems_of, with_head, with_questions, with_steps
 from tests.test_odd_definitions import WORDS
 from tests.test_whole_language import FORM
+from tests.thorough import tries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PUBLISHED = ROOT / "schema/form.schema.json"
@@ -130,7 +131,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=80)
+@settings(max_examples=tries(80))
 @given(st.sampled_from(WORDS), st.sampled_from(PIECES))
 def test_another_word_in_any_place(word: tuple[int, int], instead: str) -> None:
     yaml = FORM[: word[0]] + instead + FORM[word[1] :]

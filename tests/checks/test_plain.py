@@ -15,6 +15,7 @@ from formengine.plain import EASY_RULES, FORM_RULES, TEXT_RULES
 from formengine.problems import FormError
 from tests.checks.forms import told
 from tests.loading.support import form_of, with_head
+from tests.thorough import tries
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -170,7 +171,7 @@ LINE = st.text("abeéàçß’'«»;:.,!?(){}[]*#-_ \u00a0ABC019€İ", min_size
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(LINE, st.sampled_from(["fr", "en"]), st.sampled_from([json.dumps, repr]))
 def test_whatever_a_text_says_what_is_found_lies_in_its_file(
     label: str, language: str, quoted: Callable[[str], str]

@@ -19,8 +19,16 @@ from formengine.fields.registry import kind_of
 from formengine.loading import load
 from tests.compiling.support import FORMS, ODD, TODAY, TYPES, compiled, fillings, form_in, mistakes
 from tests.fields.support import LANGUAGES, example_of, examples
+from tests.thorough import tries
 
-IN_LANGUAGES = [(folder, language) for folder in FORMS for language in load(folder).all_tags]
+IN_LANGUAGES = [
+    pytest.param(
+        folder, language, id=f"{folder.name}-{language}", marks=[pytest.mark.thorough] if number else []
+    )
+    for folder in FORMS
+    for number, language in enumerate(load(folder).all_tags)
+]
+"""Each form in its own language; the others fill the same templates with other words, and take as long each."""
 NOTICES = ((), ("The period has changed.",))
 
 
@@ -55,9 +63,7 @@ def test_every_kind_of_question_in_every_language(type_name: str) -> None:
             _same(form, place)
 
 
-@pytest.mark.parametrize(
-    ("folder", "language"), IN_LANGUAGES, ids=[f"{f.name}-{lang}" for f, lang in IN_LANGUAGES]
-)
+@pytest.mark.parametrize(("folder", "language"), IN_LANGUAGES)
 def test_every_step_of_every_form_in_every_language(folder: Path, language: str) -> None:
     form = form_in(folder, language)
     for place in form.places():
@@ -68,7 +74,7 @@ ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 
 
 @given(st.lists(ANY, max_size=3), ANY, st.integers(0, 10**6))
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_whatever_is_typed(typed: list[str], inserted: str, version: int) -> None:
     form = _asking_twice()
     place = form.place("town")

@@ -38,6 +38,7 @@ from formengine.fields.registry import kind_of
 from formengine.loading import load_text
 from formengine.model import Question
 from formengine.resources import templates_dir
+from tests.thorough import tries
 
 TODAY = datetime.date(2026, 11, 16)
 LANGUAGES = ("fr", "en", "ar")
@@ -227,7 +228,7 @@ class Contract:
     def test_anything_sent_is_understood_or_explained(self) -> None:
         # Made anew for each type: Hypothesis keeps what failed by function, and one function must not serve several.
         @given(st.data())
-        @settings(max_examples=40)
+        @settings(max_examples=tries(40))
         def anything(data: st.DataObject) -> None:
             example = data.draw(st.sampled_from(examples(self.type_name)))
             names = st.sampled_from([*example.kind.inputs(example.question), f"{example.question.id}-x"])

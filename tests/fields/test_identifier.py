@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from formengine.fields.base import Fault
 from formengine.fields.pattern import compiled, pattern_fault
 from tests.fields.support import Contract, examples
+from tests.thorough import tries
 
 
 class TestIdentifier(Contract):
@@ -60,7 +61,7 @@ PIECES = st.lists(
 
 
 @given(PIECES.map("".join) | st.text(max_size=30))
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 def test_a_pattern_that_can_be_used_ends_soon(pattern: str) -> None:
     if pattern_fault(pattern) is None:
         started = time.process_time()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Mapping
+from functools import cache
 
 import pytest
 
@@ -30,9 +32,14 @@ LANGUAGES = ("fr", "en", "ar")
 _AS_IN = re.compile("[Ee]xemple|[Ee]xample|مثال|مثلًا")
 
 
+@cache
+def _catalogue(language: str) -> Mapping[str, str]:
+    return dict(Catalogue.load(language, "formengine").by_key())
+
+
 def _said(code: str, language: str) -> str:
     """The message with « <noun> » for its field, and 12 for all else that it inserts."""
-    text = dict(Catalogue.load(language, "formengine").by_key())[f"error.{code}"]
+    text = _catalogue(language)[f"error.{code}"]
     names = [name for _, name, _, _ in string.Formatter().parse(text) if name]
     return text.format(**{name: f"<{name}>" if name.lower() == "noun" else "12" for name in names})
 
@@ -46,7 +53,7 @@ def test_a_message_names_its_field(code: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", OF_LISTS)
 def test_a_message_of_a_list_names_the_list_or_its_item(code: str, language: str) -> None:
-    text = dict(Catalogue.load(language, "formengine").by_key())[f"error.{code}"]
+    text = _catalogue(language)[f"error.{code}"]
     assert f"{{{OF_LISTS[code]}}}" in text
 
 

@@ -16,6 +16,7 @@ from formengine.importing.xlsform import draft_of
 from formengine.importing.xlsform.workbook import Row, Sheet, Workbook
 from formengine.loading import load_text
 from formengine.problems import FormError
+from tests.thorough import tries
 
 KINDS = """
 text integer date note calculate acknowledge range image begin_group end_group begin_repeat end_repeat today x select_one:l
@@ -76,7 +77,7 @@ def readable(draft: Draft) -> None:
 
 
 @given(ROWS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_any_rows(rows: list[tuple[str, ...]]) -> None:
     words = {
         "en": {
@@ -130,7 +131,7 @@ FORM = st.fixed_dictionaries(
 
 
 @given(FORM)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_any_form_of_the_builder(form: dict[str, Any]) -> None:
     try:
         draft = brought("t.json", json.dumps(form).encode(), "defra")
@@ -140,7 +141,7 @@ def test_any_form_of_the_builder(form: dict[str, Any]) -> None:
 
 
 @given(st.text(alphabet="ab.,()'\"=<>!+-*/${}123 andornotdivmod", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_any_formula(text: str) -> None:
     for dialect in (XPATH, BUILDER):
         with suppress(UntranslatableError):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from formengine.importing import ImportFailedError
 from formengine.importing.defra.routes import Link, Way, routes_of
+from tests.thorough import tries
 
 NAMES = ("a", "b", "c", "d")
 
@@ -85,7 +86,7 @@ def walked(pages: Mapping[str, Sequence[Link]], holds: Mapping[str, bool]) -> li
 
 
 @given(graphs(), st.fixed_dictionaries({name: st.booleans() for name in NAMES}))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=tries(500), deadline=None)
 def test_pages_are_met_as_they_were(
     graph: tuple[Mapping[str, Sequence[Link]], frozenset[str]], holds: dict[str, bool]
 ) -> None:

@@ -14,6 +14,7 @@ from formengine.importing import yaml_of
 from formengine.importing.xlsform import draft_of
 from formengine.importing.xlsform.workbook import Row, Sheet, Workbook
 from formengine.loading import load_text
+from tests.thorough import tries
 
 Written = Mapping[str, object]
 """Answers as XForms keeps them: an empty one is not there; the boxes of a select_multiple are a set."""
@@ -122,7 +123,7 @@ def kept(written: Written) -> dict[str, object]:
 
 
 @given(CONDITIONS, st.lists(ANSWERS, min_size=4, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_a_condition_is_met_by_the_same_answers(condition: Pair, answers: list[dict[str, object]]) -> None:
     rows = [*ASKED, ("text", "last", "Last", "yes", condition[0])]
     survey = [row("survey", at, dict(zip(COLUMNS, each, strict=True))) for at, each in enumerate(rows, 2)]

@@ -23,6 +23,7 @@ from formengine.journey import (
 from formengine.model import Question
 from tests.journey.random_forms import bodies
 from tests.journey.support import TODAY, Journey, plan_for
+from tests.thorough import tries
 
 
 def _value(data: DataObject, question: Question) -> Any:
@@ -58,14 +59,14 @@ def _walked(data: DataObject) -> Journey:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_the_header_equals_the_path_worked_out_afresh(data: DataObject) -> None:
     journey = _walked(data)
     assert journey.state.dump() == journey.afresh().dump()
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_the_header_is_the_same_on_a_new_day_however_it_was_walked(data: DataObject) -> None:
     journey = _walked(data).on_day(TODAY + datetime.timedelta(days=40))
     _act(data, journey)
@@ -73,7 +74,7 @@ def test_the_header_is_the_same_on_a_new_day_however_it_was_walked(data: DataObj
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_every_path_ends_and_each_page_leads_to_a_later_one(data: DataObject) -> None:
     """Answering the gap again and again comes to an end, since conditions only look back."""
     journey = _walked(data)
@@ -101,7 +102,7 @@ def _finish_list(journey: Journey, key: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_counters_number_the_pages_of_the_path_a_list_after_its_items(data: DataObject) -> None:
     journey = _walked(data)
     pages = path(journey.plan, journey.state)
@@ -111,7 +112,7 @@ def test_counters_number_the_pages_of_the_path_a_list_after_its_items(data: Data
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_a_number_of_pages_that_is_settled_stays(data: DataObject) -> None:
     journey = _walked(data)
     pages = 0
@@ -128,7 +129,7 @@ def test_a_number_of_pages_that_is_settled_stays(data: DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_a_number_of_parts_that_is_settled_stays(data: DataObject) -> None:
     journey = _walked(data)
     parts = 0
@@ -146,7 +147,7 @@ def test_a_number_of_parts_that_is_settled_stays(data: DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_the_parts_that_are_counted_are_those_that_have_a_page(data: DataObject) -> None:
     journey = _walked(data)
     pages = path(journey.plan, journey.state)
@@ -161,7 +162,7 @@ def _stops(journey: Journey) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_the_gap_can_be_reached_and_back_leads_to_the_first_page(data: DataObject) -> None:
     journey = _walked(data)
     gap = journey.gap

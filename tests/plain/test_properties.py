@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from formengine.model.plain import Plain
 from formengine.plain import found_in, found_together, passage, score
+from tests.thorough import tries
 
 LANGUAGE = st.sampled_from(["fr", "en", "ar", "fr-FR", ""])
 WORD = st.text("abcéèêœçfgnoptrsuy’'-()«»,;:.!?0189", min_size=1, max_size=9).filter(
@@ -45,7 +46,7 @@ def test_the_same_text_gives_the_same_findings(written: str, language: str) -> N
     assert first == second
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(st.text("([{.«'’- AaBeé\n", min_size=1, max_size=4), LANGUAGE)
 def test_what_never_ends_is_read_as_far_as_anybody_would(piece: str, language: str) -> None:
     read = passage(piece * 5000, language)

@@ -15,6 +15,7 @@ from formengine.storage.upkeep import erase_expired
 from formengine.storage.values import stamp
 from tests.databases import Database
 from tests.storage.drafts import DAY, RING, Claimant
+from tests.thorough import tries
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -149,7 +150,7 @@ def test_a_draft_that_expired_is_not_found_and_is_forgotten(database: Database) 
 
 
 @given(st.lists(st.timedeltas(timedelta(), timedelta(hours=24)), min_size=1, max_size=5))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_save_a_draft_is_kept_for_a_day(database: Database, pauses: list[timedelta]) -> None:
     clock = [datetime.now(UTC)]
     store = Store(database.url, RING, clock=lambda: clock[0])
@@ -212,7 +213,7 @@ def test_anything_that_can_be_typed_is_kept(claimant: Claimant, typed: str) -> N
 
 
 @given(st.dictionaries(visits, values, max_size=5), values)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_saved_is_what_is_found(store: Store, changes: Mapping[str, Json], state: Json) -> None:
     claimant = Claimant(store)
     assert store.save(claimant.draft(), changes, state, expect=None) is Outcome.SAVED

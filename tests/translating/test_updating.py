@@ -15,6 +15,7 @@ from formengine.model import Form
 from formengine.translating import Book, Message, opened, updated, written
 from formengine.translating.book import FUZZY
 from tests.loading.support import form_of
+from tests.thorough import tries
 
 Asked = Sequence[tuple[str, str]]
 """The id and the label of each question."""
@@ -54,7 +55,7 @@ def translated(book: Book) -> Book:
     return replace(book, messages=tuple(said))
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(FORMS, FORMS)
 def test_no_translation_is_lost_and_what_stays_is_read(first: Asked, second: Asked) -> None:
     old = translated(updated(form(first), "en", Book())[0])
@@ -74,7 +75,7 @@ def test_no_translation_is_lost_and_what_stays_is_read(first: Asked, second: Ask
     assert tally.fuzzy == sum(FUZZY in each.flags for each in new.messages)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(FORMS, FORMS)
 def test_a_second_run_changes_no_byte(first: Asked, second: Asked) -> None:
     old = translated(updated(form(first), "en", Book())[0])
@@ -87,7 +88,7 @@ WRITTEN = st.text(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(WRITTEN, WRITTEN, WRITTEN)
 def test_what_is_written_is_read_again(source: str, translation: str, before: str) -> None:
     message = Message("a.label", source, translation, flags=frozenset({FUZZY}), before=("b.label", before))

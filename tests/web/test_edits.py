@@ -23,6 +23,7 @@ from formengine.stages import inspected
 from formengine.web.desk import Desk
 from tests.journey.random_edits import Edited, edits
 from tests.journey.random_forms import bodies
+from tests.thorough import tries
 from tests.web.page import Page, kinds
 from tests.web.support import HEAD, Serving, Visitor
 from tests.web.test_random_forms import _act, _desk, _finished
@@ -205,7 +206,7 @@ def _begun(data: st.DataObject, serve: Serving) -> tuple[Visitor, Edited]:
 
 def test_no_answer_that_still_fits_is_lost_and_nothing_unanswered_is_sent(serve: Serving) -> None:
     @given(st.data())
-    @settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
+    @settings(max_examples=tries(EXAMPLES), phases=[Phase.explicit, Phase.generate])
     def editing(data: st.DataObject) -> None:
         visitor, first = _begun(data, serve)
         desk = _desk(visitor)
@@ -231,7 +232,7 @@ def test_no_answer_that_still_fits_is_lost_and_nothing_unanswered_is_sent(serve:
 
 def test_a_form_that_is_changed_back_has_all_that_was_typed(serve: Serving) -> None:
     @given(st.data())
-    @settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
+    @settings(max_examples=tries(EXAMPLES), phases=[Phase.explicit, Phase.generate])
     def editing(data: st.DataObject) -> None:
         visitor, first = _begun(data, serve)
         before = _answers(_desk(visitor))

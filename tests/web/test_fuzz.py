@@ -14,6 +14,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from formengine.fields.registry import TYPES
+from tests.thorough import tries
 from tests.web.page import Page
 from tests.web.support import HEAD, Service, Serving, Visitor
 
@@ -65,7 +66,7 @@ TYPED = st.one_of(
     ),
 )
 FUZZ = settings(
-    max_examples=30,
+    max_examples=tries(30),
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import tries
 from tests.web.page import Page
 from tests.web.support import NIGHTS_AND_JOBS, Clock, Serving, Visitor
 from tests.web.words import CHECK, CONTINUE, ERASE, SENT, START, word
@@ -181,7 +182,7 @@ def test_an_hour_that_clocks_show_twice_counts_for_the_claimant(serve: Serving, 
 seconds = st.integers(-400_000, 800_000).map(lambda many: OPENS + many * SECOND)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(begun=seconds, waits=st.lists(st.integers(0, 400_000), min_size=3, max_size=3))
 def test_nothing_is_ever_received_outside_the_dates(
     tmp_path_factory: pytest.TempPathFactory, begun: datetime.datetime, waits: list[int]

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from formengine.resources import templates_dir
 from tests.fields.support import Example, examples
+from tests.thorough import tries
 from tests.web.page import Page, kinds
 from tests.web.support import Service, Serving, Visitor
 from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT, word
@@ -89,7 +90,7 @@ def test_what_is_typed_is_taken_once_or_comes_back_as_it_was_typed(service: Serv
     }
 
     @given(st.data())
-    @settings(max_examples=8)
+    @settings(max_examples=tries(8))
     def anything(data: st.DataObject) -> None:
         page = pages[data.draw(st.sampled_from(sorted(pages)))].reload()
         raw = data.draw(_typed(page))
@@ -260,7 +261,7 @@ def test_what_is_sent_is_the_path_and_nothing_else_however_one_wandered(serve: S
 
     @given(st.data())
     # Journeys are long, and a shorter one that fails tells no more than the list of what was done.
-    @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+    @settings(max_examples=tries(12), phases=(Phase.explicit, Phase.reuse, Phase.generate))
     def wandering(data: st.DataObject) -> None:
         visitor = service.visitor()
         page = visitor.begin()

@@ -20,6 +20,7 @@ from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
 from formengine.web.desk import Desk, open_desk
 from tests.journey.random_forms import bodies
+from tests.thorough import tries
 from tests.web.page import Page, kinds
 from tests.web.support import MORNING, Serving, Visitor
 from tests.web.words import BACK, CHECK, CONTINUE, SEND, SENT, word
@@ -155,7 +156,7 @@ def _reached(plan: Plan, sent: Mapping[str, Mapping[str, Any]]) -> set[str]:
 
 def test_for_every_form_what_goes_out_has_the_shape_that_is_handed_out(serve: Serving) -> None:
     @given(st.data())
-    @settings(max_examples=15)
+    @settings(max_examples=tries(15))
     def sending(data: st.DataObject) -> None:
         visitor = serve.visitor(data.draw(bodies()), deliver=("webhook",))
         page = visitor.begin()
@@ -186,7 +187,7 @@ def test_for_every_form_nothing_is_lost_nothing_is_saved_twice_and_only_the_path
     serve: Serving,
 ) -> None:
     @given(st.data())
-    @settings(max_examples=30)
+    @settings(max_examples=tries(30))
     def wandering(data: st.DataObject) -> None:
         visitor = serve.visitor(data.draw(bodies()))
         page = visitor.begin()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from formengine.web.settings import DraftsTooShortError, Settings
 from tests.databases import Database, database
+from tests.thorough import tries
 from tests.web.page import Page
 from tests.web.support import MORNING, Service, Serving, Visitor, codes_on
 from tests.web.words import CONTINUE, ERASE, LATER, RESUME, START, word
@@ -83,7 +84,7 @@ def test_a_page_that_was_only_looked_at_gives_the_same_time(short: Service) -> N
 moments = st.timedeltas(datetime.timedelta(), TWENTY_HOURS)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(moments, st.booleans()), max_size=6))
 def test_after_any_page_at_any_moment_it_is_found_twenty_hours_later(
     short: Service, pages: list[tuple[datetime.timedelta, bool]]

@@ -25,6 +25,7 @@ from formengine.journey import (
 from formengine.model import Question, Repeat
 from tests.audit.exploring.strategies import small_forms
 from tests.audit.exploring.support import TODAY
+from tests.thorough import tries
 
 MOST_LEAVES = 3000
 
@@ -94,7 +95,7 @@ def _planned(index: Index) -> set[str]:
 
 
 @given(small_forms())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=tries(40), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_page_that_can_be_reached_is_planned(index: Index) -> None:
     reached = _reached(index.plan)
     if reached is not None:

@@ -49,9 +49,7 @@ def listen(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Listen
                 until_focused(browser)
                 return browser.tree()
 
-            return [
-                hear(state, tree(state)) for state in found.states if state.page in ("start", "name", "check")
-            ]
+            return [hear(state, tree(state)) for state in found.states if state.page in ("name", "check")]
 
     return listen
 
