@@ -37,6 +37,19 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/", view_func=around.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
     route("/<language>", view_func=around.slash, endpoint="index_slash")
+    _form_routes(route, views, around)
+    blueprint.before_request(around.met)
+    if engine.client is not None:
+        _account_routes(route, engine, find, engine.client)
+    blueprint.before_request(around.paused)
+    handle_failures(blueprint, engine)
+    watch_hosts(engine, blueprint)
+    return blueprint
+
+
+def _form_routes(route: Callable[..., None], views: FormViews, around: AroundViews) -> None:
+    """The addresses of a form. Those of its pages come last: they are all others."""
+    both = ["GET", "POST"]
     route("/<language>/<form_id>", view_func=around.slash, endpoint="start_slash", methods=both)
     route("/<language>/<form_id>/", view_func=views.start, methods=both)
     route("/<language>/<form_id>/check", view_func=views.check, methods=both)
@@ -57,13 +70,6 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/account", view_func=views.account, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
-    blueprint.before_request(around.met)
-    if engine.client is not None:
-        _account_routes(route, engine, find, engine.client)
-    blueprint.before_request(around.paused)
-    handle_failures(blueprint, engine)
-    watch_hosts(engine, blueprint)
-    return blueprint
 
 
 def _account_routes(
