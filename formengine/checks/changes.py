@@ -57,7 +57,7 @@ def _of_question(change: Change, asked: Asked, lines: Renames) -> Iterator[Probl
 
 
 def _of_options(change: Change, question: Question, lines: Renames) -> Iterator[Problem]:
-    known = [option.id for option in question.options]
+    known = [option.id for option in question.options] or (["yes", "no"] if question.type == "yes-no" else [])
     for former in (change.option, *(old for old, _ in change.mapped)):
         if former and former in known:
             where = change.at["option"] if change.option else change.at[f"mapped {former}"]

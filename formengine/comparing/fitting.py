@@ -45,6 +45,11 @@ _FITS: Mapping[tuple[str, str], str] = {
     ("choices", "choice"): "where one thing was ticked it is there, to be confirmed",
     ("yes-no", "choice"): "it is there under an option 'yes' or 'no', to be confirmed",
     ("yes-no", "choices"): "it is there under an option 'yes' or 'no', to be confirmed",
+    ("choice", "text"): "the id of the option stands there as the text",
+    ("choice", "long-text"): "the id of the option stands there as the text",
+    ("yes-no", "declaration"): "a yes stands there as declared",
+    ("date", "month"): "its month is there, to be confirmed",
+    ("month", "date"): "month and year are there, and the day is asked for",
     ("choice", "yes-no"): "an option 'yes' or 'no' is there, to be confirmed",
 }
 

@@ -2,8 +2,9 @@
 would be kept for the second.
 
 No program knows what a question means, so signs are looked at: the label has hardly a word of the former one; its type
-changed as well, and half of its words; a yes or no is asked the other way round; an option is called as another one was. A
-few other words are no sign. Where a line of `changes.yaml` has renamed the question, somebody has said that it is the same.
+changed as well, and half of its words; a yes or no is asked the other way round; an option is called as another one was;
+what was chosen would stand as what was written. A few other words are no sign. Where a line of `changes.yaml` has renamed
+the question, somebody has said that it is the same.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from formengine.model import Form, Question
 REWRITTEN = 1 / 3
 """A label that shares less than this with the former one asks something else."""
 REWRITTEN_OF_ANOTHER_TYPE = 2 / 3
+TAKEN_FOR = frozenset({("choice", "text"), ("choice", "long-text"), ("yes-no", "declaration")})
+"""The id of an option would stand as what somebody wrote, and a yes to a question as what somebody declared: in a draft the
+one is written as the other.
+"""
 NEGATIONS = frozenset("not never without ne n pas jamais sans aucun aucune non no".split())
 
 
@@ -39,6 +44,12 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
         words = (
             f"'{new.called}' seems to ask something else: « {said(before.label)} » → « {said(after.label)} »"
         )
+        yield Difference(
+            "meaning", words, page.id, "kept", (old.page.id,), page.paths, f"question: {new.called}"
+        )
+        return
+    if (before.type, after.type) in TAKEN_FOR:
+        words = f"'{new.called}' was of the type « {before.type} » and is « {after.type} » now"
         yield Difference(
             "meaning", words, page.id, "kept", (old.page.id,), page.paths, f"question: {new.called}"
         )

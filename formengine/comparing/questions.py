@@ -56,6 +56,10 @@ def _options(old: Asked, new: Asked, lines: Renames) -> Iterator[tuple[str, str,
     after: Mapping[str, Option] = {option.id: option for option in new.question.options}
     if not before or not after:
         return
+    for option in old.question.options:
+        now = _now(old, new, option, lines)
+        if now != option.id and now in after:
+            yield "option-mapped", f"who chose '{option.id}' has '{now}' now, as changes.yaml says", "kept"
     for name, option in after.items():
         former = before.get(name)
         if former is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from formengine import formats
 from formengine.fields.base import Answer, Json, Key, Reading, Speech
-from formengine.fields.numbers import NumberType, limit, near, plain, read_number
+from formengine.fields.numbers import NumberType, decimal_sign, limit, near, plain, read_number
 from formengine.model import Question
 
 _FIRST, _LAST = 1000, 9999
@@ -58,8 +58,10 @@ class IntegerType(NumberType):
         return {"example": plain(near(_EXAMPLE, *bounds))}
 
     def written(self, number: Decimal, language: str) -> str:
-        """Figures alone: groups are in the way of who edits them."""
-        return plain(number)
+        """Figures alone: groups are in the way of who edits them. What is not whole, another type has taken, and it has the
+        sign of the language.
+        """
+        return plain(number).replace(".", decimal_sign(language))
 
     def say(self, question: Question, value: Json, speech: Speech) -> str:
         """The number with its groups of thousands; a year without."""

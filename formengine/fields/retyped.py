@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from formengine.fields.base import Answer, Json, QuestionType, Reading
+from formengine.fields.base import Answer, Json, QuestionType, Reading, input_name
+from formengine.fields.long_text import LongTextType
+from formengine.fields.numbers import NumberType, decimal_sign, plain
 from formengine.fields.registry import kind_of
 from formengine.fields.yes_no import YesNoType
 from formengine.model import Question
@@ -17,6 +19,7 @@ Raw = dict[str, list[str]]
 _STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 # A zero in front is no number's: it belongs to a code or to a telephone.
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
 
 def read_again(question: Question, value: Json, reading: Reading) -> tuple[Raw, bool]:
@@ -40,17 +43,30 @@ def read_again(question: Question, value: Json, reading: Reading) -> tuple[Raw, 
 
 
 def _otherwise(kind: QuestionType, question: Question, value: Json, reading: Reading) -> Raw:
-    """The inputs with a value that says the same; nothing where no other does."""
+    """The inputs with a value that says the same, or with the part of it that is asked; nothing where no other does."""
     # The id of an option is a word among options alone: in a box for text nobody has written it.
     for other in _same_in_others(value) if question.options or isinstance(kind, YesNoType) else ():
         shown, answer = _through(kind, question, other, reading)
         if answer is not None and not answer.faults and _alike(other, answer.value):
             return shown
-    if isinstance(value, str) and not _NUMBER.fullmatch(value) and kind.inputs(question) == (question.id,):
-        typed = {question.id: [value]}
-        # As it was typed. Not so a number, whose sign before decimals is another one in another language.
-        return {} if kind.read(question, typed, reading).faults else typed
-    return {}
+    if not isinstance(value, str):
+        return {}
+    if question.type == "month" and _DAY.fullmatch(value):
+        return kind.show(question, value[:7], reading.language)
+    if question.type == "date" and _MONTH.fullmatch(value):
+        # The day is left to be written: nobody has said one.
+        return {**kind.show(question, f"{value}-01", reading.language), input_name(question.id, "day"): [""]}
+    return _as_typed(kind, question, value, reading) if kind.inputs(question) == (question.id,) else {}
+
+
+def _as_typed(kind: QuestionType, question: Question, value: str, reading: Reading) -> Raw:
+    """A value in the one input of a question, where it is understood, or is a number that has to be mended."""
+    if isinstance(kind, NumberType) and _NUMBER.fullmatch(value):
+        # Its sign before decimals is that of the language.
+        return {question.id: [plain(Decimal(value)).replace(".", decimal_sign(reading.language))]}
+    # In one line a browser would join the lines without a blank.
+    typed = {question.id: [value if isinstance(kind, LongTextType) else " ".join(value.splitlines())]}
+    return {} if _NUMBER.fullmatch(value) or kind.read(question, typed, reading).faults else typed
 
 
 def _through(

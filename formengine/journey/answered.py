@@ -15,6 +15,8 @@ from formengine.journey.plan import Plan
 from formengine.journey.state import Saved
 from formengine.model import Question, Renames
 
+YES, NO = "yes", "no"
+"""What lines call the answers to a yes-no question."""
 UNSEEN = -1
 """`Saved.since` of a row that a new version has made: whoever has its page open from before knows of no other answer."""
 
@@ -174,14 +176,21 @@ def _as_asked(answer: Answer, question: Question | None, renames: Renames) -> An
     """Under the id that its question has now, with the options that stand now for those that were chosen."""
     former, name = answer.given.name, answer.name
     raw = {f"{name}{key.removeprefix(former)}": values for key, values in answer.raw.items()}
-    if question is None or not question.options:
-        return replace(answer, raw=raw)
 
     def now(option: str) -> str | None:
         return renames.option(answer.where[0], name, option)
 
     value = answer.value
-    if isinstance(value, str):
+    if question is not None and question.type == "yes-no" and isinstance(value, str):
+        # What was an option is a yes or a no where a line says so.
+        word = now(value)
+        return replace(answer, raw=raw, value=word == YES if word in {YES, NO} and word != value else value)
+    if question is None or not question.options:
+        return replace(answer, raw=raw)
+    if isinstance(value, bool):
+        word = YES if value else NO
+        value = value if now(word) in {word, None} else now(word)
+    elif isinstance(value, str):
         value = now(value) or value
     elif isinstance(value, list):
         # What was dropped goes; where nothing else was ticked it is asked about again.

@@ -75,6 +75,11 @@ def becomes(kind: str, value: Any) -> str:
         ("choices", "choice", "where one thing was ticked", [], [["unsure"]], [["yes", "no"]]),
         ("yes-no", "choice", "under an option", [], [True, False], []),
         ("yes-no", "choices", "under an option", [], [True, False], []),
+        ("choice", "text", "the id of the option", ["unsure"], [], []),
+        ("choice", "long-text", "the id of the option", ["unsure"], [], []),
+        ("yes-no", "declaration", "as declared", [True], [], []),
+        ("date", "month", "its month is there", [], ["2021-03-15"], []),
+        ("month", "date", "the day is asked for", [], [], ["2021-03"]),
         ("choice", "yes-no", "an option 'yes' or 'no'", [], ["yes", "no"], ["unsure"]),
     ],
 )

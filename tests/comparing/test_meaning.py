@@ -100,3 +100,9 @@ def test_what_a_line_has_renamed_is_the_same() -> None:
     new = FORM.format(label="Wages", kind="money", options=OPTIONS)
     assert said(form(), load_text(new)) != []
     assert said(form(), load_text(new.replace("id: one", "id: wages"))) == []
+
+
+@pytest.mark.parametrize(("was", "now"), [("yes-no", "declaration")])
+def test_what_was_said_is_not_taken_for_what_is_declared_now(was: str, now: str) -> None:
+    found = said(form("I own it", was), form("I own it", now))
+    assert found == [f"'one' was of the type « {was} » and is « {now} » now"]

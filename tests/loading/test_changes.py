@@ -30,6 +30,7 @@ parts:
             label: Which size?
             noun: your size
             options: [{id: large, label: Large}, {id: huge, label: Huge}]
+          - {id: card, type: yes-no, label: Do you have a card?, noun: the card}
       - repeat: posts
         title: Posts
         item: a post
@@ -103,6 +104,7 @@ def test_a_line_that_is_added_is_a_new_version(tmp_path: Path) -> None:
         ("  - {list: jobs, on: 2026-11-27, renamed: post}\n", ["change-unknown 2:43"]),
         ("  - {question: size, on: 2026-11-27, mapped: {large: huge}}\n", ["change-still-asked 2:54"]),
         ("  - {question: size, on: 2026-11-27, mapped: {big: lage}}\n", ["change-unknown 2:52"]),
+        ("  - {question: card, on: 2026-11-27, mapped: {oui: yess}}\n", ["change-unknown 2:52"]),
         ("  - {question: siz, on: 2026-11-27, mapped: {big: large}}\n", ["change-unknown 2:16"]),
         ("  - {question: size, option: huge, on: 2026-11-27, dropped: It is.}\n", ["change-still-asked 2:30"]),
     ],
@@ -120,6 +122,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, changes: str, told
         "  - {list: jobs, on: 2026-11-27, renamed: posts}\n  - {question: jobs/pay, on: 2026-11-27, renamed: wage}\n",
         "  - {question: size, option: tiny, on: 2026-11-27, dropped: Never chosen.}\n",
         "  - {list: cars, on: 2026-11-27, dropped: Nobody needs them.}\n",
+        "  - {question: card, on: 2026-11-27, mapped: {oui: yes, non: no}}\n",
     ],
 )
 def test_lines_that_lead_on_from_each_other_are_well(tmp_path: Path, changes: str) -> None:

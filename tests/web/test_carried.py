@@ -219,3 +219,19 @@ def test_a_tab_from_before_that_knew_of_no_answer_meets_no_other_tab(serve: Serv
     page = page.press(CONTINUE, size="large")
     assert page.h1 != CONFLICT
     assert (page.path, page.fields) == ("size", {"name": "", "size": "large"})
+
+
+CARD = "parts:\n  - part: you\n    title: You\n    steps:\n      - step: card\n        ask: [%s]\n"
+YES_NO = "{id: card, type: yes-no, label: A card?, noun: the card}"
+WORDS = (
+    "{id: card, type: choice, label: A card?, noun: the card, options: "
+    "[{id: oui, label: It is so}, {id: non, label: It is not}, {id: unsure, label: Unsure}]}"
+)
+
+
+def test_a_yes_has_become_an_option_and_an_option_a_yes(serve: Serving) -> None:
+    page = serve.visitor(CARD % YES_NO).begin().press(CONTINUE, card="yes")
+    page = _now(page, CARD % WORDS, "question: card, mapped: {'yes': oui, 'no': non}")
+    assert (page.h1, page.answers) == (CHECK, {"A card?": "It is so"})
+    page = _now(page, CARD % YES_NO, "question: card, mapped: {oui: 'yes', non: 'no'}")
+    assert (page.h1, page.answers) == (CHECK, {"A card?": "Yes"})
