@@ -27,7 +27,7 @@ WRONG = ("error-", "rule-")
 """How the kinds of states begin in which something must be mended."""
 
 _CONFIRMS = re.compile(rb'<input type="hidden" name="confirm"')
-_DIFFERS = re.compile(rb'name="(?:csrf_token|v|copy)" value="[^"]*"|/[0-9a-z]{8}/')
+_DIFFERS = re.compile(rb'name="(?:csrf_token|v|copy|request)" value="[^"]*"|/[0-9a-z]{8}/')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from formengine.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "sign-in-never": Entry(
+        "'{id}' asks to sign in again, and nobody signs in to this form.",
+        "Write 'account: offered' or 'account: needed' beside 'form', or take the line out.",
+    ),
     "empty-value": Entry(
         "nothing is written for '{key}'.",
         "Write a value after '{key}:', or delete the line.",

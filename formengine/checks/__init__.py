@@ -28,6 +28,7 @@ from formengine.checks import (
     references,
     repeats,
     sent,
+    signed_in,
     silences,
     titles,
     translations,
@@ -63,6 +64,7 @@ _RULES = (
     changes.check,
     changes_twice.check,
     silences.check,
+    signed_in.check,
     years.check,
 )
 

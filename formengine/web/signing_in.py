@@ -30,8 +30,10 @@ GO_REQUESTS, GO_START, GO_ACCOUNT, GO_PAGE = "requests", "start", "account", "pa
 SIGNED_OUT, FAILED = "signed-out", "sign-in-failed"
 ATTEMPT, LEAVING = "attempt", "leaving"
 """What sealed cookies are for."""
-LEAVING_FOR = 600
-"""Seconds for which a browser that signed out here can still sign out at the provider."""
+LEAVING_FOR = 86400
+"""Seconds for which a browser that signed out here can still sign out at the provider: a day, as for all that people are
+given time for. The cookie opens nothing, and whoever finds it can sign its owner out there.
+"""
 UNAVAILABLE = 503
 log = logging.getLogger("formengine")
 

@@ -167,3 +167,37 @@ def test_without_a_provider_there_are_no_such_pages(serve: Serving) -> None:
     visitor = serve(FORM).visitor()
     assert visitor.get("/account/en/sign-in", follow=False).status == 404
     assert visitor.get(REQUESTS, follow=False).status == 404
+
+
+def test_behind_tls_all_its_cookies_are_of_this_host_alone_and_no_script_reads_them(
+    accounts: Accounts,
+) -> None:
+    visitor = accounts(FORM, secure=True).visitor(base="https://localhost")
+    begun = visitor.get("/account/en/sign-in", follow=False)
+    done = visitor.get(Person("zoe").sent_back(str(begun.headers["Location"])), follow=False)
+    for page in (begun, done):
+        given = page.headers.getlist("Set-Cookie")
+        assert given
+        for each in given:
+            assert each.startswith("__Host-fe_")
+            assert {"Secure", "HttpOnly", "SameSite=Lax"} <= {part.strip() for part in each.split(";")}
+    assert visitor.get(REQUESTS).h1 == word("requests.heading")
+
+
+def test_a_language_in_which_the_engine_has_no_pages_gets_the_first_that_it_has(accounts: Accounts) -> None:
+    visitor = accounts(FORM).visitor()
+    assert visitor.get("/account/ar/requests").language == "fr"
+    assert visitor.get("/account/xx/requests").status == 404
+
+
+def test_what_a_sign_in_leaves_in_the_log_tells_nobody(
+    accounts: Accounts, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor = accounts(FORM).visitor()
+    caplog.set_level(0)
+    sign_in(visitor, Person("zoe-the-subject"))
+    sign_in(visitor, Person(""))
+    said = "\n".join(each.getMessage() for each in caplog.records if each.name.startswith("formengine"))
+    assert "signed nobody in" in said
+    assert "zoe-the-subject" not in said
+    assert "code=" not in said

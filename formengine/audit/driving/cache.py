@@ -35,8 +35,12 @@ CACHE = Path("var/audit-cache")
 KEPT_FOR = 30 * 24 * 3600
 """Seconds for which a result is kept that no run has asked for."""
 
-# Drawn anew for each draft: the token against forged requests, the version of a page, the keyed name of an item.
-_DRAWN = re.compile(rb'(?<=name="csrf_token" value=")[^"]*|(?<=name="v" value=")[^"]*|(?<=/)[0-9a-z]{8}(?=/)')
+# Drawn anew for each draft: the token against forged requests, the version of a page, the number of a request, the keyed
+# name of an item.
+_DRAWN = re.compile(
+    rb'(?<=name="csrf_token" value=")[^"]*|(?<=name="v" value=")[^"]*|(?<=name="request" value=")[^"]*'
+    rb"|(?<=/)[0-9a-z]{8}(?=/)"
+)
 _DRAWN_HEADERS = frozenset(("content-length", "date"))
 
 

@@ -16,6 +16,11 @@ _STEP = "  ask: [{id: town, type: text, label: Your town, noun: your town}]"
 _OPTIONS = "id: home\ntype: choice\nlabel: Where do you live?\nnoun: where you live\noptions:\n"
 
 EXAMPLES: dict[str, Example] = {
+    "sign-in-never": Example(
+        "steps",
+        f"- step: town\n  sign-in-again: true\n{_STEP}",
+        f"- step: town\n{_STEP}",
+    ),
     "empty-value": Example("top", "start: {minutes: }", "start: {minutes: 15}"),
     "not-a-text": Example("top", "start: {text: [Hello]}", "start: {text: Hello}"),
     "not-a-list": Example(
