@@ -36,6 +36,7 @@ _OWN_PAGES = frozenset(
         "receipt",
         "track",
         "reply",
+        "notify",
         "again",
         "remove",
         "start",

@@ -36,6 +36,7 @@ _KINDS: Mapping[str, Said] = {
     "nav": Said("words for moving about, in links", 60),
     "new": Said("text of the page before a new request"),
     "notice": Said("notice at the top of a page"),
+    "notify": Said("text of the page that says where messages go"),
     "page": Said("text of a page of its own, such as an error"),
     "part": Said("name of one line of an address or a date", 60),
     "privacy": Said("text of the page on the data"),

@@ -16,6 +16,7 @@ from formengine.web import (
     later,
     leave,
     lists,
+    notify,
     receipt,
     reply,
     resume,
@@ -131,12 +132,18 @@ class FormViews:
 
     def track(self, language: str, form_id: str) -> Response:
         """How far it is."""
-        return track.show_track(self._find.desk(language, form_id))
+        return track.show_track(self._find.desk(language, form_id), self._find.settings)
 
     def reply(self, language: str, form_id: str) -> Response:
         """Write to the office."""
         desk = self._find.desk(language, form_id)
         return reply.show_reply(desk) if desk.posted is None else reply.send_reply(desk)
+
+    def notify(self, language: str, form_id: str) -> Response:
+        """Where messages go."""
+        desk = self._find.desk(language, form_id)
+        view = notify.show_notify if desk.posted is None else notify.send_notify
+        return view(desk, self._find.settings)
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""
