@@ -6,10 +6,11 @@ import datetime
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import EMPTY, FILLED, Captured, Ways
+from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, Ways
 from formengine.reference import new_reference
 from formengine.storage import NEXT, Change, History, Progress
 from formengine.storage.letters import LONGEST, MOST
+from formengine.web.feed import END, ENDED, FEED, GIVE
 from formengine.web.notify import NOTIFIED, NOTIFY, SAVE
 from formengine.web.reply import CONFLICT, MANY, REPLY, SEND, WRITTEN
 from formengine.web.responses import INVALID
@@ -35,6 +36,9 @@ WAYS: Ways = {
     f"{NOTIFY}/{EMPTY}": "Send, and follow the links to where messages go.",
     f"{NOTIFY}/error-wrong": "On that page, write half an address and half a number.",
     f"{NOTIFY}/{FILLED}": "On that page, correct an address, and open it again.",
+    f"{FEED}/{SHOWN}": "Send, and follow the links to the page about a feed.",
+    f"{FEED}/given": "On that page, ask for an address.",
+    f"{FEED}/{ENDED}": "On that page, ask for an address, and take it away.",
     f"{REPLY}/{EMPTY}": "Send, let the office ask for a document, and follow the link to write to it.",
     f"{REPLY}/error-empty": "On that page, send nothing.",
     f"{REPLY}/error-long": "On that page, send more than is taken.",
@@ -60,6 +64,7 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
     reference = _sent(asked)
     _said(asked, reference, "document-needed", (), more=False)
     keep(found, TRACK, "asked", asked.open(asked.address(TRACK)))
+    _fed(asked, found)
     _corrected(asked, found)
     _written(asked, reference, found)
     if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is not None:
@@ -77,6 +82,13 @@ def _corrected(asked: Claimant, found: Captured) -> None:
     keep(found, NOTIFY, "error-wrong", asked.press(SAVE, {"email": ["zoe@"], "phone": ["12"]}), INVALID)
     keep(found, TRACK, NOTIFIED, asked.press(SAVE, {"email": ["zoe@example.org"], "phone": [""]}))
     keep(found, NOTIFY, FILLED, asked.open(address))
+
+
+def _fed(asked: Claimant, found: Captured) -> None:
+    """A feed is given, and taken away."""
+    keep(found, FEED, SHOWN, asked.open(asked.address(FEED)))
+    keep(found, FEED, "given", asked.press(GIVE))
+    keep(found, FEED, ENDED, asked.press(END))
 
 
 def _written(asked: Claimant, reference: str, found: Captured) -> None:

@@ -37,6 +37,7 @@ _OWN_PAGES = frozenset(
         "track",
         "reply",
         "notify",
+        "feed",
         "again",
         "remove",
         "start",

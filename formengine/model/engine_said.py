@@ -22,6 +22,7 @@ _KINDS: Mapping[str, Said] = {
     "erase": Said("text of the page that erases answers"),
     "erased": Said("text of the page after erasing"),
     "error": Said("error message: what is wrong, and what to do", 250),
+    "feed": Said("text of the page with the secret address of a feed"),
     "form": Said("words around questions", 150),
     "given-back": Said("text of the page where typed answers wait"),
     "help": Said("words about who can help", 150),

@@ -48,6 +48,8 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/<form_id>/track", view_func=views.track)
     route("/<language>/<form_id>/reply", view_func=views.reply, methods=both)
     route("/<language>/<form_id>/notify", view_func=views.notify, methods=both)
+    route("/<language>/<form_id>/feed", view_func=views.feed, methods=both)
+    route("/<language>/<form_id>/feed/<secret>", view_func=views.feed_itself)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
     blueprint.before_request(around.paused)

@@ -12,6 +12,7 @@ from formengine.web import (
     again,
     answering,
     errors,
+    feed,
     finish,
     later,
     leave,
@@ -144,6 +145,17 @@ class FormViews:
         desk = self._find.desk(language, form_id)
         view = notify.show_notify if desk.posted is None else notify.send_notify
         return view(desk, self._find.settings)
+
+    def feed(self, language: str, form_id: str) -> Response:
+        """The secret address of a feed."""
+        desk = self._find.desk(language, form_id)
+        return feed.show_feed(desk) if desk.posted is None else feed.send_feed(desk)
+
+    def feed_itself(self, language: str, form_id: str, secret: str) -> Response:
+        """The feed: it is read by programs, which have no cookie."""
+        shelf = self._find.shelf(language, form_id)
+        today = today_of(shelf, self._find.settings.clock())
+        return feed.serve_feed(self._find.store, shelf, language, secret, today)
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

@@ -119,7 +119,7 @@ service_page(capture=sent_again.capture_again, moment="check", ways=sent_again.W
 service_page("check", capture=around.capture_check, moment="check")
 service_page(capture=dated.capture_dates, ways=dated.WAYS)
 service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
-service_page("track", "reply", "notify", capture=tracked.capture_tracking, ways=tracked.WAYS)
+service_page("track", "reply", "notify", "feed", capture=tracked.capture_tracking, ways=tracked.WAYS)
 service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)
 service_page(capture=dated.capture_sent_before, moment="sent")
