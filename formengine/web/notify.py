@@ -14,9 +14,9 @@ from flask import Response
 from formengine.compiling import Message
 from formengine.fields.registry import kind_of
 from formengine.journey import gap
-from formengine.storage import Contact, Submission
+from formengine.storage import Contact, Subject, Submission
 from formengine.storage.progress import now_of
-from formengine.web.by_message import EMAIL, PHONE, question_of, typed_addresses, ways
+from formengine.web.by_message import EMAIL, HOUR, OF_A_REQUEST, PHONE, question_of, typed_addresses, ways
 from formengine.web.carried import Elsewhere
 from formengine.web.desk import Desk
 from formengine.web.responses import INVALID, rendered, see_other
@@ -67,7 +67,11 @@ def _note(desk: Desk, settings: Settings, submission: Submission, contact: Conta
     before, now = desk.store.handling.contact(submission.reference), settings.clock()
     if (before.email, before.phone) == (contact.email, contact.phone):
         return
-    outgoing = told_of_news(desk.shelf, before, settings.deliver, submission.reference, now)
+    # Whoever goes to and fro fills nobody's mailbox: from some times on it is noted, and the former address not told.
+    often = desk.store.codes.tried([Subject("corrected", str(desk.draft.id), OF_A_REQUEST, HOUR)])
+    outgoing = (
+        told_of_news(desk.shelf, before, settings.deliver, submission.reference, now) if often is None else []
+    )
     if desk.store.handling.correct(desk.draft, contact, outgoing):
         desk.store.letters.to_office(desk.draft, _told(desk, contact), os.urandom(8).hex(), desk.spoken)
 

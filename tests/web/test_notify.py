@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formengine.storage import Change, Progress
+from formengine.web.by_message import OF_A_REQUEST
 from tests.storage.test_letters import read
 from tests.web.page import Page
 from tests.web.reaching import CHANNELS, REACH, reference_on
@@ -50,6 +51,15 @@ def test_the_office_reads_the_new_address_and_the_former_one_hears_without_it(se
     assert [each.channel for each in told] == ["email", "sms"]
     assert "zoe@example.org" in str(told[0].content)
     assert "ana" not in str([each.content for each in told])
+
+
+def test_whoever_goes_to_and_fro_fills_nobodys_mailbox(serve: Serving) -> None:
+    page = sent(serve, **GIVEN)
+    for number in range(OF_A_REQUEST + 3):
+        page.visitor.get("notify").press(SAVE, email=f"ana{number}@example.org", phone="")
+    assert contact(page)[0] == f"ana{OF_A_REQUEST + 2}@example.org"
+    waits = [each for each in page.visitor.service.store.outbox.listed() if each.channel == "email"]
+    assert len(waits) == OF_A_REQUEST
 
 
 def test_who_wants_no_messages_any_more_erases_what_stands_there(serve: Serving) -> None:
