@@ -6,10 +6,12 @@ import datetime
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
-from formengine.audit.states import EMPTY, Captured, Ways
+from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, Ways
 from formengine.reference import new_reference
 from formengine.storage import NEXT, Change, History, Progress
 from formengine.storage.letters import LONGEST, MOST
+from formengine.web.feed import END, ENDED, FEED, GIVE
+from formengine.web.notify import NOTIFIED, NOTIFY, SAVE
 from formengine.web.reply import CONFLICT, MANY, REPLY, SEND, WRITTEN
 from formengine.web.responses import INVALID
 from formengine.web.track import TRACK
@@ -18,6 +20,7 @@ from formengine.web.withdraw import WITHDRAW
 UNTIL = datetime.timedelta(days=30)
 STATES: tuple[Progress, ...] = ("document-needed", "begun", "refused", "closed", "begun", "accepted")
 """One request through all that an office can say, as each can follow."""
+REPLIES = {"en": "I have lost it.", "fr": "Je l’ai perdu.", "ar": "لقد فقدته."}
 NOTED: tuple[Progress, ...] = ("document-needed", "refused")
 NOTES = {"en": "We miss your tax notice of 2025.", "fr": "Il manque votre avis d’impôt de 2025."}
 WAYS: Ways = {
@@ -29,6 +32,13 @@ WAYS: Ways = {
     f"{TRACK}/again": "Send, let the office refuse and then review the request again, and open that page.",
     f"{TRACK}/asked": "Send, let the office ask for a document without a last day, and open that page.",
     f"{TRACK}/{WRITTEN}": "Send, let the office ask for a document, and write to it.",
+    f"{TRACK}/{NOTIFIED}": "Send, follow the links to where messages go, and correct an address.",
+    f"{NOTIFY}/{EMPTY}": "Send, and follow the links to where messages go.",
+    f"{NOTIFY}/error-wrong": "On that page, write half an address and half a number.",
+    f"{NOTIFY}/{FILLED}": "On that page, correct an address, and open it again.",
+    f"{FEED}/{SHOWN}": "Send, and follow the links to the page about a feed.",
+    f"{FEED}/given": "On that page, ask for an address.",
+    f"{FEED}/{ENDED}": "On that page, ask for an address, and take it away.",
     f"{REPLY}/{EMPTY}": "Send, let the office ask for a document, and follow the link to write to it.",
     f"{REPLY}/error-empty": "On that page, send nothing.",
     f"{REPLY}/error-long": "On that page, send more than is taken.",
@@ -54,6 +64,8 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
     reference = _sent(asked)
     _said(asked, reference, "document-needed", (), more=False)
     keep(found, TRACK, "asked", asked.open(asked.address(TRACK)))
+    _fed(asked, found)
+    _corrected(asked, found)
     _written(asked, reference, found)
     if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is not None:
         taken = claimant.neighbour()
@@ -63,6 +75,22 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
         keep(found, TRACK, "withdrawn", taken.open(taken.address(TRACK)))
 
 
+def _corrected(asked: Claimant, found: Captured) -> None:
+    """Where messages go is looked at, mistyped, corrected, and looked at again."""
+    address = asked.address(NOTIFY)
+    keep(found, NOTIFY, EMPTY, asked.open(address))
+    keep(found, NOTIFY, "error-wrong", asked.press(SAVE, {"email": ["zoe@"], "phone": ["12"]}), INVALID)
+    keep(found, TRACK, NOTIFIED, asked.press(SAVE, {"email": ["zoe@example.org"], "phone": [""]}))
+    keep(found, NOTIFY, FILLED, asked.open(address))
+
+
+def _fed(asked: Claimant, found: Captured) -> None:
+    """A feed is given, and taken away."""
+    keep(found, FEED, SHOWN, asked.open(asked.address(FEED)))
+    keep(found, FEED, "given", asked.press(GIVE))
+    keep(found, FEED, ENDED, asked.press(END))
+
+
 def _written(asked: Claimant, reference: str, found: Captured) -> None:
     """Both write: the page that asks for a text, what is wrong with it, that it was sent, and that it is enough."""
     address, letters = asked.address(REPLY), asked.engine.store.letters
@@ -70,11 +98,11 @@ def _written(asked: Claimant, reference: str, found: Captured) -> None:
     keep(found, REPLY, EMPTY, asked.open(address))
     keep(found, REPLY, "error-empty", asked.press(SEND), INVALID)
     keep(found, REPLY, "error-long", asked.press(SEND, {REPLY: ["é" * (LONGEST + 1)]}), INVALID)
-    keep(found, TRACK, WRITTEN, asked.press(SEND, {REPLY: [NOTES[_written_in(asked)]]}))
-    for _ in range(MOST - 2):
+    keep(found, TRACK, WRITTEN, asked.press(SEND, {REPLY: [_own(asked)]}))
+    for _ in range(MOST - len(letters.of_office(reference, None))):
         letters.to_claimant(reference, NOTES[_written_in(asked)])
     asked.open(address)
-    keep(found, REPLY, MANY, asked.press(SEND, {REPLY: [NOTES[_written_in(asked)]]}), CONFLICT)
+    keep(found, REPLY, MANY, asked.press(SEND, {REPLY: [_own(asked)]}), CONFLICT)
 
 
 def _said(claimant: Claimant, reference: str, state: Progress, history: History, *, more: bool) -> History:
@@ -87,9 +115,14 @@ def _said(claimant: Claimant, reference: str, state: Progress, history: History,
     return claimant.engine.store.handling.change(reference, change, history) or ()
 
 
+def _own(claimant: Claimant) -> str:
+    """What somebody writes in the language of the page."""
+    return REPLIES.get(claimant.spoken, REPLIES["en"])
+
+
 def _written_in(claimant: Claimant) -> str:
     """English, but for a page in French: so a page in a third language shows how it marks another."""
-    return "fr" if claimant.language == "fr" else "en"
+    return "fr" if claimant.spoken == "fr" else "en"
 
 
 def _sent(claimant: Claimant) -> str:

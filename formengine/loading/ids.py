@@ -36,6 +36,8 @@ _OWN_PAGES = frozenset(
         "receipt",
         "track",
         "reply",
+        "notify",
+        "feed",
         "again",
         "end-session",
         "account",

@@ -16,7 +16,7 @@ from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.progress import follow, now_of
-from formengine.storage.standing import moved, opened
+from formengine.storage.standing import OVER, moved, opened
 from formengine.storage.upkeep import Pace, move
 from formengine.storage.values import (
     NOBODY,
@@ -125,6 +125,25 @@ class Handling:
         """Where the claimant of a request wants messages: nowhere, where none has this reference. Raises as `state` does."""
         found = self._database.one(self._sql.standing, {"named": reference})
         return NOBODY if found is None else opened(found, self._keys).contact
+
+    def correct(self, draft: Draft, contact: Contact, outgoing: Sequence[Outgoing] = ()) -> bool:
+        """Note where the claimant wants messages about what was sent from a draft from now on; what is `outgoing` tells the
+        former address. False where nothing was sent, or the request is over. Raises as `state` does.
+        """
+        at = stamp(self._clock())
+
+        def write(connection: Connection) -> bool:
+            while True:
+                found = connection.execute(self._sql.standing_of, {"draft": draft.id}).fetchone()
+                standing = opened(found, self._keys) if found is not None else None
+                if standing is None or now_of(standing.history) in OVER:
+                    return False
+                values = moved(standing, standing.history, self._keys, contact)
+                if connection.execute(self._sql.stand, values).rowcount == 1:
+                    self._tell(connection, outgoing, standing.submission, at)
+                    return True
+
+        return self._database.commit(write)
 
     def change(
         self, reference: str, change: Change, after: History, outgoing: Sequence[Outgoing] = ()

@@ -40,11 +40,14 @@ class Unwritten(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A text, who wrote it and when (UTC). `text` is None where it was not opened."""
+    """A text, who wrote it and when (UTC). `text` is None where it was not opened; `language` is empty where it is that of
+    the request.
+    """
 
     by: Side
     at: datetime
     text: str | None = field(repr=False)
+    language: str = ""
 
 
 def claimants_key(draft_key: bytes) -> bytes:
@@ -81,9 +84,9 @@ class Letters:
             raise Unwritten(f"{reference} was sent before an office could write to its claimant here.")
         if now_of(standing.history) == "withdrawn":
             raise Unwritten(f"{reference} was taken back.")
-        self._write(standing, "office", text, new_id(), outgoing)
+        self._write(standing, "office", {"text": text}, new_id(), outgoing)
 
-    def to_office(self, draft: Draft, text: str, mark: str) -> bool:
+    def to_office(self, draft: Draft, text: str, mark: str, language: str = "") -> bool:
         """Write to the office about what was sent from a draft. `mark` tells one press from another: the same is written
         once. False where nothing more can be written.
         """
@@ -92,7 +95,8 @@ class Letters:
             return False
         digest = blake2b(mark.encode(), key=draft.key, digest_size=8, person=b"fe.mark").digest()
         try:
-            self._write(standing, "claimant", text, int.from_bytes(digest, "big") >> 1, ())
+            said = {"text": text, "language": language}
+            self._write(standing, "claimant", said, int.from_bytes(digest, "big") >> 1, ())
         except Unwritten:
             return False
         return True
@@ -130,12 +134,13 @@ class Letters:
         return None if found is None else opened(found, self._keys)
 
     def _write(
-        self, standing: Standing, by: Side, text: str, identity: int, outgoing: Sequence[Outgoing]
+        self, standing: Standing, by: Side, said: dict[str, str], identity: int, outgoing: Sequence[Outgoing]
     ) -> None:
+        text = said["text"]
         if not text or len(text) > LONGEST:
             raise Unwritten(f"A text has 1 to {LONGEST} characters, this one {len(text)}.")
         made, submission = stamp(self._clock()), standing.submission
-        plain = crypto.padded_json({"text": text}, BLOCK)
+        plain = crypto.padded_json(said, BLOCK)
         readers = {"for-office": self._office, "for-claimant": standing.reader}
         inside = {
             name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
@@ -167,13 +172,12 @@ class Letters:
         for identity, submission, made, sealed, key_id in found:
             place = _place(identity, submission, made, key_id)
             whole: Any = crypto.decoded(crypto.unseal(self._keys.cipher(key_id), sealed, place))
-            text = None
+            said: Any = {"text": None}
             if private is not None and reader in whole:
                 envelope = base64.b64decode(whole[reader])
                 plain = sealing.open_envelope(private, envelope, _inner(submission, whole["by"], reader))
-                value: Any = crypto.decoded(plain)
-                text = value["text"]
-            yield Letter(whole["by"], moment(made), text)
+                said = crypto.decoded(plain)
+            yield Letter(whole["by"], moment(made), said["text"], said.get("language", ""))
 
     def _locked(self, identity: int, submission: int, made: int, plain: bytes) -> dict[str, Any]:
         key_id = self._keys.current

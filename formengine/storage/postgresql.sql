@@ -426,3 +426,19 @@ WHERE letters.key_id != %(current)s::VARCHAR AND letters.id > %(after)s::BIGINT 
 
 -- relock_letter
 UPDATE letters SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE letters.id = %(letter)s::BIGINT AND letters.key_id = %(old_key_id)s::VARCHAR
+
+-- feed_of
+SELECT feeds.shown
+FROM feeds
+WHERE feeds.draft_id = %(draft)s::BIGINT
+
+-- add_feed
+INSERT INTO feeds (draft_id, secret_hash, shown) VALUES (%(draft_id)s::BIGINT, %(secret_hash)s, %(shown)s) ON CONFLICT (draft_id) DO NOTHING
+
+-- end_feed
+DELETE FROM feeds WHERE feeds.draft_id = %(draft)s::BIGINT
+
+-- find_feed
+SELECT submissions.received_at, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM feeds JOIN drafts ON drafts.id = feeds.draft_id JOIN submissions ON submissions.draft_id = drafts.id
+WHERE feeds.secret_hash = %(secret_hash)s AND submissions.form = %(of_form)s::VARCHAR AND drafts.expires_at > %(now)s::BIGINT

@@ -426,3 +426,19 @@ WHERE letters.key_id != :current AND letters.id > :after ORDER BY letters.id
 
 -- relock_letter
 UPDATE letters SET sealed=:new_sealed, key_id=:new_key_id WHERE letters.id = :letter AND letters.key_id = :old_key_id
+
+-- feed_of
+SELECT feeds.shown
+FROM feeds
+WHERE feeds.draft_id = :draft
+
+-- add_feed
+INSERT INTO feeds (draft_id, secret_hash, shown) VALUES (:draft_id, :secret_hash, :shown) ON CONFLICT (draft_id) DO NOTHING
+
+-- end_feed
+DELETE FROM feeds WHERE feeds.draft_id = :draft
+
+-- find_feed
+SELECT submissions.received_at, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM feeds JOIN drafts ON drafts.id = feeds.draft_id JOIN submissions ON submissions.draft_id = drafts.id
+WHERE feeds.secret_hash = :secret_hash AND submissions.form = :of_form AND drafts.expires_at > :now

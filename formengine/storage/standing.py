@@ -92,7 +92,7 @@ def moved(
     """What writes another history, or the same with the ring's current key, where the one that was found still stands;
     likewise another `contact`. Of a request that is over nobody is written to: where to is forgotten.
     """
-    to = NOBODY if now_of(history) in OVER else contact or standing.contact
+    to = NOBODY if now_of(history) in OVER else standing.contact if contact is None else contact
     return {
         "submission": standing.submission,
         "found_state": standing.readable,

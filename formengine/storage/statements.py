@@ -107,6 +107,10 @@ class Statements:
     write_letter: str
     letters_locked_otherwise: str
     relock_letter: str
+    feed_of: str
+    add_feed: str
+    end_feed: str
+    find_feed: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -17,6 +17,7 @@ from formengine.storage import crypto, upkeep
 from formengine.storage.accounts import Accounts
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
+from formengine.storage.feeds import Feeds
 from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.letters import Letters
@@ -100,6 +101,7 @@ class Store:
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
+        self.feeds = Feeds(self._connections, keys, clock, self.letters)
 
     def begin(
         self,
@@ -205,7 +207,6 @@ class Store:
     ) -> Submission | Outcome:
         """Turn a draft into a submission, sealed for the office and for the claimant; its rows and state go. What is
         `outgoing` waits in the outbox from then on: the submission and all of its messages are written, or none of it.
-
         A draft is sent once: a second call gives the first submission. `alike` tells a later request of the same person.
         `following` is how they find and hear of it; their copy is kept for a day at least.
         Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` lets

@@ -184,6 +184,18 @@ letters = Table(
     Column("key_id", String(32), nullable=False),
 )
 
+# The secret address of a feed: a draft has one at most, and it goes with the draft.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column(
+        "draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("secret_hash", LargeBinary(32), nullable=False, unique=True),
+    # The same, sealed with the draft's own key.
+    Column("shown", LargeBinary, nullable=False),
+)
+
 codes = Table(
     "codes",
     metadata,

@@ -87,27 +87,33 @@ def send_message(desk: Desk, settings: Settings) -> Response:
 def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]:
     """Where it goes, and what is wrong with what was typed."""
     word, offered = desk.compiled.words.word, ways(settings)
-    typed = {name: forgive.line(desk.sent.get(name, "")) for name in offered}
-    found: dict[str, str] = {}
-    messages = []
+    typed, found, messages = typed_addresses(desk, settings)
     if not any(typed.values()):
         key = "error.message-nowhere" if len(offered) > 1 else f"error.message-{offered[0]}"
         messages.append(Message(word(key), offered[0]))
-    for name, written in typed.items():
-        if not written:
-            continue
-        question = _question(desk, name)
-        answer = kind_of(name).parse(question, written, Reading(desk.spoken, desk.state.day))  # type: ignore[attr-defined]  # both are of one line
-        if answer.faults or (name == PHONE and not takes_sms(str(answer.value))):
-            messages.append(Message(word(f"error.message-{name}"), name))
-        else:
-            found[name] = str(answer.value)
     if len(folded(desk.sent.get(WORD, ""))) < LEAST:
         messages.append(Message(word("error.message-word", n=LEAST), WORD))
     return Addresses(found.get(EMAIL), found.get(PHONE)), messages
 
 
-def _question(desk: Desk, kind: str) -> Question:
+def typed_addresses(desk: Desk, settings: Settings) -> tuple[dict[str, str], dict[str, str], list[Message]]:
+    """The addresses as they were typed; those that are some; and what is wrong with the others."""
+    typed = {name: forgive.line(desk.sent.get(name, "")) for name in ways(settings)}
+    found: dict[str, str] = {}
+    messages = []
+    for name, written in typed.items():
+        if not written:
+            continue
+        question = question_of(desk, name)
+        answer = kind_of(name).parse(question, written, Reading(desk.spoken, desk.state.day))  # type: ignore[attr-defined]  # both are of one line
+        if answer.faults or (name == PHONE and not takes_sms(str(answer.value))):
+            messages.append(Message(desk.compiled.words.word(f"error.message-{name}"), name))
+        else:
+            found[name] = str(answer.value)
+    return typed, found, messages
+
+
+def question_of(desk: Desk, kind: str) -> Question:
     """The form's own question of this type, which knows the country of its numbers; or one that asks for the like."""
     form = desk.shelf.checked.form
     own = next((each for each in form.questions() if each.type == kind), None)

@@ -62,7 +62,7 @@ def send_reply(desk: Desk) -> Response:
         return see_other(_track(desk))
     if messages:
         return _page(desk, messages)
-    if not desk.store.letters.to_office(desk.draft, text, desk.sent.get("copy", "")):
+    if not desk.store.letters.to_office(desk.draft, text, desk.sent.get("copy", ""), desk.spoken):
         return _page(desk, many=True)
     return see_other(f"{_track(desk)}?{WRITTEN}")
 

@@ -126,6 +126,11 @@ def as_file(body: bytes, kind: str, name: str) -> Response:
     )
 
 
+def atom(body: bytes) -> Response:
+    """A feed (RFC 4287)."""
+    return _Answer(body, 200, (("Content-Type", "application/atom+xml; charset=utf-8"), *PRIVATE))
+
+
 def moved(address: str) -> Response:
     """The page stands at this address for good (RFC 9110, 15.4.9)."""
     return _Answer(b"", 308, (_HTML, *PRIVATE, ("Location", address)))

@@ -20,9 +20,11 @@ from formengine.storage.progress import now_of
 from formengine.web.asking import asked
 from formengine.web.desk import Desk
 from formengine.web.finish import last_day
+from formengine.web.notify import NOTIFIED, may_correct
 from formengine.web.receipt import language_of, silence_day
 from formengine.web.reply import WRITTEN, may_write
 from formengine.web.responses import rendered, see_other
+from formengine.web.settings import Settings
 
 TRACK = "track"
 """The page's address."""
@@ -42,15 +44,19 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text of the office or of the claimant, and when it was written here."""
+    """A text of the office or of the claimant, when it was written here, and its language and direction where the page has
+    another.
+    """
 
     by: str
     date: datetime.date
     time: datetime.time
     text: str
+    language: str
+    direction: str
 
 
-def show_track(desk: Desk) -> Response:
+def show_track(desk: Desk, settings: Settings) -> Response:
     """GET: the state that holds, then all of them in their order. Nothing in it needs to be asked for again and again."""
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
@@ -59,6 +65,7 @@ def show_track(desk: Desk) -> Response:
     now, stages = now_of(submission.history), list(_stages(desk, submission))
     written = WRITTEN in asked().args and any(each.by == "claimant" for each in letters)
     language = language_of(submission) or desk.spoken
+    marked = _marked(language, desk)
     html = desk.compiled.render(
         "pages/track.html",
         desk.frame_filling(),
@@ -67,15 +74,17 @@ def show_track(desk: Desk) -> Response:
         decided=now in DECIDED,
         contestable=_contestable(submission),
         stages=stages,
-        letters=[_written(desk, each) for each in letters],
+        letters=[_written(desk, each, language) for each in letters],
         may_write=may_write(desk, submission),
         just_written=written,
-        query=f"?{WRITTEN}" if written else "",
+        notified=NOTIFIED in asked().args,
+        may_correct=may_correct(submission, settings),
+        query=f"?{WRITTEN}" if written else f"?{NOTIFIED}" if NOTIFIED in asked().args else "",
         latest=stages[-1],
         silence=silence_day(desk, submission) if now in ("received", "begun") else None,
         # The office writes in the language of the request: on a page in another one it is marked (WCAG 3.1.2).
-        written_in=language if language != desk.spoken else "",
-        written_direction="rtl" if formats.right_to_left(language) else "ltr",
+        written_in=marked[0],
+        written_direction=marked[1],
         until=last_day(desk, submission),
         here=TRACK,
         held="sent",
@@ -84,9 +93,16 @@ def show_track(desk: Desk) -> Response:
     return rendered(html)
 
 
-def _written(desk: Desk, letter: Letter) -> Written:
+def _written(desk: Desk, letter: Letter, usual: str) -> Written:
     here = letter.at.astimezone(desk.shelf.zone)
-    return Written(letter.by, here.date(), here.time(), letter.text or "")
+    language = letter.language or usual
+    return Written(letter.by, here.date(), here.time(), letter.text or "", *_marked(language, desk))
+
+
+def _marked(language: str, desk: Desk) -> tuple[str, str]:
+    """The language of words on a page in another one, and their direction; nothing where it is the page's own."""
+    direction = "rtl" if formats.right_to_left(language) else "ltr"
+    return ("", "") if language == desk.spoken else (language, direction)
 
 
 def _stages(desk: Desk, submission: Submission) -> Iterator[Stage]:

@@ -12,11 +12,13 @@ from formengine.web import (
     again,
     answering,
     errors,
+    feed,
     finish,
     kiosk,
     later,
     leave,
     lists,
+    notify,
     receipt,
     reply,
     resume,
@@ -145,12 +147,29 @@ class FormViews:
 
     def track(self, language: str, form_id: str) -> Response:
         """How far it is."""
-        return track.show_track(self._find.desk(language, form_id))
+        return track.show_track(self._find.desk(language, form_id), self._find.settings)
 
     def reply(self, language: str, form_id: str) -> Response:
         """Write to the office."""
         desk = self._find.desk(language, form_id)
         return reply.show_reply(desk) if desk.posted is None else reply.send_reply(desk)
+
+    def notify(self, language: str, form_id: str) -> Response:
+        """Where messages go."""
+        desk = self._find.desk(language, form_id)
+        view = notify.show_notify if desk.posted is None else notify.send_notify
+        return view(desk, self._find.settings)
+
+    def feed(self, language: str, form_id: str) -> Response:
+        """The secret address of a feed."""
+        desk = self._find.desk(language, form_id)
+        return feed.show_feed(desk) if desk.posted is None else feed.send_feed(desk)
+
+    def feed_itself(self, language: str, form_id: str, secret: str) -> Response:
+        """The feed: it is read by programs, which have no cookie."""
+        shelf = self._find.shelf(language, form_id)
+        today = today_of(shelf, self._find.settings.clock())
+        return feed.serve_feed(self._find.store, shelf, language, secret, today)
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

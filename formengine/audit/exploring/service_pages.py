@@ -2,7 +2,7 @@
 
 Who adds a page to the service registers it here, where the audit, its coverage and its tests find it:
 
-    service_page("track", "reply", capture=capture_track, moment="sent", ways={"track/shown": "Send, and follow the link."})
+    service_page("track", capture=capture_track, moment="sent", ways={"track/shown": "Send, and follow the link."})
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ service_page(capture=sent_again.capture_again, moment="check", ways=sent_again.W
 service_page("check", capture=around.capture_check, moment="check")
 service_page(capture=dated.capture_dates, ways=dated.WAYS)
 service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
-service_page("track", "reply", capture=tracked.capture_tracking, ways=tracked.WAYS)
+service_page("track", "reply", "notify", "feed", capture=tracked.capture_tracking, ways=tracked.WAYS)
 service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
 service_page(capture=accounts.capture_accounts, ways=accounts.WAYS)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)

@@ -13,7 +13,16 @@ from sqlalchemy import ClauseElement, Dialect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from formengine.storage.queries import accounts, codes, drafts, letters, outbox, sent_codes, submissions
+from formengine.storage.queries import (
+    accounts,
+    codes,
+    drafts,
+    feeds,
+    letters,
+    outbox,
+    sent_codes,
+    submissions,
+)
 from formengine.storage.statements import text_of
 
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy gives this class no types
@@ -25,7 +34,7 @@ def compiled(dialect: Dialect) -> str:
     named = {**drafts.statements(), **drafts.rows(kind), **codes.statements(kind), **codes.tries_of(kind)}
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
-    named |= letters.statements()
+    named |= {**letters.statements(), **feeds.statements(kind)}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
