@@ -56,14 +56,20 @@ def test_a_form_passes_in_the_languages_for_testing(
     assert found.faults == []
 
 
-def test_what_has_no_room_for_a_longer_language_is_found_in_the_long_one_alone(tmp_path: Path) -> None:
+def test_what_has_no_room_for_a_longer_language_is_found_in_the_long_one_alone(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     # A line that cannot break has room for these words in English, at 320 pixels.
     changed = tmp_path / "templates" / "layouts" / "_form_end.html"
     changed.parent.mkdir(parents=True)
     changed.write_text("<pre>{{ t('btn.back') }}</pre>", encoding="utf-8")
     settings = Settings(templates=tmp_path / "templates")
     found = audited(
-        write(tmp_path / "forms", STEPS.partition("- step: two")[0]), ("en", LONG), ["one"], settings
+        write(tmp_path / "forms", STEPS.partition("- step: two")[0]),
+        ("en", LONG),
+        ["one"],
+        settings,
+        known_in_this_run(tmp_path_factory),
     )
     wide = {
         result.state.split("/")[1]

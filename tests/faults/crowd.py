@@ -9,7 +9,7 @@ import time
 from tests.faults.running import Fault
 from tests.faults.scene import Scene
 
-PEOPLE, LONG_PEOPLE = 16, 2000
+PEOPLE, LONG_PEOPLE = 30, 2000
 STACK = 512 * 1024
 FILES = 8192
 """Open files that this process may need: a connection for each, at the least."""
