@@ -250,11 +250,8 @@ class Store:
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
-        self.codes.rewrap()
-        self.sent_codes.rewrap()
-        self.outbox.rewrap()
-        self.handling.rewrap()
-        self.accounts.rewrap()
+        for each in (self.codes, self.sent_codes, self.outbox, self.handling, self.accounts):
+            each.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 
