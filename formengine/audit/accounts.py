@@ -23,6 +23,7 @@ _OFFERED = "With a form that offers accounts (`account: offered`),"
 _SIGNED_IN = f"{_OFFERED} begin without, sign in,"
 WAYS: Ways = {
     f"start/{ACCOUNT}": f"{_OFFERED} open the start page.",
+    f"privacy/{ACCOUNT}": f"{_OFFERED} follow the link to it at the foot of the start page.",
     f"start/{ACCOUNT}-in": f"{_OFFERED} sign in, and open the start page.",
     f"{ACCOUNT}/{SIGN_IN}": f"{_OFFERED} begin, and open …/{ACCOUNT}.",
     f"{ACCOUNT}/{TAKE}": f"{_SIGNED_IN} and open …/{ACCOUNT}.",
@@ -43,6 +44,7 @@ def capture_accounts(claimant: Claimant, found: Captured) -> None:
     here = claimant.address(ACCOUNT)
     with _offered(claimant):
         keep(found, "start", ACCOUNT, claimant.open(claimant.home))
+        keep(found, "privacy", ACCOUNT, claimant.open(claimant.address("privacy")))
         first = claimant.begin()
         keep(found, ACCOUNT, SIGN_IN, claimant.open(here))
         claimant.sign_in("claimant")

@@ -263,12 +263,9 @@ class Store:
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
-        self.codes.rewrap()
-        self.sent_codes.rewrap()
-        self.outbox.rewrap()
-        self.handling.rewrap()
-        self.accounts.rewrap()
-        self.letters.rewrap()
+        parts = (self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters)
+        for each in parts:
+            each.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
 

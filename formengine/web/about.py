@@ -17,6 +17,7 @@ from formengine.web.library import Library, Shelf
 from formengine.web.origin import back_of, origin_of
 from formengine.web.responses import rendered
 from formengine.web.settings import Settings
+from formengine.web.signed import has_accounts
 from formengine.web.tested import is_tested
 
 
@@ -29,6 +30,8 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
     """
     compiled = shelf.compiled(language)
     context: dict[str, object] = {"here": page, "days": settings.draft_days, "messages": bool(ways(settings))}
+    if has_accounts(shelf.checked.form, settings) and settings.accounts is not None:
+        context["provider"] = settings.accounts.label
     if desk is not None:
         origin = origin_of(desk, page)
         context |= {"held": desk.draft.status, "origin": page, "onward": back_of(desk, origin)}

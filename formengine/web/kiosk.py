@@ -3,7 +3,7 @@ a browser, which a cookie then remembers.
 
 The session of whoever has a request open lasts for `kiosk_minutes` after each page: their cookie is given with that age. So
 the next person finds nothing, and whoever is there is never cut off while they go on (WCAG 2.2.1: the hour stands on each
-page, and is put off by one press, as often as one likes). docs/decisions/0079-a-device-that-others-use.md says why so.
+page, and is put off by one press, as often as one likes). docs/decisions/0080-a-device-that-others-use.md says why so.
 """
 
 from __future__ import annotations

@@ -120,11 +120,12 @@ class FormViews:
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._find.desk(language, form_id)
+        if desk.draft.status == "open":
+            self._find.showing(desk, "check")
         if desk.closed and desk.draft.status == "open":
             return shut.show_check(desk, self._find.settings_of(desk.shelf))
         if desk.draft.status == "open":
             self._find.in_account(desk, "check")
-            self._find.showing(desk, "check")
         if asked().method == "POST":
             return finish.send_check(desk, self._find.settings_of(desk.shelf))
         return finish.show_check(desk, self._find.settings_of(desk.shelf))

@@ -216,3 +216,13 @@ def test_a_double_click_takes_it_in_once(accounts: Accounts) -> None:
     assert twin.post(address, data).status == 200
     assert service.count("accounts") == 1
     assert len(visitor.get(REQUESTS).buttons) == 3
+
+
+def test_the_page_on_data_says_what_an_account_changes(accounts: Accounts) -> None:
+    said = accounts(FORM).visitor().get("privacy").main
+    assert word("privacy.account-key") in said
+    assert word("privacy.account", provider="Elsewhere") in said
+    assert (
+        word("privacy.account-key")
+        not in accounts(FORM.replace("offered", "none")).visitor().get("privacy").main
+    )

@@ -101,3 +101,13 @@ def test_without_an_account_it_is_a_page_like_others(accounts: Accounts) -> None
     visitor = accounts(BANK.replace("needed", "offered")).visitor()
     page = visitor.get("/en/tiny/").press(word("btn.start-without")).press(CONTINUE, name="Zoé")
     assert page.h1 == "Your bank"
+
+
+def test_the_answers_of_a_form_that_has_closed_ask_too(accounts: Accounts) -> None:
+    service, person = accounts(BANK), Person("zoe")
+    asked = at_bank(service, person)
+    sign_in(asked.visitor, person, asked.links[SIGN_IN]).press(CONTINUE, bank="Une banque")
+    service.restart(BANK + "open: {until: 2026-01-01}\n")
+    assert "Une banque" in asked.visitor.get("check").html
+    service.clock.later = datetime.timedelta(hours=2)
+    assert asked.visitor.get("check").h1 == AGAIN

@@ -37,7 +37,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
 
 def is_shared(document: Document) -> bool:
     """Whether a page is shown on a shared device. Its title names no question there, since histories keep titles, and its
-    fields have no token, or browsers would offer what others typed: docs/decisions/0079-a-device-that-others-use.md.
+    fields have no token, or browsers would offer what others typed: docs/decisions/0080-a-device-that-others-use.md.
     """
     return bool(document.classed("session"))
 
