@@ -58,14 +58,16 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
                 received,
                 outgoing,
                 alike=alike,
-                following=Following(settings.sent_until(received), _contact(desk, answers)),
+                following=Following(settings.sent_until(received), _contact(desk, answers, settings.deliver)),
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
 
 
-def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]]) -> Contact:
+def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]], channels: Sequence[str]) -> Contact:
     """Where they want to hear what becomes of it, for the time in which nobody but the office opens what they sent."""
+    if set(channels) <= set(OF_THE_OFFICE):
+        return NOBODY  # no message can go: nothing is kept that would be of no use
     try:
         to = _addresses(desk.shelf, answers, env_at(desk.plan, desk.state))
     except Exception as error:  # noqa: BLE001  # nor must this keep anybody from sending

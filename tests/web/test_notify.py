@@ -97,6 +97,7 @@ def test_there_is_something_to_correct_until_the_request_is_closed(serve: Servin
 
 def test_where_no_message_can_go_nothing_is_offered(serve: Serving) -> None:
     page = sent(serve, ("webhook",), **GIVEN)
+    assert contact(page) == (None, None)
     assert NOTIFY not in page.visitor.get("track").links
     assert page.visitor.get("notify").path == "track"
 
