@@ -139,7 +139,10 @@ class Letters:
         text = said["text"]
         if not text or len(text) > LONGEST:
             raise Unwritten(f"A text has 1 to {LONGEST} characters, this one {len(text)}.")
-        made, submission = stamp(self._clock()), standing.submission
+        submission = standing.submission
+        (newest,) = self._database.one(self._sql.letters_newest, {"submission": submission})
+        # They are read in the order in which they were written, where a clock stands still or goes back, too.
+        made = max(stamp(self._clock()), (newest or 0) + 1)
         plain = crypto.padded_json(said, BLOCK)
         readers = {"for-office": self._office, "for-claimant": standing.reader}
         inside = {

@@ -408,6 +408,11 @@ SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, lette
 FROM letters
 WHERE letters.submission_id = :submission ORDER BY letters.made_at, letters.id
 
+-- letters_newest
+SELECT max(letters.made_at) AS max_1
+FROM letters
+WHERE letters.submission_id = :submission
+
 -- letters_held
 SELECT count(*) AS count_1, (SELECT count(*) AS count_2
 FROM letters

@@ -103,6 +103,7 @@ class Statements:
     relock_held: str
     end_code: str
     letters_of: str
+    letters_newest: str
     letters_held: str
     write_letter: str
     letters_locked_otherwise: str

@@ -9,6 +9,7 @@ from pathlib import Path
 from formengine.audit import accounts, around, rare, shared, stopped
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.days import USUAL
+from formengine.audit.exploring.settled import settled
 from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
 from formengine.web import Settings
@@ -44,6 +45,7 @@ def explore_engine(forms: Path, language: str, settings: Settings | None = None)
         with closing(stray.extensions[NAME].store):
             if around.pages_of_engine(language):
                 rare.capture_stray(Claimant(stray, "", language), found)
+    found.states = [settled(state) for state in found.states]
     for name in found.missing(around.pages_of_engine(language)):
         found.fault(name, "This page did not come.")
     return found

@@ -16,6 +16,7 @@ def statements() -> dict[str, ClauseElement]:
     same = select(func.count()).select_from(letters).where(c.id == bindparam("letter")).scalar_subquery()
     return {
         "letters_of": found.where(of).order_by(c.made_at, c.id),
+        "letters_newest": select(func.max(c.made_at)).where(of),
         "letters_held": select(func.count(), same).select_from(letters).where(of),
         "write_letter": insert(letters),
         "letters_locked_otherwise": batch(found.where(c.key_id != bindparam("current")), c.id),

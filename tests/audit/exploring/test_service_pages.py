@@ -132,6 +132,9 @@ def test_the_engines_own_pages_are_seen_without_forms_and_for_a_form_that_is_not
     assert words["page.503.help"] in said(engine, "503", "not-open")
     assert read_page(said(engine, "500", "sent")).form.value("name") == "Dupont"
     assert explore_engine(tmp_path, "ar").states == []
+    assert [(each.id, each.body) for each in explore_engine(tmp_path, "en").states] == [
+        (each.id, each.body) for each in engine.states
+    ]
 
 
 def test_a_released_language_is_seen_as_claimants_are_served_it(tmp_path: Path) -> None:
