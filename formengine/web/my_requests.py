@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Response, abort
 
 from formengine.problems import FormError
 from formengine.storage.accounts import Held
+from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.finding import Finding
 from formengine.web.lasting import opened
@@ -62,7 +63,9 @@ class MyRequests:
         self._prefix = engine.library.site.prefix
 
     def show(self, language: str) -> Response:
-        """GET: all of them; or where to sign in."""
+        """GET: all of them; or where to sign in. 404 on a shared device, where nobody can."""
+        if kiosk.is_here():
+            abort(404)
         language = language_here(self._engine.pages, language)
         engine = self._engine
         found = signed_in(engine.store, engine.settings, self._prefix)

@@ -7,10 +7,12 @@ from urllib.parse import quote
 from flask import Response, abort
 
 from formengine import tags
+from formengine.accounts import Provider
 from formengine.compiling.plainpage import EnginePages
 from formengine.model import Form
 from formengine.storage import Draft, Store
 from formengine.storage.accounts import SignIn
+from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.library import Shelf
 from formengine.web.secrets import give_secret, is_host_only, secret_of, take_secret
@@ -32,9 +34,16 @@ def language_here(pages: EnginePages, language: str) -> str:
     return spoken if spoken in pages.offered else pages.offered[0]
 
 
+def provider_here(settings: Settings) -> Provider | None:
+    """The provider that one can sign in with in this browser. None on a shared device: who was signed in would stay so at
+    the provider, for the next person. There one goes on with a code.
+    """
+    return None if kiosk.is_here() else settings.accounts
+
+
 def has_accounts(form: Form, settings: Settings) -> bool:
     """Whether one can sign in to fill in a form here."""
-    return form.account != "none" and settings.accounts is not None
+    return form.account != "none" and provider_here(settings) is not None
 
 
 def secret_here(settings: Settings, prefix: str) -> bytes | None:
@@ -44,7 +53,7 @@ def secret_here(settings: Settings, prefix: str) -> bytes | None:
 
 def signed_in(store: Store, settings: Settings, prefix: str) -> SignIn | None:
     """Who is signed in in this browser."""
-    secret = secret_here(settings, prefix) if settings.accounts is not None else None
+    secret = secret_here(settings, prefix) if provider_here(settings) is not None else None
     return store.accounts.find(secret) if secret is not None else None
 
 

@@ -14,7 +14,7 @@ from formengine.publishing.making import help_of
 from formengine.web import errors
 from formengine.web.endings import SignedOut
 from formengine.web.responses import rendered
-from formengine.web.signed import sign_in_address
+from formengine.web.signed import provider_here, sign_in_address
 from formengine.web.signing_in import GO_ACCOUNT
 from formengine.web.waiting import abroad, address_of_request, typed_in_request
 
@@ -27,7 +27,8 @@ STATUS = 403
 def show(engine: Engine, error: SignedOut) -> Response:
     """The page in the claimant's language; 403 (RFC 9110, 15.5.4)."""
     shelf = errors.shelf_of_request(engine.library)
-    if shelf is None or engine.settings.accounts is None:
+    provider = provider_here(engine.settings)
+    if shelf is None or provider is None:
         return errors.error_page(engine, errors.ENDED, STATUS)
     tag = errors.language_of_request(
         engine.library, engine.pages, errors.served_languages(shelf, engine.settings)
@@ -41,7 +42,7 @@ def show(engine: Engine, error: SignedOut) -> Response:
         address=address_of_request(),
         typed=typed,
         elsewhere=abroad(engine, shelf, tag, typed),
-        provider=engine.settings.accounts.label,
+        provider=provider.label,
         sign_in=f"{sign_in_address(shelf, tag, GO_ACCOUNT)}{strong}",
     )
     return rendered(html, STATUS)

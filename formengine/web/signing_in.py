@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, abort
 
 from formengine.accounts import LONGEST, Attempt, Declined, SigningInProblem, Unreachable, new_attempt
+from formengine.web import kiosk
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.finding import Finding
@@ -50,7 +51,9 @@ class SigningIn:
         self._seldom = Seldom()
 
     def begin(self, language: str) -> Response:
-        """Off to the provider, with an attempt of one's own."""
+        """Off to the provider, with an attempt of one's own. 404 on a shared device (see `provider_here`)."""
+        if kiosk.is_here():
+            abort(404)
         spoken = self._spoken(language)
         then = self._then(language)
         strong = "again" in asked().args
@@ -66,7 +69,9 @@ class SigningIn:
         return response
 
     def back(self) -> Response:
-        """From the provider. What it says is judged by the attempt that this browser holds."""
+        """From the provider. What it says is judged by the attempt that this browser holds; 404 as above."""
+        if kiosk.is_here():
+            abort(404)
         answer = asked().args
         name = _name(answer.get("state", ""))
         sealed = asked().cookies.get(self._cookie(name), "")

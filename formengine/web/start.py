@@ -34,7 +34,7 @@ from formengine.web.secrets import (
     token_sent,
 )
 from formengine.web.settings import LEAST_DAYS, Settings
-from formengine.web.signed import account_address, sign_in_address, signed_in
+from formengine.web.signed import account_address, provider_here, sign_in_address, signed_in
 
 NO_COOKIES = "?cookie=none"
 """What it carries where the browser that pressed « Commencer » had kept no cookie."""
@@ -77,7 +77,8 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
 def _accounts(store: Store, shelf: Shelf, settings: Settings, language: str) -> dict[str, Hashable]:
     """What the page says of accounts: whether the form has them, and whether this browser is signed in."""
     form = shelf.checked.form
-    provider = settings.accounts.label if settings.accounts is not None else ""
+    found = provider_here(settings)
+    provider = found.label if found is not None else ""
     if form.account == "none" or (form.account == "offered" and not provider):
         return {"account": "", "signed": False, "provider": "", "sign_in": "", "requests": ""}
     prefix = shelf.site.prefix

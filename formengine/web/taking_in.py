@@ -25,7 +25,7 @@ from formengine.web.my_requests import OTHER
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import check_token, give_secret, is_host_only, secret_of, token_of, token_sent
 from formengine.web.settings import Settings
-from formengine.web.signed import ACCOUNT, has_accounts, sign_in_address, signed_in
+from formengine.web.signed import ACCOUNT, has_accounts, provider_here, sign_in_address, signed_in
 from formengine.web.signing_in import GO_ACCOUNT, GO_PAGE, GO_START
 
 TAKE = "take"
@@ -90,8 +90,9 @@ def _ways(
 ) -> dict[str, object]:
     """Where the page leads."""
     sign_in = sign_in_address(shelf, language, caller.go, quote(caller.page))
+    provider = provider_here(settings)
     return {
-        "provider": settings.accounts.label if settings.accounts is not None else "",
+        "provider": provider.label if provider is not None else "",
         "sign_in": f"{sign_in}&again" if strong else sign_in,
         "requests": f"{shelf.site.prefix}/account/{tags.spoken(language)}/requests",
     }
@@ -117,7 +118,7 @@ def _held(shelf: Shelf, settings: Settings) -> bytes | None:
 
 def _about(desk: Desk | None, settings: Settings, *, signed: bool, again: bool) -> str:
     """What the page is about; nothing where there is nothing to say."""
-    if settings.accounts is None:
+    if provider_here(settings) is None:
         return UNAVAILABLE
     if not signed:
         return SIGN_IN

@@ -42,8 +42,8 @@ def accounts(tmp_path: Path, real_provider: Provider) -> Iterator[Accounts]:
     with Serving(tmp_path) as serving:
 
         def serve(body: str, forms: dict[str, str] | None = None, **said: Any) -> Any:
-            secure = said.pop("secure", False)
+            secure, kiosk = said.pop("secure", False), said.pop("kiosk", False)
             known = replace(real_provider, **said)
-            return serving(body, forms=forms, clock=Now(), accounts=known, secure_cookies=secure)
+            return serving(body, forms=forms, clock=Now(), accounts=known, secure_cookies=secure, kiosk=kiosk)
 
         yield serve

@@ -226,3 +226,28 @@ def test_the_page_on_data_says_what_an_account_changes(accounts: Accounts) -> No
         word("privacy.account-key")
         not in accounts(FORM.replace("offered", "none")).visitor().get("privacy").main
     )
+
+
+def test_on_a_shared_device_nobody_signs_in(accounts: Accounts) -> None:
+    visitor = accounts(FORM, kiosk=True).visitor()
+    start = visitor.get(HOME)
+    assert SIGN_IN not in start.links
+    assert start.press(START).h1 == "Your name"
+    for address in ("/account/en/sign-in", "/account/back?state=a&code=b", REQUESTS):
+        assert visitor.get(address).status == 404
+
+
+def test_on_a_shared_device_a_form_that_needs_an_account_says_that_it_cannot_be_begun(
+    accounts: Accounts,
+) -> None:
+    start = accounts(NEEDED, kiosk=True).visitor().get(HOME)
+    assert START not in start.buttons
+    assert word("account.unavailable") in start.html
+
+
+def test_who_was_signed_in_before_a_device_was_shared_is_not_any_more(accounts: Accounts) -> None:
+    page = begun(accounts(FORM))
+    page.visitor.client.set_cookie("fe-kiosk", "1")
+    assert page.visitor.get(REQUESTS).status == 404
+    assert "Zoé" not in page.visitor.get(HOME).html
+    assert page.visitor.get("/en/tiny/name").h1 != "Your name"
