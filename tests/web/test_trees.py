@@ -213,6 +213,7 @@ main
   paragraph "Received on 16 November 2026 at 09:00. Service: Office."
   paragraph "Write this number down. You will be asked for it on the telephone."
   link "See the receipt"
+  link "Follow my request"
   paragraph "You can come back to this page until 16 December 2026, with this device and this browser."
   link "Find this page again elsewhere"
   heading "What happens next" level 2

@@ -62,13 +62,14 @@ def test_a_language_that_a_form_is_not_written_in_is_named(tmp_path: Path) -> No
 
 
 def test_how_long_an_answer_is_kept_comes_with_the_first_page(found: Explored) -> None:
-    cookies = {
-        state.name: value
+    # The same page is seen on a shared device too, where it is kept for minutes.
+    kept = {
+        value.partition("Max-Age=")[2].partition(";")[0]
         for state in found.captured.states
         for name, value in state.headers
-        if name == "Set-Cookie"
+        if name == "Set-Cookie" and state.name == "couple"
     }
-    assert "Max-Age=2592000" in cookies["couple"]
+    assert "2592000" in kept
 
 
 def test_a_page_is_seen_empty_with_each_message_filled_in_and_as_long_as_can_be(found: Explored) -> None:
