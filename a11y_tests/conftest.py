@@ -37,7 +37,7 @@ from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.resources import forms_dir
 from tests.shares import known_in_this_run, once_in_this_run, pytest_xdist_make_scheduler, say_shared_folder  # noqa: F401  # pytest finds hooks here
-from tests.thorough import pytest_collection_modifyitems  # noqa: F401  # as above
+from tests.thorough import pytest_collection_modifyitems  # noqa: F401  # a hook, which pytest finds here by its name
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
 LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_tags]

@@ -13,10 +13,10 @@ import pytest
 pytest.register_assert_rewrite("tests.web.page", "tests.web.support")
 
 from formengine.accounts import Provider  # noqa: E402  # after the line that lets its asserts speak
-from tests.accounts.elsewhere import provider  # noqa: E402  # likewise
-from tests.accounts.visiting import Accounts  # noqa: E402  # likewise
-from tests.web.conftest import serve  # noqa: E402  # likewise
-from tests.web.support import Serving  # noqa: E402  # likewise
+from tests.accounts.elsewhere import provider  # noqa: E402  # after the line that lets asserts of helpers speak
+from tests.accounts.visiting import Accounts  # noqa: E402  # after the line that lets asserts of helpers speak
+from tests.web.conftest import serve  # noqa: E402  # after the line that lets asserts of helpers speak
+from tests.web.support import Serving  # noqa: E402  # after the line that lets asserts of helpers speak
 
 __all__ = ["serve"]
 

@@ -16,7 +16,7 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
     languages at once, since the second one then brings words alone; who asks about its draft looks at that.
     """
     from formengine.cli.audit import audit  # noqa: PLC0415 - most tests of a run need no browser
-    from tests.audit.hello import RELEASED, TOOLS, service_in  # noqa: PLC0415 - as above
+    from tests.audit.hello import RELEASED, TOOLS, service_in  # noqa: PLC0415 - it imports the audit, which most tests need not
 
     root = tmp_path_factory.mktemp("hello")
     service_in(root)

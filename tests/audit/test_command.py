@@ -240,7 +240,7 @@ def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     while running.poll() is None and not any("chromium" in name for name in programs_of(running.pid)):
-        time.sleep(0.3)
+        time.sleep(0.3)  # between two looks at the processes; what is waited for is that one is there
     running.send_signal(signal.SIGTERM)
     assert running.wait(60) == 1  # as Ctrl+C does
     wait_until(lambda: not programs_of(running.pid))
@@ -288,7 +288,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
     for _ in range(600):
         if holds():
             return
-        time.sleep(0.05)
+        time.sleep(0.05)  # between two looks, of which there are as many as thirty seconds hold
 
 
 @pytest.mark.parametrize(
