@@ -93,6 +93,18 @@ lock: $(BIN)/python ## write the lock files again, with the newest versions that
 	$(call compile_from,tests/store/requirements.in,tests/store/requirements.txt,)
 	cd a11y_tests && npm update --package-lock-only
 	cd tests/accounts && npm update --package-lock-only
+	$(BIN)/python -c "$$WITHOUT_FUNDING" tests/accounts/package-lock.json
+
+# npm also notes where each package may be paid for: an address, which no lock of ours names.
+define WITHOUT_FUNDING
+import json, pathlib, sys
+lock = pathlib.Path(sys.argv[1])
+told = json.loads(lock.read_text())
+for each in told["packages"].values():
+    each.pop("funding", None)
+lock.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+endef
+export WITHOUT_FUNDING
 
 compile = $(call compile_from,pyproject.toml,$(1),$(2))
 compile_from = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -21,6 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
 RUN_LOCKS = [ROOT / "tests/security/requirements.txt", ROOT / "tests/store/requirements.txt"]
 NPM_LOCK = ROOT / "a11y_tests/package-lock.json"
+NPM_LOCKS = (NPM_LOCK, ROOT / "tests/accounts/package-lock.json")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 MODULES = sorted(ROOT.glob("formengine/**/*.py"))
 
@@ -70,7 +71,7 @@ def test_no_module_makes_two_stages_of_a_definition_but_the_one_that_joins_them(
     assert both == {"formengine/stages.py": {"formengine.loading", "formengine.checks", "formengine.journey"}}
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, *RUN_LOCKS, NPM_LOCK, ROOT / "a11y_tests/.npmrc"], ids=named)
+@pytest.mark.parametrize("lock", [*LOCKS, *RUN_LOCKS, *NPM_LOCKS, ROOT / "a11y_tests/.npmrc"], ids=named)
 def test_a_lock_names_no_host(lock: Path) -> None:
     text = lock.read_text("utf-8")
     assert not re.search(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|registry=", text)
