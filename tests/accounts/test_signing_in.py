@@ -90,7 +90,7 @@ def test_who_stops_at_the_provider_can_try_again(accounts: Accounts) -> None:
 
 def test_why_nobody_was_signed_in_is_said_in_other_languages_too(accounts: Accounts) -> None:
     visitor = accounts(FORM).visitor()
-    begin = f"/account/en/sign-in?go=start&form=tiny"
+    begin = "/account/en/sign-in?go=start&form=tiny"
     page = visitor.get(Person("").sent_back(off(visitor, begin)))
     assert "state" not in page.address
     french = visitor.get(page.links["Français"])
