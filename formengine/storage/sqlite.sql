@@ -1,5 +1,5 @@
 -- begin
-INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version, :account_id, :held_key, :held_key_id)
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id, left_hash) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version, :account_id, :held_key, :held_key_id, :left_hash)
 
 -- find
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, drafts.account_id, answers.version AS version_1, answers.saved_at, answers.body
@@ -64,7 +64,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:dra
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.expires_at > :now
+UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id, left_hash=drafts.secret_hash WHERE drafts.id = :draft AND drafts.expires_at > :now
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id
@@ -447,3 +447,19 @@ DELETE FROM feeds WHERE feeds.draft_id = :draft
 SELECT submissions.received_at, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM feeds JOIN drafts ON drafts.id = feeds.draft_id JOIN submissions ON submissions.draft_id = drafts.id
 WHERE feeds.secret_hash = :secret_hash AND submissions.form = :of_form AND drafts.expires_at > :now
+
+-- draft_left
+SELECT drafts.id, drafts.expires_at
+FROM drafts
+WHERE drafts.left_hash = :left AND drafts.expires_at > :now
+
+-- put_page_kept
+INSERT INTO pages_kept (draft_id, sealed) VALUES (:draft_id, :sealed) ON CONFLICT (draft_id) DO UPDATE SET sealed = excluded.sealed
+
+-- page_kept
+SELECT pages_kept.sealed
+FROM pages_kept
+WHERE pages_kept.draft_id = :draft
+
+-- end_page_kept
+DELETE FROM pages_kept WHERE pages_kept.draft_id = :draft

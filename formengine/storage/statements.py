@@ -112,6 +112,10 @@ class Statements:
     add_feed: str
     end_feed: str
     find_feed: str
+    draft_left: str
+    put_page_kept: str
+    page_kept: str
+    end_page_kept: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -29,6 +29,7 @@ def statements(dialect: str) -> dict[str, ClauseElement]:
         "take": update(drafts)
         .where(d.id == bindparam("draft"), d.expires_at > bindparam("now"))
         .values(
+            left_hash=d.secret_hash,
             secret_hash=bindparam("new_secret_hash"),
             wrapped_key=bindparam("new_wrapped_key"),
             key_id=bindparam("new_key_id"),
