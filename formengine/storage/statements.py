@@ -17,6 +17,7 @@ class Statements:
     row_version: str
     touch: str
     prolong: str
+    keep_session: str
     put_row: str
     drop_row: str
     drop_rows: str

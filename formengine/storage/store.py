@@ -27,6 +27,7 @@ from formengine.storage.pages_kept import PagesKept
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
+from formengine.storage.sessions import Sessions
 from formengine.storage.tickets import Tickets
 from formengine.storage.values import (
     UNFOLLOWED,
@@ -90,6 +91,7 @@ class Store:
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
+        self.sessions = Sessions(self._connections)
         self.pages_kept = PagesKept(self._connections, clock)
         self.feeds = Feeds(self._connections, keys, clock, self.letters)
 

@@ -88,6 +88,8 @@ drafts = Table(
     Column("account_id", Id, ForeignKey("accounts.id"), index=True),
     Column("held_key", LargeBinary),
     Column("held_key_id", String(32)),
+    # On a device that others use: when its cookie's session ends. A code opens it afterwards, and no copy of the cookie.
+    Column("session_until", BigInteger),
     # What `secret_hash` was before a code gave the draft to another browser: by it, that browser is known again.
     Column("left_hash", LargeBinary(32), index=True),
     CheckConstraint("status IN ('open', 'sent')", name="status"),

@@ -47,6 +47,7 @@ def draft_values(draft: Draft, secret: bytes, keys: KeyRing) -> dict[str, Any]:
         "held_key": None,
         "held_key_id": None,
         "left_hash": None,
+        "session_until": None,
     }
 
 
