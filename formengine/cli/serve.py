@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formengine.cli.as_typed import command
+from formengine.cli.imported import importing
 from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
 
@@ -198,6 +199,7 @@ def _app() -> Callable[..., Any]:
         # Until granian sets its own, a signal would go to what its parent had set, and end nothing.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         end_with(parent.pid)
-    from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
+    with importing():
+        from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
 
     return serving_app()
