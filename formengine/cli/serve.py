@@ -77,7 +77,8 @@ def serve(  # noqa: PLR0913  # one for each option
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
-    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+    with importing():
+        from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
 
     settings = settings_here()
     _try_storage(settings)

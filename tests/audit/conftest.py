@@ -12,8 +12,8 @@ from tests.shares import known_in_this_run
 
 @pytest.fixture(scope="session")
 def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder `var` of a service whose form (`hello.FORM`) was looked at: of each page it is known. In English: who asks about
-    another of its languages looks at that.
+    """A folder `var` of a service whose form (`hello.FORM`) was looked at, in English: of each page it is known.
+    Who asks about another of its languages looks at that.
     """
     from formengine.cli.audit import audit  # noqa: PLC0415 - most tests of a run need no browser
     from tests.audit.hello import TOOLS, service_in  # noqa: PLC0415 - it imports the audit, which most tests need not

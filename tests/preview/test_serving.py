@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -197,15 +198,13 @@ def test_at_its_end_neither_process_nor_folder_is_left(tmp_path: Path, end: sign
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, FORM)
-    with running(tmp_path) as (_, address):
-        port = str(urlsplit(address).port)
-        second = subprocess.run(
-            [sys.executable, "-m", "formengine.cli.run", "preview", "--no-open", "--port", port],
-            cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    assert second.returncode == 2
+    monkeypatch.chdir(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        second = run("--port", port)
+    assert second.exit_code == 2
     assert f"Port {port} cannot be used" in second.stderr
 
 
