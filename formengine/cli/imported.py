@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Do not look for garbage while the block imports: of what it makes all stays, and to look takes a fifth of the start.
+    """Do not look for garbage while the block imports: of what it makes all stays, and to look takes a tenth of the start.
 
     Afterwards it is looked for as before; where it was not, it is not.
     """
