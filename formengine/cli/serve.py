@@ -77,10 +77,7 @@ def serve(  # noqa: PLR0913  # one for each option
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
-    with importing():
-        from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
-
-    settings = settings_here()
+    settings = _settings()
     _try_storage(settings)
     if production:
         _try_published(settings)
@@ -89,6 +86,13 @@ def serve(  # noqa: PLR0913  # one for each option
     if worker:
         _try_channels(settings)
     _start(host, port, workers, threads, worker)
+
+
+def _settings() -> Settings:
+    with importing():
+        from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+
+    return settings_here()
 
 
 TRIED = 50
