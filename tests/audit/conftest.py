@@ -12,11 +12,11 @@ from tests.shares import known_in_this_run
 
 @pytest.fixture(scope="session")
 def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder `var` of a service whose form (`hello.FORM`) was looked at, in English: of each page it is known.
-    Who asks about another of its languages looks at that.
+    """A folder `var` of a service whose form (`hello.FORM`) was looked at: of each page it is known. In both of its released
+    languages at once, since the second one then brings words alone; who asks about its draft looks at that.
     """
     from formengine.cli.audit import audit  # noqa: PLC0415 - most tests of a run need no browser
-    from tests.audit.hello import TOOLS, service_in  # noqa: PLC0415 - it imports the audit, which most tests need not
+    from tests.audit.hello import RELEASED, TOOLS, service_in  # noqa: PLC0415 - it imports the audit, which most tests need not
 
     root = tmp_path_factory.mktemp("hello")
     service_in(root)
@@ -25,5 +25,5 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.chdir(root)
         tools = [f"--{tool}" for tool in TOOLS]
-        CliRunner().invoke(audit, ["hello", *tools, "--language=en"])
+        CliRunner().invoke(audit, ["hello", *tools, *(f"--language={each}" for each in RELEASED)])
     return root / "var"
