@@ -65,15 +65,9 @@ def captured(reader: Reader, pages: dict[str, str], language: str) -> Captured:
     return found
 
 
-FEW = frozenset(PAGES) - {"error", "narrow"} | {
-    "wrong-overview",
-    "wrong-live",
-    "untranslated-page",
-    "nothing",
-    "never",
-}
+FEW = frozenset(PAGES) - {"error", "narrow"} | {"wrong-overview", "nothing", "never"}
 """A page of each kind. The others are the same pages with another state, another width, or another defect in the form."""
-IN_FRENCH = frozenset({"overview", "untouched"})
+IN_FRENCH = frozenset({"overview"})
 """What is not about words was looked at in English."""
 
 

@@ -12,6 +12,9 @@ from formengine.audit.selftest import Outcome, Tools, audited, everyday
 from formengine.audit.selftest.real import SAMPLE, run_in, sample
 from formengine.resources import forms_dir
 
+ONE = Tools(browsers=1)
+"""Other processes of the tests have the other cores: a second browser is started for few pages."""
+
 
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
@@ -20,7 +23,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_the_audit_finds_what_is_planted_and_nothing_on_clean_pages() -> None:
-    found = audited(everyday(), Tools())
+    found = audited(everyday(), ONE)
     assert found.passed, "\n".join(found.summary())
 
 
@@ -29,9 +32,7 @@ EVERY_DAY = ("error-without-id", "language-wrong", "focus-off", "hint-faint", "p
 
 
 def of_this_repository(at: Mapping[str, tuple[str, ...]]) -> None:
-    found = Outcome(
-        run_in(forms_dir() / "contact-change", sample(at), Tools(), captured("contact-change", "fr"))
-    )
+    found = Outcome(run_in(forms_dir() / "contact-change", sample(at), ONE, captured("contact-change", "fr")))
     assert len(found.run.caught) >= len(at) - 1
     assert found.passed, "\n".join(found.summary())
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from formengine.cli.as_typed import as_typed
+from formengine.cli.imported import importing
 from formengine.cli.verbs import VERBS
 from formengine.problems import guess
 
@@ -22,7 +23,8 @@ class _Verbs(click.Group):
             return None
         module, _, name = place.partition(":")
         try:
-            command = getattr(import_module(module), name)
+            with importing():
+                command = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("formengine"):
                 raise

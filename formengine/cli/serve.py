@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formengine.cli.as_typed import command
+from formengine.cli.imported import importing
 from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
 
@@ -76,9 +77,7 @@ def serve(  # noqa: PLR0913  # one for each option
         )
     if _taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
-    from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
-
-    settings = settings_here()
+    settings = _settings()
     _try_storage(settings)
     if production:
         _try_published(settings)
@@ -87,6 +86,13 @@ def serve(  # noqa: PLR0913  # one for each option
     if worker:
         _try_channels(settings)
     _start(host, port, workers, threads, worker)
+
+
+def _settings() -> Settings:
+    with importing():
+        from formengine.cli.service import settings_here  # noqa: PLC0415  # a wrong option is told without waiting for Flask
+
+    return settings_here()
 
 
 TRIED = 50
@@ -198,6 +204,7 @@ def _app() -> Callable[..., Any]:
         # Until granian sets its own, a signal would go to what its parent had set, and end nothing.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         end_with(parent.pid)
-    from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
+    with importing():
+        from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
 
     return serving_app()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
 from formengine.storage import Outgoing
@@ -42,6 +40,8 @@ class Letter:
 
 def _mailed(address: str) -> str:
     """An address as mail servers take it: a domain of other scripts in its ASCII form."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - heavy, and few processes write letters
+
     try:
         return validate_email(address, check_deliverability=False).ascii_email or address
     except EmailNotValidError:

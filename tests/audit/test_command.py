@@ -235,7 +235,8 @@ def test_a_state_is_opened_in_the_browser_of_whoever_asks(hello: Path) -> None:
 
 
 def test_a_signal_ends_the_audit_and_its_browsers(hello: Path) -> None:
-    command = [sys.executable, "-c", MAIN, "audit", "hello", *OPTIONS, "--no-cache", "--page=name"]
+    one = ("--language=en", "--page=name")
+    command = [sys.executable, "-c", MAIN, "audit", "hello", *OPTIONS, "--no-cache", *one]
     running = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -187,25 +188,25 @@ def test_at_its_end_neither_process_nor_folder_is_left(tmp_path: Path, end: sign
     with running(tmp_path) as (process, address):
         assert address.endswith("/forms/tiny/")
         assert asked(address)[0] == 200
-        status, heard = asked(address, "/forms/tiny/pages/en/who?heard=1")
-        assert (status, "What is your name? — edit" in heard or "What is your name?" in heard) == (200, True)
-        started = children(process.pid)
-        assert started  # the browser that listens
+        started: set[int] = set()
+        if end == signal.SIGTERM:  # of three that end it alike, one ends a browser too
+            status, heard = asked(address, "/forms/tiny/pages/en/who?heard=1")
+            assert (status, "What is your name?" in heard) == (200, True)
+            started = children(process.pid)
+            assert started  # the browser that listens
         process.send_signal(end)
         assert process.wait(60) == 0
         assert not {each for each in started if Path(f"/proc/{each}/exe").exists()}
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, FORM)
-    with running(tmp_path) as (_, address):
-        port = str(urlsplit(address).port)
-        second = subprocess.run(
-            [sys.executable, "-m", "formengine.cli.run", "preview", "--no-open", "--port", port],
-            cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    assert second.returncode == 2
+    monkeypatch.chdir(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        second = run("--port", port)
+    assert second.exit_code == 2
     assert f"Port {port} cannot be used" in second.stderr
 
 

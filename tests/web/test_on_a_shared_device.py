@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from formengine.audit import programs
@@ -77,7 +78,20 @@ def press(driver: webdriver.Chrome, button: str, **typed: str) -> None:
         driver.find_element(By.NAME, name).send_keys(text)
     pressed = driver.find_element(By.CSS_SELECTOR, f'button[name="go"][value="{button}"]')
     pressed.click()
-    WebDriverWait(driver, PATIENCE).until(staleness_of(pressed))
+    WebDriverWait(driver, PATIENCE).until(lambda _: gone(pressed))
+
+
+def gone(element: WebElement) -> bool:
+    """Whether its page has gone. In the very moment in which that goes, the driver has other words for it."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        if "does not belong to the document" not in (error.msg or ""):
+            raise
+        return True
+    return False
 
 
 def h1(driver: webdriver.Chrome) -> str:

@@ -18,26 +18,26 @@ RULED = """
 """
 
 
-def test_what_two_processes_find_is_what_one_finds(tmp_path: Path) -> None:
-    folders = [write(tmp_path / "one", STEP), write(tmp_path / "two", RULED)]
-    together = list(explore_all([(folder, "en") for folder in folders]))
-    alone = [explore(folder, "en") for folder in folders]
-    assert [each.captured.states for each in together] == [each.captured.states for each in alone]
-    assert [each.coverage.dump() for each in together] == [each.coverage.dump() for each in alone]
-    assert [list(each.origins) for each in together] == [list(each.origins) for each in alone]
-
-
-def test_a_form_is_named_as_it_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path / "one", STEP)
+def test_what_two_processes_find_is_what_one_finds_and_forms_are_named_as_they_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     never = (
         STEP.replace("ask:", "when: couple and not couple, ask:")
         .replace("step: couple", "step: never")
         .replace("id: couple", "id: never")
     )
-    write(tmp_path / "two", STEP + never)
+    write(tmp_path / "one", STEP + never)
+    write(tmp_path / "two", RULED)
     monkeypatch.chdir(tmp_path)
-    found = list(explore_all([(Path("one/tiny"), "en"), (Path("two/tiny"), "en")]))
-    assert [words for _, words in found[1].captured.problems if words.startswith("two/tiny/form.yaml:")]
+    folders = [Path("one/tiny"), Path("two/tiny")]
+    together = list(explore_all([(folder, "en") for folder in folders]))
+    alone = [explore(folder, "en") for folder in folders]
+    assert [each.captured.states for each in together] == [each.captured.states for each in alone]
+    assert [each.captured.problems for each in together] == [each.captured.problems for each in alone]
+    assert [each.coverage.dump() for each in together] == [each.coverage.dump() for each in alone]
+    assert [list(each.origins) for each in together] == [list(each.origins) for each in alone]
+    named = [words for _, words in together[0].captured.problems if words.startswith("one/tiny/form.yaml:")]
+    assert named
 
 
 def test_a_form_that_cannot_be_served_says_why(tmp_path: Path) -> None:
