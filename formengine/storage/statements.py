@@ -112,6 +112,18 @@ class Statements:
     add_feed: str
     end_feed: str
     find_feed: str
+    remind: str
+    reminder_of_draft: str
+    reminder_of_sent: str
+    reminder_of: str
+    find_reminder: str
+    reminders_due: str
+    visits_of: str
+    look_again: str
+    put_reminder: str
+    put_off: str
+    forget_reminder: str
+    reminders_locked_otherwise: str
 
 
 def read_statements(kind: str) -> Statements:

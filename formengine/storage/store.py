@@ -24,6 +24,7 @@ from formengine.storage.letters import Letters
 from formengine.storage.migrations import upgrade
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
+from formengine.storage.reminders import Reminders
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.tickets import Tickets
@@ -96,7 +97,10 @@ class Store:
         self.tickets = Tickets(keys, self.codes, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
+        self.reminders = Reminders(self._connections, keys, clock, self.outbox)
+        self.handling.on_withdrawal(self.reminders.withdrawn)
         self.handling.on_withdrawal(self.outbox.recall)
+        self.handling.on_correction(self.reminders.corrected)
         self.handling.on_change(self.outbox.put)
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
@@ -233,6 +237,7 @@ class Store:
             if messages:
                 connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
+            self.reminders.sent(connection, draft.id, values["id"], following.remind)
             if longer is not None:
                 connection.execute(self._sql.prolong, longer)
             return Outcome.SAVED
@@ -263,8 +268,8 @@ class Store:
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
-        parts = (self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters)
-        for each in parts:
+        parts = self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters
+        for each in (*parts, self.reminders):
             each.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")
