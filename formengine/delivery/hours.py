@@ -26,7 +26,7 @@ SUNDAY = 6
 @dataclass(frozen=True, slots=True)
 class Daytime:
     """Between which hours reminders go, on clocks of the form's time zone; whose holidays count: those of the zone's own
-    country where `holidays` is empty, else `FR`, `FR-GES` (of a region), or `none`.
+    country where `holidays` is empty, else `FR`, `FR-57` (of a region), or `none`.
     """
 
     opens: datetime.time = OPENS
@@ -100,7 +100,7 @@ def daytime_of(hours: str, holidays: str) -> Daytime:
         except (NotImplementedError, KeyError):
             raise ConfigurationProblem(
                 f"FORMENGINE_HOLIDAYS: there is no calendar of '{holidays[:20]}'. Write a country such as FR, a region such "
-                "as FR-GES, or none."
+                "as FR-57, or none."
             ) from None
     return Daytime(opens, closes, holidays)
 

@@ -216,11 +216,10 @@ class Store:
         Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` lets
         another keep it. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
-        received_at = stamp(received)
+        received_at, now = stamp(received), self._clock()
         values = submission_values(draft, reference, content, received_at, self._office_key, alike)
         values |= standing_values(draft, values["id"], reference, received_at, self._keys, following.contact)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
-        now = self._clock()
         touch = touch_values(draft, {}, "sent", stamp(now))
         longer = longer_values(draft, now, following.until)
         taken = self._connections.taken

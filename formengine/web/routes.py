@@ -33,7 +33,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/", view_func=around.index)
     route("/health", view_func=around.health)
     route("/kiosk/<ticket>", view_func=around.device, methods=both)
-    route("/stop/<secret>", view_func=around.stop)
+    route("/stop/<secret>", view_func=around.stop, endpoint="stop_short")
     route("/static/<name>", view_func=around.static)
     route("/<language>/", view_func=around.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
