@@ -28,6 +28,7 @@ PLACES: Mapping[str, tuple[Spec, ...]] = {
     "What stands in `steps`": (keys.STEP, keys.REPEAT, keys.FOR_EACH, keys.STOP),
     "Questions": (keys.QUESTION, keys.OPTION),
     "Rules": (keys.RULE,),
+    "Reminders": (keys.REMINDER,),
 }  # fmt: skip
 """Under which heading the keys of each kind of node are told."""
 ALSO = {"The form": ("Dates",), "Questions": ()}

@@ -36,6 +36,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "easy": "Easy words for the title: {title: …}.",
         "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
         "account": "Whether people sign in: none, offered (they may), needed (they must). Without it, none.",
+        "reminders": "When a claimant is reminded by a message, at humane hours, each time once.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -116,6 +117,13 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "lix": "French texts: the share of long words and the length of sentences. 38 where nothing is said.",
         "flesch-kincaid": "English texts: the years of school that reading them takes. 5 where nothing is said.",
     },
+    "a reminder": {
+        "before": "draft-expires: before what was begun is erased. renewal: before the next request is due.",
+        "when": "document-needed: while the office waits for it. form-changed: a new version asks for an answer more.",
+        "days": "On how many days before.",
+        "after": "How long after: after sending the next request is due, or after it was asked for a document.",
+        "wanted": "The condition that says that the claimant wants it: a question of the form asks them.",
+    },
     "a parameter": {
         "id": "Its name in formulas: small letters, figures and underscores.",
         "values": "The figures, each by the day from which it holds: {2025-04-01: 1353.10, 2026-04-01: 1363.60}.",
@@ -195,6 +203,7 @@ _WITHOUT_TEXTS = frozenset(
         "again",
         "a parameter",
         "a fact",
+        "a reminder",
         "a for-each",
         "an include",
         "easy-limits",

@@ -92,6 +92,7 @@ KINDS: Mapping[str, Json] = {
     },
     "easy": {"type": "object", "minProperties": 1},
     "parameters": listed(ref("parameter")),
+    "reminders": listed(ref("reminder")),
     "facts": listed(ref("fact")),
     "parts": listed(ref("part-or-include")),
     "nodes": listed(ref("node")),

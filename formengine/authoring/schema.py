@@ -28,6 +28,7 @@ _SECTIONS = (
 )  # fmt: skip
 _OTHERS = (
     keys.PARAMETER,
+    keys.REMINDER,
     keys.FACT,
     keys.PART,
     keys.REPEAT,
@@ -57,6 +58,7 @@ def form_schema() -> dict[str, Any]:
             ]
         },
     }  # fmt: skip
+    definitions["reminder"]["oneOf"] = [{"required": ["before"]}, {"required": ["when"]}]
     definitions["open"]["anyOf"] = [{"required": ["from"]}, {"required": ["until"]}]
     return {
         "$schema": DRAFT,

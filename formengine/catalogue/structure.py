@@ -102,6 +102,31 @@ ENTRIES: dict[str, Entry] = {
         "'{key}-when' says under which condition messages go, and nothing says where to.",
         "Write '{key}' beside it, with the id of the question that asks for the address.",
     ),
+    "reminder-moment": Entry(
+        "a reminder says when it comes, by one of 'before' and 'when'.",
+        "Write 'before: draft-expires', 'before: renewal', 'when: document-needed' or 'when: form-changed'.",
+    ),
+    "reminder-lacks": Entry(
+        "a reminder of '{moment}' has no '{key}'.",
+        "Write '{key}' beside it: {{before: draft-expires, days: 7}}, {{when: document-needed, after: 5 days}}, or "
+        "{{before: renewal, after: 6 months, days: 30, wanted: remind_me}}.",
+    ),
+    "reminder-extra": Entry(
+        "'{key}' says nothing of a reminder of '{moment}'.",
+        "Take it away.",
+    ),
+    "reminder-twice": Entry(
+        "two reminders say the same: people would be written to twice.",
+        "Take one of them away, or let it come on another day.",
+    ),
+    "reminder-late": Entry(
+        "this reminder would come when it is over: {why}.",
+        "Let it come earlier. Write fewer 'days', or a longer time under 'retention'.",
+    ),
+    "reminder-nowhere": Entry(
+        "nothing says where a reminder of '{moment}' goes.",
+        "Write 'contact', which names the question that asks for an address or a number.",
+    ),
     "silence-half": Entry(
         "under 'sent' stands '{said}' without '{missing}'.",
         "Write both: 'silence', refused or accepted, and 'silence-after', such as 2 months. The receipt says the day.",

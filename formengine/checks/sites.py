@@ -98,6 +98,7 @@ def sites(form: Form) -> Iterator[Site]:
         yield from _page(page)
     yield from _inserts([form.declaration.text, form.declaration.send, form.sent.next], MAIN, end)
     yield from _conditions(_when(form.contact.email_when, form.contact.phone_when), end)
+    yield from _conditions(_when(*(each.wanted for each in form.reminders)), end)
 
 
 def _page(page: Page) -> Iterator[Site]:

@@ -17,6 +17,7 @@ from formengine.delivery.jobs import JOBS, Job
 from formengine.delivery.worker import Worker
 from formengine.storage import Pace, StorageError, Store, enforce
 from formengine.web import logs
+from formengine.web.reminding import EVERY, remind
 from formengine.web.settings import Settings
 from formengine.web.sweeping import periods_of
 
@@ -39,7 +40,8 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     logs.set_up(as_json=settings.json_log)
     channels = channels_here(office_key(settings), beside is not None)
     store = store_of(settings, at_once=once)
-    carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=(*JOBS, _retention(settings)))
+    jobs = (*JOBS, _retention(settings), _reminding(settings))
+    carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=jobs)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: carrying.stop())
     try:
@@ -61,6 +63,15 @@ def _retention(settings: Settings) -> Job:
         return gone.drafts + gone.submissions + gone.events
 
     return Job("what was kept long enough", timedelta(hours=1), run)
+
+
+def _reminding(settings: Settings) -> Job:
+    """Who wants it is reminded. The forms are read as they are served, so that a new version is known to have come."""
+
+    def run(store: Store, now: datetime, pace: Pace) -> int:
+        return remind(store, library_of(settings), settings, now, pace)
+
+    return Job("reminders", EVERY, run)
 
 
 def channels_here(private: bytes | None, beside: bool) -> dict[str, Channel]:

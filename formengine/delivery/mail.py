@@ -109,6 +109,10 @@ class Mail:
         message["Message-ID"] = f"<{delivery.key}@{self._sender.domain}>"
         # RFC 3834: no machine answers a machine.
         message["Auto-Submitted"] = "auto-generated"
+        if content.get("stop"):
+            # RFC 2369 and RFC 8058: a mail program offers a button that stops them. No page is fetched before it is pressed.
+            message["List-Unsubscribe"] = f"<{content['stop']}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(content["text"], cte="quoted-printable")
         message.add_alternative(content["html"], subtype="html", cte="quoted-printable")
         # Last: until then it would be moved into the first part.

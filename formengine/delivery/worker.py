@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 
 from formengine.delivery.backoff import MOST, wait
 from formengine.delivery.channel import Channel, Failed
+from formengine.delivery.hours import quiet_until
 from formengine.delivery.jobs import JOBS, Job, Schedule
 from formengine.storage import Damaged, Delivery, Pace, StorageError, Store
 
@@ -87,6 +88,10 @@ class Worker:
         if self._clock() >= delivery.until:
             # This process stood still since: another has it, or it was taken back and that was told.
             return True
+        waits = quiet_until(delivery, self._clock())
+        if waits is not None:
+            # Its hours are over, as its worker stood still or it had to be tried again: it goes when they come.
+            return self._store.outbox.later(delivery, waits, "at-rest")
         failure = self._tried(delivery)
         self._note(delivery, failure)
         return True

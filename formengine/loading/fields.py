@@ -24,7 +24,7 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 NESTED = frozenset(
     """
     service start declaration sent contact privacy accessibility retention open again withdrawal plain easy-limits
-    parameters facts dated parts nodes steps questions rules options
+    parameters facts reminders dated parts nodes steps questions rules options
     """.split()
 )
 """Kinds that are read by the walk over the form and not as values."""

@@ -13,6 +13,7 @@ from formengine.loading.changes import changes_beside
 from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
+from formengine.loading.reminders import reminders_of
 from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_of
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
@@ -44,6 +45,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     opening = opening_of(fields, tree.get("open"))
     again = again_of(fields, tree.get("again"))
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
+    reminders = reminders_of(fields, tree.get("reminders"))
     plain = plain_of(fields, tree.get("plain"))
     changes = _changes(files, chain)
     if not found.complete or not files.problems.usable:
@@ -64,6 +66,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         again=again,
         withdrawal=withdrawal,
         plain=plain,
+        reminders=reminders,
         changes=changes,
         **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
         **more,

@@ -38,6 +38,7 @@ _OWN_PAGES = frozenset(
         "reply",
         "notify",
         "feed",
+        "stop",
         "again",
         "end-session",
         "account",

@@ -42,7 +42,7 @@ FORM = _spec(
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
     accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
-    account="choice:none|offered|needed", plain="plain", easy="easy",
+    account="choice:none|offered|needed", reminders="reminders", plain="plain", easy="easy",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -81,6 +81,11 @@ RETENTION = _spec("retention", "", drafts="days", submissions="period", events="
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
 WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", set_aside="aside")
+REMINDER = _spec(
+    "a reminder", "",
+    before="choice:draft-expires|renewal", when="choice:document-needed|form-changed", days="count", after="period",
+    wanted="expression",
+)  # fmt: skip
 PLAIN = _spec(
     "plain", "",
     longest_sentence="count", average_sentence="count", kandel_moles="count", lix="count", flesch_kincaid="count",

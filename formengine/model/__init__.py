@@ -22,6 +22,7 @@ from formengine.model.form import (
 from formengine.model.periods import Period
 from formengine.model.plain import Aside, Plain
 from formengine.model.question import Option, Question, Rule, Setting
+from formengine.model.reminder import Reminder
 from formengine.model.retention import Retention
 from formengine.model.terms import Again, Opening, Withdrawal
 from formengine.model.text import Expression, Text
@@ -46,6 +47,7 @@ __all__ = [
     "Plain",
     "Privacy",
     "Question",
+    "Reminder",
     "Renames",
     "Repeat",
     "Retention",

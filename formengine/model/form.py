@@ -14,6 +14,7 @@ from formengine.model.change import Change
 from formengine.model.periods import Period
 from formengine.model.plain import ENGINES, Aside, Plain
 from formengine.model.question import Question, Rule
+from formengine.model.reminder import Reminder
 from formengine.model.retention import UNSAID, Retention
 from formengine.model.terms import Again, Opening, Withdrawal
 from formengine.model.text import Expression, Text
@@ -218,6 +219,8 @@ class Form:
     withdrawal: Withdrawal | None = None
     account: Literal["none", "offered", "needed"] = "none"
     """Whether one can, or must, sign in to fill it in."""
+    reminders: tuple[Reminder, ...] = ()
+    """When a claimant who wants it is written to, without anything new having happened."""
     time_zone: str = "UTC"
     draft_languages: tuple[str, ...] = ()
     easy_languages: tuple[str, ...] = ()

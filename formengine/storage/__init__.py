@@ -18,6 +18,7 @@ from formengine.storage.opening import (
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
 from formengine.storage.records import submission_place
+from formengine.storage.reminded import Look, Reminding
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
 from formengine.storage.upkeep import Pace
@@ -36,6 +37,7 @@ from formengine.storage.values import (
     Outcome,
     Progress,
     ReferenceTaken,
+    Remind,
     Row,
     Sent,
     StorageError,
@@ -65,6 +67,7 @@ __all__ = [
     "KeyProblem",
     "KeyRing",
     "Letter",
+    "Look",
     "NotNext",
     "Office",
     "Opened",
@@ -75,6 +78,8 @@ __all__ = [
     "Periods",
     "Progress",
     "ReferenceTaken",
+    "Remind",
+    "Reminding",
     "Row",
     "Sent",
     "StorageError",

@@ -37,6 +37,8 @@ Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
 Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
 """What puts messages of a request on their way, in the same transaction: a submission, and microseconds since 1970 UTC."""
+Corrected = Callable[[Connection, int, Contact], None]
+"""What is done where messages about a submission go elsewhere from now on, in the same transaction."""
 
 BATCH = 1000
 """As many rows are read at once for a list."""
@@ -59,6 +61,7 @@ class Handling:
         self._clock = clock
         self._on_withdrawal: list[Withdrawn] = []
         self._on_change: list[Told] = []
+        self._on_correction: list[Corrected] = []
 
     def on_withdrawal(self, doing: Withdrawn) -> None:
         """Let something be done with each request that is taken back: whatever it writes is written with the withdrawal, or
@@ -69,6 +72,10 @@ class Handling:
     def on_change(self, telling: Told) -> None:
         """Let something carry the messages that tell of a change: they are written with it, or neither is."""
         self._on_change.append(telling)
+
+    def on_correction(self, doing: Corrected) -> None:
+        """Let something follow where messages go from then on, in the transaction that notes it."""
+        self._on_correction.append(doing)
 
     def alike(
         self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
@@ -141,6 +148,8 @@ class Handling:
                 values = moved(standing, standing.history, self._keys, contact)
                 if connection.execute(self._sql.stand, values).rowcount == 1:
                     self._tell(connection, outgoing, standing.submission, at)
+                    for doing in self._on_correction:
+                        doing(connection, standing.submission, contact)
                     return True
 
         return self._database.commit(write)

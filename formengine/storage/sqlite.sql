@@ -170,7 +170,8 @@ FROM deliveries
 WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
 FROM submissions
 WHERE submissions.state_key_id IS NOT NULL UNION SELECT letters.key_id
-FROM letters
+FROM letters UNION SELECT reminders.key_id
+FROM reminders
 
 -- probe
 SELECT EXISTS (SELECT drafts.id
@@ -466,3 +467,57 @@ WHERE pages_kept.draft_id = :draft
 
 -- end_page_kept
 DELETE FROM pages_kept WHERE pages_kept.draft_id = :draft
+
+-- remind
+INSERT INTO reminders (id, draft_id, submission_id, secret_hash, due_at, sealed, key_id) VALUES (:id, :draft_id, :submission_id, :secret_hash, :due_at, :sealed, :key_id)
+
+-- reminder_of_draft
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id
+FROM reminders
+WHERE reminders.draft_id = :draft
+
+-- reminder_of_sent
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id
+FROM reminders JOIN submissions ON submissions.id = reminders.submission_id
+WHERE submissions.draft_id = :draft
+
+-- reminder_of
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id
+FROM reminders
+WHERE reminders.submission_id = :submission
+
+-- find_reminder
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id, coalesce(drafts.form, submissions.form) AS coalesce_1, coalesce(drafts.language, submissions.language) AS coalesce_2
+FROM reminders LEFT OUTER JOIN drafts ON drafts.id = reminders.draft_id LEFT OUTER JOIN submissions ON submissions.id = reminders.submission_id
+WHERE reminders.secret_hash = :secret_hash AND (reminders.draft_id IS NULL OR drafts.expires_at > :now)
+
+-- reminders_due
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id, coalesce(drafts.form, submissions.form) AS coalesce_1, coalesce(drafts.version, submissions.version) AS coalesce_2, coalesce(drafts.language, submissions.language) AS coalesce_3, drafts.expires_at, submissions.received_at, submissions.id AS id_1, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+FROM reminders LEFT OUTER JOIN drafts ON drafts.id = reminders.draft_id LEFT OUTER JOIN submissions ON submissions.id = reminders.submission_id
+WHERE reminders.due_at <= :now ORDER BY reminders.due_at
+ LIMIT :most OFFSET 0
+
+-- visits_of
+SELECT answers.visit
+FROM answers
+WHERE answers.draft_id = :draft
+
+-- look_again
+UPDATE reminders SET due_at=:due, sealed=:new_sealed, key_id=:new_key_id WHERE reminders.id = :reminder AND reminders.sealed = :found_sealed AND (reminders.submission_id IS NULL OR (EXISTS (SELECT submissions.id
+FROM submissions
+WHERE submissions.id = reminders.submission_id AND submissions.sealed_state = :found_state)))
+
+-- put_reminder
+UPDATE reminders SET sealed=:new_sealed, key_id=:new_key_id WHERE reminders.id = :reminder AND reminders.sealed = :found_sealed
+
+-- put_off
+UPDATE reminders SET due_at=:due WHERE reminders.id = :reminder
+
+-- forget_reminder
+DELETE FROM reminders WHERE reminders.draft_id = :draft
+
+-- reminders_locked_otherwise
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id
+FROM reminders
+WHERE reminders.key_id != :current AND reminders.id > :after ORDER BY reminders.id
+ LIMIT :most OFFSET 0

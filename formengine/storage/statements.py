@@ -117,6 +117,18 @@ class Statements:
     put_page_kept: str
     page_kept: str
     end_page_kept: str
+    remind: str
+    reminder_of_draft: str
+    reminder_of_sent: str
+    reminder_of: str
+    find_reminder: str
+    reminders_due: str
+    visits_of: str
+    look_again: str
+    put_reminder: str
+    put_off: str
+    forget_reminder: str
+    reminders_locked_otherwise: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -25,6 +25,7 @@ from formengine.storage.migrations import upgrade, upgraded
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.pages_kept import PagesKept
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
+from formengine.storage.reminders import Reminders
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.sessions import Sessions
@@ -86,7 +87,10 @@ class Store:
         self.tickets = Tickets(keys, self.codes, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
+        self.reminders = Reminders(self._connections, keys, clock, self.outbox)
+        self.handling.on_withdrawal(self.reminders.withdrawn)
         self.handling.on_withdrawal(self.outbox.recall)
+        self.handling.on_correction(self.reminders.corrected)
         self.handling.on_change(self.outbox.put)
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
@@ -204,11 +208,10 @@ class Store:
         Gives STATE_MOVED when the draft was written to or erased since it was found, ANOTHER_SENT where `alike` lets
         another keep it. Raises ReferenceTaken, with nothing written, when another submission has the reference.
         """
-        received_at = stamp(received)
+        received_at, now = stamp(received), self._clock()
         values = submission_values(draft, reference, content, received_at, self._office_key, alike)
         values |= standing_values(draft, values["id"], reference, received_at, self._keys, following.contact)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
-        now = self._clock()
         touch = touch_values(draft, {}, "sent", stamp(now))
         longer = longer_values(draft, now, following.until)
         taken = self._connections.taken
@@ -225,6 +228,7 @@ class Store:
             if messages:
                 connection.executemany(self._sql.deliver, messages)
             connection.execute(self._sql.drop_rows, {"draft": draft.id})
+            self.reminders.sent(connection, draft.id, values["id"], following.remind)
             if longer is not None:
                 connection.execute(self._sql.prolong, longer)
             return Outcome.SAVED
@@ -255,8 +259,8 @@ class Store:
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
-        parts = (self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters)
-        for each in parts:
+        parts = self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters
+        for each in (*parts, self.reminders):
             each.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")

@@ -210,6 +210,22 @@ pages_kept = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+# What a claimant wants to be reminded of, of a draft or of what was sent. Readable is when a worker looks at it next: each
+# day, whatever there is to say.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), unique=True),
+    Column("submission_id", Id, ForeignKey("submissions.id", ondelete="CASCADE"), unique=True),
+    # The hash of the secret in the address that stops them.
+    Column("secret_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("due_at", BigInteger, nullable=False, index=True),
+    # Where they go, what was told, and whether they were stopped, under the server's key.
+    Column("sealed", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+)
+
 codes = Table(
     "codes",
     metadata,

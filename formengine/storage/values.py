@@ -169,6 +169,18 @@ NOBODY = Contact()
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """What a claimant is reminded of by messages: where they go, the service's own address (`https://host/prefix`), and,
+    of what was sent, whether the claimant asked to hear of the next one. A worker looks at it first at `first`.
+    """
+
+    contact: Contact
+    base: str
+    first: datetime
+    renewal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """How a claimant follows what they have sent: until when they find it again at least, and where they want messages,
     which the server can read.
@@ -176,6 +188,8 @@ class Following:
 
     until: datetime | None = None
     contact: Contact = NOBODY
+    remind: Remind | None = None
+    """What they are reminded of, without which they are not."""
 
 
 UNFOLLOWED = Following()

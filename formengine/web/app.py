@@ -16,7 +16,15 @@ from formengine.web import logs
 from formengine.web.extension import NAME, FormEngine
 from formengine.web.hosts import hosts_of
 from formengine.web.serving import Protection, ServedApp
-from formengine.web.settings import Settings, accounts_of, channels_of, is_on, minutes_of, networks_of
+from formengine.web.settings import (
+    Settings,
+    accounts_of,
+    channels_of,
+    daytime_from,
+    is_on,
+    minutes_of,
+    networks_of,
+)
 from formengine.web.transport import by_tls_alone
 
 
@@ -66,7 +74,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
     drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
     FORMENGINE_KIOSK=1 takes every browser for a device that many share, FORMENGINE_KIOSK_MINUTES says how long a session
-    lasts there after each page.
+    lasts there after each page. FORMENGINE_REMINDER_HOURS and FORMENGINE_HOLIDAYS say when reminders go.
     Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
     """
     defaults = Settings()
@@ -92,6 +100,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         templates=path("FORMENGINE_TEMPLATES"),
         tokens=path("FORMENGINE_TOKENS"),
         deliver=channels_of(given),
+        daytime=daytime_from(given),
         accounts=accounts_of(given),
         maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),

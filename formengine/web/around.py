@@ -8,7 +8,7 @@ from flask import Response, abort
 
 from formengine import tags
 from formengine.storage import StorageError
-from formengine.web import about, device, errors, kiosk, pause
+from formengine.web import about, device, errors, kiosk, pause, stopping
 from formengine.web.asking import asked
 from formengine.web.endings import NotBegun
 from formengine.web.finding import Finding
@@ -55,6 +55,10 @@ class AroundViews:
         """Where staff make a browser a shared device."""
         view = device.send_device if asked().method == "POST" else device.show_device
         return view(self._engine, ticket)
+
+    def stop(self, secret: str) -> Response:
+        """The short address that stops reminders, as an SMS has it."""
+        return stopping.lead_to_stop(self._find.store, self._library.site.prefix, secret)
 
     def health(self) -> tuple[str, int, dict[str, str]]:
         """For load balancers: whether this process can serve. During maintenance it serves the page that says so."""

@@ -21,13 +21,14 @@ from formengine.fields.registry import kind_of
 from formengine.journey import env_at
 from formengine.model import Question
 from formengine.return_code import new_code
-from formengine.storage import Subject
+from formengine.storage import Contact, Subject
 from formengine.storage.sent_codes import LEAST, folded
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.clients import client_of
 from formengine.web.desk import LATER, Desk
 from formengine.web.finish import last_day
+from formengine.web.reminding import of_draft, of_drafts
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.secrets import FIELD
 from formengine.web.settings import Settings
@@ -37,6 +38,8 @@ MESSAGE, POSTED = "message", "posted"
 SEND = "next"
 """The value of the button."""
 WORD = "word"
+REMIND = "remind"
+"""The box, never ticked by us, of who wants to be reminded before the draft is erased."""
 EMAIL, PHONE = "email", "phone"
 CHANNEL_OF = {EMAIL: "email", PHONE: "sms"}
 WRONG = "wrong"
@@ -81,6 +84,9 @@ def send_message(desk: Desk, settings: Settings) -> Response:
         # Finishing there keeps what has a code on paper, and erases what has none.
         desk.store.codes.give(desk.draft)
     desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
+    if desk.sent.get(REMIND) == "yes" and desk.draft.status == "open" and of_drafts(form):
+        to = Contact(addresses.email, addresses.phone, desk.spoken)
+        desk.store.reminders.give(desk.draft, of_draft(desk, settings, to))
     return see_other(f"{desk.compiled.site.page(desk.language, form.id, LATER)}?{POSTED}")
 
 
@@ -145,17 +151,20 @@ def _page(
     time: datetime.time | None = None,
 ) -> Response:
     site, sent = desk.compiled.site, desk.sent
+    reminds = desk.draft.status == "open" and of_drafts(desk.shelf.checked.form)
     fields = (*ways(settings), WORD)
     typed = {name: sent.get(name, "") for name in fields}
     told = WRONG if messages else ""
-    along = [(FIELD, desk.csrf), (MESSAGE, "yes"), ("told", told), *typed.items()]
+    ticked = [(REMIND, "yes")] if sent.get(REMIND) == "yes" else []
+    along = [(FIELD, desk.csrf), (MESSAGE, "yes"), ("told", told), *typed.items(), *ticked]
     html = desk.compiled.render(
         "pages/message.html",
         desk.frame_filling(),
         messages=tuple(messages),
         wrong={each.target: each.text for each in messages},
         offered=fields[:-1],
-        typed=typed,
+        typed={**typed, REMIND: sent.get(REMIND, "")},
+        reminds=reminds,
         least=LEAST,
         limited=date is not None,
         date=date,

@@ -19,6 +19,7 @@ from formengine.web.desk import LATER, Desk
 from formengine.web.finish import last_day
 from formengine.web.lasting import kept_by_code
 from formengine.web.origin import DECLARED, back_of, origin_of, ticked_of
+from formengine.web.reminding import shown
 from formengine.web.responses import rendered, see_other
 from formengine.web.resume import LEFT, RESUME
 from formengine.web.secrets import take_secret
@@ -54,6 +55,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
         desk.frame_filling(),
         **_endings(sent=sent, withdrawn=submission is not None and submission.state == "withdrawn"),
         until=last_day(desk, submission),
+        **shown(desk),
         reference=submission.reference if submission is not None else "",
         # Without https:// it can be read out, written down and typed; behind a proxy we do not know it for sure.
         address=f"{asked().host}{site.form(desk.language, desk.form_id)}",

@@ -33,6 +33,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/", view_func=around.index)
     route("/health", view_func=around.health)
     route("/kiosk/<ticket>", view_func=around.device, methods=both)
+    route("/stop/<secret>", view_func=around.stop, endpoint="stop_short")
     route("/static/<name>", view_func=around.static)
     route("/<language>/", view_func=around.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
@@ -70,6 +71,7 @@ def _form_routes(route: Callable[..., None], views: FormViews, around: AroundVie
     route("/<language>/<form_id>/notify", view_func=views.notify, methods=both)
     route("/<language>/<form_id>/feed", view_func=views.feed, methods=both)
     route("/<language>/<form_id>/feed/<secret>", view_func=views.feed_itself)
+    route("/<language>/<form_id>/stop/<secret>", view_func=views.stop, methods=both)
     route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
     route("/<language>/<form_id>/account", view_func=views.account, methods=both)
     route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)

@@ -14,12 +14,22 @@ from formengine.expressions import Env
 from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
 from formengine.reference import new_reference
-from formengine.storage import NOBODY, Contact, Following, Outcome, Outgoing, ReferenceTaken, Submission
+from formengine.storage import (
+    NOBODY,
+    Contact,
+    Following,
+    Outcome,
+    Outgoing,
+    ReferenceTaken,
+    Remind,
+    Submission,
+)
 from formengine.web.again import alike_of, tells
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.library import Shelf
 from formengine.web.receipt import DECLARED, SAID, declared_of, said_of
+from formengine.web.reminding import of_sent
 from formengine.web.settings import Settings
 
 log = logging.getLogger("formengine")
@@ -47,6 +57,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         DECLARED: declared_of(desk),
     }
     alike = alike_of(desk, received, telling=tells(desk, settings))
+    contact = _contact(desk, answers, settings.deliver)
     while True:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
@@ -58,7 +69,9 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
                 received,
                 outgoing,
                 alike=alike,
-                following=Following(settings.sent_until(received), _contact(desk, answers, settings.deliver)),
+                following=Following(
+                    settings.sent_until(received), contact, _reminded(desk, settings, contact)
+                ),
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
@@ -74,6 +87,14 @@ def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]], channels: Seq
         log.error("%s: no address could be read (%s).", desk.form_id, type(error).__name__)
         return NOBODY
     return Contact(to.email, to.phone, desk.spoken)
+
+
+def _reminded(desk: Desk, settings: Settings, contact: Contact) -> Remind | None:
+    try:
+        return of_sent(desk, settings, contact, settings.clock())
+    except Exception as error:  # noqa: BLE001  # nor must this keep anybody from sending
+        log.error("%s: no reminder could be noted (%s).", desk.form_id, type(error).__name__)
+        return None
 
 
 def _outgoing(

@@ -11,6 +11,7 @@ from pathlib import Path
 from formengine.accounts import Provider, ProviderProblem, provider_of
 from formengine.delivery.channel import ConfigurationProblem
 from formengine.delivery.choosing import chosen
+from formengine.delivery.hours import USUAL, Daytime, daytime_of
 from formengine.model import Retention
 from formengine.publishing.keys import PublicKeys
 from formengine.resources import forms_dir
@@ -87,6 +88,14 @@ def channels_of(given: Mapping[str, str]) -> tuple[str, ...]:
         raise EnvironmentProblem(str(error)) from None
 
 
+def daytime_from(given: Mapping[str, str]) -> Daytime:
+    """The hours and days at which reminders go. Raises EnvironmentProblem."""
+    try:
+        return daytime_of(given.get("FORMENGINE_REMINDER_HOURS", ""), given.get("FORMENGINE_HOLIDAYS", ""))
+    except ConfigurationProblem as error:
+        raise EnvironmentProblem(str(error)) from None
+
+
 def minutes_of(given: Mapping[str, str]) -> int:
     """How long a session on a shared device lasts. Raises EnvironmentProblem."""
     written = given.get(MINUTES) or "20"
@@ -157,6 +166,8 @@ class Settings:
     """The names that the service answers to (see `formengine.web.hosts`); any that it is asked for when there are none."""
     json_log: bool = False
     """Whether what `formengine serve` and its worker log is JSON, for programs (see `formengine.web.logs`)."""
+    daytime: Daytime = USUAL
+    """The hours and days at which reminders go (see `formengine.delivery.hours`)."""
     accounts: Provider | None = None
     """The provider that people sign in with (see `formengine.accounts`); without one, no form has accounts."""
     maintenance: Path | None = None

@@ -22,6 +22,7 @@ from formengine.web.desk import Desk
 from formengine.web.finish import last_day
 from formengine.web.notify import NOTIFIED, may_correct
 from formengine.web.receipt import language_of, silence_day
+from formengine.web.reminding import shown
 from formengine.web.reply import WRITTEN, may_write
 from formengine.web.responses import rendered, see_other
 from formengine.web.settings import Settings
@@ -86,6 +87,7 @@ def show_track(desk: Desk, settings: Settings) -> Response:
         written_in=marked[0],
         written_direction=marked[1],
         until=last_day(desk, submission),
+        **shown(desk),
         here=TRACK,
         held="sent",
         origin="",

@@ -26,6 +26,7 @@ from formengine.web import (
     shut,
     start,
     steps,
+    stopping,
     stops,
     taking_in,
     track,
@@ -171,6 +172,12 @@ class FormViews:
         shelf = self._find.shelf(language, form_id)
         today = today_of(shelf, self._find.settings.clock())
         return feed.serve_feed(self._find.store, shelf, language, secret, today)
+
+    def stop(self, language: str, form_id: str, secret: str) -> Response:
+        """Stop the reminders of one request: the address alone says which."""
+        shelf = self._find.shelf(language, form_id)
+        view = stopping.send_stop if asked().method == "POST" else stopping.show_stop
+        return view(self._find.store, shelf, language, secret, self._find.no_answers(shelf))
 
     def again(self, language: str, form_id: str) -> Response:
         """The same person has sent a request already."""

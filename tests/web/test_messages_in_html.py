@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -9,7 +10,13 @@ import pytest
 
 from formengine.audit.axe import OPTIONS, SCRIPT
 from formengine.audit.browser import Browser
+from formengine.delivery.hours import USUAL
+from formengine.delivery.occasions import Occasion
+from formengine.delivery.reminding import reminders
+from formengine.expressions import Env
+from formengine.model.reminder import Moment
 from formengine.resources import templates_dir
+from formengine.storage import Contact, Look, Reminding
 from formengine.web.sending import told_of_news
 from tests.web.page import Page
 from tests.web.reaching import REACH_AND_SECRET, WITHDRAWAL, message, reference_on
@@ -61,11 +68,36 @@ def _news(page: Page) -> Page:
     return sent
 
 
+def _reminded(moment: Moment, day: datetime.date | None = None) -> Callable[[Page], Page]:
+    """A worker reminds of what it has found."""
+
+    def maker(page: Page) -> Page:
+        sent = _sent(page)
+        service = sent.visitor.service
+        service.store.outbox.claim("email", 24)
+        compiled = service.app.extensions["formengine"].library.get("tiny").compiled(page.language)
+        to = Contact("zoe@example.org", None)
+        reminding = Reminding(1, None, 1, "0123456789abcdef", to, "https://forms.example.org")
+        look = Look(reminding, "tiny", "v1", page.language, contact=to, reference=reference_on(sent))
+        env = Env({}, today=service.clock.now.date())
+        outgoing = reminders(compiled, look, Occasion("one", moment, day), ("email",), USUAL, env)
+        service.store.handling.begin(reference_on(sent), outgoing)
+        return sent
+
+    return maker
+
+
+DAY = datetime.date(2026, 12, 15)
 MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
     "received": (_sent, "done.heading"),
     "withdrawn": (_taken_back, "withdrawn.heading"),
     "news": (_news, "mail.news"),
     "code": (_code, "mail.code-heading"),
+    "remind-draft": (_reminded("draft-expires", DAY), "remind.draft"),
+    "remind-changed": (_reminded("form-changed"), "remind.changed"),
+    "remind-renewal": (_reminded("renewal", DAY), "remind.renewal"),
+    "remind-document": (_reminded("document-needed"), "remind.document"),
+    "remind-document-until": (_reminded("document-needed", DAY), "remind.document"),
 }
 """What makes each message, by the name of its template; and its heading."""
 

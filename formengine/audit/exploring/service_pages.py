@@ -20,6 +20,7 @@ from formengine.audit import (
     given_back,
     rare,
     receipts,
+    reminded,
     returning,
     sent_again,
     shared,
@@ -29,6 +30,7 @@ from formengine.audit import (
 )
 from formengine.audit.claimant import AWAY, NOT_OPEN, Claimant
 from formengine.audit.states import Captured, State, Ways
+from formengine.delivery.reminding import STOP
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 from formengine.web.desk import END
@@ -123,6 +125,7 @@ service_page("check", capture=around.capture_check, moment="check")
 service_page(capture=dated.capture_dates, ways=dated.WAYS)
 service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
 service_page("track", "reply", "notify", "feed", capture=tracked.capture_tracking, ways=tracked.WAYS)
+service_page(STOP, capture=reminded.capture_reminders, ways=reminded.WAYS)
 service_page(capture=found_again.capture_found_again, ways=found_again.WAYS)
 service_page(capture=accounts.capture_accounts, ways=accounts.WAYS)
 service_page(stopped.PAGE, capture=stopped.capture_maintenance, ways=stopped.WAYS)

@@ -131,6 +131,24 @@ EXAMPLES: dict[str, Example] = {
         f"⟨the example⟩{_PHONE}contact: {{phone: phone}}",
         f"⟨the example⟩{_PHONE}{_SMS}contact: {{phone: phone}}",
     ),
+    "reminder-moment": _top("reminders: [{days: 7}]", "reminders: [{before: draft-expires, days: 7}]"),
+    "reminder-lacks": _top(
+        "reminders: [{before: draft-expires}]", "reminders: [{before: draft-expires, days: 7}]"
+    ),
+    "reminder-extra": _top("reminders: [{when: form-changed, days: 7}]", "reminders: [{when: form-changed}]"),
+    "reminder-twice": _top(
+        "reminders: [{before: draft-expires, days: 7}, {before: draft-expires, days: 7}]",
+        "reminders: [{before: draft-expires, days: 7}, {before: draft-expires, days: 2}]",
+    ),
+    "reminder-late": _top(
+        "retention: {drafts: 5 days}\nreminders: [{before: draft-expires, days: 7}]",
+        "retention: {drafts: 5 days}\nreminders: [{before: draft-expires, days: 2}]",
+    ),
+    "reminder-nowhere": Example(
+        "form.yaml",
+        f"⟨the example⟩{_PHONE}{_SMS}reminders: [{{when: document-needed, after: 5 days}}]",
+        f"⟨the example⟩{_PHONE}{_SMS}contact: {{phone: phone}}\nreminders: [{{when: document-needed, after: 5 days}}]",
+    ),
     "minutes-crossed": _top(
         "start: {minutes: 30, minutes-at-most: 20}", "start: {minutes: 20, minutes-at-most: 30}"
     ),

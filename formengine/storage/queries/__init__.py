@@ -21,6 +21,7 @@ from formengine.storage.queries import (
     letters,
     outbox,
     pages_kept,
+    reminders,
     sent_codes,
     submissions,
 )
@@ -36,6 +37,7 @@ def compiled(dialect: Dialect) -> str:
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
     named |= {**letters.statements(), **feeds.statements(kind), **pages_kept.statements(kind)}
+    named |= {**reminders.statements()}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 

@@ -27,6 +27,7 @@ from formengine.storage.tables import (
     deliveries,
     drafts,
     letters,
+    reminders,
     sent_codes,
     submissions,
 )
@@ -116,6 +117,7 @@ def upkeep() -> dict[str, ClauseElement]:
             select(waits.key_id).where(waits.key_id.is_not(None)),
             select(s.state_key_id).where(s.state_key_id.is_not(None)),
             select(letters.c.key_id),
+            select(reminders.c.key_id),
         ),
         "probe": select(exists(select(d.id))),
         **_in_the_middle(),

@@ -114,6 +114,7 @@ def test_every_setting_is_hashed_or_known_to_change_no_page() -> None:
         "json_log",
         "tls_below",
         "maintenance",
+        "daytime",
         "kiosk",
         "kiosk_minutes",
         "accounts",

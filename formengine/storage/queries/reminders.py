@@ -1,0 +1,48 @@
+"""The statements about reminders (see `storage/reminders`)."""
+
+from __future__ import annotations
+
+from sqlalchemy import ClauseElement, and_, bindparam, delete, exists, func, insert, or_, select, update
+
+from formengine.storage.queries.batches import batch, soonest
+from formengine.storage.queries.submissions import STANDING
+from formengine.storage.tables import answers, drafts, reminders, submissions
+
+
+def statements() -> dict[str, ClauseElement]:
+    """All of them, by name."""
+    c, d, s = reminders.c, drafts.c, submissions.c
+    own = (c.id, c.draft_id, c.submission_id, c.sealed, c.key_id)
+    joined = reminders.outerjoin(drafts, d.id == c.draft_id).outerjoin(submissions, s.id == c.submission_id)
+    form, version = func.coalesce(d.form, s.form), func.coalesce(d.version, s.version)
+    language = func.coalesce(d.language, s.language)
+    whole = select(*own, form, version, language, d.expires_at, s.received_at, *STANDING).select_from(joined)
+    standing = select(s.id).where(s.id == c.submission_id, s.sealed_state == bindparam("found_state"))
+    still = and_(c.id == bindparam("reminder"), c.sealed == bindparam("found_sealed"))
+    return {
+        "remind": insert(reminders),
+        "reminder_of_draft": select(*own).where(c.draft_id == bindparam("draft")),
+        "reminder_of_sent": select(*own)
+        .select_from(reminders.join(submissions, s.id == c.submission_id))
+        .where(s.draft_id == bindparam("draft")),
+        "reminder_of": select(*own).where(c.submission_id == bindparam("submission")),
+        # A draft that nobody finds any more has nothing to be stopped.
+        "find_reminder": select(*own, form, language)
+        .select_from(joined)
+        .where(
+            c.secret_hash == bindparam("secret_hash"),
+            or_(c.draft_id.is_(None), d.expires_at > bindparam("now")),
+        ),
+        "reminders_due": soonest(whole.where(c.due_at <= bindparam("now")), c.due_at),
+        "visits_of": select(answers.c.visit).where(answers.c.draft_id == bindparam("draft")),
+        # What was found must stand still, in the row and in what became of the request.
+        "look_again": update(reminders)
+        .where(still, or_(c.submission_id.is_(None), exists(standing)))
+        .values(sealed=bindparam("new_sealed"), key_id=bindparam("new_key_id"), due_at=bindparam("due")),
+        "put_reminder": update(reminders)
+        .where(still)
+        .values(sealed=bindparam("new_sealed"), key_id=bindparam("new_key_id")),
+        "put_off": update(reminders).where(c.id == bindparam("reminder")).values(due_at=bindparam("due")),
+        "forget_reminder": delete(reminders).where(c.draft_id == bindparam("draft")),
+        "reminders_locked_otherwise": batch(select(*own).where(c.key_id != bindparam("current")), c.id),
+    }
