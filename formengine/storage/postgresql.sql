@@ -22,6 +22,11 @@ SELECT drafts.id
 FROM drafts
 WHERE drafts.id = %(draft)s::BIGINT FOR UPDATE
 
+-- hold_free
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id IS NULL FOR UPDATE
+
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = %(draft)s::BIGINT
 
@@ -64,7 +69,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(dr
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
+UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id IS NULL AND drafts.expires_at > %(now)s::BIGINT
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id

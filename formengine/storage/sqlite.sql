@@ -22,6 +22,11 @@ SELECT drafts.id
 FROM drafts
 WHERE drafts.id = :draft
 
+-- hold_free
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = :draft AND drafts.account_id IS NULL
+
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = :draft
 
@@ -64,7 +69,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:dra
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.expires_at > :now
+UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.account_id IS NULL AND drafts.expires_at > :now
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id

@@ -23,6 +23,7 @@ class Statements:
     submit: str
     submission: str
     hold: str
+    hold_free: str
     hold_expired: str
     shred: str
     erase: str

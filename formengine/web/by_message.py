@@ -80,8 +80,10 @@ def send_message(desk: Desk, settings: Settings) -> Response:
     if desk.kiosk:
         # Finishing there keeps what has a code on paper, and erases what has none.
         desk.store.codes.give(desk.draft)
-    desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
-    return see_other(f"{desk.compiled.site.page(desk.language, form.id, LATER)}?{POSTED}")
+    posted = desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
+    address = desk.compiled.site.page(desk.language, form.id, LATER)
+    # An account may have taken it in at this moment: then no code is on its way, and the page says how one comes back.
+    return see_other(f"{address}?{POSTED}" if posted else address)
 
 
 def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]:
