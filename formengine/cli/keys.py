@@ -65,7 +65,7 @@ def rotate() -> None:
     """
     from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # Flask: keys are made without
 
-    store = store_of(settings_here())
+    store = store_of(settings_here(), rotating=True)
     try:
         moved, left = store.rewrap(), store.locked_with()
     except StorageError as error:
