@@ -336,6 +336,9 @@ SELECT account_keys.wrapped_key, account_keys.key_id
 FROM account_keys
 WHERE account_keys.id = :row
 
+-- renew_account_key
+UPDATE account_keys SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE account_keys.id = :row
+
 -- account_keys_locked_otherwise
 SELECT account_keys.id, account_keys.wrapped_key, account_keys.key_id
 FROM account_keys
@@ -376,6 +379,9 @@ UPDATE sign_ins SET until=:later WHERE sign_ins.secret_hash = :hash AND sign_ins
 
 -- end_sign_in
 DELETE FROM sign_ins WHERE sign_ins.secret_hash = :hash
+
+-- end_sign_ins
+DELETE FROM sign_ins
 
 -- forget_sign_ins
 DELETE FROM sign_ins WHERE sign_ins.secret_hash IN (SELECT sign_ins.secret_hash
