@@ -43,6 +43,7 @@ WAYS: Ways = {
     f"{FAILED}/{SHOWN}": "Open an address at which one comes back from the provider, without having begun to sign in.",
     f"{FAILED}/away": "Begin to sign in while the provider does not answer.",
     f"{FAILED}/declined": "Begin to sign in, and stop at the provider.",
+    f"{FAILED}/many": "Begin to sign in very often from one connection, within a quarter of an hour.",
     f"{FAILED}/unproven": "Sign in at a provider whose answer does not prove who signed in.",
 }
 """What one does to see each page, for reports: by page and kind."""

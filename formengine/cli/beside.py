@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping
 
 from formengine.cli.parent import PATIENCE_S
+from formengine.storage.opening import PRIVATE_VARIABLE
 
 LATER_S = 3.0
 """How long the server has the machine to itself: whoever waits for a page waits for no worker."""
@@ -18,11 +19,20 @@ AGAIN_S = 5.0
 COMMAND = [sys.executable, "-m", "formengine.cli.run", "worker", "--beside"]
 
 
+def taken_from_pages(environment: MutableMapping[str, str]) -> Mapping[str, str]:
+    """Take out of an environment what the processes that serve pages do not need to know: where the key lies that opens all
+    that was sent. Gives the environment as it was, for the worker beside them.
+    """
+    whole = dict(environment)
+    environment.pop(PRIVATE_VARIABLE, None)
+    return whole
+
+
 @contextlib.contextmanager
-def worker_beside() -> Iterator[None]:
-    """Have a worker for as long as the block runs. It begins a little after the server."""
+def worker_beside(given: Mapping[str, str]) -> Iterator[None]:
+    """Have a worker for as long as the block runs, with this environment. It begins a little after the server."""
     over = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(over,), name="keeps a worker")
+    keeper = threading.Thread(target=_keep, args=(over, given), name="keeps a worker")
     keeper.start()
     try:
         yield
@@ -31,10 +41,11 @@ def worker_beside() -> Iterator[None]:
         keeper.join()
 
 
-def _keep(over: threading.Event) -> None:
+def _keep(over: threading.Event, given: Mapping[str, str]) -> None:
     over.wait(LATER_S)
     while not over.is_set():
-        process = subprocess.Popen([*COMMAND, str(os.getpid())], stdin=subprocess.DEVNULL)  # noqa: S603 - nobody's input
+        command = [*COMMAND, str(os.getpid())]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=given)  # noqa: S603 - nobody's input
         while not over.wait(0.2) and process.poll() is None:
             pass
         if process.poll() is None:

@@ -65,7 +65,7 @@ def rotate() -> None:
     """
     from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # Flask: keys are made without
 
-    store = store_of(settings_here())
+    store = store_of(settings_here(), rotating=True)
     try:
         moved, left = store.rewrap(), store.locked_with()
     except StorageError as error:
@@ -84,6 +84,38 @@ def rotate() -> None:
     click.echo(
         "Nothing is locked with another key. Once every process was started with this one, take the old one away."
     )
+
+
+@keys.command()
+@click.option("--yes", is_flag=True, help="Do not ask again: for scripts.")
+def accounts(yes: bool) -> None:
+    """Let people sign in again after the server's key was lost, with all its copies: by a new key for accounts.
+
+    Put the old key back instead, if anybody has it. With a new one, each person gets a new account: what their old one held
+    is found by no one, and expires. Everybody is signed out.
+    """
+    from formengine.cli.service import settings_here, store_of  # noqa: PLC0415  # Flask: keys are made without
+
+    store = store_of(settings_here())
+    try:
+        if not store.accounts.is_lost():
+            raise click.ClickException(
+                "The accounts' key opens with the server's keys: nothing is lost, and nothing was changed."
+            )
+        if not yes:
+            click.confirm(
+                "Each person gets a new account. What the old ones hold, begun and sent, is found by no one any more, and "
+                "expires; what was sent stays with the office. If anybody has a copy of the old key, put it back instead. "
+                "Begin anew?",
+                abort=True,
+            )
+        store.accounts.begin_anew()
+    except StorageError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        store.close()
+    click.echo("Everybody is signed out, and can sign in again, with a new account.")
+    click.echo("Start every process again that still runs with the lost key.")
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> None:

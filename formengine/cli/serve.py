@@ -173,8 +173,9 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
     from granian import Granian  # noqa: PLC0415  # loading it costs other verbs a fifth of a second
     from granian.constants import Interfaces  # noqa: PLC0415  # loaded with it
 
-    from formengine.cli.beside import worker_beside  # noqa: PLC0415  # other verbs start none
+    from formengine.cli.beside import taken_from_pages, worker_beside  # noqa: PLC0415  # other verbs start none
 
+    whole = taken_from_pages(os.environ)
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
     server = Granian(
         "formengine.web.app:serving_app",
@@ -193,7 +194,7 @@ def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> No
     if not worker:
         server.serve(target_loader=_app, wrap_loader=False)
         return
-    with worker_beside():
+    with worker_beside(whole):
         server.serve(target_loader=_app, wrap_loader=False)
 
 

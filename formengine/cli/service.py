@@ -32,10 +32,10 @@ def library_of(settings: Settings) -> Library:
     return PublishedLibrary(settings, site) if settings.production else Library(settings.forms, site)
 
 
-def store_of(settings: Settings, *, at_once: bool = True) -> Store:
-    """The store of a service. Raises ClickException."""
+def store_of(settings: Settings, *, at_once: bool = True, rotating: bool = False) -> Store:
+    """The store of a service, as `open_store` opens it. Raises ClickException."""
     try:
-        return open_store(storage_settings(settings), settings.clock, at_once=at_once)
+        return open_store(storage_settings(settings), settings.clock, at_once=at_once, rotating=rotating)
     except StorageError as error:
         raise click.ClickException(str(error)) from None
 

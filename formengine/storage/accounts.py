@@ -44,11 +44,14 @@ _ONLY = 1
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A browser that is signed in: for which account, until when, and when its person last showed who they are (UTC)."""
+    """A browser that is signed in: for which account, until when, and when its person last showed who they are (UTC).
+    `prolonged` says that it was to end before, so that its cookie is to last longer too.
+    """
 
     account: int
     until: datetime
     shown: datetime | None = None
+    prolonged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,14 @@ class Accounts:
         if found is None:
             return None
         account, shown, until, _ = found
-        if until < stamp(now + AFTER_A_PAGE):
+        prolonged = until < stamp(now + AFTER_A_PAGE)
+        if prolonged:
             until = stamp(now + PROLONGED)
             given = {"hash": hashed, "later": until}
             self._database.commit(
                 lambda connection: connection.execute(self._sql.prolong_sign_in, given).rowcount
             )
-        return SignIn(account, moment(until), moment(shown) if shown is not None else None)
+        return SignIn(account, moment(until), moment(shown) if shown is not None else None, prolonged)
 
     def sign_out(self, secret: bytes) -> str:
         """Sign a browser out; what the provider wants back for it, or nothing where it was signed out already."""
@@ -191,6 +195,33 @@ class Accounts:
         held = upkeep.rewrap(*given, sql.held_locked_otherwise, sql.relock_held, HELD)
         return held + upkeep.rewrap(*given, sql.account_keys_locked_otherwise, sql.relock_account_key, KEYS)
 
+    def is_lost(self) -> bool:
+        """Whether the key of the hashes lies under a key of the server that the ring lacks: then nobody can sign in."""
+        found = self._database.one(self._sql.account_key, {"row": _ONLY})
+        try:
+            if found is not None:
+                crypto.unlock(found[0], found[1], _ONLY, self._keys, KEYS)
+        except KeyProblem:
+            return True
+        return False
+
+    def begin_anew(self) -> None:
+        """Draw another key of the hashes, and sign everybody out: each person is somebody else from now on, and what their
+        account held is found by no one. Only where `is_lost`: nothing else would be gained.
+        """
+        given = {
+            "row": _ONLY,
+            "new_wrapped_key": crypto.lock(urandom(32), _ONLY, self._keys, KEYS),
+            "new_key_id": self._keys.current,
+        }
+
+        def write(connection: Connection) -> None:
+            connection.execute(self._sql.renew_account_key, given)
+            connection.execute(self._sql.end_sign_ins, {})
+
+        self._database.commit(write)
+        self._hashing = None
+
     def _read(self, row: tuple[object, ...]) -> Held:
         draft, form, language, status, changed, expires, received, *standing = row
         plain = Held(draft, form, language, status, moment(changed), moment(expires))  # type: ignore[arg-type]  # as the table has them
@@ -217,7 +248,9 @@ class Accounts:
         return blake2b(said, key=self._hashing_key(), digest_size=32, person=b"fe.account").digest()
 
     def _hashing_key(self) -> bytes:
-        """The key of the hashes, made by whichever process needs it first. It never changes, so it is read once."""
+        """The key of the hashes, made by whichever process needs it first. It changes only where no process can read
+        it, so it is read once.
+        """
         if self._hashing is None:
             new = {
                 "id": _ONLY,

@@ -53,7 +53,10 @@ class Codes:
         self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
 
     def give(self, draft: Draft) -> None:
-        """Make a code for a draft that has none: one that was written down yesterday stays."""
+        """Make a code for a draft that has none: one that was written down yesterday stays.
+
+        For what an account holds it makes none: nor does `renew`.
+        """
         self._put(draft, self._sql.add_code)
 
     def renew(self, draft: Draft) -> None:
@@ -82,11 +85,15 @@ class Codes:
         return Opened(draft, crypto.unwrap(wrapped, key_id, secret, form, draft, self._keys, TABLE))
 
     def leave(self, draft: Draft) -> None:
-        """Take a draft from the cookie that opens it: only its code does from then on."""
+        """Take a draft from the cookie that opens it: only its code does from then on. The cookie of one that an account
+        holds opens nothing without a sign-in, and stays.
+        """
         self.take(Opened(draft.id, draft.key), urandom(crypto.SECRET_BYTES), draft.form)
 
     def take(self, opened: Opened, secret: bytes, form: str) -> bool:
-        """Give a draft to another cookie's secret; the one before opens it no more. False when it is gone meanwhile."""
+        """Give a draft to another cookie's secret; the one before opens it no more. False when it is gone meanwhile,
+        or an account took it in: then the account's cookie goes on opening it.
+        """
         given = {
             "draft": opened.draft,
             "now": stamp(self._clock()),
@@ -154,8 +161,6 @@ class Codes:
         return upkeep.rewrap(self._database, self._keys, sql.codes_locked_otherwise, sql.relock_code, TABLE)
 
     def _put(self, draft: Draft, statement: str) -> None:
-        if draft.account is not None:
-            return  # its way back is to sign in: a code would open it without
         code = new_code()
         secret = _secret(code)
         values = {
@@ -165,7 +170,13 @@ class Codes:
             "key_id": self._keys.current,
             "shown": crypto.seal(draft.cipher, code.encode(), _shown(draft.id)),
         }
-        self._database.commit(lambda connection: connection.execute(statement, values).rowcount)
+
+        def write(connection: Connection) -> None:
+            # The way back to a draft that an account holds is to sign in: a code would open it without.
+            if connection.execute(self._sql.hold_free, {"draft": draft.id}).fetchone() is not None:
+                connection.execute(statement, values)
+
+        self._database.commit(write)
 
     def _hashed(self, subject: Subject) -> bytes:
         return self._keys.hashed(f"{subject.kind}\0{subject.value}".encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,14 +43,19 @@ class StorageSettings:
 
 
 def open_store(
-    settings: StorageSettings, clock: Callable[[], datetime] | None = None, *, at_once: bool = True
+    settings: StorageSettings,
+    clock: Callable[[], datetime] | None = None,
+    *,
+    at_once: bool = True,
+    rotating: bool = False,
 ) -> Store:
     """The store of a service. Raises KeyProblem or StorageError, which say what an operator must give.
 
     `clock` gives the present, with its time zone; without one, the machine's is asked. `at_once` says whether a server that
     does not answer is a reason not to start: so it is for an operator, and not for a process that takes another's place.
 
-    In production nothing is made up: keys that nobody knows of are not in anybody's backup.
+    In production nothing is made up: keys that nobody knows of are not in anybody's backup. Nor is a key taken that somebody
+    can guess, whichever verb opens the store; `rotating` takes one that is not the first, since that is how one leaves it.
     """
     if settings.production:
         if settings.url is None:
@@ -59,6 +64,7 @@ def open_store(
             raise KeyProblem("Production needs the server's keys, from a file or the environment.")
         if settings.office_key_file is None:
             raise KeyProblem("Production needs the office's public key: what is sent is sealed to it.")
+        _look_drawn(settings.keys, [settings.keys.current] if rotating else settings.keys.guessable)
     else:
         _make_folder(settings.folder)
     store = Store(
@@ -71,6 +77,15 @@ def open_store(
     if settings.production and at_once:
         store.require_durable()
     return store
+
+
+def _look_drawn(keys: KeyRing, asked: Sequence[str]) -> None:
+    guessable = [each for each in asked if each in keys.guessable]
+    if guessable:
+        raise KeyProblem(
+            f"Key {guessable[0]!r} was not drawn at random, and others know it. Make one: `formengine keys server FILE`. "
+            "Where people's answers are locked with it, put the new one first and run `formengine keys rotate`."
+        )
 
 
 def upgrade_database(settings: StorageSettings) -> bool:

@@ -25,6 +25,11 @@ SELECT drafts.id
 FROM drafts
 WHERE drafts.id = %(draft)s::BIGINT FOR UPDATE
 
+-- hold_free
+SELECT drafts.id
+FROM drafts
+WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id IS NULL FOR UPDATE
+
 -- shred
 UPDATE submissions SET receipt=NULL WHERE submissions.draft_id = %(draft)s::BIGINT
 
@@ -67,7 +72,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(dr
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR, session_until=NULL, left_hash=drafts.secret_hash WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
+UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR, session_until=NULL, left_hash=drafts.secret_hash WHERE drafts.id = %(draft)s::BIGINT AND drafts.account_id IS NULL AND drafts.expires_at > %(now)s::BIGINT
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id
@@ -335,6 +340,9 @@ SELECT account_keys.wrapped_key, account_keys.key_id
 FROM account_keys
 WHERE account_keys.id = %(row)s::BIGINT
 
+-- renew_account_key
+UPDATE account_keys SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE account_keys.id = %(row)s::BIGINT
+
 -- account_keys_locked_otherwise
 SELECT account_keys.id, account_keys.wrapped_key, account_keys.key_id
 FROM account_keys
@@ -375,6 +383,9 @@ UPDATE sign_ins SET until=%(later)s::BIGINT WHERE sign_ins.secret_hash = %(hash)
 
 -- end_sign_in
 DELETE FROM sign_ins WHERE sign_ins.secret_hash = %(hash)s
+
+-- end_sign_ins
+DELETE FROM sign_ins
 
 -- forget_sign_ins
 DELETE FROM sign_ins WHERE sign_ins.secret_hash = ANY (ARRAY(SELECT sign_ins.secret_hash

@@ -49,9 +49,9 @@ class SentCodes:
         self._outbox = outbox
         self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
 
-    def send(self, draft: Draft, code: str, second: str, outgoing: Sequence[Outgoing]) -> None:
+    def send(self, draft: Draft, code: str, second: str, outgoing: Sequence[Outgoing]) -> bool:
         """Let a code open a draft, together with a second thing, and put what carries it on its way; the one that was sent
-        before ends. All of it is written, or nothing.
+        before ends. All of it is written, or nothing: False where an account holds the draft, or it is gone.
         """
         secret = _secret(code, second, draft.form)
         values = {
@@ -63,11 +63,14 @@ class SentCodes:
         }
         messages = self._outbox.rows_of_draft(outgoing, draft.id, stamp(self._clock()))
 
-        def write(connection: Connection) -> None:
+        def write(connection: Connection) -> bool:
+            if connection.execute(self._sql.hold_free, {"draft": draft.id}).fetchone() is None:
+                return False
             connection.execute(self._sql.put_sent_code, values)
             connection.executemany(self._sql.deliver, messages)
+            return True
 
-        self._database.commit(write)
+        return self._database.commit(write)
 
     def end(self, draft: Draft) -> None:
         """Let the code that was sent for a draft open it no more."""

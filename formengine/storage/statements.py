@@ -24,6 +24,7 @@ class Statements:
     submit: str
     submission: str
     hold: str
+    hold_free: str
     hold_expired: str
     shred: str
     erase: str
@@ -87,6 +88,7 @@ class Statements:
     states_sealed_otherwise: str
     add_account_key: str
     account_key: str
+    renew_account_key: str
     account_keys_locked_otherwise: str
     relock_account_key: str
     put_account: str
@@ -95,6 +97,7 @@ class Statements:
     find_sign_in: str
     prolong_sign_in: str
     end_sign_in: str
+    end_sign_ins: str
     forget_sign_ins: str
     forget_accounts: str
     hold_in_account: str

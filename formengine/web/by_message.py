@@ -83,11 +83,15 @@ def send_message(desk: Desk, settings: Settings) -> Response:
     if desk.kiosk:
         # Finishing there keeps what has a code on paper, and erases what has none.
         desk.store.codes.give(desk.draft)
-    desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
+    posted = desk.store.sent_codes.send(desk.draft, code, desk.sent.get(WORD, ""), outgoing)
+    address = desk.compiled.site.page(desk.language, form.id, LATER)
+    if not posted:
+        # An account has taken it in at this moment: no code is on its way, and the page says how one comes back.
+        return see_other(address)
     if desk.sent.get(REMIND) == "yes" and desk.draft.status == "open" and of_drafts(form):
         to = Contact(addresses.email, addresses.phone, desk.spoken)
         desk.store.reminders.give(desk.draft, of_draft(desk, settings, to))
-    return see_other(f"{desk.compiled.site.page(desk.language, form.id, LATER)}?{POSTED}")
+    return see_other(f"{address}?{POSTED}")
 
 
 def _read(desk: Desk, settings: Settings) -> tuple[Addresses, Sequence[Message]]:

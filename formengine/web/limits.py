@@ -30,15 +30,22 @@ OF_A_LINE, OF_A_SITE = 600, 6_000
 """Requests that may be begun within a quarter of an hour: from one IPv4 address, or one IPv6 network of 64 bits; and from
 all networks of one of 48 bits, which one customer may hold.
 """
+SIGN_INS_OF_A_LINE, SIGN_INS_OF_A_SITE = 300, 3_000
+"""Sign-ins that may be begun within a quarter of an hour, counted in the same way: each makes the provider work, and may
+make somebody wait for it here.
+"""
 SITE = 48
 
 log = logging.getLogger("formengine")
 _seldom = Seldom()
 
 
-def subjects(client: str, settings: Settings) -> Sequence[Subject]:
-    """What the requests that a client begins are counted by; nothing where its address says nothing of whose it is: this
-    machine's own, and a proxy's that has not told for whom it asks.
+def subjects(
+    client: str, settings: Settings, kind: str = "begin", line: int = OF_A_LINE, site: int = OF_A_SITE
+) -> Sequence[Subject]:
+    """What the requests that a client begins are counted by, or what else it does (`kind`), and how many may be within the
+    time; nothing where its address says nothing of whose it is: this machine's own, and a proxy's that has not told for whom
+    it asks.
     """
     if not client:
         return ()
@@ -46,11 +53,23 @@ def subjects(client: str, settings: Settings) -> Sequence[Subject]:
     first = network.network_address
     if first.is_loopback or any(first in proxies for proxies in settings.proxies):
         return ()
-    line = Subject("begin", client, OF_A_LINE)
+    own = Subject(kind, client, line)
     if not isinstance(network, IPv6Network):
-        return (line,)
-    site = ip_network((ip_address(first), SITE), strict=False)
-    return (line, Subject("begin-site", str(site), OF_A_SITE))
+        return (own,)
+    around = ip_network((ip_address(first), SITE), strict=False)
+    return (own, Subject(f"{kind}-site", str(around), site))
+
+
+def is_too_many_sign_ins(store: Store, settings: Settings) -> bool:
+    """Count a sign-in that is about to be begun; whether there were too many from this connection."""
+    client = client_of(asked(), settings.proxies)
+    counted = subjects(client, settings, "sign-in", SIGN_INS_OF_A_LINE, SIGN_INS_OF_A_SITE)
+    if not counted or store.codes.tried(counted) is None:
+        return False
+    _seldom.say(
+        log.warning, "sign-in", "Too many sign-ins were begun from one connection; more are refused%s"
+    )
+    return True
 
 
 def begun(store: Store, settings: Settings) -> datetime.datetime | None:

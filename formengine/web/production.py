@@ -15,7 +15,7 @@ from formengine.accounts.provider import PREFIX as OIDC
 from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
 from formengine.storage.keys import read_key
-from formengine.storage.opening import OFFICE_PRIVATE
+from formengine.storage.opening import OFFICE_PRIVATE, PRIVATE_VARIABLE
 from formengine.web import logs
 from formengine.web.app import keys_of, settings_from_environment
 from formengine.web.hosts import VARIABLE as HOSTS
@@ -123,7 +123,7 @@ def server_keys(settings: Settings, given: Mapping[str, str]) -> Iterator[Findin
         yield Finding(name, f"others on this machine can read {file}. Write: chmod 600 {file}")
 
 
-def office_key(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
+def office_key(settings: Settings, given: Mapping[str, str]) -> Iterator[Finding]:
     """The public key to which what is sent is sealed; its private half is elsewhere."""
     name = "FORMENGINE_OFFICE_KEY"
     if settings.office_key_file is None:
@@ -139,6 +139,12 @@ def office_key(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding(
             name, f"{private} opens what was sent, and lies on this machine. Move it to the office's."
         )
+    if given.get(PRIVATE_VARIABLE):
+        words = (
+            "it names the key that opens what was sent, where pages are served. Take it out of this environment: a "
+            "`formengine worker` of its own has it, as another user or on the office's machine."
+        )
+        yield Finding(PRIVATE_VARIABLE, words)
 
 
 def signing_keys(settings: Settings, _: Mapping[str, str]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from flask import Response, abort
+from flask import Response, abort, after_this_request
 
 from formengine import tags
 from formengine.accounts import Provider
@@ -15,7 +15,7 @@ from formengine.storage.accounts import SignIn
 from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.library import Shelf
-from formengine.web.secrets import give_secret, is_host_only, secret_of, take_secret
+from formengine.web.secrets import cookie_name, give_secret, is_host_only, secret_of, take_secret
 from formengine.web.settings import Settings
 
 ACCOUNT = "account"
@@ -52,9 +52,25 @@ def secret_here(settings: Settings, prefix: str) -> bytes | None:
 
 
 def signed_in(store: Store, settings: Settings, prefix: str) -> SignIn | None:
-    """Who is signed in in this browser."""
+    """Who is signed in in this browser. Its cookie lasts as long as they go on: who comes daily is not cut off when the
+    first one would have ended.
+    """
     secret = secret_here(settings, prefix) if provider_here(settings) is not None else None
-    return store.accounts.find(secret) if secret is not None else None
+    found = store.accounts.find(secret) if secret is not None else None
+    if secret is not None and found is not None and found.prolonged:
+        _give_again(secret, settings, prefix)
+    return found
+
+
+def _give_again(secret: bytes, settings: Settings, prefix: str) -> None:
+    name = cookie_name(PLACE, is_host_only(settings, f"{prefix}/"))
+
+    @after_this_request
+    def give(response: Response) -> Response:
+        # Not to a browser that was just signed out, or that got another one.
+        if not any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie")):
+            give_sign_in(response, secret, settings, prefix)
+        return response
 
 
 def is_kept_from(store: Store, settings: Settings, draft: Draft, prefix: str) -> bool:

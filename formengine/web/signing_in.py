@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from flask import Response, abort
 
 from formengine.accounts import LONGEST, Attempt, Declined, SigningInProblem, Unreachable, new_attempt
-from formengine.web import kiosk
+from formengine.storage import Subject
+from formengine.web import kiosk, limits
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.finding import Finding
+from formengine.web.limits import TOO_MANY
 from formengine.web.responses import rendered, see_other
 from formengine.web.saying import Seldom
 from formengine.web.secrets import check_token, is_host_only, token_sent
@@ -38,7 +41,14 @@ given time for. The cookie opens nothing, and whoever finds it can sign its owne
 """
 UNAVAILABLE = 503
 ASTRAY = "astray"
-STATUSES: Mapping[str, int] = {ASTRAY: 200, "declined": 200, "unproven": 403, "away": UNAVAILABLE}
+MANY = "many"
+STATUSES: Mapping[str, int] = {
+    ASTRAY: 200,
+    "declined": 200,
+    "unproven": 403,
+    "away": UNAVAILABLE,
+    MANY: TOO_MANY,
+}
 """The HTTP status of the page that says nobody was signed in, by what it says as the reason (`why`)."""
 log = logging.getLogger("formengine")
 
@@ -62,6 +72,8 @@ class SigningIn:
         then = self._then(language)
         strong = "again" in asked().args
         now = int(self._engine.settings.clock().timestamp())
+        if limits.is_too_many_sign_ins(self._engine.store, self._engine.settings):
+            return self._failed_page(MANY, spoken, then)
         attempt = new_attempt(spoken, then, now, strong=strong)
         try:
             address = self._client().address(attempt)
@@ -83,6 +95,10 @@ class SigningIn:
         if not isinstance(found, Mapping):
             return self._astray()
         attempt = Attempt.of_json(found)
+        if self._engine.store.codes.tried([Subject("answer", attempt.state, 1, timedelta(seconds=LONGEST))]):
+            return (
+                self._astray()
+            )  # the provider is asked once: each time costs a thread for as long as that one takes
         try:
             who = self._client().finish(attempt, answer)
         except SigningInProblem as problem:
@@ -184,6 +200,9 @@ class SigningIn:
             if isinstance(problem, Declined)
             else "unproven"
         )
+        return self._failed_page(why, language, then)
+
+    def _failed_page(self, why: str, language: str, then: Mapping[str, str]) -> Response:
         return see_other(f"{self._prefix}/account/{language}/{FAILED}{_query({'why': why, **then})}")
 
     def _say(self, problem: SigningInProblem) -> None:

@@ -43,7 +43,8 @@ def accounts(tmp_path: Path, real_provider: Provider) -> Iterator[Accounts]:
 
         def serve(body: str, forms: dict[str, str] | None = None, **said: Any) -> Any:
             secure, kiosk = said.pop("secure", False), said.pop("kiosk", False)
+            more = {"secure_cookies": secure, "kiosk": kiosk, "proxies": said.pop("proxies", ())}
             known = replace(real_provider, **said)
-            return serving(body, forms=forms, clock=Now(), accounts=known, secure_cookies=secure, kiosk=kiosk)
+            return serving(body, forms=forms, clock=Now(), accounts=known, **more)
 
         yield serve

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
+from formengine.web.limits import SIGN_INS_OF_A_LINE, subjects
+from formengine.web.settings import networks_of
 from tests.accounts.elsewhere import Person
 from tests.accounts.visiting import FORM, Accounts, off, path_of, sign_in
 from tests.web.support import Serving, Visitor
@@ -78,6 +80,40 @@ def test_what_is_not_the_answer_signs_nobody_in(accounts: Accounts, changes: dic
     assert page.h1 == word("account.failed-heading")
     assert service.count("sign_ins") == 0
     assert path_of(sign_in(visitor, Person("zoe"), page.links["Sign in with Elsewhere"])) == REQUESTS
+
+
+def test_the_provider_is_asked_once_for_each_attempt(accounts: Accounts) -> None:
+    service = accounts(FORM)
+    visitor = service.visitor()
+    begun = visitor.get("/account/en/sign-in", follow=False)
+    right = Person("zoe").sent_back(str(begun.headers["Location"]))
+    kept = begun.headers["Set-Cookie"].partition(";")[0]
+    other = service.visitor(cookies=False)
+    other.headers["Cookie"] = kept
+    assert path_of(other.get(altered(right, code="another"))) == "/account/en/sign-in-failed"
+    again = other.get(right, follow=False)
+    assert again.headers["Location"] == "/account/en/sign-in-failed", "it says that one begins again"
+    assert service.count("sign_ins") == 0
+
+
+def test_too_many_sign_ins_from_one_connection_are_told_to_wait(accounts: Accounts) -> None:
+    service = accounts(FORM, proxies=networks_of("10.0.0.1"))
+    home, neighbour = (
+        {"environ_base": {"REMOTE_ADDR": "10.0.0.1"}, "headers": {"X-Forwarded-For": client}}
+        for client in ("203.0.113.9", "203.0.113.10")
+    )
+    counted = subjects("203.0.113.9", service.settings, "sign-in", SIGN_INS_OF_A_LINE, 0)
+    service.store.codes.tried(counted, first=SIGN_INS_OF_A_LINE - 1)
+    visitor, address = service.visitor(), "/account/en/sign-in?go=start&form=tiny"
+    assert (
+        visitor.get(address, follow=False, **home)
+        .headers["Location"]
+        .startswith(service.settings.accounts.issuer)
+    )
+    page = visitor.get(address, **home)
+    assert (page.status, page.h1) == (429, word("account.failed-heading"))
+    assert word("account.failed-many") in page.main
+    assert visitor.get(address, follow=False, **neighbour).headers["Location"].startswith("http")
 
 
 def test_who_stops_at_the_provider_can_try_again(accounts: Accounts) -> None:
@@ -218,3 +254,32 @@ def test_what_a_sign_in_leaves_in_the_log_tells_nobody(
     assert "signed nobody in" in said
     assert "zoe-the-subject" not in said
     assert "code=" not in said
+
+
+def test_whoever_comes_daily_stays_signed_in(accounts: Accounts) -> None:
+    service = accounts(FORM)
+    visitor = service.visitor()
+    sign_in(visitor, Person("zoe"))
+
+    def given() -> list[str]:
+        page = visitor.get(REQUESTS)
+        assert page.h1 == word("requests.heading")
+        assert word("requests.none") in page.main
+        return [each for each in page.headers.getlist("Set-Cookie") if each.startswith("fe__account=")]
+
+    assert given() == []
+    for day in range(1, 4):
+        service.clock.later = datetime.timedelta(days=day)
+        (cookie,) = given()
+        assert f"Max-Age={service.settings.draft_days * 86400}" in cookie
+        assert given() == [], "once a day is enough"
+
+
+def test_a_sign_in_that_ends_is_not_given_again(accounts: Accounts) -> None:
+    service = accounts(FORM)
+    visitor = service.visitor()
+    page = sign_in(visitor, Person("zoe"))
+    service.clock.later = datetime.timedelta(days=1)
+    out = visitor.post(*page.filled(word("btn.sign-out")), follow=False)
+    (cookie,) = [each for each in out.headers.getlist("Set-Cookie") if each.startswith("fe__account=")]
+    assert "Max-Age=0" in cookie

@@ -9,8 +9,11 @@ from click.testing import CliRunner
 
 from formengine.cli.main import main
 from formengine.storage import KeyProblem, StorageError, open_store
+from formengine.storage.keys import key_word
 from formengine.web.app import settings_from_environment
 from formengine.web.extension import storage_settings
+
+DRAWN = bytes.fromhex("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
 
 
 def _run(*words: object) -> tuple[int, str]:
@@ -53,6 +56,55 @@ def test_a_service_in_production_does_not_start_without_each_of_them(
             monkeypatch.setenv(name, value)
     with pytest.raises((KeyProblem, StorageError)):
         open_store(storage_settings(settings_from_environment()))
+
+
+EXAMPLE = key_word("example", bytes(range(32)))
+
+
+def in_production(folder: Path, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    """The environment of a service in production, with these keys."""
+    _run("keys", "office", folder / "office.private", folder / "office.public")
+    for name, value in {
+        "FORMENGINE_PRODUCTION": "1",
+        "DATABASE_URL": f"sqlite:///{folder}/drafts.db",
+        "FORMENGINE_KEYS": keys,
+        "FORMENGINE_OFFICE_KEY": str(folder / "office.public"),
+        "FORMENGINE_PUBLISHED": str(folder),
+    }.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("worker", "--once"),
+        ("outbox",),
+        ("outbox", "send-again", "--all"),
+        ("request", "list"),
+        ("kiosk",),
+        ("keys", "rotate"),
+        ("serve",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    "keys", [EXAMPLE, key_word("example", DRAWN)[:-8], ""], ids=["an example", "a short one", "none"]
+)
+def test_no_verb_opens_the_store_in_production_with_a_key_that_locks_nothing(
+    words: tuple[str, ...], keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_production(tmp_path, monkeypatch, keys)
+    code, said = _run(*words)
+    assert code == 1, said
+    assert "keys are missing" in said or "Production needs the server's keys" in said or "'example'" in said
+    assert not (tmp_path / "drafts.db").exists()
+
+
+def test_a_rotation_leads_away_from_an_example_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_production(tmp_path, monkeypatch, f"{key_word('drawn', DRAWN)} {EXAMPLE}")
+    code, said = _run("keys", "rotate")
+    assert code == 0, said
+    assert _run("worker", "--once")[0] == 1, "it is in the ring still"
 
 
 def test_a_key_is_never_written_over(tmp_path: Path) -> None:

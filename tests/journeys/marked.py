@@ -4,6 +4,7 @@ codes, messages that nobody takes, a request that is taken back, erased, sent ag
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.request import urlopen
@@ -122,16 +123,37 @@ def come_by_message(person: Watched, around: Around, beside: Failing) -> None:
     until(lambda: beside.said_of("sms", "not-taken"))
 
 
-def send_and_erase(person: Watched, beside: Failing) -> None:
+def write_to_the_office(person: Watched, around: Around, beside: Failing) -> None:
+    """Other addresses for messages, wrong ones first; an answer to what the office asks; the secret address of a feed."""
+    reference = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}", person.html)
+    assert reference is not None
+    person.open(f"{HOME}notify")
+    person.press("next", {"email": ["Zqwrong"], "phone": ["Zqwrong"]})
+    assert person.status == 422
+    person.press("next", planted.CORRECTED)
+    assert person.address == f"{HOME}track?notified", person.address
+    beside.listed("request", "message", reference[0], "--text", planted.ASKED)
+    person.open(f"{HOME}reply")
+    person.press("next", planted.REPLY)
+    assert person.address == f"{HOME}track?written", person.address
+    person.open(f"{HOME}feed")
+    person.press("next")
+    secret = re.search(rf"{HOME}feed/([\w-]+)", person.html)
+    assert secret is not None
+    around.secrets.append(secret[1])
+
+
+def send_and_erase(person: Watched, around: Around, beside: Failing) -> None:
     """Not declared, declared, what was sent, taken back once its messages were refused; and another one that is erased."""
-    beside.refuse(
-        "451 4.2.2 zqmail.wilhelmine@example.org is full", "550 5.1.1 zqmail.wilhelmine@example.org Zqlost"
-    )
+    beside.refuse("451 4.2.2 zqmail.wilhelmine@example.org is full")
     person.open(f"{HOME}check")
     person.press("send")
     person.press("send", {"declared": ["yes"]})
     assert person.address.endswith("sent"), person.address
     until(lambda: beside.said_of("email", "smtp-451") and beside.said_of("webhook", "http-500"))
+    write_to_the_office(person, around, beside)
+    # More than one: what the withdrawal takes along may have met the first.
+    beside.refuse(*["550 5.1.1 zqmail.wilhelmine@example.org Zqlost"] * 3)
     person.open(f"{HOME}withdraw")
     person.press("withdraw")
     assert person.address.endswith("sent"), person.address
@@ -169,7 +191,7 @@ def walked(origin: str, around: Around, beside: Failing) -> Watched:
     go_wrong(person)
     come_back(person, around)
     come_by_message(person, around, beside)
-    send_and_erase(person, beside)
+    send_and_erase(person, around, beside)
     around.watch(person)
     send_again(origin, around)
     until(lambda: beside.said_of("email", "smtp-550"))

@@ -54,9 +54,15 @@ MARKS = (
     "zqmail", "0612987453", "612987453", "06 12 98 74 53", "Zqstreet", "Zqtown", "20041010050500013M02606", "2004 1010 0505",
     "131072921743827", "1310729217438", "73282932", "732829320", "ZQWXYV9137", "Zqwrong", "Zqforged", "Zqlost", "Zqhuge",
     "Zqitem", "Zqaway", "zqpost", "0698123465", "698123465", "Zqword", "zqwordblue",
+    "zqnews", "Zqreply", "Zqasked",
 )  # fmt: skip
 BY_MESSAGE = {"email": ["zqpost.ana@example.org"], "phone": ["06 98 12 34 65"], "word": ["Zqword bluê"]}
 """Where a code is to be sent, and the word that it needs."""
+CORRECTED = {"email": ["zqnews.odette@example.org"], "phone": ["06 12 98 74 53"]}
+"""Where messages are to go from then on."""
+REPLY = {"reply": ["Zqreply: le loyer est de 512 euros"]}
+ASKED = "Zqasked: what is the rent?"
+"""What an office asks, and what is answered to it."""
 IDENTITY = identity("planted", [("q_nir", "131072921743827")])
 """The answer that tells whose request it is, as what becomes a hash."""
 HASHED = (

@@ -147,3 +147,25 @@ def test_what_a_browser_keeps_for_us_opens_for_its_purpose_alone(store: Store) -
     for text in (sealed[:-2], sealed.swapcase(), f"k1.{forged}", "k9.AAAA", "", "é"):
         assert store.accounts.unseal(text, "attempt") is None
     assert store.accounts.unseal(sealed, "end") is None
+
+
+def test_where_the_servers_key_is_lost_people_sign_in_with_new_accounts_once_an_operator_says_so(
+    database: Database,
+) -> None:
+    before = Store(database.url, KeyRing([OLD]))
+    zoe = signed_in(before)
+    holding(before, zoe)
+    assert not before.accounts.is_lost()
+    before.close()
+    after = Store(database.url, KeyRing([NEW]))
+    with pytest.raises(KeyProblem):
+        signed_in(after)
+    assert after.accounts.is_lost()
+    after.accounts.begin_anew()
+    assert database.fetch("SELECT count(*) FROM sign_ins") == [(0,)]
+    assert not after.accounts.is_lost()
+    again = signed_in(after)
+    assert again != zoe
+    assert signed_in(after) == again
+    assert after.accounts.of(again) == []
+    after.close()

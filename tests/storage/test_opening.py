@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from formengine.storage import KeyProblem, StorageError, StorageSettings, office_private_key, open_store
+from formengine.storage import (
+    KeyProblem,
+    KeyRing,
+    StorageError,
+    StorageSettings,
+    office_private_key,
+    open_store,
+)
 from formengine.storage.opening import create_office_key, public_key_word
 from tests.storage.drafts import RING, Claimant
+
+DRAWN = KeyRing([("k1", bytes.fromhex("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))])
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -62,7 +71,7 @@ def test_production_opens_with_all_it_needs(tmp_path: Path) -> None:
     office = tmp_path / "office.public"
     office.write_text(public_key_word(tmp_path / "office.private"))
     settings = StorageSettings(
-        tmp_path / "var", f"sqlite:///{tmp_path}/drafts.db", RING, office, production=True
+        tmp_path / "var", f"sqlite:///{tmp_path}/drafts.db", DRAWN, office, production=True
     )
     store = open_store(settings)
     assert store.healthy()
@@ -75,7 +84,7 @@ def test_the_offices_private_key_is_refused_where_the_public_one_belongs(tmp_pat
     settings = StorageSettings(
         tmp_path / "var",
         f"sqlite:///{tmp_path}/drafts.db",
-        RING,
+        DRAWN,
         tmp_path / "office.private",
         production=True,
     )

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from formengine.cli import serve
+from formengine.cli.beside import taken_from_pages
 from formengine.cli.main import main
 from formengine.publishing.keys import SigningKey
 from formengine.storage import create_key_file
@@ -148,6 +149,14 @@ def test_the_offices_private_key_does_not_lie_on_the_server(safe: dict[str, str]
     folder.mkdir()
     create_office_key(folder / "office.private")
     assert "opens what was sent" in grave(safe)["FORMENGINE_OFFICE_KEY"]
+
+
+def test_where_pages_are_served_nothing_names_the_offices_private_key(safe: dict[str, str]) -> None:
+    safe["FORMENGINE_OFFICE_PRIVATE"] = "/srv/office.private"
+    assert list(grave(safe)) == ["FORMENGINE_OFFICE_PRIVATE"]
+    worker = taken_from_pages(safe)
+    assert worker["FORMENGINE_OFFICE_PRIVATE"] == "/srv/office.private"
+    assert grave(safe) == {}
 
 
 def test_everything_is_said_at_once_and_what_cannot_be_read_hides_nothing(safe: dict[str, str]) -> None:

@@ -23,6 +23,9 @@ def _key(dialect: str) -> dict[str, ClauseElement]:
     return {
         "add_account_key": put.on_conflict_do_nothing(index_elements=[k.id]),
         "account_key": select(k.wrapped_key, k.key_id).where(k.id == bindparam("row")),
+        "renew_account_key": update(account_keys)
+        .where(k.id == bindparam("row"))
+        .values(wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")),
         "account_keys_locked_otherwise": batch(locked, k.id),
         "relock_account_key": relocked.values(
             wrapped_key=bindparam("new_wrapped_key"), key_id=bindparam("new_key_id")
@@ -62,6 +65,7 @@ def _sign_ins() -> dict[str, ClauseElement]:
         .where(mine, s.until < bindparam("later"))
         .values(until=bindparam("later")),
         "end_sign_in": delete(sign_ins).where(mine),
+        "end_sign_ins": delete(sign_ins),
         "forget_sign_ins": delete(sign_ins).where(some(s.secret_hash, s.until <= bindparam("now"))),
     }
 

@@ -27,7 +27,7 @@ def statements(dialect: str) -> dict[str, ClauseElement]:
             set_={name: new[name] for name in ("code_hash", "wrapped_key", "key_id", "shown")},
         ),
         "take": update(drafts)
-        .where(d.id == bindparam("draft"), d.expires_at > bindparam("now"))
+        .where(d.id == bindparam("draft"), d.account_id.is_(None), d.expires_at > bindparam("now"))
         .values(
             left_hash=d.secret_hash,
             session_until=null(),

@@ -68,6 +68,8 @@ def statements() -> dict[str, ClauseElement]:
         "submission": select(s.received_at, s.receipt, *STANDING).where(s.draft_id == bindparam("draft")),
         # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.
         "hold": select(d.id).where(d.id == bindparam("draft")).with_for_update(),
+        # Whoever gives a code waits here for whoever takes the draft into an account, and then finds it taken.
+        "hold_free": select(d.id).where(d.id == bindparam("draft"), d.account_id.is_(None)).with_for_update(),
         "shred": update(submissions).where(s.draft_id == bindparam("draft")).values(receipt=null()),
         "erase": delete(drafts).where(d.id == bindparam("draft")),
     }
