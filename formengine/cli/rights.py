@@ -87,7 +87,7 @@ def found_in(office: Office, reference: str) -> Kept:
 
 
 def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
-    from formengine.cli.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
+    from formengine.office.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
 
     found = labelled(library_of(settings), kept.form, kept.language, content)
     return {

@@ -1,7 +1,7 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
 from formengine.storage.codes import Opened, Subject
-from formengine.storage.handling import identity
+from formengine.storage.handling import Along, Place, identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.letters import Letter, Unwritten
 from formengine.storage.middle import Begun, drafts_in_the_middle
@@ -18,8 +18,11 @@ from formengine.storage.opening import (
 from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
 from formengine.storage.records import submission_place
+from formengine.storage.repeats import Asked, Repeated
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
+from formengine.storage.tokens import Token
+from formengine.storage.trail import BY_HAND, Deed, Head, TrailBroken
 from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
     NOBODY,
@@ -44,14 +47,18 @@ from formengine.storage.values import (
 )
 
 __all__ = [
+    "BY_HAND",
     "NEXT",
     "NOBODY",
     "NOTE_LENGTH",
     "Alike",
+    "Along",
+    "Asked",
     "Begun",
     "Change",
     "Contact",
     "Damaged",
+    "Deed",
     "Delivery",
     "Draft",
     "Earlier",
@@ -59,6 +66,7 @@ __all__ = [
     "Following",
     "Gone",
     "Handled",
+    "Head",
     "History",
     "Json",
     "Kept",
@@ -73,8 +81,10 @@ __all__ = [
     "Outgoing",
     "Pace",
     "Periods",
+    "Place",
     "Progress",
     "ReferenceTaken",
+    "Repeated",
     "Row",
     "Sent",
     "StorageError",
@@ -82,6 +92,8 @@ __all__ = [
     "Store",
     "Subject",
     "Submission",
+    "Token",
+    "TrailBroken",
     "Unavailable",
     "Unwritten",
     "create_key_file",

@@ -38,6 +38,11 @@ Withdrawn = Callable[[Connection, Withdrawal], None]
 Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
 """What puts messages of a request on their way, in the same transaction: a submission, and microseconds since 1970 UTC."""
 
+Along = Callable[[Connection], None]
+"""What is written with something else, in the same transaction: all of it, or nothing."""
+Place = tuple[int, int]
+"""Where a list stands: a moment (microseconds since 1970 UTC) and a submission that was received then."""
+
 BATCH = 1000
 """As many rows are read at once for a list."""
 HASH_BYTES = 32
@@ -146,11 +151,16 @@ class Handling:
         return self._database.commit(write)
 
     def change(
-        self, reference: str, change: Change, after: History, outgoing: Sequence[Outgoing] = ()
+        self,
+        reference: str,
+        change: Change,
+        after: History,
+        outgoing: Sequence[Outgoing] = (),
+        along: Along | None = None,
     ) -> History | None:
         """Note a change of state, where the history is still the one that it was decided `after`. Gives the history as it
         stands then: whoever does not find the change at its end is told what another has noted first. What is `outgoing`
-        tells of it, and goes where it is written. None where no request
+        tells of it, and goes where it is written; `along` writes in the same transaction. None where no request
         has this reference. Raises NotNext or ValueError for a change that cannot follow, and as `state` does.
         """
         changed = follow(after, change)
@@ -165,6 +175,8 @@ class Handling:
                     return standing.history
                 if connection.execute(self._sql.stand, moved(standing, changed, self._keys)).rowcount == 1:
                     self._tell(connection, outgoing, standing.submission, stamp(change.at))
+                    if along is not None:
+                        along(connection)
                     return changed
 
         return self._database.commit(write)
@@ -173,16 +185,28 @@ class Handling:
         """What was sent from a moment on, of one form or of all, in the order in which it came; without any answer. It is
         read a few at a time, so that nobody waits and no memory fills. Raises as `state` does, and StorageError.
         """
-        given = {"of_form": form, "since": stamp(since), "after": -1, "most": BATCH}
-        while found := self._database.all(self._sql.sent, given):
-            for *standing, of_form, received_at in found:
-                told = opened(standing, self._keys)
-                since_when = told.history[-1].at if told.history else None
-                yield Sent(told.reference, of_form, moment(received_at), now_of(told.history), since_when)
-            given |= {"since": received_at, "after": told.submission}
+        place: Place = (stamp(since), -1)
+        while found := self.after(place, form, BATCH):
+            yield from (sent for _, sent in found)
+            place = found[-1][0]
+
+    def after(self, place: Place, form: str, most: int) -> list[tuple[Place, Sent]]:
+        """The next so many that were sent after a place of the list, of one form or of all, each with its own place: an
+        index leaps there, however far on it is. Raises as `state` does, and StorageError.
+        """
+        given = {"since": place[0], "after": place[1], "most": most, **({"of_form": form} if form else {})}
+        sql = self._sql.sent_of_form if form else self._sql.sent
+        return [self._sent(row) for row in self._database.all(sql, given)]
+
+    def _sent(self, row: Any) -> tuple[Place, Sent]:
+        *standing, form, received_at = row
+        told = opened(standing, self._keys)
+        since = told.history[-1].at if told.history else None
+        sent = Sent(told.reference, form, moment(received_at), now_of(told.history), since)
+        return (received_at, told.submission), sent
 
     def begin(
-        self, reference: str, outgoing: Sequence[Outgoing] = ()
+        self, reference: str, outgoing: Sequence[Outgoing] = (), along: Along | None = None
     ) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is
         `withdrawn` where the claimant was first; None where no request has this reference. What is `outgoing` goes where it
@@ -194,6 +218,8 @@ class Handling:
             begun = self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
             if begun is not None:
                 self._tell(connection, outgoing, begun, at)
+                if along is not None:
+                    along(connection)
 
         self._database.commit(write)
         return self.state(reference)

@@ -22,6 +22,7 @@ from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.letters import Letters
 from formengine.storage.migrations import upgrade
+from formengine.storage.office_side import OfficeSide
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
 from formengine.storage.sealing import KEY_BYTES
@@ -101,6 +102,7 @@ class Store:
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
+        self.office = OfficeSide(self._connections, keys, clock)
         self.feeds = Feeds(self._connections, keys, clock, self.letters)
 
     def begin(
@@ -259,11 +261,20 @@ class Store:
         self.handling.seal(pace)
         gone = upkeep.forget(self._connections, stamp(now), pace)
         self.accounts.forget(now, pace)
+        self.office.forget(now, pace)
         return gone
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
-        parts = (self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters)
+        parts = (
+            self.codes,
+            self.sent_codes,
+            self.outbox,
+            self.handling,
+            self.accounts,
+            self.letters,
+            self.office,
+        )
         for each in parts:
             each.rewrap()
         sql = self._sql

@@ -16,7 +16,7 @@ from formengine.storage.values import StorageError
 if TYPE_CHECKING:
     from formengine.storage.migrations.on_postgresql import OnPostgreSQL
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision in versions/ (a test holds it so)."""
 
 

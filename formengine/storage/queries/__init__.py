@@ -19,6 +19,7 @@ from formengine.storage.queries import (
     drafts,
     feeds,
     letters,
+    office,
     outbox,
     sent_codes,
     submissions,
@@ -34,7 +35,7 @@ def compiled(dialect: Dialect) -> str:
     named = {**drafts.statements(), **drafts.rows(kind), **codes.statements(kind), **codes.tries_of(kind)}
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
-    named |= {**letters.statements(), **feeds.statements(kind)}
+    named |= {**letters.statements(), **feeds.statements(kind), **office.statements(kind)}
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 
