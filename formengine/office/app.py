@@ -14,6 +14,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from formengine.office.asking import call_of
+from formengine.office.attaching import attach, show_attachment
 from formengine.office.changing import change_state, write_message
 from formengine.office.declared import OPERATIONS, PREFIX, Operation
 from formengine.office.desk import Answer, Call, Desk
@@ -30,6 +31,8 @@ VIEWS: Mapping[str, View] = {
     "show": show_request,
     "change": change_state,
     "write": write_message,
+    "attach": attach,
+    "attachment": show_attachment,
     "trail": show_trail,
 }
 """What answers each operation."""

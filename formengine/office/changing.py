@@ -27,7 +27,7 @@ def change_state(call: Call) -> Answer:
     except NotNext:
         raise _not_next(request) from None
     except ValueError as error:
-        raise Problem("invalid-body", "Nothing was written.", [Wrong("/until", str(error))]) from None
+        raise Problem("not-next", "Nothing was written.", [Wrong("/until", str(error))]) from None
     answer = Answer({"reference": named, **stage_of(change)}, 201, etag_of(request, after))
     keep, note = answer.along(call), call.desk.store.office.trail.noting(call.token.name, "state", named)
 
@@ -35,7 +35,7 @@ def change_state(call: Call) -> Answer:
         keep(connection)
         note(connection)
 
-    stands = call.desk.store.handling.change(named, change, request.history, _news(call, request), along)
+    stands = call.desk.store.handling.change(named, change, request.history, news_for(call, request), along)
     if stands != after:
         raise _stale()
     return answer
@@ -49,8 +49,7 @@ def write_message(call: Call) -> Answer:
         raise Problem(
             "invalid-body", "Nothing was written.", [Wrong("/text", "Write what they should read.")]
         )
-    if request.kept.draft is None:
-        raise Problem("not-next", "Nobody opens the page of this request any more: write a letter.")
+    require_readable(request)
     note = call.desk.store.office.trail.noting(call.token.name, "message", named)
     answers: list[Answer] = []
 
@@ -61,16 +60,22 @@ def write_message(call: Call) -> Answer:
         note(connection)
 
     try:
-        call.desk.store.letters.to_claimant(named, text, _news(call, request), along)
+        call.desk.store.letters.to_claimant(named, text, news_for(call, request), along)
     except Unwritten as error:
         raise Problem("not-next", str(error)) from None
     return answers[0]
 
 
+def require_readable(request: Found) -> None:
+    """Raise Problem where nobody could read what is written."""
+    if request.kept.draft is None:
+        raise Problem("not-next", "Nobody opens the page of this request any more: write a letter.")
+
+
 def _as_read(call: Call, request: Found) -> None:
     """Raise Problem where it is not as it was read any more."""
-    named = [each.strip() for each in call.text("If-Match").split(",")]
-    if "*" not in named and f'"{etag_of(request)}"' not in named:
+    named = [each.strip().strip('"') for each in call.text("If-Match").split(",")]
+    if "*" not in named and etag_of(request) not in named:
         raise _stale()
 
 
@@ -85,7 +90,7 @@ def _change(call: Call) -> Change:
     until = date.fromisoformat(body["until"]) if body.get("until") else None
     if until is not None and until < now.astimezone().date():
         told = [Wrong("/until", "That day is over. Write today or a later day.")]
-        raise Problem("invalid-body", "Nothing was written.", told)
+        raise Problem("not-next", "Nothing was written.", told)
     return Change(body["state"], now, until, str(body.get("note", "")).strip())
 
 
@@ -96,6 +101,7 @@ def _not_next(request: Found) -> Problem:
     return Problem("not-next", told)
 
 
-def _news(call: Call, request: Found) -> list[Outgoing]:
+def news_for(call: Call, request: Found) -> list[Outgoing]:
+    """What tells the claimant that there is something new."""
     desk = call.desk
     return news_of(desk.settings, desk.store, request.kept, lambda: desk.library)

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from formengine.office.shapes import MOMENT, REFERENCE, STATES, Schema, listed
+from formengine.office.cursors import CURSOR
+from formengine.office.shapes import ATTACHMENT, MOMENT, REFERENCE, STATES, Schema, listed
+from formengine.storage.attachments import BEGINS, LARGEST
 
 PREFIX = "/api/v1"
 JSON = "application/json"
@@ -52,6 +54,8 @@ class Operation:
     """The component that is sent, as JSON."""
     media: Mapping[str, int] | None = None
     """Or the types of a file that is sent, each with the bytes that it may have."""
+    gives: Sequence[str] = ()
+    """The types of a file that is answered in place of JSON."""
     status: int = 200
     etag: bool = False
     problems: Sequence[str] = ()
@@ -89,7 +93,7 @@ IF_NONE_MATCH = Parameter(
 AFTER = Parameter(
     "after",
     "query",
-    {"type": "string", "maxLength": 64},
+    {"type": "string", "pattern": CURSOR},
     "The cursor that the page before gave as `next`: what it means is the service's own.",
 )
 HOW_MANY = Parameter(
@@ -165,6 +169,33 @@ OPERATIONS: Sequence[Operation] = (
         status=201,
         etag=True,
         problems=("not-found", "not-next"),
+    ),
+    Operation(
+        "attach",
+        "POST",
+        "/requests/{reference}/attachments",
+        WRITE,
+        "Give the claimant a document, such as a decision: the file is the body. They find it where the request is tracked.",
+        "Attached",
+        (REFERENCE_OF, KEY),
+        media=dict.fromkeys(BEGINS, LARGEST),
+        status=201,
+        etag=True,
+        problems=("not-found", "not-next"),
+    ),
+    Operation(
+        "attachment",
+        "GET",
+        "/requests/{reference}/attachments/{attachment}",
+        READ,
+        "A document that was given.",
+        "",
+        (
+            REFERENCE_OF,
+            Parameter("attachment", "path", ATTACHMENT, "Its id, as the request shows it.", required=True),
+        ),
+        gives=tuple(BEGINS),
+        problems=("not-found",),
     ),
     Operation(
         "trail",

@@ -11,6 +11,7 @@ from formengine.office.shapes import COMPONENTS, named
 
 EVERYWHERE = ("invalid", "no-token", "scope", "too-many", "failed", "unavailable")
 """The problems that every operation may answer."""
+BYTES = {"type": "string", "format": "binary"}
 OF_A_BODY = ("too-large", "media-type", "invalid-body", "other-body")
 
 
@@ -50,7 +51,10 @@ def _operation(each: Operation) -> dict[str, Any]:
     if each.body:
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": named(each.body)}}}
     elif each.media:
-        told["requestBody"] = {"required": True, "content": {media: {} for media in each.media}}
+        told["requestBody"] = {
+            "required": True,
+            "content": {media: {"schema": BYTES} for media in each.media},
+        }
     return told
 
 
@@ -65,7 +69,10 @@ def _parameter(each: Parameter) -> dict[str, Any]:
 
 
 def _answer(each: Operation) -> dict[str, Any]:
-    answer: dict[str, Any] = {"description": each.says, "content": {JSON: {"schema": named(each.answer)}}}
+    content: dict[str, Any] = {media: {"schema": BYTES} for media in each.gives} or {
+        JSON: {"schema": named(each.answer)}
+    }
+    answer: dict[str, Any] = {"description": each.says, "content": content}
     if each.etag:
         answer["headers"] = {"ETag": {"required": True, "schema": {"type": "string"}}}
     return answer

@@ -9,6 +9,7 @@ from typing import Any
 
 from formengine.reference import ALPHABET
 from formengine.storage import NEXT, NOTE_LENGTH
+from formengine.storage.attachments import BEGINS
 from formengine.storage.letters import LONGEST
 
 Schema = Mapping[str, Any]
@@ -44,18 +45,30 @@ MOMENT: Schema = {"type": "string", "format": "date-time"}
 MAYBE_MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 _GROUP = f"[{ALPHABET}]"
 REFERENCE: Schema = {"type": "string", "pattern": f"^{_GROUP}{{4}}-{_GROUP}{{4}}-{_GROUP}{{2}}$"}
+ATTACHMENT: Schema = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
 STATE: Schema = {"type": "string", "enum": list(STATES)}
-# Without control characters but the end of a line: a text of PostgreSQL holds no NUL, and nobody reads the others.
-_WRITTEN = r"^[^\u0000-\u0009\u000b-\u001f]*$"
+# Without control characters but tabs and ends of lines: nobody reads the others.
+_ALLOWED = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]"
 
 CHANGE = closed(
     {"state": {"type": "string", "enum": list(SAID)}},
     {
         "until": {"type": ["string", "null"], "format": "date"},
-        "note": {"type": "string", "maxLength": NOTE_LENGTH, "pattern": _WRITTEN},
+        "note": {"type": "string", "maxLength": NOTE_LENGTH, "pattern": f"^{_ALLOWED}*$"},
     },
 )
-MESSAGE = closed({"text": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": _WRITTEN}})
+# And something in it that is seen.
+_SEEN = r"[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+MESSAGE = closed(
+    {
+        "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": LONGEST,
+            "pattern": f"^{_ALLOWED}*{_SEEN}{_ALLOWED}*$",
+        }
+    }
+)
 PROBLEM: Schema = {
     "type": "object",
     "properties": {
@@ -88,6 +101,12 @@ _WROTE: Mapping[str, Schema] = {
     "text": MAYBE_TEXT,
     "language": TEXT,
 }
+_DOCUMENT: Mapping[str, Schema] = {
+    "id": ATTACHMENT,
+    "at": MOMENT,
+    "type": {"type": "string", "enum": list(BEGINS)},
+    "size": {"type": "integer"},
+}
 _ANSWER: Mapping[str, Schema] = {
     "page": TEXT,
     "question": TEXT,
@@ -111,11 +130,14 @@ COMPONENTS: Mapping[str, Schema] = {
             "next_states": listed({"type": "string", "enum": list(SAID)}),
             "history": listed(named("Stage")),
             "messages": listed(named("Message")),
+            "attachments": listed(named("Document")),
             "labels": {"type": "string", "enum": ["as-asked", "other-version", "none"]},
             "answers": listed(named("Answer")),
         }
     ),
     "Stated": closed({"reference": REFERENCE, **_STATED}),
+    "Document": closed(_DOCUMENT),
+    "Attached": closed({"reference": REFERENCE, **_DOCUMENT}),
     "Written": closed({"reference": REFERENCE, "at": MOMENT}),
     "Deed": closed({"number": {"type": "integer"}, "at": MOMENT, "who": TEXT, "what": TEXT}),
     "Trail": closed({"items": listed(named("Deed")), "next": MAYBE_TEXT}),

@@ -9,7 +9,7 @@ from formengine.office.found import Found, etag_of, found
 from formengine.office.labelled import Labelled, labelled
 from formengine.office.listing import item_of
 from formengine.office.problems import Problem
-from formengine.storage import NEXT, Change, Damaged, Json, Letter, Sent
+from formengine.storage import NEXT, Attachment, Change, Damaged, Json, Letter, Sent
 from formengine.storage.progress import now_of
 
 
@@ -43,6 +43,7 @@ def _told(request: Found, answers: Labelled) -> Json:
         "next_states": list(NEXT[now]),
         "history": [stage_of(each) for each in history],
         "messages": [_message(each, kept.language) for each in request.letters],
+        "attachments": [attachment_of(each) for each in request.attachments],
         "labels": labels,
         "answers": [
             {
@@ -65,6 +66,12 @@ def stage_of(change: Change) -> dict[str, Json]:
         "until": change.until.isoformat() if change.until is not None else None,
         "note": change.note or None,
     }
+
+
+def attachment_of(attachment: Attachment) -> dict[str, Json]:
+    """A document, without its content."""
+    at = attachment.at.isoformat()
+    return {"id": attachment.id, "at": at, "type": attachment.kind, "size": attachment.size}
 
 
 def _message(letter: Letter, usual: str) -> Json:

@@ -1,9 +1,11 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
+from formengine.storage.attachments import Attachment
 from formengine.storage.codes import Opened, Subject
-from formengine.storage.handling import Along, Place, identity
+from formengine.storage.handling import Along, identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.letters import Letter, Unwritten
+from formengine.storage.listing import Place
 from formengine.storage.middle import Begun, drafts_in_the_middle
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
@@ -54,6 +56,7 @@ __all__ = [
     "Alike",
     "Along",
     "Asked",
+    "Attachment",
     "Begun",
     "Change",
     "Contact",

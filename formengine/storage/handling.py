@@ -14,6 +14,7 @@ from typing import Any
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
+from formengine.storage.listing import Place, sent_after
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import OVER, moved, opened
@@ -40,8 +41,6 @@ Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
 
 Along = Callable[[Connection], None]
 """What is written with something else, in the same transaction: all of it, or nothing."""
-Place = tuple[int, int]
-"""Where a list stands: a moment (microseconds since 1970 UTC) and a submission that was received then."""
 
 BATCH = 1000
 """As many rows are read at once for a list."""
@@ -191,19 +190,8 @@ class Handling:
             place = found[-1][0]
 
     def after(self, place: Place, form: str, most: int) -> list[tuple[Place, Sent]]:
-        """The next so many that were sent after a place of the list, of one form or of all, each with its own place: an
-        index leaps there, however far on it is. Raises as `state` does, and StorageError.
-        """
-        given = {"since": place[0], "after": place[1], "most": most, **({"of_form": form} if form else {})}
-        sql = self._sql.sent_of_form if form else self._sql.sent
-        return [self._sent(row) for row in self._database.all(sql, given)]
-
-    def _sent(self, row: Any) -> tuple[Place, Sent]:
-        *standing, form, received_at = row
-        told = opened(standing, self._keys)
-        since = told.history[-1].at if told.history else None
-        sent = Sent(told.reference, form, moment(received_at), now_of(told.history), since)
-        return (received_at, told.submission), sent
+        """The next so many that were sent after a place of the list; see `listing`. Raises as `state` does."""
+        return sent_after(self._database, self._keys, place, form, most)
 
     def begin(
         self, reference: str, outgoing: Sequence[Outgoing] = (), along: Along | None = None

@@ -153,7 +153,7 @@ class Letters:
         by: Side = whole["by"]
         return by
 
-    def _write(  # a text is all of these
+    def _write(
         self,
         standing: Standing,
         by: Side,
@@ -169,15 +169,7 @@ class Letters:
         (newest,) = self._database.one(self._sql.letters_newest, {"submission": submission})
         # They are read in the order in which they were written, where a clock stands still or goes back, too.
         made = max(stamp(self._clock()), (newest or 0) + 1)
-        plain = crypto.padded_json(said, BLOCK)
-        readers = {"for-office": self.office_key, "for-claimant": standing.reader}
-        inside = {
-            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
-            for name, key in readers.items()
-            if key is not None
-        }
-        whole = crypto.padded_json({"by": by, **inside})
-        locked = self._locked(identity, submission, made, whole)
+        locked = self._locked(identity, submission, made, self._whole(standing, by, said))
         values = {"id": identity, "submission_id": submission, "made_at": made}
         values |= {"sealed": locked["new_sealed"], "key_id": locked["new_key_id"]}
 
@@ -197,6 +189,17 @@ class Letters:
         with contextlib.suppress(self._database.taken):
             self._database.commit(write)
         return moment(made)
+
+    def _whole(self, standing: Standing, by: Side, said: dict[str, str]) -> bytes:
+        """A text, sealed for each of those who read it."""
+        plain, submission = crypto.padded_json(said, BLOCK), standing.submission
+        readers = {"for-office": self.office_key, "for-claimant": standing.reader}
+        inside = {
+            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
+            for name, key in readers.items()
+            if key is not None
+        }
+        return crypto.padded_json({"by": by, **inside})
 
     def _read(self, standing: Standing, reader: str, private: bytes | None) -> Iterator[Letter]:
         found = self._database.all(self._sql.letters_of, {"submission": standing.submission})

@@ -102,8 +102,8 @@ class Store:
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
-        self.office = OfficeSide(self._connections, keys, clock)
-        self.feeds = Feeds(self._connections, keys, clock, self.letters)
+        self.office = OfficeSide(self._connections, keys, office_key, clock, self.outbox)
+        self.feeds = Feeds(self._connections, keys, clock, self.letters, self.office.attachments)
 
     def begin(
         self,

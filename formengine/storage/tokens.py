@@ -16,6 +16,7 @@ from formengine.storage.databases import Connection, Database
 from formengine.storage.handling import Along
 from formengine.storage.outbox import name_of
 from formengine.storage.records import new_id
+from formengine.storage.trail import BY_HAND
 from formengine.storage.values import moment, stamp
 
 PREFIX = "formengine_office_"
@@ -52,8 +53,10 @@ class Tokens:
         self, name: str, scopes: Iterable[str], expires: datetime | None = None, along: Along | None = None
     ) -> str:
         """A new token, which nobody can show again. Raises ValueError for a name that is empty or too long."""
-        if not name.strip() or len(name) > NAME_LENGTH:
-            raise ValueError(f"A name has 1 to {NAME_LENGTH} characters.")
+        if not name.strip() or len(name) > NAME_LENGTH or not name.isprintable():
+            raise ValueError(f"A name has 1 to {NAME_LENGTH} characters that can be printed.")
+        if name.strip() == BY_HAND:
+            raise ValueError(f"'{BY_HAND}' stands for the commands of the office. Choose another name.")
         token = PREFIX + secrets.token_urlsafe(BYTES)
         values = {
             "id": new_id(),

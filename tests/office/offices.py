@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class Told:
 class Office:
     """Its desk, and a program of it that has a token."""
 
-    def __init__(self, folder: Path, database: Database, scopes: Sequence[str] = tuple(SCOPES)) -> None:
+    def __init__(self, folder: Path, database: Database, wrong_tokens: int = 20) -> None:
         self.now = NOW
         (folder / "forms/tiny").mkdir(parents=True)
         (folder / "forms/tiny/form.yaml").write_text(FORM)
@@ -70,9 +70,9 @@ class Office:
             deliver=("email", "webhook"),
             clock=lambda: self.now,
         )
-        self.desk: Desk = desk_of(settings, {})
+        self.desk: Desk = replace(desk_of(settings, {}), wrong_tokens=wrong_tokens)
         self.client = Client(create_office_app(self.desk), Response)
-        self.token = self.desk.store.office.tokens.make("Registry", scopes)
+        self.token = self.desk.store.office.tokens.make("Registry", SCOPES)
 
     @property
     def store(self) -> Store:
@@ -95,6 +95,9 @@ class Office:
     def post(self, path: str, body: Any, key: str = "", **headers: str) -> Told:
         keyed = {"Idempotency-Key": key, **headers} if key else headers
         return self._asked("POST", path, keyed, json.dumps(body), "application/json")
+
+    def send(self, path: str, body: bytes, media: str, key: str) -> Told:
+        return self._asked("POST", path, {"Idempotency-Key": key}, body, media)
 
     def state(self, state: str, key: str, etag: str, **more: Any) -> Told:
         return self.post(f"/requests/{FIRST}/state", {"state": state, **more}, key, **{"If-Match": etag})
