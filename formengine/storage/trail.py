@@ -22,7 +22,7 @@ from formengine.storage.office_key import OfficeKey
 from formengine.storage.values import Damaged, StorageError, moment, stamp
 
 Deed = Literal[
-    "read", "list", "state", "message", "attach", "read-attachment", "read-trail",
+    "read", "state", "message", "attach", "read-attachment", "read-trail",
     "token-made", "token-withdrawn", "cut",
 ]  # fmt: skip
 """What can have been done."""
