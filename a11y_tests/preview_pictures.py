@@ -1,5 +1,5 @@
 """Pictures of the preview: for its how-to, a page of a form with all that is known of it, and one with an error; for the
-story of a first form, a page of that.
+story of a first form, its pages and its map.
 
 Run `python -m a11y_tests.preview_pictures` after a change to the preview's templates or style, and look at each picture.
 """
@@ -24,6 +24,8 @@ STORY = Path("docs/examples/first-form")
 WIDTH, HEIGHT = 1280, 1000
 PICTURES = {
     "first-form-page.webp": f"forms/{FIRST}/pages/en/reach-you",
+    "first-form-list.webp": f"forms/{FIRST}/pages/fr/gardeners?state=many",
+    "first-form-map.webp": f"forms/{FIRST}/map/",
     "preview-page.webp": f"forms/{FORM}/pages/en/who-you-are?heard=1",
     "preview-error.webp": f"forms/{FORM}/live/",
 }

@@ -5,27 +5,33 @@ Nobody signs in anywhere: what the service does when somebody comes back from a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Literal
 
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant, always_open
+from formengine.audit.staged import as_if, send
 from formengine.audit.states import SHOWN, Captured, Ways
-from formengine.reference import new_reference
-from formengine.web.my_requests import REQUESTS
+from formengine.web.my_requests import OTHER, REQUESTS
 from formengine.web.signed import ACCOUNT
-from formengine.web.signing_in import FAILED, SIGNED_OUT
-from formengine.web.taking_in import AGAIN, HELD, SIGN_IN, TAKE
+from formengine.web.signing_in import ASTRAY, FAILED, SIGNED_OUT, STATUSES
+from formengine.web.taking_in import AGAIN, HELD, SIGN_IN, TAKE, UNAVAILABLE
 
-OFF = "signed-off"
+OFF, NEEDED = "signed-off", "needed"
 _OFFERED = "With a form that offers accounts (`account: offered`),"
+_NEEDED = "With a form that needs an account (`account: needed`),"
 _SIGNED_IN = f"{_OFFERED} begin without, sign in,"
 WAYS: Ways = {
     f"start/{ACCOUNT}": f"{_OFFERED} open the start page.",
     f"privacy/{ACCOUNT}": f"{_OFFERED} follow the link to it at the foot of the start page.",
     f"start/{ACCOUNT}-in": f"{_OFFERED} sign in, and open the start page.",
     f"{ACCOUNT}/{SIGN_IN}": f"{_OFFERED} begin, and open …/{ACCOUNT}.",
+    f"start/{ACCOUNT}-needed": f"{_NEEDED} open the start page.",
+    f"start/{ACCOUNT}-{UNAVAILABLE}": f"{_NEEDED} open the start page on a shared device.",
+    f"{ACCOUNT}/{NEEDED}": f"{_NEEDED} open …/{ACCOUNT}.",
+    f"{ACCOUNT}/{UNAVAILABLE}": f"{_NEEDED} open …/{ACCOUNT} on a shared device.",
+    f"{ACCOUNT}/{OTHER}": f"{_SIGNED_IN} with a request begun elsewhere, and continue that one from “My requests”.",
     f"{ACCOUNT}/{TAKE}": f"{_SIGNED_IN} and open …/{ACCOUNT}.",
     f"{ACCOUNT}/{HELD}": f"{_SIGNED_IN} and put the request into the account.",
     f"{ACCOUNT}/{AGAIN}": f"{_OFFERED} sign in, and open a page that asks to sign in again (`sign-in-again`).",
@@ -35,6 +41,9 @@ WAYS: Ways = {
     f"{REQUESTS}/empty": "In a service with accounts, sign in without any request.",
     f"{SIGNED_OUT}/{SHOWN}": "In a service with accounts, sign in, and sign out.",
     f"{FAILED}/{SHOWN}": "Open an address at which one comes back from the provider, without having begun to sign in.",
+    f"{FAILED}/away": "Begin to sign in while the provider does not answer.",
+    f"{FAILED}/declined": "Begin to sign in, and stop at the provider.",
+    f"{FAILED}/unproven": "Sign in at a provider whose answer does not prove who signed in.",
 }
 """What one does to see each page, for reports: by page and kind."""
 
@@ -42,12 +51,20 @@ WAYS: Ways = {
 def capture_accounts(claimant: Claimant, found: Captured) -> None:
     """The start page, the page that speaks of the account, and a page that was sent by somebody who had signed out."""
     here = claimant.address(ACCOUNT)
-    with _offered(claimant):
+    with _with(claimant, "needed"):
+        newcomer = claimant.neighbour()
+        keep(found, "start", f"{ACCOUNT}-needed", newcomer.open(claimant.home))
+        keep(found, ACCOUNT, NEEDED, newcomer.open(here))
+        newcomer.share()
+        keep(found, "start", f"{ACCOUNT}-{UNAVAILABLE}", newcomer.open(claimant.home))
+        keep(found, ACCOUNT, UNAVAILABLE, newcomer.open(here))
+    with _with(claimant, "offered"):
         keep(found, "start", ACCOUNT, claimant.open(claimant.home))
         keep(found, "privacy", ACCOUNT, claimant.open(claimant.address("privacy")))
         first = claimant.begin()
         keep(found, ACCOUNT, SIGN_IN, claimant.open(here))
         claimant.sign_in("claimant")
+        keep(found, ACCOUNT, OTHER, claimant.open(f"{here}?{OTHER}"))
         keep(found, ACCOUNT, TAKE, claimant.open(here))
         keep(found, ACCOUNT, HELD, claimant.press(TAKE))
         keep(found, ACCOUNT, AGAIN, claimant.open(f"{here}?{AGAIN}"))
@@ -64,6 +81,8 @@ def capture_requests(claimant: Claimant, found: Captured) -> None:
     own = f"/account/{claimant.language}"
     keep(found, REQUESTS, SIGN_IN, claimant.open(f"{own}/{REQUESTS}"))
     keep(found, FAILED, SHOWN, claimant.open(f"{own}/{FAILED}"))
+    for why in sorted(set(STATUSES) - {ASTRAY}):
+        keep(found, FAILED, why, claimant.open(f"{own}/{FAILED}?why={why}"), STATUSES[why])
     claimant.sign_in("claimant")
     keep(found, REQUESTS, "empty", claimant.open(f"{own}/{REQUESTS}"))
     keep(found, SIGNED_OUT, SHOWN, claimant.press("out"))
@@ -77,20 +96,12 @@ def capture_requests(claimant: Claimant, found: Captured) -> None:
 def _hold(someone: Claimant, account: int, *, sent: bool) -> None:
     """A request of the account, begun or sent."""
     someone.begin()
-    desk = someone.desk()
     if sent:
-        desk.store.send(desk.draft, new_reference(), {}, someone.engine.settings.clock())
+        send(someone)
+    desk = someone.desk()
     desk.store.accounts.hold(desk.draft, account)
 
 
-@contextmanager
-def _offered(claimant: Claimant) -> Iterator[None]:
-    """The form as if it offered accounts."""
-    library, form_id = claimant.engine.library, claimant.form_id
-    library.amend = lambda form: replace(always_open(form), account="offered")
-    library.forget(form_id)
-    try:
-        yield
-    finally:
-        library.amend = always_open
-        library.forget(form_id)
+def _with(claimant: Claimant, account: Literal["offered", "needed"]) -> AbstractContextManager[None]:
+    """The form as if it offered accounts, or needed one."""
+    return as_if(claimant, lambda form: replace(always_open(form), account=account))

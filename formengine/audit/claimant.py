@@ -28,7 +28,7 @@ from formengine.web import Settings, create_app, kiosk
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
 from formengine.web.published import NotOpen
-from formengine.web.secrets import cookie_name, secret_of
+from formengine.web.secrets import cookie_name, new_secret, secret_of
 from formengine.web.signed import PLACE
 
 PROVIDER = Provider(
@@ -156,8 +156,7 @@ class Claimant:
         """Be signed in, as whoever has come back from the provider; the account."""
         accounts = self.engine.store.accounts
         secret = accounts.sign_in(PROVIDER.issuer, subject, "token")
-        held = base64.urlsafe_b64encode(secret).decode().rstrip("=")
-        self._client.set_cookie(cookie_name(PLACE), held)
+        self._hold(PLACE, secret)
         found = accounts.find(secret)
         assert found is not None  # it was just made
         return found.account
@@ -195,6 +194,21 @@ class Claimant:
         else:
             self._client.delete_cookie(kiosk.DEVICE)
 
+    def hold(self, form_id: str) -> None:
+        """Hold a draft of another form too, whichever forms there are here."""
+        secret, now = new_secret(), self.engine.settings.clock()
+        kept_until = now + datetime.timedelta(days=1)
+        self.engine.store.begin(
+            secret,
+            form=form_id,
+            version="",
+            language=self.spoken,
+            day=now.date(),
+            state={},
+            expires=kept_until,
+        )
+        self._hold(form_id, secret)
+
     def begin(self) -> Seen:
         """Open the start page and begin."""
         self.open(self.home)
@@ -218,6 +232,9 @@ class Claimant:
         desk = open_desk(self.engine.store, shelf, self.language, secret or b"", today, page)
         assert desk is not None  # nor has it been erased
         return desk
+
+    def _hold(self, name: str, secret: bytes) -> None:
+        self._client.set_cookie(cookie_name(name), base64.urlsafe_b64encode(secret).decode().rstrip("="))
 
     def _follow(self, method: str, address: str, entries: Sequence[tuple[str, str]]) -> Seen:
         cookies: list[tuple[str, str]] = []

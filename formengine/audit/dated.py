@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant, always_open
+from formengine.audit.staged import as_if
 from formengine.audit.states import Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.model import Opening
@@ -61,19 +61,11 @@ def capture_sent_before(claimant: Claimant, found: Captured) -> None:
     claimant.open(claimant.address("sent"))
 
 
-@contextmanager
 def _dated(
     claimant: Claimant, opens: datetime.timedelta | None = None, closes: datetime.timedelta | None = None
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """The form with other dates, counted from the day of the audit."""
-    library, form_id = claimant.engine.library, claimant.form_id
-    shelf = library.get(form_id, claimant.language)
+    shelf = claimant.engine.library.get(claimant.form_id, claimant.language)
     now = claimant.engine.settings.clock().astimezone(shelf.zone).replace(tzinfo=None)
     first, last = (now + each if each is not None else None for each in (opens, closes))
-    library.amend = lambda form: replace(always_open(form), open=Opening(form.where, first, last))
-    library.forget(form_id)
-    try:
-        yield
-    finally:
-        library.amend = always_open
-        library.forget(form_id)
+    return as_if(claimant, lambda form: replace(always_open(form), open=Opening(form.where, first, last)))

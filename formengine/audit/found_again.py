@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
+from formengine.audit.staged import begin_and_send
 from formengine.audit.states import Captured, Ways
-from formengine.reference import new_reference
 from formengine.web.desk import LATER
 from formengine.web.later import ANEW, LEAVE
 from formengine.web.start import NEW
@@ -24,9 +24,7 @@ WAYS: Ways = {
 
 def capture_found_again(claimant: Claimant, found: Captured) -> None:
     """Somebody who has sent asks for a code, and for another; would take the page off the device; would begin anew."""
-    claimant.begin()
-    desk = claimant.desk()
-    desk.store.send(desk.draft, new_reference(), {}, claimant.engine.settings.clock())
+    begin_and_send(claimant)
     later = claimant.address(LATER)
     keep(found, LATER, SENT, claimant.open(later))
     keep(found, LATER, f"{SENT}-code", claimant.press("code"))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.page import Filled
+from formengine.audit.staged import send
 from formengine.audit.states import Captured, Ways
 from formengine.fields.registry import kind_of
 from formengine.journey import reachable
-from formengine.reference import new_reference
 from formengine.web.desk import Desk
 from formengine.web.given_back import CONFLICT, GIVEN_BACK
 from formengine.web.kept import KEPT, packed
@@ -37,7 +37,7 @@ def capture_given_back(claimant: Claimant, found: Captured) -> None:
     kept = packed(first, filled_in(other.seen.page.form, 0), {})
     desk = other.desk()
     code = _code_of(desk)
-    desk.store.send(desk.draft, new_reference(), {}, claimant.engine.settings.clock())
+    send(other)
     _come_back(claimant.neighbour(), found, f"{GIVEN_BACK}-{SENT}", code, kept)
 
 

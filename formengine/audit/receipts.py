@@ -8,8 +8,8 @@ from typing import Any
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
+from formengine.audit.staged import begin_and_send
 from formengine.audit.states import SHOWN, Captured, Ways
-from formengine.reference import new_reference
 from formengine.web.receipt import FAILED, FILE, RECEIPT, SAID
 from formengine.web.withdraw import WITHDRAW
 
@@ -45,11 +45,9 @@ def capture_receipt(claimant: Claimant, found: Captured) -> None:
 def capture_others(claimant: Claimant, found: Captured) -> None:
     """Of a request that was sent in another language; and of one that was taken back, where that can be."""
     content = next(each for each in _OTHERS if each["language"] != claimant.language)
-    claimant.begin()
-    desk = claimant.desk()
-    desk.store.send(desk.draft, new_reference(), content, claimant.engine.settings.clock())
+    begin_and_send(claimant, content)
     keep(found, RECEIPT, ELSEWHERE, claimant.open(claimant.address(RECEIPT)))
-    if desk.shelf.checked.form.withdrawal is not None:
+    if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is not None:
         claimant.open(claimant.address(WITHDRAW))
         claimant.press(WITHDRAW)
         keep(found, RECEIPT, "withdrawn", claimant.open(claimant.address(RECEIPT)))

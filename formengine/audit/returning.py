@@ -10,9 +10,10 @@ from formengine.audit.page import Filled, NotOnPage
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.return_code import new_code
 from formengine.web.by_message import MESSAGE, OF_A_REQUEST, POSTED, SEND
+from formengine.web.counter import OF_A_CODE
 from formengine.web.desk import LATER
 from formengine.web.later import LEAVE
-from formengine.web.resume import LEFT, OF_A_CODE, RESUME, TOO_MANY
+from formengine.web.resume import LEFT, RESUME, TOO_MANY
 
 UNKNOWN = new_code(lambda many: many // 5)
 """A code that nobody has."""

@@ -4,11 +4,11 @@ whoever began from its page; and where no second one may be sent.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from formengine.audit.around import keep
-from formengine.audit.claimant import Claimant, always_open
+from formengine.audit.claimant import Claimant
+from formengine.audit.staged import as_if
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.model import Form
 from formengine.reference import new_reference
@@ -26,8 +26,7 @@ WAYS: Ways = {
 
 def capture_again(claimant: Claimant, found: Captured) -> None:
     """Somebody before the check page, of whom a request was sent already. The check page stays the page shown."""
-    try:
-        _read(claimant, lambda form: replace(form, open=None))
+    with as_if(claimant, lambda form: replace(form, open=None)):
         desk = claimant.desk()
         if desk.shelf.checked.form.again is None:
             return
@@ -39,19 +38,11 @@ def capture_again(claimant: Claimant, found: Captured) -> None:
         keep(found, "privacy", AGAIN, claimant.open(claimant.address("privacy")))
         came_from(desk.store, desk.draft, desk.state.dump(), reference)
         keep(found, AGAIN, "reference", claimant.open(claimant.address("check")))
-        _read(claimant, _once)
+    with as_if(claimant, _once):
         keep(found, AGAIN, "refused", claimant.open(claimant.address("check")))
-    finally:
-        _read(claimant, always_open)
-        claimant.open(claimant.address("check"))
+    claimant.open(claimant.address("check"))
 
 
 def _once(form: Form) -> Form:
     again = form.again
     return replace(form, open=None, again=replace(again, allowed=False) if again is not None else None)
-
-
-def _read(claimant: Claimant, amend: Callable[[Form], Form]) -> None:
-    """Read the form anew, and change it so."""
-    claimant.engine.library.amend = amend
-    claimant.engine.library.forget(claimant.form_id)

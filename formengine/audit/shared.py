@@ -11,6 +11,7 @@ from dataclasses import replace
 from formengine.audit.around import keep
 from formengine.audit.claimant import URLENCODED, Claimant, Seen
 from formengine.audit.page import NotOnPage
+from formengine.audit.staged import begin_and_send
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.storage.attachments import BEGINS
@@ -30,8 +31,10 @@ WAYS: Ways = {
     f"{END}/{SHOWN}": f"{_THERE} begin, and finish.",
     f"{END}/code": f"{_THERE} begin, finish, and ask for a code.",
     f"{END}/ended": f"{_THERE} begin, finish, and confirm it.",
+    f"{END}/others": f"{_THERE} begin two forms, and finish on a page of one.",
     f"{TRACK}/{SHARED}": f"{_THERE} send, let the office give a document, and open the page that says how far it is.",
     f"{END}/sent": f"{_THERE} send, and finish.",
+    f"{END}/sent-lost": f"{_THERE} send a form of one page, which offers no code before, and finish.",
     f"{DEVICE}/{SHOWN}": "Open the address that formengine kiosk gives.",
     f"{DEVICE}/{SHARED}": f"{_THERE} open another address of that kind.",
     f"{DEVICE}/{DONE}": "Open such an address, and set the device up.",
@@ -55,14 +58,16 @@ def capture_shared(claimant: Claimant, found: Captured) -> None:
         found.add(name, SHARED, _undrawn(first, drawn), name_of(name))
         keep(found, END, SHOWN, _undrawn(device.open(device.address(END)), drawn))
         keep(found, END, "code", _undrawn(device.press(LATER), drawn))
+        device.hold("another-form")
+        keep(found, END, "others", _undrawn(device.open(device.address(END)), drawn))
         keep(found, END, "ended", device.press("end"))
     except NotOnPage as error:
         found.fault(END, str(error))
 
 
 def capture_sent_there(claimant: Claimant, found: Captured) -> None:
-    """Who has sent on a shared device looks at how far it is, where the office has given a document, and finishes. The page
-    of what was sent is open again afterwards.
+    """Who has sent on a shared device looks at how far it is, where the office has given a document, and finishes, with a
+    code to open it and without. The page of what was sent is open again afterwards.
     """
     desk = claimant.desk()
     submission = desk.store.submission(desk.draft)
@@ -72,6 +77,10 @@ def capture_sent_there(claimant: Claimant, found: Captured) -> None:
         keep(found, TRACK, SHARED, claimant.open(claimant.address(TRACK)))
     keep(found, END, "sent", claimant.open(claimant.address(END)))
     claimant.share(on=False)
+    uncoded = claimant.neighbour()
+    begin_and_send(uncoded)
+    uncoded.share()
+    keep(found, END, "sent-lost", uncoded.open(claimant.address(END)))
     claimant.open(claimant.address("sent"))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
+from formengine.audit.staged import begin_and_send
 from formengine.audit.states import SHOWN, Captured, Ways
-from formengine.reference import new_reference
 from formengine.web.later import LEAVE
 from formengine.web.start import NEW
 from formengine.web.withdraw import WITHDRAW
@@ -27,7 +27,7 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     """It is asked first; then it is done, and the pages that know of it say so. Another one the office has begun with."""
     if claimant.engine.library.get(claimant.form_id, claimant.language).checked.form.withdrawal is None:
         return
-    _sent(claimant)
+    begin_and_send(claimant)
     keep(found, WITHDRAW, SHOWN, claimant.open(claimant.address(WITHDRAW)))
     keep(found, "sent", "withdrawn", claimant.press(WITHDRAW))
     keep(found, "start", "withdrawn", claimant.open(claimant.home))
@@ -38,14 +38,5 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     keep(found, "later", "withdrawn", claimant.open(later))
     keep(found, "later", "leave-withdrawn", claimant.open(f"{later}?{LEAVE}"))
     begun = claimant.neighbour()
-    claimant.engine.store.handling.begin(_sent(begun))
+    claimant.engine.store.handling.begin(begin_and_send(begun))
     keep(found, "sent", "begun", begun.open(begun.address("sent")))
-
-
-def _sent(claimant: Claimant) -> str:
-    """The reference of a request that somebody has just sent."""
-    claimant.begin()
-    desk = claimant.desk()
-    reference = new_reference()
-    desk.store.send(desk.draft, reference, {}, claimant.engine.settings.clock())
-    return reference

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from formengine.audit.around import keep
-from formengine.audit.claimant import Claimant
+from formengine.audit.claimant import Claimant, always_open
+from formengine.audit.staged import as_if, begin_and_send
 from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, Ways
-from formengine.reference import new_reference
+from formengine.model import Form
 from formengine.storage import NEXT, Change, History, Progress
 from formengine.storage.attachments import BEGINS
 from formengine.storage.letters import LONGEST, MOST
@@ -37,6 +39,8 @@ WAYS: Ways = {
     f"{TRACK}/{GIVEN}": "Send, let the office give documents, and open that page.",
     f"{TRACK}/{WRITTEN}": "Send, let the office ask for a document, and write to it.",
     f"{TRACK}/{NOTIFIED}": "Send, follow the links to where messages go, and correct an address.",
+    f"{TRACK}/unexplained": "With a form that says nothing of appeals, send, let the office refuse, and open that page.",
+    f"{TRACK}/silent": "Send, correct an address, follow the links once more, and leave no address.",
     f"{NOTIFY}/{EMPTY}": "Send, and follow the links to where messages go.",
     f"{NOTIFY}/error-wrong": "On that page, write half an address and half a number.",
     f"{NOTIFY}/{FILLED}": "On that page, correct an address, and open it again.",
@@ -62,6 +66,8 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
     for state in STATES:
         history = _said(claimant, reference, state, history, more=True)
         keep(found, TRACK, "again" if state in seen else state, claimant.open(claimant.address(TRACK)))
+        if state == "refused":
+            _without_a_word(claimant, found)
         seen.add(state)
     keep(found, "sent", "news", claimant.open(claimant.address("sent")))
     for kind, begins in BEGINS.items():
@@ -82,6 +88,16 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
         keep(found, TRACK, "withdrawn", taken.open(taken.address(TRACK)))
 
 
+def _without_a_word(claimant: Claimant, found: Captured) -> None:
+    """What is refused, where the form does not say how to contest it."""
+    with as_if(claimant, _says_nothing):
+        keep(found, TRACK, "unexplained", claimant.open(claimant.address(TRACK)))
+
+
+def _says_nothing(form: Form) -> Form:
+    return replace(always_open(form), sent=replace(form.sent, appeal=None))
+
+
 def _corrected(asked: Claimant, found: Captured) -> None:
     """Where messages go is looked at, mistyped, corrected, and looked at again."""
     address = asked.address(NOTIFY)
@@ -89,6 +105,7 @@ def _corrected(asked: Claimant, found: Captured) -> None:
     keep(found, NOTIFY, "error-wrong", asked.press(SAVE, {"email": ["zoe@"], "phone": ["12"]}), INVALID)
     keep(found, TRACK, NOTIFIED, asked.press(SAVE, {"email": ["zoe@example.org"], "phone": [""]}))
     keep(found, NOTIFY, FILLED, asked.open(address))
+    keep(found, TRACK, "silent", asked.press(SAVE, {"email": [""], "phone": [""]}))
 
 
 def _fed(asked: Claimant, found: Captured) -> None:
@@ -134,8 +151,4 @@ def _written_in(claimant: Claimant) -> str:
 
 def _sent(claimant: Claimant) -> str:
     """The reference of a request that somebody has just sent."""
-    claimant.begin()
-    desk = claimant.desk()
-    reference, content = new_reference(), {"language": _written_in(claimant)}
-    desk.store.send(desk.draft, reference, content, claimant.engine.settings.clock())
-    return reference
+    return begin_and_send(claimant, {"language": _written_in(claimant)})

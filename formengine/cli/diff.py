@@ -11,15 +11,18 @@ from typing import Any
 
 import click
 
+from formengine.catalogues import Catalogue, CatalogueError
 from formengine.cli.revisions import Unknown, at_revision
+from formengine.cli.told_of import teller_of
 from formengine.cli.touched import Touched, in_the_middle, url_of
-from formengine.comparing import Difference, compare
+from formengine.comparing import Difference, compare, translation_changes
 from formengine.comparing.difference import SAID
+from formengine.comparing.translations import Texts
 from formengine.loading import FILE, inspect
 from formengine.loading.changes import FILE as CHANGES
 from formengine.model import Form
 from formengine.problems import Problem, counted
-from formengine.resources import forms_dir
+from formengine.resources import forms_dir, new_locales
 
 
 @dataclass(frozen=True)
@@ -125,9 +128,34 @@ def _change(form: str, before: Path | None, after: Path | None, url: str) -> Cha
     (old, _), (new, unread) = (_read(path) if path is not None else (None, ()) for path in (before, after))
     if old is None or new is None:
         return Change(form, old, new, ())
-    found = compare(old, new)
+    assert before is not None  # it was read
+    assert after is not None
+    here = [_locales(each) for each in (before, after)]
+    told = [teller_of(each, locales) for each, locales in zip((before, after), here, strict=True)]
+    found = (*compare(old, new, *told), *_translated(old, new, *here))
     touched = Touched.of(in_the_middle(url, old.id), old.version, found) if url and found else None
     return Change(form, old, new, found, touched, unread)
+
+
+def _locales(path: Path) -> Path | None:
+    """The catalogues of a form that lies there: those beside the folder of forms, as they were then."""
+    found = new_locales((path if path.is_dir() else path.parent).parent)
+    return found if found.is_dir() else None
+
+
+def _translated(old: Form, new: Form, before: Path | None, after: Path | None) -> Iterator[Difference]:
+    for language in new.languages:
+        if language in old.languages and language != new.source_language:
+            pair = (_texts(language, old, before), _texts(language, new, after))
+            yield from translation_changes(language, *pair)
+
+
+def _texts(language: str, form: Form, locales: Path | None) -> Texts:
+    """What translators wrote, or nothing where it cannot be read: that is for the check to say."""
+    try:
+        return Catalogue.load(language, form.id, locales).by_context() if locales is not None else {}
+    except CatalogueError:
+        return {}
 
 
 def _read(path: Path) -> tuple[Form, tuple[Problem, ...]]:

@@ -163,8 +163,8 @@ def _write(words: Mapping[str, str], folder: Path, wanted: Wanted) -> Sequence[P
 
 def _tell(folder: Path, words: Mapping[str, str]) -> None:
     click.echo(words["done"].format(folder=folder))
-    verbs = ("check", "serve", "map", "audit")
-    typed = {verb: f"{command()} {verb}" + ("" if verb == "serve" else f" {folder.name}") for verb in verbs}
+    verbs = ("check", "preview", "map", "audit")
+    typed = {verb: f"{command()} {verb}" + ("" if verb == "preview" else f" {folder.name}") for verb in verbs}
     width = max(map(len, typed.values())) + 2
     for verb in verbs:
         click.echo(f"  {typed[verb]:<{width}} {words[verb]}")

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from formengine.loading import FILE
 from formengine.publishing.statement import Malformed, Signed
 from formengine.publishing.store import Spoiled, Store
+from formengine.resources import new_locales
 
 _DEFINITION = "definition "
 
@@ -25,18 +26,22 @@ class Unknown(Exception):  # an answer, not a failure
 def at_revision(revision: str, forms: Path) -> Iterator[Path]:
     """The folder of forms as it was at a revision, for as long as the block runs. Raises Unknown.
 
-    Only what definitions are made from is laid out: a form has megabytes of recordings beside it.
+    Only what definitions are made from is laid out, and their catalogues beside: a form has megabytes of recordings.
     """
     commit = _git(forms, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise Unknown(f"'{revision}' is no file, no folder, and no revision that git knows in '{forms}'.")
-    files = _git(forms, "archive", "--format=tar", commit.decode().strip(), "--", ":(glob)**/*.yaml")
     with TemporaryDirectory(prefix="formengine-was-") as folder:
         top = Path(folder, "forms")
-        top.mkdir()
-        if files is not None:
-            with tarfile.open(fileobj=io.BytesIO(files)) as tar:
-                tar.extractall(top, filter="data")
+        for there, into, names in (
+            (forms, top, "**/*.yaml"),
+            (new_locales(forms), new_locales(top), "**/*.po"),
+        ):
+            into.mkdir()
+            files = _git(there, "archive", "--format=tar", commit.decode().strip(), "--", f":(glob){names}")
+            if files is not None:
+                with tarfile.open(fileobj=io.BytesIO(files)) as tar:
+                    tar.extractall(into, filter="data")
         yield top
 
 

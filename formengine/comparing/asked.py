@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from formengine.fields.registry import kind_of
-from formengine.model import Form, Node, Part, Question, Repeat, Step, Stop
+from formengine.model import Expression, Form, Node, Part, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 
 Name = tuple[str, str]
 """The scope of a question and its id."""
+Tell = Callable[[Expression, str], str]
+"""How a condition is told that stands in a scope (empty on the main path)."""
+
+
+def as_written(when: Expression, _: str) -> str:
+    """A condition as its designer wrote it: for a form of which nothing better can be said, since it is not whole."""
+    return when.source
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class Page:
     part: Part
     node: Node
     step: Step | None
+    tell: Tell = as_written
 
     @property
     def scope(self) -> str:
@@ -30,9 +38,19 @@ class Page:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The conditions under which one comes here."""
+        """The conditions under which one comes here, as they are written: by these, two versions are compared."""
+        return tuple(when.source for when, _ in self._conditions)
+
+    @property
+    def whom(self) -> tuple[str, ...]:
+        """The same conditions in words."""
+        return tuple(self.tell(when, scope) for when, scope in self._conditions)
+
+    @property
+    def _conditions(self) -> tuple[tuple[Expression, str], ...]:
         own = self.step.when if self.step is not None and self.step is not self.node else None
-        return tuple(when.source for when in (self.part.when, self.node.when, own) if when is not None)
+        found = ((self.part.when, ""), (self.node.when, ""), (own, self.scope))
+        return tuple((when, scope) for when, scope in found if when is not None)
 
 
 @dataclass(frozen=True)
@@ -58,6 +76,7 @@ class Whole:
     """A form, taken apart."""
 
     form: Form
+    tell: Tell = as_written
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -84,9 +103,9 @@ class Whole:
     def _pages(self) -> Iterator[Page]:
         for part, node in self.form.nodes():
             if isinstance(node, Step | Stop):
-                yield Page(node.id, part, node, node if isinstance(node, Step) else None)
+                yield Page(node.id, part, node, node if isinstance(node, Step) else None, self.tell)
                 continue
             for step in node.steps:
-                yield Page(f"{scope_of(node)}/*/{step.id}", part, node, step)
+                yield Page(f"{scope_of(node)}/*/{step.id}", part, node, step, self.tell)
             if isinstance(node, Repeat):
-                yield Page(node.id, part, node, None)
+                yield Page(node.id, part, node, None, self.tell)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.comparing import around
-from formengine.comparing.asked import Asked, Whole
+from formengine.comparing.asked import Asked, Tell, Whole, as_written
 from formengine.comparing.difference import Difference, Fate
-from formengine.comparing.losses import losses, name_now
+from formengine.comparing.losses import lost, name_now
 from formengine.comparing.meaning import meaning_changes
 from formengine.comparing.pages import page_changes, page_now
 from formengine.comparing.questions import question_changes
 from formengine.model import Form, Renames
 
 
-def compare(old: Form, new: Form) -> tuple[Difference, ...]:
+def compare(
+    old: Form, new: Form, tell_old: Tell = as_written, tell_new: Tell = as_written
+) -> tuple[Difference, ...]:
     """What a claimant would notice in `new` who knows `old`, and what becomes of answers given to `old`.
 
-    What is gone stands after what came before it and is still there.
+    What is gone stands after what came before it and is still there. Who meets it is said by `tell_old` and `tell_new`.
     """
-    before, after = Whole(old), Whole(new)
+    before, after = Whole(old, tell_old), Whole(new, tell_new)
     lines = Renames(new.changes)
-    inside = [*page_changes(before, after, lines), *_asked(before, after, lines), *losses(old, new)]
+    inside = [*page_changes(before, after, lines), *_asked(before, after, lines), *lost(before, after, lines)]
     places = _places(before, after, lines)
     inside.sort(key=lambda each: places.get(each.page, len(places)))
     return (*around.before(old, new), *inside, *around.after(old, new))
@@ -43,9 +45,9 @@ def _added(asked: Asked, page: str | None) -> Difference:
     question = asked.question
     words = f"the question '{asked.called}' was added: « {question.label.source} »"
     if page is None:
-        return Difference("question-added", f"{words}, on a new page", asked.page.id, paths=asked.page.paths)
+        return Difference("question-added", f"{words}, on a new page", asked.page.id, paths=asked.page.whom)
     fate: Fate = "kept" if question.optional else "asked"
-    return Difference("question-added", words, asked.page.id, fate, (page,), asked.page.paths)
+    return Difference("question-added", words, asked.page.id, fate, (page,), asked.page.whom)
 
 
 def _places(before: Whole, after: Whole, lines: Renames) -> dict[str, float]:

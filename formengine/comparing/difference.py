@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,13 +22,18 @@ SAID: dict[Fate, str] = {
 }
 
 
+def joined(conditions: Sequence[str]) -> str:
+    """Conditions that all hold, each in its quotes: in words, one may have an « and » of its own."""
+    return " and ".join(f"« {each} »" for each in conditions)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """`code` is for programs, `words` for people. `page` is where a claimant meets it: the id of a step, `jobs/*/employer`
     inside a list; empty where it stands around the form.
 
     `answers` are the pages, as they were called before, whose answers are concerned; `paths` the conditions under which
-    one comes there, empty for everybody.
+    one comes there, in words where the form is whole; empty for everybody.
     """
 
     code: str
@@ -48,7 +54,7 @@ class Difference:
     @property
     def told(self) -> str:
         """All of it, in one line."""
-        where = f" — of those for whom {' and '.join(self.paths)}" if self.paths else ""
+        where = f" — of those for whom {joined(self.paths)}" if self.paths else ""
         fits = f": {self.fits}" if self.fits else ""
         fate = f" [{SAID[self.fate]}{fits}]" if self.fate else ""
         return f"{self.words}{where}{fate}"

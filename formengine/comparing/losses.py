@@ -16,8 +16,11 @@ from formengine.model import Form, Renames, Repeat
 
 def losses(old: Form, new: Form) -> tuple[Difference, ...]:
     """What would be lost, in the order of the old form; what a line drops is told as such."""
-    before, after = Whole(old), Whole(new)
-    lines = Renames(new.changes)
+    return tuple(lost(Whole(old), Whole(new), Renames(new.changes)))
+
+
+def lost(before: Whole, after: Whole, lines: Renames) -> tuple[Difference, ...]:
+    """The same of two forms that were taken apart."""
     return (*_lists(before, after, lines), *_questions(before, after, lines), *_options(before, after, lines))
 
 
@@ -58,7 +61,7 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
             )
             line, same = f"question: {asked.called}", _asks_the_same(asked, before, after, lines)
             fate = _fate(reason)
-            yield Difference("question-removed", words, page.id, fate, (page.id,), page.paths, line, now=same)
+            yield Difference("question-removed", words, page.id, fate, (page.id,), page.whom, line, now=same)
 
 
 def _asks_the_same(gone: Asked, before: Whole, after: Whole, lines: Renames) -> str:
@@ -82,7 +85,7 @@ def _in_the_way(asked: Asked, other: Asked) -> Difference:
         "which is another question that was asked before"
     )
     line = f"question: {asked.called}"
-    return Difference("question-removed", words, page.id, "lost", (page.id,), page.paths, line)
+    return Difference("question-removed", words, page.id, "lost", (page.id,), page.whom, line)
 
 
 def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
@@ -102,7 +105,7 @@ def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference
 def _option_gone(asked: Asked, option: str, words: str, reason: str) -> Difference:
     page = asked.page
     line = f"question: {asked.called}"
-    return Difference("option-removed", words, page.id, _fate(reason), (page.id,), page.paths, line, option)
+    return Difference("option-removed", words, page.id, _fate(reason), (page.id,), page.whom, line, option)
 
 
 def _because(reason: str) -> str:

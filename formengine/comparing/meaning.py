@@ -45,13 +45,13 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
             f"'{new.called}' seems to ask something else: « {said(before.label)} » → « {said(after.label)} »"
         )
         yield Difference(
-            "meaning", words, page.id, "kept", (old.page.id,), page.paths, f"question: {new.called}"
+            "meaning", words, page.id, "kept", (old.page.id,), page.whom, f"question: {new.called}"
         )
         return
     if (before.type, after.type) in TAKEN_FOR:
         words = f"'{new.called}' was of the type « {before.type} » and is « {after.type} » now"
         yield Difference(
-            "meaning", words, page.id, "kept", (old.page.id,), page.paths, f"question: {new.called}"
+            "meaning", words, page.id, "kept", (old.page.id,), page.whom, f"question: {new.called}"
         )
         return
     for option in after.options:
@@ -62,7 +62,7 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
                 f"« {said(former.label)} » → « {said(option.label)} »"
             )
             line = f"question: {new.called}"
-            yield Difference("meaning", words, page.id, "kept", (old.page.id,), page.paths, line, option.id)
+            yield Difference("meaning", words, page.id, "kept", (old.page.id,), page.whom, line, option.id)
 
 
 def _rewritten(before: Question, after: Question) -> bool:

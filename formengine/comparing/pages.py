@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from formengine.comparing.asked import Page, Whole
-from formengine.comparing.difference import Difference, Fate
+from formengine.comparing.difference import Difference, Fate, joined
 from formengine.comparing.wording import change_of, said
 from formengine.model import ForEach, Renames, Repeat, Rule, Stop
 
@@ -33,7 +33,7 @@ def page_changes(before: Whole, after: Whole, lines: Renames) -> Iterator[Differ
             continue
         if page.id in moved:
             yield Difference(
-                "page-moved", f"the page '{page.id}' comes at another place", page.id, paths=page.paths
+                "page-moved", f"the page '{page.id}' comes at another place", page.id, paths=page.whom
             )
         yield from _both(old, page)
     for name, page in former.items():
@@ -44,24 +44,24 @@ def page_changes(before: Whole, after: Whole, lines: Renames) -> Iterator[Differ
 def _added(page: Page) -> Iterator[Difference]:
     if isinstance(page.node, Stop):
         words = f"the form can end at '{page.id}' now: « {said(page.node.title)} »"
-        yield Difference("stop-added", words, page.id, paths=page.paths)
+        yield Difference("stop-added", words, page.id, paths=page.whom)
     elif page.step is None:
-        yield Difference("list-added", f"the list '{page.id}' was added", page.id, paths=page.paths)
+        yield Difference("list-added", f"the list '{page.id}' was added", page.id, paths=page.whom)
 
 
 def _removed(page: Page) -> Iterator[Difference]:
     if isinstance(page.node, Stop):
         words = f"the form does not end at '{page.id}' any more: « {said(page.node.title)} »"
-        yield Difference("stop-removed", words, page.id, paths=page.paths)
+        yield Difference("stop-removed", words, page.id, paths=page.whom)
     elif page.step is not None:
-        yield Difference("page-removed", f"the page '{page.id}' is gone", page.id, paths=page.paths)
+        yield Difference("page-removed", f"the page '{page.id}' is gone", page.id, paths=page.whom)
 
 
 def _both(old: Page, new: Page) -> Iterator[Difference]:
     def told(code: str, words: str, fate: Fate = "") -> Iterator[Difference]:
         if words:
             answers = (old.id,) if fate else ()
-            yield Difference(code, f"'{new.id}': {words}", new.id, fate, answers, new.paths)
+            yield Difference(code, f"'{new.id}': {words}", new.id, fate, answers, new.whom)
 
     if old.paths != new.paths:
         yield from told("paths", f"it comes for {_whom(new)} now, and came for {_whom(old)}", "kept")
@@ -84,7 +84,7 @@ def _both(old: Page, new: Page) -> Iterator[Difference]:
 
 
 def _whom(page: Page) -> str:
-    return f"those for whom {' and '.join(page.paths)}" if page.paths else "everybody"
+    return f"those for whom {joined(page.whom)}" if page.whom else "everybody"
 
 
 def _rules(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Iterator[tuple[str, str, Fate]]:

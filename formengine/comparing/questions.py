@@ -21,7 +21,7 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
     def told(code: str, words: str, fate: Fate = "kept", fits: str = "") -> Iterator[Difference]:
         if words:
             said, page = f"'{new.called}': {words}", new.page
-            yield Difference(code, said, page.id, fate, (old.page.id,), page.paths, fits=fits)
+            yield Difference(code, said, page.id, fate, (old.page.id,), page.whom, fits=fits)
 
     if not _same_page(old, new, lines):
         yield from told(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,7 +60,7 @@ class Drawn:
             asked = {
                 "shortest": formats.count(counted.shortest, language),
                 "longest": formats.count(counted.longest, language),
-                "expected": formats.count(round(counted.expected), language),
+                "expected": formats.number(_tenths(counted.expected), language),
             }
             paths = {name: formats.count(number, language) for name, number in numbers.items()}
             told = (say("paths", **paths), say("asked", **asked), say("assumed"))
@@ -83,6 +84,12 @@ def draw(
         return Drawn(teller, chart, figures(checked))
     end = [END] if "sent" in pages else []
     return Drawn(teller, chart, figures(checked), title, frozenset(way), _taken(chart, [START, *way, *end]))
+
+
+def _tenths(number: float) -> Decimal:
+    """What is expected, to a tenth: two or three, each as likely, are 2.5; a whole number has no decimals."""
+    rounded = Decimal(number).quantize(Decimal("0.1"))
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
 
 def _shape(page: str) -> str:

@@ -123,6 +123,7 @@ EN: Mapping[str, str] = {
     "around-show": "Show the start page, the check page, what comes after sending, and the others",
     "states-day": "{state}, on {day}",
     "states-on": "{state}, item {item}",
+    "live-pages": "Source, transcript, scores and states of each page",
     "live-how": "It really works, and answers stay when you save the form anew. Nothing that is sent here "
     "reaches anybody.",
     "map-text": "The same in words",

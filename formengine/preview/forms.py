@@ -115,6 +115,7 @@ class FormPages:
             title=form.title.source,
             languages=[named(code) for code in form.all_tags],
             chosen=chosen,
+            parts=parts_of(form),
             narrow=asked.query.get("width") == "narrow",
             start=f"/live/{quote(look.bench.name)}/{chosen}/{quote(form.id)}/",
         )

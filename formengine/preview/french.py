@@ -128,6 +128,7 @@ FR: Mapping[str, str] = {
     "around-show": "Montrer la page de départ, la relecture, la suite de l’envoi, et les autres",
     "states-day": "{state}, le {day}",
     "states-on": "{state}, élément {item}",
+    "live-pages": "Source, transcription, lisibilité et états de chaque page",
     "live-how": "Il fonctionne vraiment, et les réponses restent quand vous enregistrez le formulaire. Rien "
     "de ce qui est envoyé ici n’arrive à personne.",
     "map-text": "La même chose en mots",

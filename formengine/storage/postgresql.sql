@@ -1,10 +1,13 @@
 -- begin
-INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id) VALUES (%(id)s::BIGINT, %(secret_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(reference_day)s::VARCHAR, %(created_at)s::BIGINT, %(updated_at)s::BIGINT, %(expires_at)s::BIGINT, %(status)s::VARCHAR, %(state)s, %(state_version)s::BIGINT, %(account_id)s::BIGINT, %(held_key)s, %(held_key_id)s::VARCHAR)
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id, session_until, left_hash) VALUES (%(id)s::BIGINT, %(secret_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(reference_day)s::VARCHAR, %(created_at)s::BIGINT, %(updated_at)s::BIGINT, %(expires_at)s::BIGINT, %(status)s::VARCHAR, %(state)s, %(state_version)s::BIGINT, %(account_id)s::BIGINT, %(held_key)s, %(held_key_id)s::VARCHAR, %(session_until)s::BIGINT, %(left_hash)s)
 
 -- find
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, drafts.account_id, answers.version AS version_1, answers.saved_at, answers.body
 FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = %(visit)s::VARCHAR
-WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGINT
+WHERE drafts.secret_hash = %(secret_hash)s AND drafts.expires_at > %(now)s::BIGINT AND (drafts.session_until IS NULL OR drafts.session_until > %(now)s::BIGINT)
+
+-- keep_session
+UPDATE drafts SET session_until=%(until)s::BIGINT WHERE drafts.id = %(draft)s::BIGINT
 
 -- touch
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
@@ -64,7 +67,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(dr
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
+UPDATE drafts SET secret_hash=%(new_secret_hash)s, wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR, session_until=NULL, left_hash=drafts.secret_hash WHERE drafts.id = %(draft)s::BIGINT AND drafts.expires_at > %(now)s::BIGINT
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id
@@ -441,6 +444,22 @@ DELETE FROM feeds WHERE feeds.draft_id = %(draft)s::BIGINT
 SELECT submissions.received_at, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM feeds JOIN drafts ON drafts.id = feeds.draft_id JOIN submissions ON submissions.draft_id = drafts.id
 WHERE feeds.secret_hash = %(secret_hash)s AND submissions.form = %(of_form)s::VARCHAR AND drafts.expires_at > %(now)s::BIGINT
+
+-- draft_left
+SELECT drafts.id, drafts.expires_at
+FROM drafts
+WHERE drafts.left_hash = %(left)s AND drafts.expires_at > %(now)s::BIGINT
+
+-- put_page_kept
+INSERT INTO pages_kept (draft_id, sealed) VALUES (%(draft_id)s::BIGINT, %(sealed)s) ON CONFLICT (draft_id) DO UPDATE SET sealed = excluded.sealed
+
+-- page_kept
+SELECT pages_kept.sealed
+FROM pages_kept
+WHERE pages_kept.draft_id = %(draft)s::BIGINT
+
+-- end_page_kept
+DELETE FROM pages_kept WHERE pages_kept.draft_id = %(draft)s::BIGINT
 
 -- sent
 SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at

@@ -1,10 +1,13 @@
 -- begin
-INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version, :account_id, :held_key, :held_key_id)
+INSERT INTO drafts (id, secret_hash, wrapped_key, key_id, form, version, language, reference_day, created_at, updated_at, expires_at, status, state, state_version, account_id, held_key, held_key_id, session_until, left_hash) VALUES (:id, :secret_hash, :wrapped_key, :key_id, :form, :version, :language, :reference_day, :created_at, :updated_at, :expires_at, :status, :state, :state_version, :account_id, :held_key, :held_key_id, :session_until, :left_hash)
 
 -- find
 SELECT drafts.id, drafts.wrapped_key, drafts.key_id, drafts.form, drafts.version, drafts.language, drafts.reference_day, drafts.status, drafts.state, drafts.state_version, drafts.created_at, drafts.expires_at, drafts.account_id, answers.version AS version_1, answers.saved_at, answers.body
 FROM drafts LEFT OUTER JOIN answers ON answers.draft_id = drafts.id AND answers.visit = :visit
-WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now
+WHERE drafts.secret_hash = :secret_hash AND drafts.expires_at > :now AND (drafts.session_until IS NULL OR drafts.session_until > :now)
+
+-- keep_session
+UPDATE drafts SET session_until=:until WHERE drafts.id = :draft
 
 -- touch
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
@@ -64,7 +67,7 @@ INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:dra
 INSERT INTO codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO UPDATE SET code_hash = excluded.code_hash, wrapped_key = excluded.wrapped_key, key_id = excluded.key_id, shown = excluded.shown
 
 -- take
-UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE drafts.id = :draft AND drafts.expires_at > :now
+UPDATE drafts SET secret_hash=:new_secret_hash, wrapped_key=:new_wrapped_key, key_id=:new_key_id, session_until=NULL, left_hash=drafts.secret_hash WHERE drafts.id = :draft AND drafts.expires_at > :now
 
 -- codes_locked_otherwise
 SELECT codes.draft_id, codes.wrapped_key, codes.key_id
@@ -441,6 +444,22 @@ DELETE FROM feeds WHERE feeds.draft_id = :draft
 SELECT submissions.received_at, submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM feeds JOIN drafts ON drafts.id = feeds.draft_id JOIN submissions ON submissions.draft_id = drafts.id
 WHERE feeds.secret_hash = :secret_hash AND submissions.form = :of_form AND drafts.expires_at > :now
+
+-- draft_left
+SELECT drafts.id, drafts.expires_at
+FROM drafts
+WHERE drafts.left_hash = :left AND drafts.expires_at > :now
+
+-- put_page_kept
+INSERT INTO pages_kept (draft_id, sealed) VALUES (:draft_id, :sealed) ON CONFLICT (draft_id) DO UPDATE SET sealed = excluded.sealed
+
+-- page_kept
+SELECT pages_kept.sealed
+FROM pages_kept
+WHERE pages_kept.draft_id = :draft
+
+-- end_page_kept
+DELETE FROM pages_kept WHERE pages_kept.draft_id = :draft
 
 -- sent
 SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at

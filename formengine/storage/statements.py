@@ -17,6 +17,7 @@ class Statements:
     row_version: str
     touch: str
     prolong: str
+    keep_session: str
     put_row: str
     drop_row: str
     drop_rows: str
@@ -111,6 +112,10 @@ class Statements:
     add_feed: str
     end_feed: str
     find_feed: str
+    draft_left: str
+    put_page_kept: str
+    page_kept: str
+    end_page_kept: str
     sent: str
     sent_of_form: str
     letter_newest: str

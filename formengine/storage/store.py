@@ -21,12 +21,14 @@ from formengine.storage.feeds import Feeds
 from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.letters import Letters
-from formengine.storage.migrations import upgrade
+from formengine.storage.migrations import upgrade, upgraded
 from formengine.storage.office_side import OfficeSide
 from formengine.storage.outbox import Outbox, Outgoing
+from formengine.storage.pages_kept import PagesKept
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
 from formengine.storage.sealing import KEY_BYTES
 from formengine.storage.sent_codes import SentCodes
+from formengine.storage.sessions import Sessions
 from formengine.storage.tickets import Tickets
 from formengine.storage.values import (
     UNFOLLOWED,
@@ -39,7 +41,6 @@ from formengine.storage.values import (
     Row,
     StorageError,
     Submission,
-    Unavailable,
     moment,
     stamp,
 )
@@ -55,17 +56,6 @@ from formengine.storage.writing import (
 
 def _present() -> datetime:
     return datetime.now(UTC)
-
-
-def _upgraded(url: str, at_once: bool) -> bool:
-    """Whether the database has today's tables; not so if it does not answer, and need not."""
-    try:
-        upgrade(url)
-    except Unavailable:
-        if at_once:
-            raise
-        return False
-    return True
 
 
 class Store:
@@ -87,7 +77,7 @@ class Store:
     ) -> None:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
-        self._connections = open_database(url, None if _upgraded(url, at_once) else upgrade)
+        self._connections = open_database(url, None if upgraded(url, at_once=at_once) else upgrade)
         self.database = self._connections
         self._sql = self._connections.sql
         self._keys = keys
@@ -102,6 +92,8 @@ class Store:
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
+        self.sessions = Sessions(self._connections)
+        self.pages_kept = PagesKept(self._connections, clock)
         self.office = OfficeSide(self._connections, keys, office_key, clock, self.outbox)
         self.feeds = Feeds(self._connections, keys, clock, self.letters, self.office.attachments)
 

@@ -88,6 +88,10 @@ drafts = Table(
     Column("account_id", Id, ForeignKey("accounts.id"), index=True),
     Column("held_key", LargeBinary),
     Column("held_key_id", String(32)),
+    # On a device that others use: when its cookie's session ends. A code opens it afterwards, and no copy of the cookie.
+    Column("session_until", BigInteger),
+    # What `secret_hash` was before a code gave the draft to another browser: by it, that browser is known again.
+    Column("left_hash", LargeBinary(32), index=True),
     CheckConstraint("status IN ('open', 'sent')", name="status"),
     Index(None, "expires_at"),
 )
@@ -197,6 +201,16 @@ feeds = Table(
     Column("secret_hash", LargeBinary(32), nullable=False, unique=True),
     # The same, sealed with the draft's own key.
     Column("shown", LargeBinary, nullable=False),
+)
+
+# What was typed in a browser that the draft has left, under a key that only its cookie holds.
+pages_kept = Table(
+    "pages_kept",
+    metadata,
+    Column(
+        "draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 codes = Table(

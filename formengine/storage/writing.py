@@ -46,6 +46,8 @@ def draft_values(draft: Draft, secret: bytes, keys: KeyRing) -> dict[str, Any]:
         "account_id": None,
         "held_key": None,
         "held_key_id": None,
+        "left_hash": None,
+        "session_until": None,
     }
 
 

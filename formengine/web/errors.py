@@ -21,11 +21,12 @@ from formengine.storage import StorageError
 from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.desk import today_of
+from formengine.web.leaving_behind import wait_for_a_code
 from formengine.web.library import Library, Shelf
 from formengine.web.lost import Lost, left_over, lost
 from formengine.web.ours import is_ours
 from formengine.web.responses import rendered
-from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
+from formengine.web.secrets import is_host_only, new_secret, secret_of, token_of
 from formengine.web.settings import Settings
 from formengine.web.waiting import Fields, address_of_request, elsewhere, typed_in_request
 
@@ -137,10 +138,8 @@ def _in_form(
         address=address_of_request(),
     )
     response = rendered(html, status)
-    if gone.kept and secret is None:
-        # Where the code is asked for, the token of this page is checked against what the browser holds.
-        own = settings.of_form(shelf.checked.form.retention)
-        give_secret(response, shelf.plan.form_id, fresh, own, f"{library.site.prefix}/")
+    if gone.kept:
+        wait_for_a_code(engine, shelf, response, gone.kept, secret, fresh)
     return response
 
 

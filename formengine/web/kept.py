@@ -1,7 +1,8 @@
 """What was typed on a page whose request this browser opens no more: it waits in the page that asks for the code.
 
-It is kept in no database: whoever sends it need not hold a request, and would fill the disk of a service that kept it. Each
-form on the way carries it in a hidden input, and the right code puts it back on its page, unjudged, as if it was left there.
+Each form on the way carries it in a hidden input, and the right code puts it back on its page, unjudged, as if it was left
+there. For a tab that is closed meanwhile it waits in the database too, under a key that only this browser's cookie holds:
+for the one request that left this browser last, so that nobody else's code brings it up, and nobody fills a disk with it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from formengine.web.endings import ItemGone
 
 KEPT = "kept"
 """The input that carries it."""
+COOKIE = ".kept-"
+"""What the name of the cookie begins with that opens what waits for a form's request (see `storage/pages_kept`); no form has
+a dot in its id, so that no other cookie is called so.
+"""
 CARRY = "carry"
 """The button of the page that could not save it, which leads to where the code is asked for."""
 MOST = 500
@@ -40,6 +45,11 @@ def packed(page: str, typed: Mapping[str, Sequence[str]], form: Mapping[str, str
     return urlencode(
         [("page", page), *of_page(form), *((name, each) for name in typed for each in typed[name])]
     )
+
+
+def cookie_of(form_id: str) -> str:
+    """What the cookie is known by that holds the key."""
+    return f"{COOKIE}{form_id}"
 
 
 def of_page(form: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -3,7 +3,8 @@ a browser, which a cookie then remembers.
 
 The session of whoever has a request open lasts for `kiosk_minutes` after each page: their cookie is given with that age. So
 the next person finds nothing, and whoever is there is never cut off while they go on (WCAG 2.2.1: the hour stands on each
-page, and is put off by one press, as often as one likes). docs/decisions/0080-a-device-that-others-use.md says why so.
+page, and is put off by one press, as often as one likes); the server ends it as well, so that no copy of the cookie
+outlives it. docs/decisions/0080-a-device-that-others-use.md says why so.
 """
 
 from __future__ import annotations
@@ -64,6 +65,13 @@ def meet(settings: Settings, path: str, *, host: bool) -> None:
         if held is not None:
             _shorten(response, *held, settings, path)
         return response
+
+
+def session(settings: Settings) -> datetime.timedelta:
+    """For how long the server opens a request after a page, whoever has its cookie: a minute more than the browser keeps
+    that, since the page was on its way for a while.
+    """
+    return datetime.timedelta(minutes=settings.kiosk_minutes + 1)
 
 
 def holds(form_id: str, secret: bytes) -> None:

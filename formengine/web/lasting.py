@@ -39,6 +39,8 @@ def opened(
     if desk is None or is_kept_from(store, settings, desk.draft, shelf.site.prefix):
         return None
     kiosk.holds(desk.form_id, secret)
+    if kiosk.is_here():
+        store.sessions.keep(desk.draft, settings.clock() + kiosk.session(settings))
     if not desk.prolonged:
         return desk
     draft, path, retention = desk.draft, f"{shelf.site.prefix}/", shelf.checked.form.retention

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Response
 
@@ -18,15 +17,16 @@ from formengine.compiling import Filling, Message
 from formengine.expressions import Env
 from formengine.journey import gap
 from formengine.return_code import LENGTH, Typed, is_sent, read_code
-from formengine.storage import Opened, Store, Subject
+from formengine.storage import Opened, Store
 from formengine.storage.sent_codes import folded
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
-from formengine.web.clients import client_of
+from formengine.web.counter import Counter
 from formengine.web.desk import Desk, today_of
 from formengine.web.given_back import GIVEN_BACK, given_back
-from formengine.web.kept import CARRY, KEPT, put_back, unpacked
+from formengine.web.kept import CARRY, KEPT, cookie_of, put_back, unpacked
 from formengine.web.lasting import kept_by_code, opened
+from formengine.web.leaving_behind import key_here
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
@@ -38,6 +38,7 @@ from formengine.web.secrets import (
     new_secret,
     secret_by,
     secret_of,
+    take_secret,
     token_of,
     token_sent,
 )
@@ -54,44 +55,8 @@ SECOND = "word"
 SLIP, WRONG, LIMITED, BOTH, EMPTY = "slip", "wrong", "limited", "both", "empty"
 """What the page said that is sent again, to be said in another language."""
 TOO_MANY = 429
-OF_A_CODE, OF_AN_ADDRESS = 5, 20
-"""Wrong codes within a quarter of an hour: the same one again and again; and any from one address, behind which a whole
-office may sit.
-"""
-
 log = logging.getLogger("formengine")
 _seldom = Seldom()
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Where codes are asked for: one form, one language, and the browser with what it holds already."""
-
-    store: Store
-    shelf: Shelf
-    settings: Settings
-    language: str
-    secret: bytes
-    desk: Desk | None
-    kept: str = ""
-    """What was typed on a page that could not be saved, and comes along (see `kept`)."""
-    second: str | None = None
-    """What was typed beside the code; None where that was not asked for yet."""
-
-    @property
-    def form_id(self) -> str:
-        """The form's id."""
-        return self.shelf.plan.form_id
-
-    @property
-    def path(self) -> str:
-        """The path of the browser's cookies."""
-        return f"{self.shelf.site.prefix}/"
-
-    def subjects(self, code: str = "") -> Sequence[Subject]:
-        """What tries are counted by: the address, and the code where one was typed."""
-        address = Subject("address", client_of(asked(), self.settings.proxies), OF_AN_ADDRESS)
-        return [address, Subject("code", f"{self.form_id} {code}", OF_A_CODE)] if code else [address]
 
 
 def show_resume(store: Store, shelf: Shelf, settings: Settings, language: str) -> Response:
@@ -210,6 +175,9 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
     store, shelf, language = counter.store, counter.shelf, counter.language
     taken = store.codes.take(found, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))
+    key = key_here(counter.settings, counter.form_id, counter.path)
+    if not counter.kept and key is not None:
+        counter = replace(counter, kept=store.pages_kept.of(found.draft, key) or "")
     kept = unpacked(counter.kept)
     page = kept.page if kept is not None else None
     desk = opened(store, shelf, counter.settings, language, secret, page)
@@ -218,6 +186,9 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
     response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
     response = response or _given_back(counter, desk)
     give_secret(response, counter.form_id, secret, counter.settings, counter.path, desk.draft.expires)
+    if key is not None:
+        store.pages_kept.end(found.draft)
+        take_secret(response, cookie_of(counter.form_id), counter.settings, counter.path)
     return response
 
 

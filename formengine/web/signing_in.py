@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import Response, abort
 
@@ -36,6 +37,9 @@ LEAVING_FOR = 86400
 given time for. The cookie opens nothing, and whoever finds it can sign its owner out there.
 """
 UNAVAILABLE = 503
+ASTRAY = "astray"
+STATUSES: Mapping[str, int] = {ASTRAY: 200, "declined": 200, "unproven": 403, "away": UNAVAILABLE}
+"""The HTTP status of the page that says nobody was signed in, by what it says as the reason (`why`)."""
 log = logging.getLogger("formengine")
 
 
@@ -141,10 +145,22 @@ class SigningIn:
         )
 
     def failed(self, language: str) -> Response:
-        """GET: where one comes to who was sent astray and asks for the page in another language."""
-        spoken = self._spoken(language)
+        """GET: that nobody was signed in, and why, as the address says it; 404 for a reason that there is none of.
+
+        A page of its own, which other languages can say too; the address that the provider led to holds what it gave.
+        """
+        why, tag = asked().args.get("why", ASTRAY), asked().args.get("tag", language)
+        if why not in STATUSES:
+            abort(404)
+        then = self._then(tag)
         return self._page(
-            "pages/sign_in_failed.html", spoken, FAILED, why="astray", again=self._again(spoken, {})
+            "pages/sign_in_failed.html",
+            self._spoken(language),
+            FAILED,
+            STATUSES[why],
+            why=why,
+            again=self._again(language, then),
+            query=_query({"why": why, **then}),
         )
 
     def _astray(self) -> Response:
@@ -168,9 +184,7 @@ class SigningIn:
             if isinstance(problem, Declined)
             else "unproven"
         )
-        status = UNAVAILABLE if why == "away" else 200 if why == "declined" else 403
-        again = self._again(language, then)
-        return self._page("pages/sign_in_failed.html", language, FAILED, status, why=why, again=again)
+        return see_other(f"{self._prefix}/account/{language}/{FAILED}{_query({'why': why, **then})}")
 
     def _say(self, problem: SigningInProblem) -> None:
         self._seldom.say(log.warning, str(problem), "Nobody was signed in: %s%s", problem)
@@ -185,7 +199,7 @@ class SigningIn:
             else "",
             home=f"{self._prefix}/{language}/",
             account=f"{self._prefix}/account/{language}",
-            **said,
+            **{"query": "", **said},
         )
         return rendered(html, status)
 
@@ -212,8 +226,8 @@ class SigningIn:
 
     def _again(self, language: str, then: Mapping[str, str]) -> str:
         """The address that begins another attempt."""
-        said = "&".join(f"{name}={value}" for name, value in then.items() if value and name != "tag")
-        return f"{self._prefix}/account/{then.get('tag', language)}/sign-in{'?' + said if said else ''}"
+        said = {name: value for name, value in then.items() if name != "tag"}
+        return f"{self._prefix}/account/{then.get('tag', language)}/sign-in{_query(said)}"
 
     def _spoken(self, language: str) -> str:
         return language_here(self._engine.pages, language)
@@ -232,6 +246,11 @@ class SigningIn:
 
     def _cookie(self, name: str) -> str:
         return f"__Host-fe_.{name}" if self._host else f"fe_.{name}"
+
+
+def _query(said: Mapping[str, str]) -> str:
+    given = {name: value for name, value in said.items() if value}
+    return f"?{urlencode(given)}" if given else ""
 
 
 def _name(state: str) -> str:

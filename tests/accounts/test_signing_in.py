@@ -13,6 +13,7 @@ from tests.web.support import Serving, Visitor
 from tests.web.words import word
 
 REQUESTS = "/account/en/requests"
+HOME = "/en/tiny/"
 
 
 def test_whoever_signs_in_comes_to_their_requests(accounts: Accounts) -> None:
@@ -85,6 +86,22 @@ def test_who_stops_at_the_provider_can_try_again(accounts: Accounts) -> None:
     assert page.status == 200
     assert word("account.failed-declined", provider="Elsewhere") in page.main
     assert path_of(sign_in(visitor, Person("zoe"), page.links["Sign in with Elsewhere"])) == REQUESTS
+
+
+def test_why_nobody_was_signed_in_is_said_in_other_languages_too(accounts: Accounts) -> None:
+    visitor = accounts(FORM).visitor()
+    begin = "/account/en/sign-in?go=start&form=tiny"
+    page = visitor.get(Person("").sent_back(off(visitor, begin)))
+    assert "state" not in page.address
+    french = visitor.get(page.links["Français"])
+    assert word("account.failed-declined", "fr", provider="Elsewhere") in french.main
+    assert path_of(sign_in(visitor, Person("zoe"), french.links["Se connecter avec Elsewhere"])) == HOME
+
+
+def test_nobody_is_told_a_reason_that_there_is_none_of(accounts: Accounts) -> None:
+    visitor = accounts(FORM).visitor()
+    assert visitor.get("/account/en/sign-in-failed?why=paid").status == 404
+    assert visitor.get("/account/en/sign-in-failed?why=away&go=page&form=none").status == 404
 
 
 def test_an_attempt_ends_after_an_hour(accounts: Accounts) -> None:

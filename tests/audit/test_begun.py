@@ -37,3 +37,23 @@ def test_a_form_that_was_just_begun_passes(
     )
     assert audited.exit_code == 0, audited.output
     assert " states audited, 0 with findings, 0 other faults." in audited.output
+
+
+@pytest.mark.thorough
+def test_a_form_that_was_begun_in_two_languages_passes_in_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begun = (
+        "--languages=fr,en",
+        "--title=Demander une carte",
+        "--title-in",
+        "en",
+        "Ask for a permit",
+        *BEGUN[2:],
+    )
+    assert CliRunner().invoke(main, ["new", "carte", *begun]).exit_code == 0
+    tools = [f"--{tool}" for tool in TOOLS]
+    audited = CliRunner().invoke(main, ["audit", "carte", "--accept", "--browsers=1", *tools])
+    assert audited.exit_code == 0, audited.output
+    assert " states audited, 0 with findings, 0 other faults." in audited.output

@@ -200,3 +200,66 @@ def test_a_database_that_is_none_is_told_and_not_made(folder: Path, database: st
 
 def _version(folder: Path) -> str:
     return load(folder / "forms/tiny").version
+
+
+BRANCH = """\
+form: tiny
+title: T
+languages: [en]
+service: {name: S}
+parts:
+  - part: p
+    title: P
+    steps:
+      - step: way
+        ask:
+          - id: way
+            type: choice
+            label: How shall we reach you?
+            noun: how
+            options: [{id: post, label: By post}, {id: phone, label: By phone}]
+"""
+NUMBER = """\
+      - {step: number, when: way == 'phone', ask: [{id: number, type: phone, label: Number, noun: your number}]}
+"""
+
+
+def test_who_meets_a_change_is_told_in_words(folder: Path) -> None:
+    old, new = write(folder, BRANCH, "old/tiny/form.yaml"), write(folder, BRANCH + NUMBER)
+    told = run(str(old), str(new)).output
+    assert told == (
+        "tiny: 1 difference that a claimant would notice\n"
+        "- the question 'number' was added: « Number », on a new page"
+        " — of those for whom « How shall we reach you: “By phone” »\n"
+    )
+
+
+def test_in_a_form_that_is_not_right_conditions_are_told_as_they_are_written(folder: Path) -> None:
+    wrong = NUMBER.replace("noun: your number", "noun: your number, most: many")
+    old, new = write(folder, BRANCH, "old/tiny/form.yaml"), write(folder, BRANCH + wrong)
+    assert "of those for whom « way == 'phone' »" in run(str(old), str(new)).output
+
+
+TWO = FORM.replace("[en]", "[en, fr]")
+WORDS = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgctxt "q.label"\nmsgid "Name"\nmsgstr "Nom"\n'
+CATALOGUE = "locales/fr/LC_MESSAGES/tiny.po"
+
+
+def test_words_that_changed_in_another_language_alone_are_noticed_by_those_who_read_it(folder: Path) -> None:
+    write(folder, TWO)
+    write(folder, WORDS, CATALOGUE)
+    author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["add", "."], ["commit", "-qm", "French"]):
+        subprocess.run(["git", *author, *words], check=True, cwd=folder)
+    assert run("HEAD").exit_code == 0
+    write(folder, WORDS.replace("Nom", "Votre nom"), CATALOGUE)
+    assert "- 'q.label' in fr: « Nom » → « Votre nom »\n" in run("HEAD").output
+
+
+@pytest.mark.parametrize("spoiled", ["msgid", WORDS.replace("msgstr", "msgstrr")])
+def test_a_catalogue_that_cannot_be_read_says_nothing(folder: Path, spoiled: str) -> None:
+    old = write(folder, TWO, "old/forms/tiny/form.yaml").parent
+    write(folder, WORDS, f"old/{CATALOGUE}")
+    write(folder, TWO)
+    write(folder, spoiled, CATALOGUE)
+    assert run(str(old), "forms/tiny").output == "A claimant would notice nothing.\n"

@@ -74,23 +74,23 @@ def test_nothing_is_noticed_of_the_same_form() -> None:
         (
             "{id: large, label: Large}]",
             "{id: large, label: Large}, {id: huge, label: Huge}]",
-            "'size': the option 'huge' was added: « Huge » — of those for whom name == 'Ana' [answers stay]",
+            "'size': the option 'huge' was added: « Huge » — of those for whom « name == 'Ana' » [answers stay]",
         ),
         (
             "label: Large",
             "label: Big",
-            "'size': the option 'large' changed: « Large » → « Big » — of those for whom name == 'Ana' [answers stay]",
+            "'size': the option 'large' changed: « Large » → « Big » — of those for whom « name == 'Ana' » [answers stay]",
         ),
         (
             "        when: name == 'Ana'\n",
             "",
-            "'size': it comes for everybody now, and came for those for whom name == 'Ana' [answers stay]",
+            "'size': it comes for everybody now, and came for those for whom « name == 'Ana' » [answers stay]",
         ),
         ("title: Jobs", "title: Work", "'jobs': title changed: « Jobs » → « Work »"),
         (
             "text: Not you.",
             "text: Not him.",
-            "'over': the text changed: « Not you. » → « Not him. » — of those for whom name == 'Bob'",
+            "'over': the text changed: « Not you. » → « Not him. » — of those for whom « name == 'Bob' »",
         ),
         ("send: Send", "send: Go", "declaration: send changed: « Send » → « Go »"),
     ],
@@ -111,7 +111,7 @@ def test_a_new_page_is_told_with_the_paths_that_lead_to_it() -> None:
     page = "      - step: town\n        when: is_answered(name)\n"
     page += "        ask: [{id: town, type: text, label: Town, noun: it}]\n"
     assert told("      - step: size\n", f"{page}      - step: size\n") == [
-        "the question 'town' was added: « Town », on a new page — of those for whom is_answered(name)"
+        "the question 'town' was added: « Town », on a new page — of those for whom « is_answered(name) »"
     ]
 
 

@@ -123,7 +123,32 @@ def edits(draw: st.DrawFn, before: Edited) -> Edited:
         edited.names[f"{name}={old}"] = fresh
     else:
         _MAIN[kind](draw, edited, fresh)
+        if kind in _TAKING and draw(st.booleans()):
+            _say_dropped(before, edited)
     return edited
+
+
+def _say_dropped(before: Edited, edited: Edited) -> None:
+    """Lines that give a reason for each question, list and option that the edit has taken away."""
+    former, now = _things(before.parts), _things(edited.parts)
+    gone = [each for each in former if each not in now]
+    edited.lines += [
+        f"{each}, dropped: Nobody reads it."
+        for each in gone
+        if each.partition(", option")[0] not in gone[: gone.index(each)]
+    ]
+
+
+def _things(parts: list[Node]) -> list[str]:
+    """What a line can be about: each question of the main path and its options, and each list."""
+    found = []
+    for _, node in _steps(parts):
+        if "repeat" in node:
+            found.append(f"list: {node['repeat']}")
+        for question in node.get("ask", ()):
+            name = f"question: {question['id']}"
+            found += [name, *(f"{name}, option: {each['id']}" for each in question.get("options", ()))]
+    return found
 
 
 def _drop(draw: st.DrawFn, edited: Edited, _: str) -> None:
@@ -213,6 +238,8 @@ def _replace(draw: st.DrawFn, edited: Edited, fresh: str) -> None:
     step["ask"][-1] = {**NEW, "id": fresh, "optional": True}
 
 
+_TAKING = ("drop", "fewer", "replace")
+"""The edits that take something away."""
 _MAIN = {
     "drop": _drop, "move": _move, "page": _page, "free": _free, "type": _type, "limit": _limit, "add": _add,
     "insert": _insert, "merge": _merge, "fewer": _fewer, "replace": _replace,

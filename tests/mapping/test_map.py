@@ -291,3 +291,10 @@ def test_words_of_another_language_are_marked_as_such() -> None:
     marked = [each for each in ET.fromstring(as_svg(drawn)).iter(f"{SVG}text") if each.get("lang") == "ar"]
     assert len(marked) == 2
     assert all(each.get("direction") == "rtl" for each in marked)
+
+
+def test_two_or_three_questions_each_as_likely_are_expected_as_two_and_a_half() -> None:
+    asked = "- step: more\n  when: {when}\n  ask: [{{id: more, type: text, label: More, noun: it}}]\n"
+    work = "- step: work\n  ask: [{id: work, type: yes-no, label: Do you work?, summary: Work, noun: it}]\n"
+    assert "2 at the most, 1.5 as is expected" in as_text(draw(the_form(work + asked.format(when="work"))))
+    assert "1 at the most, 1 as is expected" in as_text(draw(the_form(work)))

@@ -13,7 +13,7 @@ from formengine.delivery.mail import Mail, Server
 from formengine.delivery.worker import Worker
 from formengine.return_code import new_code
 from formengine.web.by_message import OF_A_REQUEST, TO_AN_ADDRESS
-from formengine.web.resume import OF_A_CODE
+from formengine.web.counter import OF_A_CODE
 from tests.databases import KINDS, emptied_postgresql
 from tests.delivery.receivers import taking_mail
 from tests.web.page import Page

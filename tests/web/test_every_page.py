@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from formengine.return_code import new_code
-from formengine.web.resume import OF_A_CODE
+from formengine.web.counter import OF_A_CODE
 from tests.web.page import Page
 from tests.web.support import Service, Serving, Visitor, codes_on
 from tests.web.words import CONFLICT, CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, tidy, word

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.page import Page
 from tests.web.support import NIGHTS_AND_JOBS, Service, Serving, Visitor, codes_on
-from tests.web.words import CONFLICT, CONTINUE, ENDED, LATER, RESUME, SEND, word
+from tests.web.words import CONFLICT, CONTINUE, ENDED, ERASE, LATER, RESUME, SEND, word
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 HEADING, OPEN = word("resume.heading"), word("btn.open")
@@ -163,3 +163,71 @@ def test_another_site_has_nothing_put_back(service: Service) -> None:
     address, data = tab.filled(CONTINUE, nights="4")
     ended = tab.visitor.post(address, data, headers={"Sec-Fetch-Site": "cross-site"})
     assert HEADING not in ended.buttons
+
+
+def test_it_waits_for_the_code_also_when_its_page_was_closed(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    too_late(tab, nights="three")
+    back = tab.visitor.get("resume").press(OPEN, code=code)
+    assert (back.path, back.fields, back.summary) == ("nights", {"nights": "three"}, [])
+    assert service.count("pages_kept") == 0
+    assert tab.visitor.get("resume").press(OPEN, code=code).h1 == back.h1
+
+
+def test_what_was_typed_last_in_it_waits(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    for typed in ("3", "4"):
+        too_late(tab, nights=typed)
+    assert service.count("pages_kept") == 1
+    assert tab.visitor.get("resume").press(OPEN, code=code).fields == {"nights": "4"}
+
+
+def test_nobody_elses_code_brings_it_up(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    others, _ = stopped(service.visitor())
+    elsewhere(service, code)
+    too_late(tab, nights="three")
+    there = tab.visitor.get("resume").press(OPEN, code=others)
+    assert (there.path, there.fields) == ("nights", {"nights": ""})
+
+
+def test_no_other_browser_brings_it_up(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    too_late(tab, nights="three")
+    assert elsewhere(service, code).fields == {"nights": ""}
+
+
+def test_of_what_was_sent_meanwhile_it_is_given_back(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code).press(CONTINUE, nights="3").press(CONTINUE).press(SEND, declared="yes")
+    too_late(tab, nights="4")
+    given_back(tab.visitor.get("resume").press(OPEN, code=code), {"Nights": "4"})
+    assert service.count("pages_kept") == 0
+
+
+def test_a_browser_that_no_request_has_left_fills_no_disk(service: Service) -> None:
+    _, tab = stopped(service.visitor())
+    erased = tab.visitor.get("erase").press(ERASE)
+    assert erased.status == 200
+    too_late(tab, nights="4")
+    assert service.count("pages_kept") == 0
+
+
+def test_a_page_of_another_site_has_nothing_wait(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    elsewhere(service, code)
+    address, data = tab.filled(CONTINUE, {"nights": "4"})
+    assert tab.visitor.post(address, data, headers={"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert service.count("pages_kept") == 0
+
+
+def test_on_a_device_that_others_use_nothing_waits(serve: Serving) -> None:
+    service = serve(NIGHTS_AND_JOBS, kiosk=True)
+    tab = service.visitor().begin().press(CONTINUE, name="Ana")
+    (code,) = codes_on(tab.press(LATER))
+    service.visitor().get("resume").press(OPEN, code=code)
+    ended = tab.visitor.post(*tab.filled(CONTINUE, {"nights": "3"}), headers=HERE)
+    assert (ended.status, service.count("pages_kept")) == (403, 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from formengine.web import kiosk
 from formengine.web.settings import SessionsTooShortError
 from tests.web.page import Page
 from tests.web.support import HEAD, NIGHTS_AND_JOBS, Serving, Visitor, codes_on
@@ -297,3 +298,25 @@ def test_elsewhere_there_is_no_page_that_ends_a_session(serve: Serving) -> None:
         page.visitor.post("end-session", {"csrf_token": page.hidden["csrf_token"], "go": "end"}).status == 404
     )
     assert page.visitor.service.count("drafts") == 1
+
+
+def test_a_copy_of_the_cookie_ends_with_the_session(serve: Serving) -> None:
+    visitor = at_kiosk(serve, kiosk_minutes=20)
+    page = visitor.begin().press(CONTINUE, name="Ana")
+    thief = visitor.same_browser()
+    visitor.service.clock.on(2026, 11, 16, 9, 20)
+    assert thief.get(page.address).h1 == page.h1
+    visitor.service.clock.on(2026, 11, 16, 9, 42)
+    assert thief.get(page.address).h1 != page.h1
+    assert visitor.post(*page.filled(CONTINUE, {"nights": "3"})).status == 403
+
+
+def test_a_code_opens_elsewhere_what_a_session_has_ended_here(serve: Serving) -> None:
+    service = serve(NIGHTS_AND_JOBS)
+    shared, home = service.visitor(), service.visitor()
+    shared.client.set_cookie(kiosk.DEVICE, kiosk.SHARED)
+    (code,) = codes_on(shared.begin().press(CONTINUE, name="Ana").press(LATER))
+    service.clock.on(2026, 11, 16, 10)
+    assert home.get("resume").press(OPEN, code=code).path == "nights"
+    service.clock.on(2026, 11, 20)
+    assert home.get("name").fields == {"name": "Ana"}

@@ -11,7 +11,7 @@ import pytest
 
 from formengine.compiling.brand import stylesheet
 from formengine.return_code import new_code
-from formengine.web.resume import OF_A_CODE, OF_AN_ADDRESS
+from formengine.web.counter import OF_A_CODE, OF_AN_ADDRESS
 from tests.web.page import Page
 from tests.web.reaching import NAME_AND_NIGHTS, OPEN
 from tests.web.support import Service, Serving, Visitor, at_once, codes_on

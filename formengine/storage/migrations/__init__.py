@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from formengine.storage.databases import kind_of
 from formengine.storage.migrations.on_sqlite import OnSQLite
-from formengine.storage.values import StorageError
+from formengine.storage.values import StorageError, Unavailable
 
 if TYPE_CHECKING:
     from formengine.storage.migrations.on_postgresql import OnPostgreSQL
 
-HEAD = "0013"
+HEAD = "0015"
 """The newest revision in versions/ (a test holds it so)."""
 
 
@@ -40,6 +40,17 @@ def upgrade(url: str) -> bool:
         raise StorageError(f"The database cannot be migrated: {error}.") from error
     finally:
         database.connection.close()
+
+
+def upgraded(url: str, *, at_once: bool) -> bool:
+    """Whether the database has today's tables; not so if it does not answer, and need not."""
+    try:
+        upgrade(url)
+    except Unavailable:
+        if at_once:
+            raise
+        return False
+    return True
 
 
 def _opened(url: str) -> OnSQLite | OnPostgreSQL:

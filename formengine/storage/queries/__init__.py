@@ -21,6 +21,7 @@ from formengine.storage.queries import (
     letters,
     office,
     outbox,
+    pages_kept,
     sent_codes,
     submissions,
 )
@@ -35,7 +36,8 @@ def compiled(dialect: Dialect) -> str:
     named = {**drafts.statements(), **drafts.rows(kind), **codes.statements(kind), **codes.tries_of(kind)}
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
-    named |= {**letters.statements(), **feeds.statements(kind), **office.statements(kind)}
+    named |= {**letters.statements(), **feeds.statements(kind), **pages_kept.statements(kind)}
+    named |= office.statements(kind)
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ClauseElement, bindparam, case, delete, literal_column, select, update
+from sqlalchemy import ClauseElement, bindparam, case, delete, literal_column, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from formengine.storage.queries.batches import batch, some
@@ -29,6 +29,8 @@ def statements(dialect: str) -> dict[str, ClauseElement]:
         "take": update(drafts)
         .where(d.id == bindparam("draft"), d.expires_at > bindparam("now"))
         .values(
+            left_hash=d.secret_hash,
+            session_until=null(),
             secret_hash=bindparam("new_secret_hash"),
             wrapped_key=bindparam("new_wrapped_key"),
             key_id=bindparam("new_key_id"),

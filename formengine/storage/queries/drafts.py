@@ -11,6 +11,7 @@ from sqlalchemy import (
     insert,
     literal_column,
     null,
+    or_,
     select,
     union,
     update,
@@ -47,8 +48,13 @@ def statements() -> dict[str, ClauseElement]:
     return {
         "begin": insert(drafts),
         "find": found.select_from(joined).where(
-            d.secret_hash == bindparam("secret_hash"), d.expires_at > bindparam("now")
+            d.secret_hash == bindparam("secret_hash"),
+            d.expires_at > bindparam("now"),
+            or_(d.session_until.is_(None), d.session_until > bindparam("now")),
         ),
+        "keep_session": update(drafts)
+        .where(d.id == bindparam("draft"))
+        .values(session_until=bindparam("until")),
         "touch": touched.values(
             state=bindparam("new_state"),
             state_version=d.state_version + literal_column("1"),
