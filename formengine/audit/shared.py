@@ -14,9 +14,11 @@ from formengine.audit.page import NotOnPage
 from formengine.audit.staged import begin_and_send
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
+from formengine.storage.attachments import BEGINS
 from formengine.web.desk import END, LATER
 from formengine.web.device import DONE, GONE
 from formengine.web.start import NONE_OPEN
+from formengine.web.track import TRACK
 
 SHARED = "shared"
 DEVICE = "kiosk"
@@ -30,6 +32,7 @@ WAYS: Ways = {
     f"{END}/code": f"{_THERE} begin, finish, and ask for a code.",
     f"{END}/ended": f"{_THERE} begin, finish, and confirm it.",
     f"{END}/others": f"{_THERE} begin two forms, and finish on a page of one.",
+    f"{TRACK}/{SHARED}": f"{_THERE} send, let the office give a document, and open the page that says how far it is.",
     f"{END}/sent": f"{_THERE} send, and finish.",
     f"{END}/sent-lost": f"{_THERE} send a form of one page, which offers no code before, and finish.",
     f"{DEVICE}/{SHOWN}": "Open the address that formengine kiosk gives.",
@@ -63,10 +66,15 @@ def capture_shared(claimant: Claimant, found: Captured) -> None:
 
 
 def capture_sent_there(claimant: Claimant, found: Captured) -> None:
-    """Who has sent on a shared device finishes, with a code to open it and without. The page of what was sent is open again
-    afterwards.
+    """Who has sent on a shared device looks at how far it is, where the office has given a document, and finishes, with a
+    code to open it and without. The page of what was sent is open again afterwards.
     """
+    desk = claimant.desk()
+    submission = desk.store.submission(desk.draft)
     claimant.share()
+    if submission is not None:
+        desk.store.office.attachments.give(submission.reference, "application/pdf", BEGINS["application/pdf"])
+        keep(found, TRACK, SHARED, claimant.open(claimant.address(TRACK)))
     keep(found, END, "sent", claimant.open(claimant.address(END)))
     claimant.share(on=False)
     uncoded = claimant.neighbour()

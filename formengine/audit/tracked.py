@@ -11,6 +11,7 @@ from formengine.audit.staged import as_if, begin_and_send
 from formengine.audit.states import EMPTY, FILLED, SHOWN, Captured, Ways
 from formengine.model import Form
 from formengine.storage import NEXT, Change, History, Progress
+from formengine.storage.attachments import BEGINS
 from formengine.storage.letters import LONGEST, MOST
 from formengine.web.feed import END, ENDED, FEED, GIVE
 from formengine.web.notify import NOTIFIED, NOTIFY, SAVE
@@ -23,6 +24,8 @@ UNTIL = datetime.timedelta(days=30)
 STATES: tuple[Progress, ...] = ("document-needed", "begun", "refused", "closed", "begun", "accepted")
 """One request through all that an office can say, as each can follow."""
 REPLIES = {"en": "I have lost it.", "fr": "Je l’ai perdu.", "ar": "لقد فقدته."}
+GIVEN = "given"
+"""The page where the office has given documents."""
 NOTED: tuple[Progress, ...] = ("document-needed", "refused")
 NOTES = {"en": "We miss your tax notice of 2025.", "fr": "Il manque votre avis d’impôt de 2025."}
 WAYS: Ways = {
@@ -33,6 +36,7 @@ WAYS: Ways = {
     },
     f"{TRACK}/again": "Send, let the office refuse and then review the request again, and open that page.",
     f"{TRACK}/asked": "Send, let the office ask for a document without a last day, and open that page.",
+    f"{TRACK}/{GIVEN}": "Send, let the office give documents, and open that page.",
     f"{TRACK}/{WRITTEN}": "Send, let the office ask for a document, and write to it.",
     f"{TRACK}/{NOTIFIED}": "Send, follow the links to where messages go, and correct an address.",
     f"{TRACK}/unexplained": "With a form that says nothing of appeals, send, let the office refuse, and open that page.",
@@ -66,6 +70,9 @@ def capture_tracking(claimant: Claimant, found: Captured) -> None:
             _without_a_word(claimant, found)
         seen.add(state)
     keep(found, "sent", "news", claimant.open(claimant.address("sent")))
+    for kind, begins in BEGINS.items():
+        claimant.engine.store.office.attachments.give(reference, kind, begins)
+    keep(found, TRACK, GIVEN, claimant.open(claimant.address(TRACK)))
     asked = claimant.neighbour()
     reference = _sent(asked)
     _said(asked, reference, "document-needed", (), more=False)

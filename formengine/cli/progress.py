@@ -13,10 +13,10 @@ from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
 from formengine.cli.said import letters_as_json, letters_as_text, states_as_json, states_as_text, who_hears
 from formengine.cli.service import library_of, office_key, settings_here, store_of
-from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.fields import forgive
-from formengine.problems import FormError
+from formengine.office.news import news_of as told_of_it
 from formengine.storage import (
+    BY_HAND,
     NEXT,
     Change,
     Damaged,
@@ -29,7 +29,6 @@ from formengine.storage import (
     StorageError,
     Store,
 )
-from formengine.web.sending import told_of_news
 from formengine.web.settings import Settings
 
 STATES: tuple[Progress, ...] = NEXT["received"]
@@ -127,7 +126,8 @@ def message(reference: tuple[str, ...], text: str, file: TextIO | None) -> None:
         if kept.draft is None:
             raise click.ClickException(f"Nobody opens the page of {named} any more: write a letter.")
         outgoing = news_of(settings, store, kept)
-        store.letters.to_claimant(named, written, outgoing)
+        note = store.office.trail.noting(BY_HAND, "message", named)
+        store.letters.to_claimant(named, written, outgoing, lambda connection, _: note(connection))
     except StorageError as error:
         raise click.ClickException(str(error)) from None
     finally:
@@ -136,17 +136,8 @@ def message(reference: tuple[str, ...], text: str, file: TextIO | None) -> None:
 
 
 def news_of(settings: Settings, store: Store, kept: Kept) -> list[Outgoing]:
-    """What tells the claimant of a request that there is something new about it; nothing where they want no messages, where
-    no channel can bring one, or where the form is not installed here.
-    """
-    contact, channels = store.handling.contact(kept.reference), settings.deliver
-    if (contact.email is None and contact.phone is None) or set(channels) <= set(OF_THE_OFFICE):
-        return []
-    try:
-        shelf = library_of(settings).get(kept.form, kept.language)
-    except (FormError, KeyError):
-        return []
-    return told_of_news(shelf, contact, channels, kept.reference, settings.clock())
+    """What tells the claimant of a request that there is something new about it; see `office.news`."""
+    return told_of_it(settings, store, kept, lambda: library_of(settings))
 
 
 def _changed(
@@ -154,7 +145,8 @@ def _changed(
 ) -> str:
     """Note it, and say so. Raises ClickException where it cannot follow or another was first, ValueError, StorageError."""
     try:
-        after = store.handling.change(reference, change, history, outgoing)
+        note = store.office.trail.noting(BY_HAND, "state", reference)
+        after = store.handling.change(reference, change, history, outgoing, note)
     except NotNext:
         raise click.ClickException(_not_next(reference, change.state, history)) from None
     if after is None or after[-1:] != (change,):

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from formengine.cli.moments import MOMENT
 from formengine.cli.progress import message, news_of, show, status
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.rights import found_in, office_of
@@ -16,26 +17,11 @@ from formengine.cli.said import who_hears
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
 from formengine.problems import FormError
-from formengine.storage import NEXT, Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
+from formengine.storage import BY_HAND, NEXT, Damaged, Kept, Office, Outgoing, Sent, StorageError, Store
 from formengine.web.sending import told_of_withdrawal, told_to_office
 from formengine.web.settings import Settings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class _Moment(click.ParamType[datetime]):
-    """A day, or a day and a time, as ISO 8601 writes them; of this machine's clock where no zone is named."""
-
-    name = "moment"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            return datetime.fromisoformat(value).astimezone()
-        except ValueError:
-            self.fail(f"'{value}' is no moment. Write 2026-11-27, or 2026-11-27T14:30.", param, ctx)
-
-
-MOMENT = _Moment()
 
 
 @click.group()
@@ -123,7 +109,8 @@ def begin(reference: tuple[str, ...]) -> None:
         with office_of(settings) as office:
             kept = office.find(named)
         outgoing = news_of(settings, store, kept) if kept is not None else []
-        before, found = store.handling.state(named), store.handling.begin(named, outgoing)
+        note = store.office.trail.noting(BY_HAND, "state", named)
+        before, found = store.handling.state(named), store.handling.begin(named, outgoing, note)
     except StorageError as error:
         raise click.ClickException(str(error)) from None
     finally:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from formengine.cli.references import REFERENCE, reference_of
-from formengine.cli.said import letters_as_json, states_as_json
+from formengine.cli.said import attachments_as_json, letters_as_json, states_as_json
 from formengine.cli.service import library_of, office_key, settings_here
 from formengine.storage import Damaged, Kept, KeyProblem, Office, StorageError, open_office, what_became
 from formengine.storage.opening import PRIVATE_VARIABLE
@@ -87,7 +87,7 @@ def found_in(office: Office, reference: str) -> Kept:
 
 
 def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:
-    from formengine.cli.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
+    from formengine.office.labelled import labelled  # noqa: PLC0415  # it brings forms, which erasing does without
 
     found = labelled(library_of(settings), kept.form, kept.language, content)
     return {
@@ -108,14 +108,15 @@ def _became(settings: Settings, reference: str, private: bytes) -> dict[str, Any
         found = what_became(storage_settings(settings), reference, private)
     except KeyProblem as problem:
         click.echo(f"What became of it is left out: {problem}", err=True)
-        return {"states": None, "messages": None, "letters": None}
+        return dict.fromkeys(("states", "messages", "letters", "attachments"))
     if found is None:
         click.echo("What became of it is left out: the server's keys are not here.", err=True)
-        return {"states": None, "messages": None, "letters": None}
+        return dict.fromkeys(("states", "messages", "letters", "attachments"))
     return {
         "states": states_as_json(found.history),
         "messages": {"email": found.contact.email, "phone": found.contact.phone},
         "letters": letters_as_json(found.letters),
+        "attachments": attachments_as_json(found.attachments),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from formengine.delivery.choosing import OF_THE_OFFICE
-from formengine.storage import History, Letter, Outgoing
+from formengine.storage import Attachment, History, Letter, Outgoing
 
 
 def states_as_json(history: History) -> list[dict[str, str | None]]:
@@ -34,6 +34,11 @@ def states_as_text(received: datetime, history: History) -> list[str]:
 def letters_as_json(letters: Sequence[Letter]) -> list[dict[str, str | None]]:
     """What office and claimant have written, each with its moment (UTC); no text where it was not opened."""
     return [{"by": each.by, "at": each.at.isoformat(), "text": each.text} for each in letters]
+
+
+def attachments_as_json(attachments: Sequence[Attachment]) -> list[dict[str, str | int]]:
+    """The documents that an office has given, each with its moment (UTC), its type and its bytes; without its content."""
+    return [{"at": each.at.isoformat(), "type": each.kind, "size": each.size} for each in attachments]
 
 
 def letters_as_text(letters: Sequence[Letter]) -> list[str]:

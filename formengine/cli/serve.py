@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import socket
-from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from formengine.cli.as_typed import command
+from formengine.cli.granian import listen, taken
 from formengine.cli.imported import importing
-from formengine.cli.parent import end_with
 from formengine.resources import forms_dir, forms_locales
 
 if TYPE_CHECKING:  # Flask: a wrong option is told without waiting for it
@@ -75,7 +72,7 @@ def serve(  # noqa: PLR0913  # one for each option
         raise click.UsageError(
             f"There is no folder of forms at {folder}. Make it, or name another with --forms."
         )
-    if _taken(host, port):
+    if taken(host, port):
         raise click.UsageError(f"Port {port} is in use. Choose another with --port (make run: PORT=8080).")
     settings = _settings()
     _try_storage(settings)
@@ -159,53 +156,10 @@ def _try_channels(settings: Settings) -> None:
     channels_here(office_key(settings), beside=True)
 
 
-def _taken(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return True
-    return False
-
-
 def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> None:
-    from granian import Granian  # noqa: PLC0415  # loading it costs other verbs a fifth of a second
-    from granian.constants import Interfaces  # noqa: PLC0415  # loaded with it
-
     from formengine.cli.beside import taken_from_pages, worker_beside  # noqa: PLC0415  # other verbs start none
 
     whole = taken_from_pages(os.environ)
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
-    server = Granian(
-        "formengine.web.app:serving_app",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=threads,
-        websockets=False,
-        log_level="warning",  # type: ignore[arg-type]  # granian takes the word as well
-        # Ctrl+C reaches parent and worker at once, and a worker can miss its parent's word: it is not waited for long.
-        workers_kill_timeout=2,
-        # A worker that dies takes its open requests with it, and must not take the service: the parent starts another.
-        respawn_failed_workers=True,
-    )
-    if not worker:
-        server.serve(target_loader=_app, wrap_loader=False)
-        return
-    with worker_beside(whole):
-        server.serve(target_loader=_app, wrap_loader=False)
-
-
-def _app() -> Callable[..., Any]:
-    """The app, in one of granian's processes: the first thing of ours that runs there, so what ends it is arranged here."""
-    parent = multiprocessing.parent_process()
-    if parent is not None and parent.pid is not None:
-        # Until granian sets its own, a signal would go to what its parent had set, and end nothing.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        end_with(parent.pid)
-    with importing():
-        from formengine.web.app import serving_app  # noqa: PLC0415  # Flask: the parent does without
-
-    return serving_app()
+    with worker_beside(whole) if worker else nullcontext():
+        listen("formengine.web.app:serving_app", host, port, workers, threads)

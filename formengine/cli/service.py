@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from formengine.compiling import Site
+from formengine.office.desk import library_of as library
 from formengine.publishing.keys import SigningKeyProblem
 from formengine.storage import StorageError, Store, office_private_key, open_store
 from formengine.storage.opening import PRIVATE_VARIABLE
 from formengine.web.app import settings_from_environment
 from formengine.web.extension import storage_settings
 from formengine.web.library import Library
-from formengine.web.published import PublishedLibrary
 from formengine.web.settings import EnvironmentProblem, Settings
 
 
@@ -28,8 +27,7 @@ def settings_here() -> Settings:
 
 def library_of(settings: Settings) -> Library:
     """The forms of a service as it serves them: those of its folder, in production those that are published."""
-    site = Site("", overrides=settings.templates, locales=settings.locales)
-    return PublishedLibrary(settings, site) if settings.production else Library(settings.forms, site)
+    return library(settings)
 
 
 def store_of(settings: Settings, *, at_once: bool = True, rotating: bool = False) -> Store:

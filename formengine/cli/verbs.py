@@ -21,6 +21,7 @@ VERBS: Mapping[str, str] = {
     "map": "formengine.cli.map:map_",
     "new": "formengine.cli.new:new",
     "new-question-type": "formengine.cli.new_question_type:new_question_type",
+    "office": "formengine.cli.office:office",
     "outbox": "formengine.cli.outbox:outbox",
     "preview": "formengine.cli.preview:preview",
     "publish": "formengine.cli.publish:publish",

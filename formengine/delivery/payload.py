@@ -33,6 +33,33 @@ def withdrawn(form: str, reference: str) -> Json:
     return {"withdrawn": reference, "form": form}
 
 
+def news_id(form: str, version: str) -> str:
+    """The name of the JSON Schema of what says that a claimant has written about a submission of this version of a form."""
+    return f"urn:formengine:news:{FORMAT}:{form}:{version}"
+
+
+def wrote(form: str, reference: str) -> Json:
+    """What waits in the outbox for an office that is to hear that a claimant has written: nothing of what they wrote."""
+    return {"written": reference, "form": form}
+
+
+def is_news(delivery: Delivery) -> bool:
+    """Whether a delivery to the office says that a claimant has written."""
+    return delivery.content is not None and delivery.content == wrote(delivery.form, delivery.reference)
+
+
+def news(delivery: Delivery) -> dict[str, Any]:
+    """What the office hears of a claimant who has written: where to ask, and nothing else."""
+    return {
+        "schema": news_id(delivery.form, delivery.version),
+        "reference": delivery.reference,
+        "form": delivery.form,
+        "version": delivery.version,
+        "received": delivery.received.isoformat(timespec="microseconds"),
+        "written": delivery.made.isoformat(timespec="microseconds"),
+    }
+
+
 def is_withdrawal(delivery: Delivery) -> bool:
     """Whether a delivery to the office says that a request was taken back. Raises Damaged where it says so of another."""
     if delivery.content is None:
@@ -87,11 +114,15 @@ def payload(delivery: Delivery, content: Json) -> dict[str, Any]:
 
 
 def written(delivery: Delivery, private: bytes) -> bytes:
-    """The submission as JSON, or that it was taken back; the same bytes at every try. Raises Damaged when it does not open
-    with this key.
+    """The submission as JSON, or that it was taken back, or that its claimant has written; the same bytes at every try.
+
+    Raises Damaged when it does not open with this key.
     """
-    told = is_withdrawal(delivery)
-    value = withdrawal(delivery) if told else payload(delivery, delivery.answers(private))
+    if is_news(delivery):
+        value = news(delivery)
+    else:
+        told = is_withdrawal(delivery)
+        value = withdrawal(delivery) if told else payload(delivery, delivery.answers(private))
     # A lone surrogate is no valid UTF-8: it stays written as an escape, as every JSON reader takes it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from formengine.delivery.payload import schema_id, withdrawal_id
+from formengine.delivery.payload import news_id, schema_id, withdrawal_id
 from formengine.expressions import types
 from formengine.fields.address import PARTS
 from formengine.fields.registry import kind_of
@@ -61,6 +61,26 @@ def withdrawal_schema_of(form: Form) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "$id": withdrawal_id(form.id, form.version),
+        "title": form.title.source,
+        **_closed(around),
+        "required": list(around),
+    }
+
+
+def news_schema_of(form: Form) -> dict[str, Any]:
+    """The schema of what says that a claimant has written about a submission of this form."""
+    moment = {"type": "string", "format": "date-time"}
+    around = {
+        "schema": {"const": news_id(form.id, form.version)},
+        "reference": _TEXT,
+        "form": {"const": form.id},
+        "version": {"const": form.version},
+        "received": moment,
+        "written": moment,
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": news_id(form.id, form.version),
         "title": form.title.source,
         **_closed(around),
         "required": list(around),

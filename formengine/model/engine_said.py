@@ -87,6 +87,7 @@ PLACES: Mapping[str, str] = {
     "last": "the last day",
     "last_time": "the hour at which it ends",
     "length": "how many characters it should have",
+    "kind": "the type of a file: PDF, PNG or JPEG",
     "limit": "the first or last day that would do",
     "link": "the words of a link",
     "list": "the title of a list",

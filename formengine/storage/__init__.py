@@ -1,9 +1,11 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
+from formengine.storage.attachments import Attachment
 from formengine.storage.codes import Opened, Subject
-from formengine.storage.handling import identity
+from formengine.storage.handling import Along, identity
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.letters import Letter, Unwritten
+from formengine.storage.listing import Place
 from formengine.storage.middle import Begun, drafts_in_the_middle
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Kept, Office
@@ -19,8 +21,11 @@ from formengine.storage.outbox import Delivery, Entry, Outbox, Outgoing
 from formengine.storage.progress import NEXT, NOTE_LENGTH, NotNext
 from formengine.storage.records import submission_place
 from formengine.storage.reminded import Look, Reminding
+from formengine.storage.repeats import Asked, Repeated
 from formengine.storage.retention import Gone, Periods, enforce
 from formengine.storage.store import Store
+from formengine.storage.tokens import Token
+from formengine.storage.trail import BY_HAND, Deed, Head, TrailBroken
 from formengine.storage.upkeep import Pace
 from formengine.storage.values import (
     NOBODY,
@@ -46,14 +51,19 @@ from formengine.storage.values import (
 )
 
 __all__ = [
+    "BY_HAND",
     "NEXT",
     "NOBODY",
     "NOTE_LENGTH",
     "Alike",
+    "Along",
+    "Asked",
+    "Attachment",
     "Begun",
     "Change",
     "Contact",
     "Damaged",
+    "Deed",
     "Delivery",
     "Draft",
     "Earlier",
@@ -61,6 +71,7 @@ __all__ = [
     "Following",
     "Gone",
     "Handled",
+    "Head",
     "History",
     "Json",
     "Kept",
@@ -76,10 +87,12 @@ __all__ = [
     "Outgoing",
     "Pace",
     "Periods",
+    "Place",
     "Progress",
     "ReferenceTaken",
     "Remind",
     "Reminding",
+    "Repeated",
     "Row",
     "Sent",
     "StorageError",
@@ -87,6 +100,8 @@ __all__ = [
     "Store",
     "Subject",
     "Submission",
+    "Token",
+    "TrailBroken",
     "Unavailable",
     "Unwritten",
     "create_key_file",

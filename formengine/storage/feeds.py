@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import Any
 
 from formengine.storage import crypto
+from formengine.storage.attachments import Attachments
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
 from formengine.storage.letters import Letters
@@ -38,13 +39,19 @@ class Feeds:
     """The feeds of one database."""
 
     def __init__(
-        self, database: Database, keys: KeyRing, clock: Callable[[], datetime], letters: Letters
+        self,
+        database: Database,
+        keys: KeyRing,
+        clock: Callable[[], datetime],
+        letters: Letters,
+        attachments: Attachments,
     ) -> None:
         self._database = database
         self._sql = database.sql
         self._keys = keys
         self._clock = clock
         self._letters = letters
+        self._attachments = attachments
 
     def of(self, draft: Draft) -> str | None:
         """The secret of a draft's feed; None where there is none. Raises Damaged."""
@@ -76,6 +83,7 @@ class Feeds:
         letters = self._letters.of_office(became.reference, None)
         moments = [moment(received_at), *(each.at for each in became.history)]
         moments += [each.at for each in letters if each.by == "office"]
+        moments += [each.at for each in self._attachments.of_office(became.reference)]
         return Feed(
             blake2b(secret.encode(), digest_size=16, person=b"fe.feed-name").hexdigest(), (*sorted(moments),)
         )

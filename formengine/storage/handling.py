@@ -14,6 +14,7 @@ from typing import Any
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
+from formengine.storage.listing import Place, sent_after
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import OVER, moved, opened
@@ -39,6 +40,9 @@ Told = Callable[[Connection, Sequence[Outgoing], int, int], None]
 """What puts messages of a request on their way, in the same transaction: a submission, and microseconds since 1970 UTC."""
 Corrected = Callable[[Connection, int, Contact], None]
 """What is done where messages about a submission go elsewhere from now on, in the same transaction."""
+
+Along = Callable[[Connection], None]
+"""What is written with something else, in the same transaction: all of it, or nothing."""
 
 BATCH = 1000
 """As many rows are read at once for a list."""
@@ -155,11 +159,16 @@ class Handling:
         return self._database.commit(write)
 
     def change(
-        self, reference: str, change: Change, after: History, outgoing: Sequence[Outgoing] = ()
+        self,
+        reference: str,
+        change: Change,
+        after: History,
+        outgoing: Sequence[Outgoing] = (),
+        along: Along | None = None,
     ) -> History | None:
         """Note a change of state, where the history is still the one that it was decided `after`. Gives the history as it
         stands then: whoever does not find the change at its end is told what another has noted first. What is `outgoing`
-        tells of it, and goes where it is written. None where no request
+        tells of it, and goes where it is written; `along` writes in the same transaction. None where no request
         has this reference. Raises NotNext or ValueError for a change that cannot follow, and as `state` does.
         """
         changed = follow(after, change)
@@ -174,6 +183,8 @@ class Handling:
                     return standing.history
                 if connection.execute(self._sql.stand, moved(standing, changed, self._keys)).rowcount == 1:
                     self._tell(connection, outgoing, standing.submission, stamp(change.at))
+                    if along is not None:
+                        along(connection)
                     return changed
 
         return self._database.commit(write)
@@ -182,16 +193,17 @@ class Handling:
         """What was sent from a moment on, of one form or of all, in the order in which it came; without any answer. It is
         read a few at a time, so that nobody waits and no memory fills. Raises as `state` does, and StorageError.
         """
-        given = {"of_form": form, "since": stamp(since), "after": -1, "most": BATCH}
-        while found := self._database.all(self._sql.sent, given):
-            for *standing, of_form, received_at in found:
-                told = opened(standing, self._keys)
-                since_when = told.history[-1].at if told.history else None
-                yield Sent(told.reference, of_form, moment(received_at), now_of(told.history), since_when)
-            given |= {"since": received_at, "after": told.submission}
+        place: Place = (stamp(since), -1)
+        while found := self.after(place, form, BATCH):
+            yield from (sent for _, sent in found)
+            place = found[-1][0]
+
+    def after(self, place: Place, form: str, most: int) -> list[tuple[Place, Sent]]:
+        """The next so many that were sent after a place of the list; see `listing`. Raises as `state` does."""
+        return sent_after(self._database, self._keys, place, form, most)
 
     def begin(
-        self, reference: str, outgoing: Sequence[Outgoing] = ()
+        self, reference: str, outgoing: Sequence[Outgoing] = (), along: Along | None = None
     ) -> tuple[Handled, datetime | None] | None:
         """Note that the office has begun with a request: it cannot be taken back from now on. Gives its state, which is
         `withdrawn` where the claimant was first; None where no request has this reference. What is `outgoing` goes where it
@@ -203,6 +215,8 @@ class Handling:
             begun = self._leave_received(connection, self._sql.standing, named, self._sql.stand, "begun", at)
             if begun is not None:
                 self._tell(connection, outgoing, begun, at)
+                if along is not None:
+                    along(connection)
 
         self._database.commit(write)
         return self.state(reference)

@@ -10,6 +10,7 @@ docs/decisions/0078-letters-have-three-locks.md says what each thief gets.
 from __future__ import annotations
 
 import base64
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,8 @@ from formengine.storage.standing import OVER, Standing, opened
 from formengine.storage.values import Draft, StorageError, moment, stamp
 
 Side = Literal["office", "claimant"]
+Timed = Callable[[Connection, datetime], None]
+"""What is written with something else, in the same transaction, and is told when that was written."""
 LONGEST = 2000
 """Characters of a text at most."""
 MOST = 100
@@ -69,13 +72,16 @@ class Letters:
         self._database = database
         self._sql = database.sql
         self._keys = keys
-        self._office = office
+        self.office_key = office
         self._clock = clock
         self._outbox = outbox
 
-    def to_claimant(self, reference: str, text: str, outgoing: Sequence[Outgoing] = ()) -> None:
-        """Write to the claimant of a request; what is `outgoing` tells them that there is something new. Raises Unwritten
-        where nobody could read it, Damaged, KeyProblem.
+    def to_claimant(
+        self, reference: str, text: str, outgoing: Sequence[Outgoing] = (), along: Timed | None = None
+    ) -> datetime:
+        """Write to the claimant of a request; what is `outgoing` tells them that there is something new. Gives when it was
+        written (UTC), which is told to what is written `along`, in the same transaction. Raises Unwritten where nobody could
+        read it, Damaged, KeyProblem.
         """
         standing = self._standing(self._sql.standing, {"named": reference})
         if standing is None:
@@ -84,11 +90,13 @@ class Letters:
             raise Unwritten(f"{reference} was sent before an office could write to its claimant here.")
         if now_of(standing.history) == "withdrawn":
             raise Unwritten(f"{reference} was taken back.")
-        self._write(standing, "office", {"text": text}, new_id(), outgoing)
+        return self._write(standing, "office", {"text": text}, new_id(), outgoing, along)
 
-    def to_office(self, draft: Draft, text: str, mark: str, language: str = "") -> bool:
-        """Write to the office about what was sent from a draft. `mark` tells one press from another: the same is written
-        once. False where nothing more can be written.
+    def to_office(
+        self, draft: Draft, text: str, mark: str, language: str = "", outgoing: Sequence[Outgoing] = ()
+    ) -> bool:
+        """Write to the office about what was sent from a draft; what is `outgoing` tells it so. `mark` tells one press from
+        another: the same is written once. False where nothing more can be written.
         """
         standing = self._standing(self._sql.standing_of, {"draft": draft.id})
         if standing is None or now_of(standing.history) in OVER:
@@ -96,7 +104,7 @@ class Letters:
         digest = blake2b(mark.encode(), key=draft.key, digest_size=8, person=b"fe.mark").digest()
         try:
             said = {"text": text, "language": language}
-            self._write(standing, "claimant", said, int.from_bytes(digest, "big") >> 1, ())
+            self._write(standing, "claimant", said, int.from_bytes(digest, "big") >> 1, outgoing)
         except Unwritten:
             return False
         return True
@@ -133,9 +141,27 @@ class Letters:
         found = self._database.one(which, given)
         return None if found is None else opened(found, self._keys)
 
+    def last_by(self, submission: int) -> Side | None:
+        """Who has written last about a submission; None where nobody has. Raises Damaged or KeyProblem."""
+        found = self._database.one(self._sql.letter_newest, {"submission": submission})
+        if found is None:
+            return None
+        identity, of, made, sealed, key_id = found
+        whole: Any = crypto.decoded(
+            crypto.unseal(self._keys.cipher(key_id), sealed, _place(identity, of, made, key_id))
+        )
+        by: Side = whole["by"]
+        return by
+
     def _write(
-        self, standing: Standing, by: Side, said: dict[str, str], identity: int, outgoing: Sequence[Outgoing]
-    ) -> None:
+        self,
+        standing: Standing,
+        by: Side,
+        said: dict[str, str],
+        identity: int,
+        outgoing: Sequence[Outgoing],
+        along: Timed | None = None,
+    ) -> datetime:
         text = said["text"]
         if not text or len(text) > LONGEST:
             raise Unwritten(f"A text has 1 to {LONGEST} characters, this one {len(text)}.")
@@ -143,15 +169,7 @@ class Letters:
         (newest,) = self._database.one(self._sql.letters_newest, {"submission": submission})
         # They are read in the order in which they were written, where a clock stands still or goes back, too.
         made = max(stamp(self._clock()), (newest or 0) + 1)
-        plain = crypto.padded_json(said, BLOCK)
-        readers = {"for-office": self._office, "for-claimant": standing.reader}
-        inside = {
-            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
-            for name, key in readers.items()
-            if key is not None
-        }
-        whole = crypto.padded_json({"by": by, **inside})
-        locked = self._locked(identity, submission, made, whole)
+        locked = self._locked(identity, submission, made, self._whole(standing, by, said))
         values = {"id": identity, "submission_id": submission, "made_at": made}
         values |= {"sealed": locked["new_sealed"], "key_id": locked["new_key_id"]}
 
@@ -164,11 +182,24 @@ class Letters:
                 raise Unwritten(f"There are {MOST} texts about {standing.reference} already: write a letter.")
             connection.execute(self._sql.write_letter, values)
             self._outbox.put(connection, outgoing, submission, made)
+            if along is not None:
+                along(connection, moment(made))
 
-        try:
+        # Where the second press of a button comes at the same moment as the first, that is written, and this one is not.
+        with contextlib.suppress(self._database.taken):
             self._database.commit(write)
-        except self._database.taken:
-            return  # the second press of a button, at the same moment as the first
+        return moment(made)
+
+    def _whole(self, standing: Standing, by: Side, said: dict[str, str]) -> bytes:
+        """A text, sealed for each of those who read it."""
+        plain, submission = crypto.padded_json(said, BLOCK), standing.submission
+        readers = {"for-office": self.office_key, "for-claimant": standing.reader}
+        inside = {
+            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
+            for name, key in readers.items()
+            if key is not None
+        }
+        return crypto.padded_json({"by": by, **inside})
 
     def _read(self, standing: Standing, reader: str, private: bytes | None) -> Iterator[Letter]:
         found = self._database.all(self._sql.letters_of, {"submission": standing.submission})

@@ -13,6 +13,7 @@ from json import JSONDecoder
 from typing import Any, Literal
 
 from formengine.storage.databases import Connection, open_database
+from formengine.storage.handling import Along
 from formengine.storage.migrations import upgrade
 from formengine.storage.records import new_id, submission_place
 from formengine.storage.sealing import open_envelope
@@ -56,14 +57,20 @@ class Office:
         number, draft, form, version, language, received, envelope = found
         return Kept(number, draft, reference, form, version, language, moment(received), envelope)
 
-    def export(self, kept: Kept, private: bytes) -> Json:
-        """What was sent, opened with the office's private key; that it was is noted first.
+    def export(self, kept: Kept, private: bytes, along: Along | None = None) -> Json:
+        """What was sent, opened with the office's private key; that it was is noted first, with what is written `along`.
 
         Raises Damaged when it does not open with this key, or was sealed for no office at all.
         """
         place = submission_place(kept.reference, kept.form, kept.version)
         plain = open_envelope(private, kept.envelope or b"", place)
-        self._database.commit(lambda connection: self._note(connection, kept, "exported"))
+
+        def note(connection: Connection) -> None:
+            self._note(connection, kept, "exported")
+            if along is not None:
+                along(connection)
+
+        self._database.commit(note)
         value: Json = _decode(plain.decode("utf-8", "surrogatepass"))[0]
         return value
 

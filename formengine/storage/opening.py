@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from formengine.storage.attachments import Attachment, Attachments
 from formengine.storage.databases import POSSIBLE, open_database
 from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
@@ -125,11 +126,14 @@ def open_office(settings: StorageSettings) -> Office:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of a request after it was sent: its states, where its claimant wants messages, and what was written."""
+    """What became of a request after it was sent: its states, where its claimant wants messages, what was written, and which
+    documents were given.
+    """
 
     history: History
     contact: Contact
     letters: list[Letter]
+    attachments: list[Attachment]
 
 
 def what_became(settings: StorageSettings, reference: str, private: bytes) -> Became | None:
@@ -144,9 +148,10 @@ def what_became(settings: StorageSettings, reference: str, private: bytes) -> Be
     database = open_database(url_of(settings))
     try:
         handling = Handling(database, keys, _present)
-        letters = Letters(database, keys, None, _present, Outbox(database, keys, _present))
-        written = letters.of_office(reference, private)
-        return Became(handling.history(reference) or (), handling.contact(reference), written)
+        outbox = Outbox(database, keys, _present)
+        written = Letters(database, keys, None, _present, outbox).of_office(reference, private)
+        given = Attachments(database, keys, None, _present, outbox).of_office(reference)
+        return Became(handling.history(reference) or (), handling.contact(reference), written, given)
     finally:
         database.close()
 

@@ -133,16 +133,20 @@ class Outbox:
         """
         tried: set[str] = set()
         unheard: set[str] = set()
+        heard: set[str] = set()
         held, found = [], connection.execute(self._sql.on_its_way, {"submission": withdrawal.submission})
         while (row := found.fetchone()) is not None:
             held.append(row)
         for identity, channel, status, tries, reason in held:
             if status == "done":
+                heard.add(channel)
                 continue
             # One that is sent again by hand counts from 0, and has a reason still.
             (tried if tries or reason is not None else unheard).add(channel)
             connection.execute(self._sql.recall, {"delivery": identity})
-        told = [each for each in withdrawal.outgoing if not (each.corrects and each.channel in unheard)]
+        told = [
+            each for each in withdrawal.outgoing if not (each.corrects and each.channel in unheard - heard)
+        ]
         # After the rows were held: whoever was taking one has begun its lease by now.
         free = stamp(self._clock() + LEASE)
         for row in self.rows(told, withdrawal.submission, withdrawal.at):

@@ -251,12 +251,6 @@ WHERE deliveries.key_id != %(current)s::VARCHAR AND deliveries.id > %(after)s::B
 -- reseal
 UPDATE deliveries SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.key_id = %(old_key_id)s::VARCHAR
 
--- sent
-SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
-FROM submissions
-WHERE (submissions.received_at > %(since)s::BIGINT OR submissions.received_at = %(since)s::BIGINT AND submissions.id > %(after)s::BIGINT) AND (submissions.form = %(of_form)s::VARCHAR OR %(of_form)s = '') ORDER BY submissions.received_at, submissions.id
- LIMIT %(most)s::INTEGER OFFSET 0
-
 -- alike
 SELECT submissions.reference, submissions.received_at
 FROM submissions
@@ -532,3 +526,128 @@ SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.seal
 FROM reminders
 WHERE reminders.key_id != %(current)s::VARCHAR AND reminders.id > %(after)s::BIGINT ORDER BY reminders.id
  LIMIT %(most)s::INTEGER OFFSET 0
+
+-- sent
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at, submissions.id) > (%(since)s::BIGINT, %(after)s::BIGINT) ORDER BY submissions.received_at, submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- sent_of_form
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at, submissions.id) > (%(since)s::BIGINT, %(after)s::BIGINT) AND submissions.form = %(of_form)s::VARCHAR ORDER BY submissions.received_at, submissions.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- letter_newest
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.submission_id = %(submission)s::BIGINT ORDER BY letters.made_at DESC, letters.id DESC
+ LIMIT 1 OFFSET 0
+
+-- add_office_key
+INSERT INTO office_keys (id, wrapped_key, key_id) VALUES (%(id)s::BIGINT, %(wrapped_key)s, %(key_id)s::VARCHAR) ON CONFLICT (id) DO NOTHING
+
+-- office_key
+SELECT office_keys.wrapped_key, office_keys.key_id
+FROM office_keys
+WHERE office_keys.id = %(row)s::BIGINT
+
+-- office_keys_locked_otherwise
+SELECT office_keys.id, office_keys.wrapped_key, office_keys.key_id
+FROM office_keys
+WHERE office_keys.key_id != %(current)s::VARCHAR AND office_keys.id > %(after)s::BIGINT ORDER BY office_keys.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_office_key
+UPDATE office_keys SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE office_keys.id = %(draft)s::BIGINT AND office_keys.key_id = %(old_key_id)s::VARCHAR
+
+-- add_token
+INSERT INTO office_tokens (id, token_hash, name, scopes, made_at, expires_at, withdrawn_at) VALUES (%(id)s::BIGINT, %(token_hash)s, %(name)s::VARCHAR, %(scopes)s::VARCHAR, %(made_at)s::BIGINT, %(expires_at)s::BIGINT, %(withdrawn_at)s::BIGINT)
+
+-- token
+SELECT office_tokens.id, office_tokens.name, office_tokens.scopes, office_tokens.made_at, office_tokens.expires_at, office_tokens.withdrawn_at
+FROM office_tokens
+WHERE office_tokens.token_hash = %(hash)s
+
+-- tokens
+SELECT office_tokens.id, office_tokens.name, office_tokens.scopes, office_tokens.made_at, office_tokens.expires_at, office_tokens.withdrawn_at
+FROM office_tokens ORDER BY office_tokens.made_at, office_tokens.id
+
+-- withdraw_token
+UPDATE office_tokens SET withdrawn_at=%(now)s::BIGINT WHERE office_tokens.id = %(token)s::BIGINT AND office_tokens.withdrawn_at IS NULL
+
+-- hold_trail
+SELECT pg_advisory_xact_lock(%(lock)s::BIGINT) AS pg_advisory_xact_lock_1
+
+-- trail_newest
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail ORDER BY office_trail.number DESC
+ LIMIT 1 OFFSET 0
+
+-- trail_after
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.number > %(after)s::BIGINT ORDER BY office_trail.number
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- trail_before
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.at < %(before)s::BIGINT ORDER BY office_trail.number DESC
+ LIMIT 1 OFFSET 0
+
+-- trail_cuts
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.cut_through IS NOT NULL ORDER BY office_trail.number DESC
+
+-- note_trail
+INSERT INTO office_trail (number, at, previous, sealed, cut_through, hash) VALUES (%(number)s::BIGINT, %(at)s::BIGINT, %(previous)s, %(sealed)s, %(cut_through)s::BIGINT, %(hash)s)
+
+-- cut_trail
+DELETE FROM office_trail WHERE office_trail.number <= %(through)s::BIGINT
+
+-- repeat
+SELECT office_repeats.asked_hash, office_repeats.sealed
+FROM office_repeats
+WHERE office_repeats.key_hash = %(hash)s AND office_repeats.until > %(now)s::BIGINT
+
+-- end_repeat
+DELETE FROM office_repeats WHERE office_repeats.key_hash = %(hash)s AND office_repeats.until <= %(now)s::BIGINT
+
+-- add_repeat
+INSERT INTO office_repeats (key_hash, asked_hash, until, sealed) VALUES (%(key_hash)s, %(asked_hash)s, %(until)s::BIGINT, %(sealed)s)
+
+-- forget_repeats
+DELETE FROM office_repeats WHERE office_repeats.key_hash = ANY (ARRAY(SELECT office_repeats.key_hash
+FROM office_repeats
+WHERE office_repeats.until <= %(now)s::BIGINT
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
+
+-- attachments_of
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id
+FROM attachments
+WHERE attachments.submission_id = %(submission)s::BIGINT ORDER BY attachments.made_at, attachments.id
+
+-- attachment
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id, attachments.content
+FROM attachments
+WHERE attachments.submission_id = %(submission)s::BIGINT AND attachments.id = %(attachment)s::BIGINT
+
+-- attachments_many
+SELECT count(*) AS count_1, max(attachments.made_at) AS max_1
+FROM attachments
+WHERE attachments.submission_id = %(submission)s::BIGINT
+
+-- attach
+INSERT INTO attachments (id, submission_id, made_at, sealed, key_id, content) VALUES (%(id)s::BIGINT, %(submission_id)s::BIGINT, %(made_at)s::BIGINT, %(sealed)s, %(key_id)s::VARCHAR, %(content)s)
+
+-- attachments_locked_otherwise
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id
+FROM attachments
+WHERE attachments.key_id != %(current)s::VARCHAR AND attachments.id > %(after)s::BIGINT ORDER BY attachments.id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_attachment
+UPDATE attachments SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE attachments.id = %(letter)s::BIGINT AND attachments.key_id = %(old_key_id)s::VARCHAR

@@ -251,12 +251,6 @@ WHERE deliveries.key_id != :current AND deliveries.id > :after ORDER BY deliveri
 -- reseal
 UPDATE deliveries SET sealed=:new_sealed, key_id=:new_key_id WHERE deliveries.id = :delivery AND deliveries.key_id = :old_key_id
 
--- sent
-SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
-FROM submissions
-WHERE (submissions.received_at > :since OR submissions.received_at = :since AND submissions.id > :after) AND (submissions.form = :of_form OR :of_form = '') ORDER BY submissions.received_at, submissions.id
- LIMIT :most OFFSET 0
-
 -- alike
 SELECT submissions.reference, submissions.received_at
 FROM submissions
@@ -532,3 +526,128 @@ SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.seal
 FROM reminders
 WHERE reminders.key_id != :current AND reminders.id > :after ORDER BY reminders.id
  LIMIT :most OFFSET 0
+
+-- sent
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at, submissions.id) > (:since, :after) ORDER BY submissions.received_at, submissions.id
+ LIMIT :most OFFSET 0
+
+-- sent_of_form
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE (submissions.received_at, submissions.id) > (:since, :after) AND submissions.form = :of_form ORDER BY submissions.received_at, submissions.id
+ LIMIT :most OFFSET 0
+
+-- letter_newest
+SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
+FROM letters
+WHERE letters.submission_id = :submission ORDER BY letters.made_at DESC, letters.id DESC
+ LIMIT 1 OFFSET 0
+
+-- add_office_key
+INSERT INTO office_keys (id, wrapped_key, key_id) VALUES (:id, :wrapped_key, :key_id) ON CONFLICT (id) DO NOTHING
+
+-- office_key
+SELECT office_keys.wrapped_key, office_keys.key_id
+FROM office_keys
+WHERE office_keys.id = :row
+
+-- office_keys_locked_otherwise
+SELECT office_keys.id, office_keys.wrapped_key, office_keys.key_id
+FROM office_keys
+WHERE office_keys.key_id != :current AND office_keys.id > :after ORDER BY office_keys.id
+ LIMIT :most OFFSET 0
+
+-- relock_office_key
+UPDATE office_keys SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE office_keys.id = :draft AND office_keys.key_id = :old_key_id
+
+-- add_token
+INSERT INTO office_tokens (id, token_hash, name, scopes, made_at, expires_at, withdrawn_at) VALUES (:id, :token_hash, :name, :scopes, :made_at, :expires_at, :withdrawn_at)
+
+-- token
+SELECT office_tokens.id, office_tokens.name, office_tokens.scopes, office_tokens.made_at, office_tokens.expires_at, office_tokens.withdrawn_at
+FROM office_tokens
+WHERE office_tokens.token_hash = :hash
+
+-- tokens
+SELECT office_tokens.id, office_tokens.name, office_tokens.scopes, office_tokens.made_at, office_tokens.expires_at, office_tokens.withdrawn_at
+FROM office_tokens ORDER BY office_tokens.made_at, office_tokens.id
+
+-- withdraw_token
+UPDATE office_tokens SET withdrawn_at=:now WHERE office_tokens.id = :token AND office_tokens.withdrawn_at IS NULL
+
+-- hold_trail
+SELECT 0
+
+-- trail_newest
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail ORDER BY office_trail.number DESC
+ LIMIT 1 OFFSET 0
+
+-- trail_after
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.number > :after ORDER BY office_trail.number
+ LIMIT :most OFFSET 0
+
+-- trail_before
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.at < :before ORDER BY office_trail.number DESC
+ LIMIT 1 OFFSET 0
+
+-- trail_cuts
+SELECT office_trail.number, office_trail.at, office_trail.previous, office_trail.sealed, office_trail.cut_through, office_trail.hash
+FROM office_trail
+WHERE office_trail.cut_through IS NOT NULL ORDER BY office_trail.number DESC
+
+-- note_trail
+INSERT INTO office_trail (number, at, previous, sealed, cut_through, hash) VALUES (:number, :at, :previous, :sealed, :cut_through, :hash)
+
+-- cut_trail
+DELETE FROM office_trail WHERE office_trail.number <= :through
+
+-- repeat
+SELECT office_repeats.asked_hash, office_repeats.sealed
+FROM office_repeats
+WHERE office_repeats.key_hash = :hash AND office_repeats.until > :now
+
+-- end_repeat
+DELETE FROM office_repeats WHERE office_repeats.key_hash = :hash AND office_repeats.until <= :now
+
+-- add_repeat
+INSERT INTO office_repeats (key_hash, asked_hash, until, sealed) VALUES (:key_hash, :asked_hash, :until, :sealed)
+
+-- forget_repeats
+DELETE FROM office_repeats WHERE office_repeats.key_hash IN (SELECT office_repeats.key_hash
+FROM office_repeats
+WHERE office_repeats.until <= :now
+ LIMIT :most OFFSET 0)
+
+-- attachments_of
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id
+FROM attachments
+WHERE attachments.submission_id = :submission ORDER BY attachments.made_at, attachments.id
+
+-- attachment
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id, attachments.content
+FROM attachments
+WHERE attachments.submission_id = :submission AND attachments.id = :attachment
+
+-- attachments_many
+SELECT count(*) AS count_1, max(attachments.made_at) AS max_1
+FROM attachments
+WHERE attachments.submission_id = :submission
+
+-- attach
+INSERT INTO attachments (id, submission_id, made_at, sealed, key_id, content) VALUES (:id, :submission_id, :made_at, :sealed, :key_id, :content)
+
+-- attachments_locked_otherwise
+SELECT attachments.id, attachments.submission_id, attachments.made_at, attachments.sealed, attachments.key_id
+FROM attachments
+WHERE attachments.key_id != :current AND attachments.id > :after ORDER BY attachments.id
+ LIMIT :most OFFSET 0
+
+-- relock_attachment
+UPDATE attachments SET sealed=:new_sealed, key_id=:new_key_id WHERE attachments.id = :letter AND attachments.key_id = :old_key_id

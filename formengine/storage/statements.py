@@ -75,7 +75,6 @@ class Statements:
     end_sent_code: str
     sent_codes_locked_otherwise: str
     relock_sent_code: str
-    sent: str
     alike: str
     another: str
     hold_alike: str
@@ -132,6 +131,34 @@ class Statements:
     put_off: str
     forget_reminder: str
     reminders_locked_otherwise: str
+    sent: str
+    sent_of_form: str
+    letter_newest: str
+    add_office_key: str
+    office_key: str
+    office_keys_locked_otherwise: str
+    relock_office_key: str
+    add_token: str
+    token: str
+    tokens: str
+    withdraw_token: str
+    hold_trail: str
+    trail_newest: str
+    trail_after: str
+    trail_before: str
+    trail_cuts: str
+    note_trail: str
+    cut_trail: str
+    repeat: str
+    end_repeat: str
+    add_repeat: str
+    forget_repeats: str
+    attachments_of: str
+    attachment: str
+    attachments_many: str
+    attach: str
+    attachments_locked_otherwise: str
+    relock_attachment: str
 
 
 def read_statements(kind: str) -> Statements:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -22,6 +22,7 @@ from formengine.storage.handling import Handling
 from formengine.storage.keys import KeyProblem, KeyRing
 from formengine.storage.letters import Letters
 from formengine.storage.migrations import upgrade, upgraded
+from formengine.storage.office_side import OfficeSide
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.pages_kept import PagesKept
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
@@ -42,6 +43,7 @@ from formengine.storage.values import (
     StorageError,
     Submission,
     moment,
+    present,
     stamp,
 )
 from formengine.storage.writing import (
@@ -52,10 +54,6 @@ from formengine.storage.writing import (
     submission_values,
     touch_values,
 )
-
-
-def _present() -> datetime:
-    return datetime.now(UTC)
 
 
 class Store:
@@ -71,7 +69,7 @@ class Store:
         url: str,
         keys: KeyRing,
         office_key: bytes | None = None,
-        clock: Callable[[], datetime] = _present,
+        clock: Callable[[], datetime] = present,
         *,
         at_once: bool = True,
     ) -> None:
@@ -97,7 +95,8 @@ class Store:
         self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
         self.sessions = Sessions(self._connections)
         self.pages_kept = PagesKept(self._connections, clock)
-        self.feeds = Feeds(self._connections, keys, clock, self.letters)
+        self.office = OfficeSide(self._connections, keys, office_key, clock, self.outbox)
+        self.feeds = Feeds(self._connections, keys, clock, self.letters, self.office.attachments)
 
     def begin(
         self,
@@ -255,12 +254,13 @@ class Store:
         self.handling.seal(pace)
         gone = upkeep.forget(self._connections, stamp(now), pace)
         self.accounts.forget(now, pace)
+        self.office.forget(now, pace)
         return gone
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
         parts = self.codes, self.sent_codes, self.outbox, self.handling, self.accounts, self.letters
-        for each in (*parts, self.reminders):
+        for each in (*parts, self.office, self.reminders):
             each.rewrap()
         sql = self._sql
         return upkeep.rewrap(self._connections, self._keys, sql.locked_otherwise, sql.relock, "drafts")

@@ -138,6 +138,9 @@ submissions = Table(
     CheckConstraint("state IN ('received', 'begun', 'withdrawn')", name="state"),
     # What is kept for a time is found by it, and so is of which forms there is something.
     Index("ix_submissions_kept", "form", "language", "received_at"),
+    # A list goes on from where it stopped, of all forms and of one.
+    Index("ix_submissions_received", "received_at", "id"),
+    Index("ix_submissions_of_form", "form", "received_at", "id"),
     Index("ix_submissions_short", "id", sqlite_where=_SHORT, postgresql_where=_SHORT),
 )
 

@@ -34,6 +34,11 @@ def stamp(at: datetime) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
+def present() -> datetime:
+    """The present, in UTC."""
+    return datetime.now(UTC)
+
+
 def moment(microseconds: int) -> datetime:
     """The moment, in UTC, that `stamp` gave a number for."""
     return _EPOCH + timedelta(microseconds=microseconds)

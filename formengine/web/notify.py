@@ -21,7 +21,7 @@ from formengine.web.carried import Elsewhere
 from formengine.web.desk import Desk
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.secrets import FIELD
-from formengine.web.sending import told_of_news
+from formengine.web.sending import told_of_answer, told_of_news
 from formengine.web.settings import Settings
 
 NOTIFY = "notify"
@@ -73,7 +73,9 @@ def _note(desk: Desk, settings: Settings, submission: Submission, contact: Conta
         told_of_news(desk.shelf, before, settings.deliver, submission.reference, now) if often is None else []
     )
     if desk.store.handling.correct(desk.draft, contact, outgoing):
-        desk.store.letters.to_office(desk.draft, _told(desk, contact), os.urandom(8).hex(), desk.spoken)
+        heard = told_of_answer(desk.form_id, settings.deliver, submission.reference)
+        mark = os.urandom(8).hex()
+        desk.store.letters.to_office(desk.draft, _told(desk, contact), mark, desk.spoken, heard)
 
 
 def _told(desk: Desk, contact: Contact) -> str:

@@ -20,6 +20,8 @@ from formengine.web.carried import Elsewhere
 from formengine.web.desk import COPY_LENGTH, Desk
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.secrets import FIELD
+from formengine.web.sending import told_of_answer
+from formengine.web.settings import Settings
 
 REPLY = "reply"
 """The page's address, and the name of its input."""
@@ -48,7 +50,7 @@ def show_reply(desk: Desk) -> Response:
     return _page(desk) if elsewhere is None else elsewhere
 
 
-def send_reply(desk: Desk) -> Response:
+def send_reply(desk: Desk, settings: Settings) -> Response:
     """POST: send it, once however often the button is pressed; or say what is wrong. In another language, the same again."""
     elsewhere = _elsewhere(desk)
     if elsewhere is not None:
@@ -62,9 +64,19 @@ def send_reply(desk: Desk) -> Response:
         return see_other(_track(desk))
     if messages:
         return _page(desk, messages)
-    if not desk.store.letters.to_office(desk.draft, text, desk.sent.get("copy", ""), desk.spoken):
+    if not _sent(desk, settings, text):
         return _page(desk, many=True)
     return see_other(f"{_track(desk)}?{WRITTEN}")
+
+
+def _sent(desk: Desk, settings: Settings, text: str) -> bool:
+    """Write it, and let a program of the office hear that there is something."""
+    submission = desk.store.submission(desk.draft)
+    heard = (
+        told_of_answer(desk.form_id, settings.deliver, submission.reference) if submission is not None else []
+    )
+    mark = desk.sent.get("copy", "")
+    return desk.store.letters.to_office(desk.draft, text, mark, desk.spoken, heard)
 
 
 def _wrong(desk: Desk, text: str) -> Sequence[Message]:

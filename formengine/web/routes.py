@@ -67,6 +67,7 @@ def _form_routes(route: Callable[..., None], views: FormViews, around: AroundVie
     route("/<language>/<form_id>/receipt", view_func=views.receipt)
     route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/track", view_func=views.track)
+    route("/<language>/<form_id>/track/<int:number>", view_func=views.document)
     route("/<language>/<form_id>/reply", view_func=views.reply, methods=both)
     route("/<language>/<form_id>/notify", view_func=views.notify, methods=both)
     route("/<language>/<form_id>/feed", view_func=views.feed, methods=both)

@@ -19,6 +19,7 @@ from formengine.storage import Change, Letter, Submission
 from formengine.storage.progress import now_of
 from formengine.web.asking import asked
 from formengine.web.desk import Desk
+from formengine.web.documents import documents_of
 from formengine.web.finish import last_day
 from formengine.web.notify import NOTIFIED, may_correct
 from formengine.web.receipt import language_of, silence_day
@@ -75,6 +76,7 @@ def show_track(desk: Desk, settings: Settings) -> Response:
         decided=now in DECIDED,
         contestable=_contestable(submission),
         stages=stages,
+        documents=documents_of(desk),
         letters=[_written(desk, each, language) for each in letters],
         may_write=may_write(desk, submission),
         just_written=written,

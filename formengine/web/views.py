@@ -11,6 +11,7 @@ from formengine.printing import Printer
 from formengine.web import (
     again,
     answering,
+    documents,
     errors,
     feed,
     finish,
@@ -151,10 +152,14 @@ class FormViews:
         """How far it is."""
         return track.show_track(self._find.desk(language, form_id), self._find.settings)
 
+    def document(self, language: str, form_id: str, number: int) -> Response:
+        """A document of the office."""
+        return documents.send_document(self._find.desk(language, form_id), number)
+
     def reply(self, language: str, form_id: str) -> Response:
         """Write to the office."""
         desk = self._find.desk(language, form_id)
-        return reply.show_reply(desk) if desk.posted is None else reply.send_reply(desk)
+        return reply.show_reply(desk) if desk.posted is None else reply.send_reply(desk, self._find.settings)
 
     def notify(self, language: str, form_id: str) -> Response:
         """Where messages go."""

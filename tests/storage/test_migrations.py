@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, create_engine, inspect
 
 from formengine.storage import Office, StorageError, Store, migrations, upgrade
-from formengine.storage.tables import metadata
+from formengine.storage.tables_office import metadata
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
 

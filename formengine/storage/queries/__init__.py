@@ -19,6 +19,7 @@ from formengine.storage.queries import (
     drafts,
     feeds,
     letters,
+    office,
     outbox,
     pages_kept,
     reminders,
@@ -38,6 +39,7 @@ def compiled(dialect: Dialect) -> str:
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
     named |= {**letters.statements(), **feeds.statements(kind), **pages_kept.statements(kind)}
     named |= {**reminders.statements()}
+    named |= office.statements(kind)
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 
 

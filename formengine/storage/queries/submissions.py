@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ClauseElement,
-    Integer,
     String,
     bindparam,
     case,
@@ -88,7 +87,6 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         "state_at": s.received_at,
     }
     return {
-        "sent": _sent(),
         **_alike(dialect),
         "standing": standing.where(s.reference == bindparam("named")),
         "standing_of": standing.where(s.draft_id == bindparam("draft")),
@@ -99,17 +97,6 @@ def handling(dialect: str) -> dict[str, ClauseElement]:
         "states_short": batch(standing.where(literal_column(SHORT)), s.id),
         "states_sealed_otherwise": batch(standing.where(s.state_key_id != bindparam("current")), s.id),
     }
-
-
-def _sent() -> ClauseElement:
-    """From a moment on and past a row, in the order in which they came; of one form, or of all."""
-    s = submissions.c
-    later = (s.received_at > bindparam("since")) | (
-        (s.received_at == bindparam("since")) & (s.id > bindparam("after"))
-    )
-    named = (s.form == bindparam("of_form")) | (bindparam("of_form") == literal_column("''"))
-    sent = select(*STANDING, s.form, s.received_at).where(later, named).order_by(s.received_at, s.id)
-    return sent.limit(bindparam("most", type_=Integer)).offset(literal_column("0"))
 
 
 def _alike(dialect: str) -> dict[str, ClauseElement]:

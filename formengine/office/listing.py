@@ -1,0 +1,94 @@
+"""The lists: what was sent, and who did what with one request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formengine.office.checking import moment_of
+from formengine.office.cursors import cursor_of, place_of
+from formengine.office.declared import LIMIT
+from formengine.office.desk import Answer, Call
+from formengine.office.found import found
+from formengine.storage import Json, Place, Sent, Store
+from formengine.storage.values import stamp
+
+LOOKED_AT = 1000
+"""How many are looked at for one page: states are sealed, so that what is asked for is found by opening one after another. A
+page that finds few says where to go on, and nobody waits.
+"""
+
+
+def show_list(call: Call) -> Answer:
+    """GET /requests."""
+    store, limit = call.desk.store, int(call.given.get("limit", LIMIT))
+    place, more = _begin(call), True
+    items: list[Json] = []
+    looked_at = 0
+    while more and len(items) < limit and looked_at < LOOKED_AT:
+        few = store.handling.after(place, call.text("form"), min(limit, LOOKED_AT - looked_at))
+        more = bool(few)
+        for at, sent in few:
+            place, looked_at = at, looked_at + 1
+            answered = _answered(store, at[1])
+            if _wanted(call, sent, answered):
+                items.append(item_of(sent, answered=answered))
+            if len(items) == limit:
+                break
+    more = more and bool(store.handling.after(place, call.text("form"), 1))
+    return Answer({"items": items, "next": cursor_of(place) if more else None})
+
+
+def item_of(sent: Sent, *, answered: bool) -> dict[str, Json]:
+    """One of the list."""
+    return {
+        "reference": sent.reference,
+        "form": sent.form,
+        "received": sent.received.isoformat(),
+        "state": sent.state,
+        "since": sent.since.isoformat() if sent.since is not None else None,
+        "answered": answered,
+    }
+
+
+def show_trail(call: Call) -> Answer:
+    """GET /requests/{reference}/trail."""
+    named, limit = call.text("reference"), int(call.given.get("limit", LIMIT))
+    found(call)
+    trail = call.desk.store.office.trail
+    after = place_of(call.text("after"))[0] if call.text("after") else 0
+    rows = trail.after(after, LOOKED_AT)
+    items: list[Any] = []
+    for each in rows:
+        after = each.number
+        if each.reference == named:
+            items.append(
+                {"number": each.number, "at": each.at.isoformat(), "who": each.who, "what": each.what}
+            )
+        if len(items) == limit:
+            break
+    more = bool(trail.after(after, 1))
+    trail.note(call.token.name, "read-trail", named)
+    return Answer({"items": items, "next": cursor_of((after, 0)) if more else None})
+
+
+def _begin(call: Call) -> Place:
+    """Where the page begins: after the cursor, or at a moment, whichever comes later."""
+    places: list[Place] = [(-1, -1)]
+    since = moment_of(call.text("since"))
+    if since is not None:
+        places.append((stamp(since), -1))
+    if call.text("after"):
+        places.append(place_of(call.text("after")))
+    return max(places)
+
+
+def _answered(store: Store, submission: int) -> bool:
+    return store.letters.last_by(submission) == "claimant"
+
+
+def _wanted(call: Call, sent: Sent, answered: bool) -> bool:
+    states = call.given.get("state")
+    if states and sent.state not in states:
+        return False
+    wanted = call.given.get("answered")
+    return wanted is None or wanted == answered
