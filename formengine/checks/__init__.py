@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from formengine.checks import (
@@ -69,9 +70,12 @@ _RULES = (
 )
 
 
-def check(form: Form, locales: Path | None = None) -> Report:
-    """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given."""
-    problems, expressions = check_expressions(form)
+def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = frozenset()) -> Report:
+    """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given.
+
+    `unread` are names of what could not be read: formulas that use them are told of nothing that hangs on them.
+    """
+    problems, expressions = check_expressions(form, unread=unread)
     for rule in _RULES:
         problems += rule(form)
     problems += titles.check(form, expressions)

@@ -14,6 +14,7 @@ from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
 from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_of
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -33,7 +34,10 @@ from formengine.source import Source, Span
 
 
 def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
-    """The form that a file holds, or None when too much of it is missing."""
+    """The form that a file holds, without what could not be read; None when hardly anything could.
+
+    Where something is missing, `files.problems.usable` is False: it may be looked through, and never served.
+    """
     fields = Fields(files.problems)
     found = fields.read(tree, keys.FORM, "")
     parts_node = tree.get("parts")
@@ -46,7 +50,8 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
     plain = plain_of(fields, tree.get("plain"))
     changes = _changes(files, chain)
-    if not found.complete or not files.problems.usable:
+    if not found.complete or not found["languages"] or files.problems.blind:
+        files.problems.usable = False
         return None
     more = {key.replace("-", "_"): found[key] for key in _OPTIONAL if key in found}
     return Form(
@@ -109,10 +114,8 @@ def _service(found: Found, tree: Mapping) -> Service:
 
 def _changes(files: Files, chain: Chain) -> tuple[Change, ...]:
     """What stands beside the form; what is wrong there is told, and hides nothing of what is wrong in the form."""
-    usable = files.problems.usable
-    changes = changes_beside(files, chain[0]) if chain else ()
-    files.problems.usable = usable
-    return changes
+    with files.problems.apart():
+        return changes_beside(files, chain[0]) if chain else ()
 
 
 def _arguments(found: Found) -> dict[str, Any]:
@@ -132,6 +135,8 @@ def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
         dated = _dated(fields, item.get("values"))
         if found.complete and dated:
             parameters.append(Parameter(found["id"], dated, found.where))
+        else:
+            fields.problems.left_out(names_in(item))
     return tuple(parameters)
 
 
@@ -159,4 +164,6 @@ def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:
         found = fields.read(item, keys.FACT, "")
         if found.complete:
             facts.append(Fact(found["id"], found["value"], found.where))
+        else:
+            fields.problems.left_out(names_in(item))
     return tuple(facts)

@@ -9,6 +9,7 @@ from formengine.loading.asides import aside as with_aside
 from formengine.loading.asides import aside_all
 from formengine.loading.fields import Fields
 from formengine.loading.option_words import written_out
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.loading.types import LATER, needs_noun, type_keys
 from formengine.model import Aside, Option, Question, Rule
@@ -30,12 +31,17 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
         # What else could stand here depends on the type, so only what all types know is judged.
         fields.read(Mapping(tuple(e for e in node.entries if e.key in keys.QUESTION.keys), node.where, node.flow),
                     keys.QUESTION, owner)  # fmt: skip
-        fields.problems.usable = False
+        fields.problems.left_out(names_in(node))
         return None
     found = fields.read(node, keys.QUESTION, owner, own)
+    known = len(fields.problems.lost_at)
     options = _options(fields, node.get("options"), owner, found.aside) if "options" in own else ()
     if not found.complete:
+        fields.problems.left_out(names_in(node))
         return None
+    if "options" in own and (len(fields.problems.lost_at) > known or not options):
+        # What can be chosen is not known: whoever compares this answer is not told of options that are not there.
+        fields.problems.left_out((owner,))
     if "noun" not in found and needs_noun(found["type"]) and node.get("noun") is None:
         fields.problems.add("missing-noun", found.where, id=owner)
     common = {key: found[key] for key in _COMMON if key in found}

@@ -148,15 +148,14 @@ def _references(problems: Problems, node: Node, key: str, context: str) -> tuple
 def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[str, ...]:
     languages: list[str] = []
     if isinstance(node, Scalar) and node.value.strip():
-        listed = ", ".join(re.split(r"[\s,;]+", node.value.strip(" ,;")))
-        problems.lost("languages-list", node.where, key=key, listed=listed)
-        return ()
+        written = re.split(r"[\s,;]+", node.value.strip(" ,;"))
+        problems.lost("languages-list", node.where, key=key, listed=", ".join(written))
+        return tuple(dict.fromkeys(word for word in written if _is_language(word)))
     for item in sequence(problems, node, key):
         found = scalar(problems, item, key)
         if found is None:
             continue
-        known = _LANGUAGE.fullmatch(found.value) and babel.localedata.exists(found.value.replace("-", "_"))
-        if not known:
+        if not _is_language(found.value):
             code = _code_of(found.value)
             problems.lost("unknown-language", found.where, value=found.value, code=code and f"'{code}', or ")
         elif found.value in languages:
@@ -164,6 +163,10 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
         else:
             languages.append(found.value)
     return tuple(languages)
+
+
+def _is_language(value: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(value)) and babel.localedata.exists(value.replace("-", "_"))
 
 
 def _code_of(name: str) -> str:
