@@ -99,6 +99,16 @@ HOLES = (
     ('service: {name: The office, phone: "3949"}', 'service: {phone: "3949"}'),
 )
 """What leaves a hole."""
+_END = "      - stop: end\n"
+TWICE = [
+    (
+        _END,
+        f"      - {{step: once-more, ask: [{{id: {name}, type: {kind}, label: Again?, noun: n}}]}}\n{_END}",
+    )
+    for name in ("home", "rent", "couple", "cars", "two", "limit", "employer", "jobs")
+    for kind in ("text", "date")
+]
+"""An id that is given a second time, to a question of another type."""
 SLIPS = (
     ("when: couple\n", "when: copule\n"),
     ("home == 'mine'", "home == 'mien'"),
@@ -163,3 +173,9 @@ def independent(slip: Slip, holes: list[Slip]) -> bool:
         'title-of-item: "{{ employer }}"': "item employer jobs", "id: last,": "", "value: rent * 2": "rent home two mine",
     }.get(slip[0], "")  # fmt: skip
     return not any(word in torn for word in about.split())
+
+
+@pytest.mark.parametrize("twice", TWICE, ids=lambda twice: twice[1].split(",")[1])
+def test_an_id_given_twice_is_told_once_at_the_second(twice: Slip) -> None:
+    line = line_of(twice)
+    assert told([twice]) == Counter({("duplicate-name", line): 1})
