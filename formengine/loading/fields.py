@@ -10,10 +10,11 @@ from typing import Any
 from formengine.fields.base import Key
 from formengine.loading import shapes, values
 from formengine.loading.asides import aside_all
+from formengine.loading.common_words import key_meant
 from formengine.loading.easy import EASY, easy_words
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
-from formengine.loading.slips import NO_BREAK
+from formengine.loading.slips import NO_BREAK, odd_blank
 from formengine.loading.torn import names_in
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
 from formengine.loading.types import types_with
@@ -108,7 +109,10 @@ class Fields:
             found[name] = Text(_MISSING, (_MISSING,), context, node.where, _TEXTS[kind])
         elif kind in _IDS:
             found[name] = f"unnamed_{node.where.line}_{node.where.column}"
-        elif kind not in _LISTS:
+        elif kind in _LISTS:
+            # They may stand there under another key.
+            self.problems.left_out(names_in(node))
+        else:
             found.complete = False
 
     def _value(self, entry: Entry, kind: str, context: str) -> object:
@@ -125,7 +129,8 @@ class Fields:
         wrong = NO_BREAK_SPACE.search(entry.key)
         if wrong is not None:
             place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
-            self.problems.add("no-break-space", entry.where.shifted(wrong.start(), 1), place=place)
+            told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
+            self.problems.add(told.code, told.where, **told.values)
         elif node.flow and nothing and entry.key.isdecimal() and self.decimals(node, entry):
             pass
         elif node.flow and nothing and ":" in entry.key:
@@ -139,7 +144,7 @@ class Fields:
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:
-            guess = self.problems.guess(entry.key, known)
+            guess = key_meant(entry.key, frozenset(known)) or self.problems.guess(entry.key, known)
             listed = ", ".join(known)
             self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
 

@@ -7,6 +7,7 @@ from formengine.fields.registry import TYPES
 from formengine.loading import keys
 from formengine.loading.asides import aside as with_aside
 from formengine.loading.asides import aside_all
+from formengine.loading.common_words import UPLOADS, type_meant
 from formengine.loading.fields import Fields
 from formengine.loading.option_words import written_out
 from formengine.loading.torn import names_in
@@ -63,11 +64,11 @@ def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
     own = type_keys(name)
     if own is not None:
         return dict(own)
-    if name in LATER:
+    if name in LATER or name.lower() in UPLOADS:
         fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
         return None
     known = sorted(TYPES)
-    guess = fields.problems.guess(name, known)
+    guess = type_meant(name) or fields.problems.guess(name, known)
     fields.problems.lost("unknown-type", kind.where, type=name, guess=guess, known=", ".join(known))
     return None
 
