@@ -92,7 +92,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    others = [other for other in known if other != word]
+    found = difflib.get_close_matches(word, others, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -70,6 +70,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         withdrawal=withdrawal,
         plain=plain,
         changes=changes,
+        at=_all_places(tree),
         **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
         **more,
     )
@@ -126,6 +127,14 @@ def _places(node: Node | None) -> dict[str, Span]:
     """Where the value of each key of a section stands."""
     entries = node.entries if isinstance(node, Mapping) else ()
     return {entry.key: entry.value.where for entry in entries}
+
+
+def _all_places(tree: Mapping) -> dict[str, Span]:
+    """The same for the form, and for each of its sections."""
+    inside = (
+        (f"{entry.key}.{key}", where) for entry in tree.entries for key, where in _places(entry.value).items()
+    )
+    return {**_places(tree), **dict(inside)}
 
 
 def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:

@@ -149,7 +149,12 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
     languages: list[str] = []
     if isinstance(node, Scalar) and node.value.strip():
         written = re.split(r"[\s,;]+", node.value.strip(" ,;"))
-        problems.lost("languages-list", node.where, key=key, listed=", ".join(written))
+        problems.lost(
+            "languages-list",
+            node.where,
+            key=key,
+            listed=", ".join(_code_of(word) or word for word in written),
+        )
         return tuple(dict.fromkeys(word for word in written if _is_language(word)))
     for item in sequence(problems, node, key):
         found = scalar(problems, item, key)
@@ -171,6 +176,8 @@ def _is_language(value: str) -> bool:
 
 def _code_of(name: str) -> str:
     """The code of a language that is written by its name, in French, in English or in itself; nothing of another."""
+    if _is_language(plain := name.lower().partition("_")[0]):
+        return plain
     for code in _NAMED:
         language = babel.Locale(code)
         if name.lower() in {str(language.get_language_name(spoken)).lower() for spoken in ("en", "fr", code)}:

@@ -33,7 +33,7 @@ def _manuals() -> Mapping[str, str]:
     for manual in _docstrings():
         for code in _CODES.findall(manual):
             if re.search(
-                rf"^(?:- )?(?:`[a-z-]+`(?:, | and ))*`{code}`|\(`{code}`[^)]*\)|`{code}`:",
+                rf"^(?:- )?(?:`[a-z0-9-]+`(?:, | and ))*`{code}`|\(`{code}`[^)]*\)|`{code}`:",
                 manual,
                 re.MULTILINE,
             ):
