@@ -92,12 +92,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess."""
-    others = [other for other in known if other != word]
-    found = difflib.get_close_matches(word, others, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
 
 
 def guess(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: `, did you mean 'label'?`, or nothing."""
-    near = nearest(word, known)
+    near = nearest(word, (other for other in known if other != word))
     return f", did you mean '{near}'?" if near else "."
