@@ -25,6 +25,9 @@ _AFTER: Mapping[str, frozenset[str]] = {
 }
 """After which keyword each may stand: Babel gives a text without its `msgid` to the next entry."""
 
+_PLAIN = re.compile(r'[^"\\]*')
+"""What of a text is neither a quote nor a backslash: nearly always all of it."""
+
 
 class Lines:
     """Follows the lines of a catalogue, from the first to the last."""
@@ -70,7 +73,7 @@ def _quoted(text: str, keyword: str) -> str:
     if not text.startswith('"'):
         inside = _cut(text.strip(_QUOTES).strip())
         return f'{where} the text must stand between straight quotes, as in {keyword} "{inside}"'
-    at = 1
+    at = _PLAIN.match(text, 1).end()  # type: ignore[union-attr]  # it matches nothing too
     while at < len(text) and text[at] != '"':
         if text[at] == "\\" and text[at + 1 : at + 2] not in _KNOWN:
             return f"'{text[at : at + 2]}' {where} means nothing; write \\\\ for a backslash"

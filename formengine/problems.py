@@ -98,5 +98,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def guess(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: `, did you mean 'label'?`, or nothing."""
-    near = nearest(word, known)
+    near = nearest(word, (other for other in known if other != word))
     return f", did you mean '{near}'?" if near else "."

@@ -7,6 +7,7 @@ it is done for each language when somebody asks for it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from formengine.checks import CheckedForm, Report, changes_days, check, openings, parameters
 from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
-from formengine.loading import inspect, load, load_text
+from formengine.loading import Holes, load, load_text, looked_through
 from formengine.model import Form
 from formengine.problems import Problem
 
@@ -42,29 +43,38 @@ class Examined:
     form: Form | None
     problems: tuple[Problem, ...]
     planned: tuple[CheckedForm, Plan] | None = None
+    torn: tuple[Form, Holes] | None = None
+    """What could be read of a form that cannot be built, for its problems alone."""
 
 
 def examined(path: Path, locales: Path | None = None, now: datetime.datetime | None = None) -> Examined:
     """Read, check and number the form of a folder or file, as far as it goes. `now` is as for `inspected`."""
-    form, problems = inspect(path)
+    read = looked_through(path)
+    form, problems = read.form, read.problems
     if form is None:
         return Examined(None, problems)
-    report = check(form, locales)
-    found = (*problems, *report.problems)
+    report = check(form, locales, read.holes.names if read.holes is not None else frozenset())
+    meant = report.problems
     if now is not None:
-        here = now.astimezone(ZoneInfo(form.time_zone))
-        late = (
-            *parameters.check(form, here.date()),
-            *changes_days.check(form, here.date()),
-            *openings.check(form, here.replace(tzinfo=None)),
-        )
-        found = (*found, *late, *advise(report))
+        meant = (*meant, *_of_today(form, now), *advise(report, whole=read.holes is None))
+    if read.holes is not None:
+        hidden = read.holes.hides
+        told = tuple(each for each in meant if not hidden(each))
+        return Examined(None, (*problems, *told), torn=(form, read.holes))
+    found = (*problems, *meant)
     untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
     walkable = Report(form, untranslated, report.expressions, report.unfit)
     if walkable.errors or any(each.severity == "error" for each in problems):
         return Examined(form, found)
     known = walkable.checked()
     return Examined(form, found, (known, plan_of(known)))
+
+
+def _of_today(form: Form, now: datetime.datetime) -> Iterator[Problem]:
+    here = now.astimezone(ZoneInfo(form.time_zone))
+    yield from parameters.check(form, here.date())
+    yield from changes_days.check(form, here.date())
+    yield from openings.check(form, here.replace(tzinfo=None))
 
 
 def checked(path: Path, locales: Path | None = None, language: str = "") -> CheckedForm:

@@ -54,6 +54,10 @@ ENTRIES: dict[str, Entry] = {
         "Give keys of the same thing the same number of spaces before them, and put long texts in quotes. "
         "Look at the line above too: a dash may be missing there.",
     ),
+    "missing-list-key": Entry(
+        "this list has no key: the line '{key}:' is missing above it.",
+        "Write '{key}:' on a line of its own above the first dash, with as many spaces before it as the key above has.",
+    ),
     "missing-dash": Entry(
         "this line stands among the items of a list and has no dash.",
         "When an item begins here, write '- {line}'. When it goes on with the one above, align it with its keys.",
@@ -67,8 +71,8 @@ ENTRIES: dict[str, Entry] = {
         "Put a space after the dash: - {item}",
     ),
     "no-break-space": Entry(
-        "a no-break space stands {place}, which YAML does not take for a space.",
-        "Delete it, and type it again with the space bar alone (without Alt or Shift).",
+        "{sign} stands {place}, which YAML does not take for a space.",
+        "Delete it. Where a space belongs, type a plain one, with the space bar alone (without Alt or Shift).",
     ),
     "colon-space": Entry(
         "a space is missing after the colon.",

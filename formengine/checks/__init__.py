@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from formengine.checks import (
@@ -43,7 +44,6 @@ from formengine.problems import in_order
 __all__ = ["CheckedForm", "Expressions", "Report", "check"]
 
 _RULES = (
-    duplicate_ids.check,
     references.check,
     repeats.check,
     empty_for_each.check,
@@ -71,9 +71,16 @@ _RULES = (
 )
 
 
-def check(form: Form, locales: Path | None = None) -> Report:
-    """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given."""
-    problems, expressions = check_expressions(form)
+def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = frozenset()) -> Report:
+    """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given.
+
+    `unread` are names of what could not be read: formulas that use them are told of nothing that hangs on them.
+    """
+    twice = list(duplicate_ids.check(form))
+    # Which of the two a formula means, nobody knows.
+    unread = unread | {str(each.values["id"]) for each in twice if each.code == "duplicate-name"}
+    problems, expressions = check_expressions(form, unread=unread)
+    problems += twice
     for rule in _RULES:
         problems += rule(form)
     problems += titles.check(form, expressions)

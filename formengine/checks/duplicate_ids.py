@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from formengine.model import ForEach, Form, Part, Repeat, Step
 from formengine.problems import Problem
@@ -55,12 +55,21 @@ def _asked(steps: Iterable[Step]) -> Iterator[Named]:
     return ((question.id, question.where) for step in steps for question in step.questions)
 
 
-def _twice(code: str, named: Iterable[Named], taken: Iterable[Named] = ()) -> Iterator[Problem]:
+def _twice(code: str, named: Iterable[Named], taken: Sequence[Named] = ()) -> Iterator[Problem]:
     first: dict[str, Span] = {}
     for name, where in taken:
         first.setdefault(name, where)
     for name, where in named:
         if name in first:
-            yield Problem(code, where, {"id": name, "first": first[name]})
+            # A loop can stand above what has the name on the main path: it is told at the one that comes later.
+            one, other = _in_order(first[name], where) if taken else (first[name], where)
+            yield Problem(code, other, {"id": name, "first": one})
         else:
             first[name] = where
+
+
+def _in_order(known: Span, found: Span) -> tuple[Span, Span]:
+    """Two places, the earlier one first where both are in one file."""
+    if known.source == found.source and (found.line, found.column) < (known.line, known.column):
+        return found, known
+    return known, found

@@ -23,9 +23,9 @@ def check(form: Form) -> Iterator[Problem]:
     every = texts(form)
     for language in form.easy_languages:
         if language not in form.all_languages:
-            yield Problem("easy-language", form.where, {"language": language})
+            yield Problem("easy-language", form.place("easy-languages"), {"language": language})
     if form.easy_languages and not any(text.easy for text in every):
-        yield Problem("easy-nowhere", form.where)
+        yield Problem("easy-nowhere", form.place("easy-languages"))
     for text in every:
         if text.easy is not None:
             yield from _beside(text, text.easy)

@@ -12,6 +12,7 @@ Then each answer that a formula uses must have been given by then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
@@ -70,15 +71,24 @@ def answer_type(question: Question) -> Type | None:
     return kind.value_type(question) if kind is not None and kind.parts(question) else None
 
 
-def check_expressions(form: Form, types: TypeOf = answer_type) -> tuple[list[Problem], Expressions]:
-    """Every problem of the form's formulas, and those that have none."""
+def check_expressions(
+    form: Form, types: TypeOf = answer_type, unread: AbstractSet[str] = frozenset()
+) -> tuple[list[Problem], Expressions]:
+    """Every problem of the form's formulas, and those that have none. `unread` is as for `formengine.checks.check`."""
     checker = _Checker(form, types)
+    checker.broken |= unread
     checker.facts()
     found = list(sites(form))
     for site in found:
         checker.site(site)
     expressions = Expressions(checker.typed, checker.good_facts, checker.types())
     late = check_given(form, found, checker.typed, expressions.types)
+    if unread and any(
+        site.want == "condition" and (site.expression.source, site.scope) not in checker.typed
+        for site in found
+    ):
+        # Who comes to a page hangs on what could not be read: nobody knows what they have been asked before.
+        late = [each for each in late if each.code != "may-not-be-given"]
     return [*checker.problems, *late], expressions
 
 
@@ -122,6 +132,8 @@ class _Checker:
             inside = dict(self.local.get(name, {}))
             if name in self.options:
                 inside[OPTION] = self.options[name]
+            if name in self.broken:
+                self.broken.add(OPTION)
             questions = {**self.main, **inside}
             elsewhere = {
                 local: items for items, held in self.local.items() for local in held if local not in questions

@@ -12,15 +12,20 @@ from collections.abc import Iterator
 from formengine.catalogues import ENGINE, languages_of
 from formengine.model import Form
 from formengine.problems import Problem
+from formengine.source import Span
 
 
 def check(form: Form) -> Iterator[Problem]:
     """Yield each language that stands in both lists, and each that the engine does not speak."""
     for language in form.draft_languages:
         if language in form.languages:
-            yield Problem("language-twice", form.where, {"language": language})
+            yield Problem("language-twice", form.place("draft-languages"), {"language": language})
     spoken = languages_of(ENGINE)
     for language in dict.fromkeys(form.all_languages):
         if language not in spoken:
             values = {"language": language, "known": ", ".join(spoken)}
-            yield Problem("language-without-words", form.where, values)
+            yield Problem("language-without-words", _place(form, language), values)
+
+
+def _place(form: Form, language: str) -> Span:
+    return form.place("languages" if language in form.languages else "draft-languages")

@@ -15,4 +15,4 @@ def check(form: Form) -> Iterator[Problem]:
         start.minutes_at_most is not None
         and (start.minutes or start.minutes_at_most) >= start.minutes_at_most
     ):
-        yield Problem("minutes-crossed", form.where, {"most": start.minutes_at_most})
+        yield Problem("minutes-crossed", form.place("start.minutes-at-most"), {"most": start.minutes_at_most})

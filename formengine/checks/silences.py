@@ -12,4 +12,8 @@ def check(form: Form) -> Iterator[Problem]:
     """Yield a form of which one of the two is known."""
     if (form.sent.silence is None) != (form.sent.silence_after is None):
         said, missing = ("silence", "silence-after") if form.sent.silence else ("silence-after", "silence")
-        yield Problem("silence-half", form.where, {"said": said, "missing": missing})
+        yield Problem(
+            "silence-half",
+            form.place("sent.silence", "sent.silence-after", "sent"),
+            {"said": said, "missing": missing},
+        )

@@ -119,7 +119,11 @@ def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[P
     language = catalogue.language
     if not catalogue.entries:
         values = {"language": language, "path": _shown(catalogue.path), "form": form.id}
-        yield Problem("catalogue-missing", form.where, values)
+        yield Problem(
+            "catalogue-missing",
+            form.place("draft-languages" if language in form.draft_languages else "languages"),
+            values,
+        )
         return
     known = {(entry.context, entry.source): entry for entry in catalogue.entries}
     missing: list[tuple[Text, Entry | None]] = []
@@ -201,7 +205,12 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
         # The same numbers as `formengine i18n update` tells of what it has written.
         counted = f"{len(missing)} of {len(sources)} texts to translate, {len(fuzzy)} to look over"
         values = {"language": catalogue.language, "lacks": counted, "entry": told, "path": path}
-        yield Problem("translation-draft", form.where, {**values, "how": " ".join(how)}, "warning")
+        yield Problem(
+            "translation-draft",
+            form.place("draft-languages", "languages"),
+            {**values, "how": " ".join(how)},
+            "warning",
+        )
 
 
 def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from formengine.model import Form
 from formengine.problems import Problem, in_order
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
-from formengine.stages import examined
+from formengine.stages import Examined, examined
 
 if TYPE_CHECKING:  # a check without evidence need not wait for Flask
     from formengine.web import Settings
@@ -99,10 +99,18 @@ def checked(folder: Path, locales: Path | None = None) -> Checked:
     """The same with how the form reads, which is judged where it can be understood."""
     found = examined(folder, locales, datetime.datetime.now(datetime.UTC))
     if found.form is None:
-        return Checked(_home(folder).name, in_order(found.problems))
+        return Checked(_home(folder).name, in_order((*found.problems, *_of_texts(found, locales))))
     reads = readings(found.form, locales)
     told = [*found.problems, *_of_journeys(folder, found.form, found.planned), *reads.problems]
     return Checked(found.form.id, in_order(told), reads.languages)
+
+
+def _of_texts(found: Examined, locales: Path | None) -> list[Problem]:
+    """How a form reads that has holes, but for what hangs on them."""
+    if found.torn is None:
+        return []
+    form, holes = found.torn
+    return [each for each in readings(form, locales).problems if not holes.hides(each)]
 
 
 def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:

@@ -54,6 +54,8 @@ class Naming:
     def name(self, node: Name) -> Type:
         """A question, a fact or a parameter; notes that the formula depends on it."""
         name = node.id
+        if name in self.scope.broken:
+            raise Wrong(None)
         if name in self.scope.questions:
             return self.uses.questions.setdefault(name, self.scope.questions[name])
         if name in self.scope.facts:
@@ -61,8 +63,6 @@ class Naming:
         if name in self.scope.parameters:
             self.uses.parameters[name] = self.scope.parameters[name]
             return Number()
-        if name in self.scope.broken:
-            raise Wrong(None)
         if name in self.scope.elsewhere:
             raise self.wrong(node, "name-elsewhere", items=self.scope.elsewhere[name])
         if name in self.scope.items:

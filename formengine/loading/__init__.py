@@ -6,11 +6,14 @@ that is wrong at once.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from formengine.loading.files import Files
 from formengine.loading.form import form_of
+from formengine.loading.holes import Holes
 from formengine.loading.problems import Problems
+from formengine.loading.torn import holes_of
 from formengine.loading.tree import Broken, Mapping, Node
 from formengine.model import Form
 from formengine.problems import FormError, Problem
@@ -18,7 +21,7 @@ from formengine.source import Source, Span
 
 FILE = "form.yaml"
 
-__all__ = ["FILE", "inspect", "load", "load_text"]
+__all__ = ["FILE", "Holes", "inspect", "load", "load_text", "looked_through"]
 
 
 def load(path: Path) -> Form:
@@ -36,6 +39,24 @@ def load_text(yaml: str, name: str = FILE) -> Form:
 
 def inspect(path: Path) -> tuple[Form | None, tuple[Problem, ...]]:
     """The form, unless something is missing that it cannot be built without, and what is wrong with it."""
+    found = looked_through(path)
+    return found.form if found.holes is None else None, found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What could be read of a form: all of it, or, with `holes`, what is left without them; None when too little is.
+
+    A form with holes is for its problems alone: nobody may serve it.
+    """
+
+    form: Form | None
+    problems: tuple[Problem, ...]
+    holes: Holes | None = None
+
+
+def looked_through(path: Path) -> Looked:
+    """The form of a folder or file as far as it can be read, and what is wrong with it."""
     file = path if path.suffix in (".yaml", ".yml") else path / FILE
     problems = Problems()
     files = Files(problems, file.resolve().parent.parent)
@@ -44,7 +65,8 @@ def inspect(path: Path) -> tuple[Form | None, tuple[Problem, ...]]:
     folder = file.resolve().parent.name
     if form is not None and form.id != folder:
         problems.add("form-folder", form.where, id=form.id, folder=folder)
-    return form, tuple(problems.found)
+    holes = None if problems.usable else holes_of(problems, files.trees.values())
+    return Looked(form, tuple(problems.found), holes)
 
 
 def _form(files: Files, tree: Node | None, start: Span, chain: tuple[Path, ...]) -> Form | None:

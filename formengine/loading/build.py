@@ -9,6 +9,7 @@ from formengine.loading import keys, shapes
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
 from formengine.loading.questions import questions, rules
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Broken, Mapping, Node, Scalar, Sequence
 from formengine.model import ForEach, Part, Repeat, Step, Stop
 from formengine.model import Node as FormNode
@@ -54,6 +55,7 @@ class Builder:
         if kind == "stop":
             return self._stop(node)
         self.fields.unknown_node(node, keys.NODES)
+        self.problems.left_out(names_in(node))
         return None
 
     def _steps(self, node: Node | None, chain: Chain) -> tuple[Step, ...]:
@@ -67,6 +69,7 @@ class Builder:
             )
             if other is not None and item.get("step") is None:
                 self.problems.lost("only-steps-here", other.where, kind=other.key)
+                self.problems.left_out(names_in(item))
                 continue
             step = self._step(item)
             if step:
@@ -104,6 +107,7 @@ class Builder:
         found = self.fields.read(node, keys.FOR_EACH, _id_of(node, "for-each"))
         steps = self._steps(node.get("steps"), chain)
         if not found.complete:
+            self.problems.left_out(names_in(node))
             return None
         unless, at = found.get("unless", ()), written(node.get("unless"))
         return ForEach(found["for-each"], steps, found.where, unless, found.get("when"), at)
@@ -123,6 +127,7 @@ class Builder:
                 yield item, chain
             elif not isinstance(item, Broken):
                 self.problems.lost("not-a-mapping", item.where, what=f"each item of '{key}'")
+                self.problems.left_out(names_in(item))
 
     def _included(self, item: Mapping, key: str, chain: Chain) -> Iterator[tuple[Mapping, Chain]]:
         self.fields.read(item, keys.INCLUDE, "")
@@ -131,6 +136,7 @@ class Builder:
             return
         found = self.files.include(name, chain)
         if found is None:
+            self.problems.blind = True
             return
         tree, path = found
         listed = tree if isinstance(tree, Sequence | Broken) else Sequence((tree,), tree.where)

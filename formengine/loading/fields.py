@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from typing import Any
 
 from formengine.fields.base import Key
 from formengine.loading import shapes, values
 from formengine.loading.asides import aside_all
+from formengine.loading.common_words import key_meant
 from formengine.loading.easy import EASY, easy_words
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
-from formengine.loading.slips import NO_BREAK
+from formengine.loading.slips import NO_BREAK, odd_blank
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
 from formengine.loading.types import types_with
-from formengine.model import Aside
+from formengine.model import Aside, Text
+from formengine.model.text import Kind
 from formengine.source import Span
 
 NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
@@ -28,6 +32,12 @@ NESTED = frozenset(
     """.split()
 )
 """Kinds that are read by the walk over the form and not as values."""
+
+_TEXTS: Mapping_[str, Kind] = {"text": "line", "title": "line", "markdown": "markdown"}
+_IDS = frozenset(("kebab-id", "page-id", "repeat-id", "option-id", "name"))
+_LISTS = frozenset(("nodes", "steps", "questions"))
+"""Kinds of values that can be stood for, when they are missing; of lists, nothing does."""
+_MISSING = "…"
 
 _REQUIRED = frozenset(("required", "mandatory", "obligatoire", "requis"))
 """What other languages of forms call a question that must be answered, as every one must here."""
@@ -87,10 +97,23 @@ class Fields:
             found.where = named.where
         for name, key in known.items():
             if key.required and name not in found and (key.kind not in NESTED or node.get(name) is None):
-                found.complete = False
                 if node.get(name) is None:
                     self.problems.lost("missing-key", node.where, key=name, what=spec.name)
+                self._stand_in(node, name, key.kind, _context(prefix, spec, name), found)
         return found
+
+    def _stand_in(self, node: Mapping, name: str, kind: str, context: str, found: Found) -> None:
+        """Something in the place of what is missing, where anything does, so that the rest of the node is not lost too."""
+        self.problems.usable = False
+        if kind in _TEXTS:
+            found[name] = Text(_MISSING, (_MISSING,), context, node.where, _TEXTS[kind])
+        elif kind in _IDS:
+            found[name] = f"unnamed_{node.where.line}_{node.where.column}"
+        elif kind in _LISTS:
+            # They may stand there under another key.
+            self.problems.left_out(names_in(node))
+        else:
+            found.complete = False
 
     def _value(self, entry: Entry, kind: str, context: str) -> object:
         if kind == "later":
@@ -106,7 +129,8 @@ class Fields:
         wrong = NO_BREAK_SPACE.search(entry.key)
         if wrong is not None:
             place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
-            self.problems.add("no-break-space", entry.where.shifted(wrong.start(), 1), place=place)
+            told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
+            self.problems.add(told.code, told.where, **told.values)
         elif node.flow and nothing and entry.key.isdecimal() and self.decimals(node, entry):
             pass
         elif node.flow and nothing and ":" in entry.key:
@@ -120,7 +144,7 @@ class Fields:
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:
-            guess = self.problems.guess(entry.key, known)
+            guess = key_meant(entry.key, frozenset(known)) or self.problems.guess(entry.key, known)
             listed = ", ".join(known)
             self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
 
@@ -154,6 +178,7 @@ class Fields:
             return node
         if not isinstance(node, Broken):
             self.problems.lost("not-a-mapping", node.where, what=what)
+            self.problems.left_out(names_in(node))
         return None
 
     def mappings(self, node: Node | None, key: str) -> list[Mapping]:
@@ -161,5 +186,7 @@ class Fields:
         if node is None:
             return []
         items = shapes.sequence(self.problems, node, key)
+        if isinstance(node, Mapping):
+            self.problems.left_out(names_in(node))
         found = [self.mapping(item, f"each item of '{key}'") for item in items]
         return [item for item in found if item is not None]

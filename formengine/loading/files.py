@@ -47,12 +47,14 @@ class Files:
             # The size comes from the disk, so that a huge file is refused without being read.
             size = path.stat().st_size
             if self.size + size > MAX_BYTES:
+                self.problems.blind = True
                 problem = too_large(here, self.size + size)
                 self.problems.lost(problem.code, problem.where, **problem.values)
                 return Broken(here)
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:
+            self.problems.blind = True
             self.problems.lost("cannot-read", here, file=name, why=_reason(error))
             return Broken(here)
         tree = self._tree(name, content, path)
@@ -95,10 +97,14 @@ class Files:
         try:
             source = source_of(name, content)
         except FormError as error:
+            self.problems.blind = True
             for problem in error.problems:
                 self.problems.lost(problem.code, problem.where, **problem.values)
             return Broken(error.problems[0].where)
-        return parse(source, self.problems)
+        known = len(self.problems.lost_at)
+        tree = parse(source, self.problems)
+        self.problems.blind |= len(self.problems.lost_at) > known
+        return tree
 
 
 def _shown(path: Path) -> str:

@@ -15,6 +15,7 @@ from formengine.loading.files import Files
 from formengine.loading.keys import Spec
 from formengine.loading.reminders import reminders_of
 from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_of
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
     Accessibility,
@@ -34,7 +35,10 @@ from formengine.source import Source, Span
 
 
 def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
-    """The form that a file holds, or None when too much of it is missing."""
+    """The form that a file holds, without what could not be read; None when hardly anything could.
+
+    Where something is missing, `files.problems.usable` is False: it may be looked through, and never served.
+    """
     fields = Fields(files.problems)
     found = fields.read(tree, keys.FORM, "")
     parts_node = tree.get("parts")
@@ -48,7 +52,8 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     reminders = reminders_of(fields, tree.get("reminders"))
     plain = plain_of(fields, tree.get("plain"))
     changes = _changes(files, chain)
-    if not found.complete or not files.problems.usable:
+    if not found.complete or not found["languages"] or files.problems.blind:
+        files.problems.usable = False
         return None
     more = {key.replace("-", "_"): found[key] for key in _OPTIONAL if key in found}
     return Form(
@@ -68,6 +73,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         plain=plain,
         reminders=reminders,
         changes=changes,
+        at=_all_places(tree),
         **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
         **more,
     )
@@ -112,10 +118,8 @@ def _service(found: Found, tree: Mapping) -> Service:
 
 def _changes(files: Files, chain: Chain) -> tuple[Change, ...]:
     """What stands beside the form; what is wrong there is told, and hides nothing of what is wrong in the form."""
-    usable = files.problems.usable
-    changes = changes_beside(files, chain[0]) if chain else ()
-    files.problems.usable = usable
-    return changes
+    with files.problems.apart():
+        return changes_beside(files, chain[0]) if chain else ()
 
 
 def _arguments(found: Found) -> dict[str, Any]:
@@ -128,6 +132,14 @@ def _places(node: Node | None) -> dict[str, Span]:
     return {entry.key: entry.value.where for entry in entries}
 
 
+def _all_places(tree: Mapping) -> dict[str, Span]:
+    """The same for the form, and for each of its sections."""
+    inside = (
+        (f"{entry.key}.{key}", where) for entry in tree.entries for key, where in _places(entry.value).items()
+    )
+    return {**_places(tree), **dict(inside)}
+
+
 def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
     parameters: list[Parameter] = []
     for item in fields.mappings(node, "parameters"):
@@ -135,6 +147,8 @@ def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
         dated = _dated(fields, item.get("values"))
         if found.complete and dated:
             parameters.append(Parameter(found["id"], dated, found.where))
+        else:
+            fields.problems.left_out(names_in(item))
     return tuple(parameters)
 
 
@@ -162,4 +176,6 @@ def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:
         found = fields.read(item, keys.FACT, "")
         if found.complete:
             facts.append(Fact(found["id"], found["value"], found.where))
+        else:
+            fields.problems.left_out(names_in(item))
     return tuple(facts)

@@ -74,7 +74,10 @@ OPTION = Rule(_EITHER, "bad-option-id")
 def judge(problems: Problems, node: Scalar, rule: Rule) -> None:
     """Report an id that does not look right, or that is taken."""
     if not rule.looks.fullmatch(node.value) or len(node.value) > MAX_LENGTH:
-        better = suggestion(node.value, "_" if rule.looks is _SNAKE else "-")
+        joint = "_" if rule.looks is _SNAKE else "-"
+        better = suggestion(node.value, joint)
+        # « Class » would become a word that is taken.
+        better = f"my{joint}{better}" if better in rule.taken else better
         problems.add(rule.code, node.where, id=node.value, better=better, limit=MAX_LENGTH)
     elif node.value in rule.taken:
         problems.add("reserved-id", node.where, id=node.value)

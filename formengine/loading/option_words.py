@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from formengine.loading import ids, keys
@@ -24,6 +25,10 @@ def written_out(problems: Problems, node: Node | None) -> Node | None:
         items: tuple[Node, ...] = tuple(Mapping((entry,), entry.where, flow=False) for entry in node.entries)
     elif isinstance(node, Sequence):
         items = node.items
+    elif isinstance(node, Scalar) and not node.empty and node.value.strip():
+        # « options: Petite salle, Grande salle »: the words of a list, without its brackets.
+        words_alone = re.split(r"\s*[,;|\n]\s*", node.value.strip(" ,;|\n"))
+        items = tuple(replace(node, value=word) for word in words_alone if word)
     else:
         return node
     words = _words(items)

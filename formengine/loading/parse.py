@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from formengine.loading.problems import Problems
-from formengine.loading.slips import dash_space
+from formengine.loading.slips import cleaned, dash_space
 from formengine.loading.traps import braces, explain
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 from formengine.problems import Problem
@@ -50,7 +50,9 @@ def _told(problems: Problems, problem: Problem) -> bool:
     """Whether the cause was told already: braces without quotes are seen where they stand, and upset what follows."""
     here = (problem.where.source, problem.where.line)
     of_line = {known.code for known in problems.found if (known.where.source, known.where.line) == here}
-    return "text-needs-quotes" in of_line or (problem.code == "dash-space" and problem.code in of_line)
+    return "text-needs-quotes" in of_line or (
+        problem.code in ("dash-space", "no-break-space") and problem.code in of_line
+    )
 
 
 class _TooMuch(Exception):
@@ -154,6 +156,11 @@ class _Builder:
             holder.key = None
 
     def enter(self, holder: _Open, key: Node, value: Node) -> None:
+        if isinstance(key, Scalar) and key.style == "plain":
+            plain, odd = cleaned(key.value, key.where)
+            if odd is not None:
+                self.problems.add(odd.code, odd.where, **odd.values)
+                key = replace(key, value=plain)
         if not isinstance(key, Scalar):
             self.complex_key(key)
             holder.broken = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from formengine.problems import Problem, guess
 from formengine.source import Span
@@ -12,11 +13,18 @@ LIMIT = 300
 
 
 class Problems:
-    """A list that grows. `usable` turns False when something is missing that a form cannot be built without."""
+    """A list that grows. `usable` turns False when something is missing that a form cannot be built without.
+
+    Such a form is looked through all the same: `lost_at` is where something is missing, `names` are those of what was left
+    out, and `blind` is True when nobody knows what all was left out.
+    """
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
         self.usable = True
+        self.blind = False
+        self.lost_at: list[Span] = []
+        self.names: set[str] = set()
 
     def add(self, code: str, where: Span, /, **values: object) -> None:
         """Note a problem."""
@@ -28,7 +36,20 @@ class Problems:
     def lost(self, code: str, where: Span, /, **values: object) -> None:
         """Note a problem that leaves a hole in the form."""
         self.usable = False
+        self.lost_at.append(where)
         self.add(code, where, **values)
+
+    def left_out(self, names: Iterable[str]) -> None:
+        """Note what something is called that is not in the form, for it could not be read."""
+        self.usable = False
+        self.names.update(names)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """While something is read that leaves no hole in the form, whatever is wrong with it."""
+        known = self.usable, self.blind, self.lost_at.copy(), self.names.copy()
+        yield
+        self.usable, self.blind, self.lost_at, self.names = known
 
     def guess(self, word: str, known: Iterable[str]) -> str:
         """The end of a message about an unknown name; no guess once there are too many problems to show."""

@@ -7,8 +7,10 @@ from formengine.fields.registry import TYPES
 from formengine.loading import keys
 from formengine.loading.asides import aside as with_aside
 from formengine.loading.asides import aside_all
+from formengine.loading.common_words import UPLOADS, type_meant
 from formengine.loading.fields import Fields
 from formengine.loading.option_words import written_out
+from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.loading.types import LATER, needs_noun, type_keys
 from formengine.model import Aside, Option, Question, Rule
@@ -30,12 +32,17 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
         # What else could stand here depends on the type, so only what all types know is judged.
         fields.read(Mapping(tuple(e for e in node.entries if e.key in keys.QUESTION.keys), node.where, node.flow),
                     keys.QUESTION, owner)  # fmt: skip
-        fields.problems.usable = False
+        fields.problems.left_out(names_in(node))
         return None
     found = fields.read(node, keys.QUESTION, owner, own)
+    known = len(fields.problems.lost_at)
     options = _options(fields, node.get("options"), owner, found.aside) if "options" in own else ()
     if not found.complete:
+        fields.problems.left_out(names_in(node))
         return None
+    if "options" in own and (len(fields.problems.lost_at) > known or not options):
+        # What can be chosen is not known: whoever compares this answer is not told of options that are not there.
+        fields.problems.left_out((owner,))
     if "noun" not in found and needs_noun(found["type"]) and node.get("noun") is None:
         fields.problems.add("missing-noun", found.where, id=owner)
     common = {key: found[key] for key in _COMMON if key in found}
@@ -57,11 +64,11 @@ def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
     own = type_keys(name)
     if own is not None:
         return dict(own)
-    if name in LATER:
+    if name in LATER or name.lower() in UPLOADS:
         fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
         return None
     known = sorted(TYPES)
-    guess = fields.problems.guess(name, known)
+    guess = type_meant(name) or fields.problems.guess(name, known)
     fields.problems.lost("unknown-type", kind.where, type=name, guess=guess, known=", ".join(known))
     return None
 

@@ -7,6 +7,7 @@ and what each of them opens is followed to its end.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from formengine.source import Source, Span
 
 NO_BREAK = "\u00a0\u2007\u202f"
 """Spaces that look like spaces and are none to YAML; a Mac types the first with Alt and the space bar."""
+
+_ODD_BLANK = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000]")
+"""Blanks and signs that look like a plain space or like nothing, and are a letter of the key to YAML."""
 
 _LINE = re.compile(r"^(?P<lead>[ ]*(?:-[ ]+)*)(?:(?P<key>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)$")
 _KEY_OR_ITEM = re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:\s|$))")
@@ -140,7 +144,7 @@ def wrong_space(source: Source, last: int) -> Problem | None:
         found = _WRONG_SPACE.match(line.text)
         if found is not None:
             place = "at the beginning of the line" if found["indent"] else "after the colon"
-            return Problem("no-break-space", Span(source, line.number, found.end()), {"place": place})
+            return odd_blank(Span(source, line.number, found.end()), line.text[found.end() - 1], place)
     return None
 
 
@@ -183,3 +187,28 @@ def braces_without_dash(source: Source, number: int) -> Problem | None:
         if not bare.startswith("- "):
             return None
     return None
+
+
+def odd_blank(where: Span, sign: str, place: str) -> Problem:
+    """What is told of a blank that is no plain space."""
+    name = unicodedata.name(sign).lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    return Problem("no-break-space", where, {"sign": f"{article} {name}", "place": place})
+
+
+def cleaned(key: str, where: Span) -> tuple[str, Problem | None]:
+    """A key without odd blanks, and what is told of the first of them. `id:\u00a0x` is no key, and left to its reader."""
+    found = _ODD_BLANK.search(key)
+    if found is None or ":" in key:
+        return key, None
+    at = found.start()
+    place = (
+        "at the beginning of the line"
+        if at == 0
+        else "before the colon"
+        if at == len(key) - 1
+        else "in a key"
+    )
+    words = [word for word in re.split(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", key) if word]
+    plain = "-".join(_ODD_BLANK.sub("", word) for word in words)
+    return plain, odd_blank(where.shifted(at, 1), found[0], place)

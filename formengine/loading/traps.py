@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from formengine.loading import slips
+from formengine.loading.listless import key_of_list
 from formengine.loading.reading import span_at
 from formengine.problems import Problem
 from formengine.source import Source, Span
@@ -76,6 +77,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
         _unclosed_quote,
         _backslash,
         _wrong_bracket,
+        _list_without_key,
         _first_sign,
         _sign_inside,
         _brackets,
@@ -194,6 +196,13 @@ def _wrong_bracket(case: _Case) -> Problem | None:
     return Problem("wrong-bracket", case.where, {"line": case.context.line, "written": written})
 
 
+def _list_without_key(case: _Case) -> Problem | None:
+    """« title: One » with a dash and a key below it, further to the right: to YAML, the text goes on."""
+    source, number = case.where.source, case.where.line
+    key = key_of_list(source, number) if "mapping values" in case.said else ""
+    return Problem("missing-list-key", _whole_line(source, number), {"key": key}) if key else None
+
+
 def _sign_inside(case: _Case) -> Problem | None:
     """« Total : » in a text and, between braces, other signs."""
     if case.mark and case.mark in _MARKS and case.start < case.where.column <= case.start + len(case.value):
@@ -221,6 +230,8 @@ def _alignment(case: _Case) -> Problem | None:
     line = source.line(number)
     if (item := slips.braces_without_dash(source, number)) is not None:
         return item
+    if key := key_of_list(source, number):
+        return Problem("missing-list-key", _whole_line(source, number), {"key": key})
     in_list = "expected '-' indicator" in case.said and case.where.column == case.context.column
     if in_list and re.match(r" *[\w-]+:(?:\s|$)", line):
         return Problem("missing-dash", _whole_line(source, number), {"line": line.strip()})

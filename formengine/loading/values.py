@@ -148,15 +148,19 @@ def _references(problems: Problems, node: Node, key: str, context: str) -> tuple
 def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[str, ...]:
     languages: list[str] = []
     if isinstance(node, Scalar) and node.value.strip():
-        listed = ", ".join(re.split(r"[\s,;]+", node.value.strip(" ,;")))
-        problems.lost("languages-list", node.where, key=key, listed=listed)
-        return ()
+        written = re.split(r"[\s,;]+", node.value.strip(" ,;"))
+        problems.lost(
+            "languages-list",
+            node.where,
+            key=key,
+            listed=", ".join(_code_of(word) or word for word in written),
+        )
+        return tuple(dict.fromkeys(word for word in written if _is_language(word)))
     for item in sequence(problems, node, key):
         found = scalar(problems, item, key)
         if found is None:
             continue
-        known = _LANGUAGE.fullmatch(found.value) and babel.localedata.exists(found.value.replace("-", "_"))
-        if not known:
+        if not _is_language(found.value):
             code = _code_of(found.value)
             problems.lost("unknown-language", found.where, value=found.value, code=code and f"'{code}', or ")
         elif found.value in languages:
@@ -166,8 +170,14 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
     return tuple(languages)
 
 
+def _is_language(value: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(value)) and babel.localedata.exists(value.replace("-", "_"))
+
+
 def _code_of(name: str) -> str:
     """The code of a language that is written by its name, in French, in English or in itself; nothing of another."""
+    if _is_language(plain := name.lower().partition("_")[0]):
+        return plain
     for code in _NAMED:
         language = babel.Locale(code)
         if name.lower() in {str(language.get_language_name(spoken)).lower() for spoken in ("en", "fr", code)}:

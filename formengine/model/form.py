@@ -229,6 +229,12 @@ class Form:
     facts: tuple[Fact, ...] = ()
     changes: tuple[Change, ...] = ()
     """What becomes of answers to earlier versions."""
+    at: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where the value of each key at the top stands, and of each key in a section: `languages`, `start.minutes`."""
+
+    def place(self, *keys: str) -> Span:
+        """Where the first of these keys that is written has its value; the form's beginning where none is."""
+        return next((self.at[key] for key in keys if key in self.at), self.where)
 
     @property
     def source_language(self) -> str:

@@ -281,7 +281,7 @@ def test_a_language_is_offered_or_a_draft() -> None:
     head = with_head(
         "draft-languages: [fr]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
     )
-    assert told(check(form_of(head), Path("/nowhere")).problems, 0, 0)[0] == "language-twice 1:7"
+    assert told(check(form_of(head), Path("/nowhere")).problems, 0, 0)[0] == "language-twice 5:18"
 
 
 def test_a_language_is_one_that_the_engine_has_words_in() -> None:
@@ -289,7 +289,7 @@ def test_a_language_is_one_that_the_engine_has_words_in() -> None:
         "draft-languages: [de]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
     )
     (problem, *_) = check(form_of(head), Path("/nowhere")).problems
-    assert told([problem], 0, 0) == ["language-without-words 1:7"]
+    assert told([problem], 0, 0) == ["language-without-words 5:18"]
     assert problem.fix.endswith("ar, en, fr.")
 
 

@@ -74,8 +74,8 @@ def test_all_there(form: Form, tmp_path: Path) -> None:
 
 def test_a_language_without_a_catalogue(form: Form, tmp_path: Path) -> None:
     assert found(form, tmp_path) == [
-        "error catalogue-missing form.yaml:1",
-        "warning translation-draft form.yaml:1",
+        "error catalogue-missing form.yaml:3",
+        "warning translation-draft form.yaml:4",
     ]
 
 
@@ -85,8 +85,8 @@ def test_what_is_not_translated_is_told_at_the_text(form: Form, tmp_path: Path) 
     write(tmp_path, "en", po(some))
     write(tmp_path, "ar", po(some))
     assert found(form, tmp_path) == [
-        "warning translation-draft form.yaml:1",
         "error translation-missing form.yaml:2",
+        "warning translation-draft form.yaml:4",
         "error translation-missing form.yaml:11",
     ]
 
@@ -96,7 +96,7 @@ def test_what_is_not_translated_names_the_catalogue_and_the_line(form: Form, tmp
     del some["stop.s.title", "Fin"]
     write(tmp_path, "en", po(some))
     write(tmp_path, "ar", po(some))
-    draft, empty, missing = (each.message for each in check(form, tmp_path).problems)
+    empty, draft, missing = (each.message for each in check(form, tmp_path).problems)
     english, arabic = (str(tmp_path / language / "LC_MESSAGES/f.po") for language in ("en", "ar"))
     assert f"has 2 of 5 texts to translate, 0 to look over: the first is in line 5 of {arabic}." in draft
     assert f"its entry is empty in line 5 of {english}." in empty
@@ -353,5 +353,5 @@ def test_a_draft_keeps_no_released_language_back(form: Form, tmp_path: Path, ara
 def test_a_draft_that_lacks_texts_is_looked_at_all_the_same(form: Form, tmp_path: Path) -> None:
     write(tmp_path, "en", po(ENGLISH))
     write(tmp_path, "ar", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
-    assert found(form, tmp_path) == ["warning translation-draft form.yaml:1"]
+    assert found(form, tmp_path) == ["warning translation-draft form.yaml:4"]
     assert check(form, tmp_path).checked().form.draft_languages == ("ar",)

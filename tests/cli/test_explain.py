@@ -118,9 +118,13 @@ def test_no_manual_names_a_file_of_the_engine() -> None:
     assert {code: found[0] for code, manual in manuals.items() if (found := named.search(manual))} == {}
 
 
-def test_what_is_told_of_a_file_before_any_rule_has_none() -> None:
-    assert manual_of("tab") == ""
-    assert explained("tab").startswith("tab\n\nIn the form, wrong:")
+def test_every_code_has_a_manual() -> None:
+    assert [code for code in EXAMPLES if not manual_of(code)] == []
+
+
+def test_each_manual_of_the_catalogue_is_the_first_of_its_codes() -> None:
+    assert "begins in the same column" in explained("tab")
+    assert "a condition that holds for nobody" in " ".join(explained("unknown-name").split())
 
 
 def test_without_a_code_all_are_listed() -> None:

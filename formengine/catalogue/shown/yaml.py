@@ -35,6 +35,11 @@ EXAMPLES: dict[str, Example] = {
     "indentation": Example(
         "top", "start:\n  minutes: 15\n text: It is quick.", "start:\n  minutes: 15\n  text: It is quick."
     ),
+    "missing-list-key": Example(
+        "steps",
+        "- step: town\n  title: Your town\n  - {id: town, type: text, label: Your town, noun: your town}",
+        "- step: town\n  title: Your town\n  ask:\n  - {id: town, type: text, label: Your town, noun: your town}",
+    ),
     "missing-dash": Example(
         "top",
         "facts:\n  - id: half\n    value: 1 / 2\n  id: third\n    value: 1 / 3",

@@ -64,11 +64,14 @@ OF_WAYS: Mapping[Callable[[Ways], Iterator[Advice]], str] = {
 """Rules that follow the conditions; they wait until all formulas can be understood."""
 
 
-def advise(report: Report) -> list[Problem]:
-    """What all rules advise, but for what was set aside; that what is set aside finds nothing is told as well."""
+def advise(report: Report, *, whole: bool = True) -> list[Problem]:
+    """What all rules advise, but for what was set aside; that what is set aside finds nothing is told as well.
+
+    Of a form that is not `whole`, for some of it could not be read, nobody follows the conditions.
+    """
     form = report.form
     advice = [each for rule in OF_FORMS for each in rule(form)]
-    understood = not report.errors
+    understood = whole and not report.errors
     if understood:
         ways = Ways(form, report.expressions)
         advice += [each for rule in OF_WAYS for each in rule(ways)]

@@ -1,4 +1,7 @@
-"""The manual of a rule is the docstring of its module; here it is found by the code that the rule gives."""
+"""The manual of a rule is the docstring of its module; here it is found by the code that the rule gives.
+
+What is told of a file before any rule is tried has no rule of its own: its manuals stand with the catalogue.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,16 @@ from functools import cache
 from importlib import import_module
 
 from formengine import checks, comparing, plain
+from formengine.catalogue import manuals
 from formengine.checks import advice
 
-ROOMS = (advice, plain, checks, comparing)
+ROOMS = (advice, plain, checks, comparing, manuals)
 """Where rules stand, one module each."""
-_CODES = re.compile(r"`([a-z]+(?:-[a-z]+)+|[a-z]+)`")
+_CODES = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+)`")
 
 
 def manual_of(code: str) -> str:
-    """What the rule that gives a code is about and why; empty for what is told of a file before any rule is tried."""
+    """What the rule that gives a code is about and why; empty for what an import tells."""
     return _manuals().get(code, "")
 
 
@@ -29,7 +33,7 @@ def _manuals() -> Mapping[str, str]:
     for manual in _docstrings():
         for code in _CODES.findall(manual):
             if re.search(
-                rf"^(?:- )?(?:`[a-z-]+`(?:, | and ))*`{code}`|\(`{code}`[^)]*\)|`{code}`:",
+                rf"^(?:- )?(?:`[a-z0-9-]+`(?:, | and ))*`{code}`|\(`{code}`[^)]*\)|`{code}`:",
                 manual,
                 re.MULTILINE,
             ):

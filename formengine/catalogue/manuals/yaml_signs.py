@@ -1,0 +1,9 @@
+"""Signs that mean something to YAML, in a text or beside it.
+
+`text-needs-quotes`, `quotes-in-quotes`, `unclosed-quote`, `unclosed-bracket`, `wrong-bracket`,
+`bracket-closes-nothing`, `bad-braces`, `comma-in-braces`, `backslash`.
+
+A text with a colon and a space, a #, or a brace or quote at its beginning stands in quotes; otherwise a part of it is
+lost, and a claimant reads half a sentence. Whatever is opened is closed: quotes, [ with ], { with }. The message
+shows the text as it can be written.
+"""
