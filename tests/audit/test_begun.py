@@ -39,6 +39,7 @@ def test_a_form_that_was_just_begun_passes(
     assert " states audited, 0 with findings, 0 other faults." in audited.output
 
 
+# Two languages of a whole form are looked at for minutes; one of them, page by page, is looked at above.
 @pytest.mark.thorough
 def test_a_form_that_was_begun_in_two_languages_passes_in_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
