@@ -54,15 +54,15 @@ def reminders(
         until = "-until" if name == "document" and occasion.day is not None else ""
         paragraphs = (
             *_paragraphs(compiled, name, given),
-            word("remind.no-link"),
-            f"{word('remind.stop')} {given['stop']}",
+            word("mail.remind-no-link"),
+            f"{word('mail.remind-stop')} {given['stop']}",
         )
-        letter = Letter(f"remind.{name}", f"messages/remind-{name}{until}.html", given, paragraphs)
+        letter = Letter(f"mail.remind-{name}", f"messages/remind-{name}{until}.html", given, paragraphs)
         outgoing.append(_with(letter.to(to.email, compiled, env), {"stop": given["stop"], "daytime": quiet}))
     if to.phone is not None and takes_sms(to.phone) and "sms" in channels:
         service = compiled.prose.plain(compiled.form.service.name, env)
         short = f"{reminding.base.partition('://')[2]}/{STOP}/{reminding.secret}"
-        text = f"{service}. {word(f'remind.{name}')}. {word('remind.sms-stop')} {short}"
+        text = f"{service}. {word(f'mail.remind-{name}')}. {word('mail.remind-sms-stop')} {short}"
         outgoing.append(Outgoing("sms", {"to": to.phone, "text": text, "daytime": quiet}))
     return outgoing
 
@@ -77,11 +77,16 @@ def _paragraphs(compiled: CompiledForm, name: str, given: Mapping[str, str]) -> 
     date = {"date": given["date"]} if "date" in given else {}
     if name == "document":
         number = f"{word('done.reference')} {given['reference']}"
-        until = [word("remind.document-until", **date)] if date else []
-        return [number, word("remind.document-why"), word("mail.news-how", link=word("btn.track")), *until]
+        until = [word("mail.remind-document-until", **date)] if date else []
+        return [
+            number,
+            word("mail.remind-document-why"),
+            word("mail.news-how", link=word("btn.track")),
+            *until,
+        ]
     how = "draft" if name == "changed" else name
-    why = word(f"remind.{name}-why", **({} if name == "changed" else date))
-    return [why, word(f"remind.{how}-how")]
+    why = word(f"mail.remind-{name}-why", **({} if name == "changed" else date))
+    return [why, word(f"mail.remind-{how}-how")]
 
 
 def _with(outgoing: Outgoing, more: Mapping[str, Any]) -> Outgoing:

@@ -93,11 +93,11 @@ MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
     "withdrawn": (_taken_back, "withdrawn.heading"),
     "news": (_news, "mail.news"),
     "code": (_code, "mail.code-heading"),
-    "remind-draft": (_reminded("draft-expires", DAY), "remind.draft"),
-    "remind-changed": (_reminded("form-changed"), "remind.changed"),
-    "remind-renewal": (_reminded("renewal", DAY), "remind.renewal"),
-    "remind-document": (_reminded("document-needed"), "remind.document"),
-    "remind-document-until": (_reminded("document-needed", DAY), "remind.document"),
+    "remind-draft": (_reminded("draft-expires", DAY), "mail.remind-draft"),
+    "remind-changed": (_reminded("form-changed"), "mail.remind-changed"),
+    "remind-renewal": (_reminded("renewal", DAY), "mail.remind-renewal"),
+    "remind-document": (_reminded("document-needed"), "mail.remind-document"),
+    "remind-document-until": (_reminded("document-needed", DAY), "mail.remind-document"),
 }
 """What makes each message, by the name of its template; and its heading."""
 

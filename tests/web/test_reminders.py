@@ -108,8 +108,8 @@ def test_a_draft_is_spoken_of_a_week_before_it_goes_and_never_again(serve: Servi
     service.clock.on(2026, 12, 9, 17, 59)
     assert work(service) == 1
     (mail,) = told(service)
-    assert mail["subject"] == f"{word('remind.draft')} – Office"
-    assert word("remind.draft-why", date="15 December 2026") in " ".join(mail["text"].split())
+    assert mail["subject"] == f"{word('mail.remind-draft')} – Office"
+    assert word("mail.remind-draft-why", date="15 December 2026") in " ".join(mail["text"].split())
     for secret in ("red", "Tartine", "Tiny"):
         assert secret not in mail["subject"] + mail["stop"]
     for day in range(10, 16):
@@ -151,7 +151,7 @@ def test_a_new_version_that_asks_more_is_told_and_one_that_does_not_is_not(serve
     service.restart(RULES + NEW_PAGE)
     service.clock.on(2026, 11, 18, 17, 59)
     assert work(service) == 1
-    assert subjects(service) == [word("remind.changed")]
+    assert subjects(service) == [word("mail.remind-changed")]
     service.clock.on(2026, 11, 19, 17, 59)
     assert work(service) == 0
 
@@ -163,7 +163,7 @@ def test_the_next_request_is_announced_to_those_who_want_it(serve: Serving) -> N
     assert work(service) == 0
     service.clock.on(2027, 4, 16, 16, 59)
     assert work(service) == 1
-    assert subjects(service) == [word("remind.renewal")]
+    assert subjects(service) == [word("mail.remind-renewal")]
     service.clock.on(2027, 4, 17, 16, 59)
     assert work(service) == 0
 
@@ -184,7 +184,7 @@ def test_a_document_that_is_awaited_is_asked_for_once_more_each_time(serve: Serv
     service.clock.on(2026, 11, 21, 17, 59)
     assert work(service) == 1
     (mail,) = told(service)
-    assert mail["subject"].startswith(word("remind.document"))
+    assert mail["subject"].startswith(word("mail.remind-document"))
     assert reference in mail["text"]
     service.clock.on(2026, 11, 24, 17, 59)
     history = say(service, reference, "begun", history)
@@ -362,8 +362,8 @@ def test_a_real_mail_server_takes_it_with_the_header_that_stops_it(
     assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert service.visitor().get(address.strip("<>").removeprefix("http://localhost")).status == 200
     text, html = arrived.iter_parts()
-    assert word("remind.renewal-why", date="16 May 2027") in " ".join(text.get_content().split())
-    assert word("remind.renewal") in html.get_content()
+    assert word("mail.remind-renewal-why", date="16 May 2027") in " ".join(text.get_content().split())
+    assert word("mail.remind-renewal") in html.get_content()
 
 
 def test_what_could_not_go_by_day_waits_for_the_next_one(serve: Serving, tmp_path: Path) -> None:
