@@ -19,7 +19,7 @@ from formengine.fields.registry import kind_of
 from formengine.model import Question
 from formengine.web.asking import asked
 from formengine.web.carried import AT, NO_ANSWERS, Elsewhere, carried
-from formengine.web.kept import Kept, of_page, packed
+from formengine.web.kept import KEPT, Kept, of_page, packed, unpacked
 from formengine.web.secrets import FIELD
 
 IN_PARTS = ("date", "month", "address")
@@ -52,6 +52,11 @@ def lost(
     `resumable`: whether a code could still put it back on its page.
     """
     request = asked()
+    brought = unpacked(request.form.get(KEPT, "")) if request.method == "POST" and ours else None
+    if brought is not None:
+        # From a tab whose browser has come back meanwhile in another: it had all of it, and goes on having it.
+        found = carried_along(compiled, brought, today)
+        return Lost(found, _elsewhere(compiled, page), request.form[KEPT] if found and resumable else "")
     name = request.form.get(AT, page) if request.method == "POST" else page
     place = _place(compiled, name)
     env = Env({}, today=today)

@@ -26,7 +26,7 @@ from formengine.web.desk import Desk, today_of
 from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, cookie_of, put_back, unpacked
 from formengine.web.lasting import kept_by_code, opened
-from formengine.web.leaving_behind import key_here
+from formengine.web.leaving_behind import bring_back, key_here
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
@@ -124,7 +124,8 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
     if until is not None:
         return _limited(counter, until, typed)
     if told == GIVEN_BACK and counter.desk is not None:
-        return _given_back(counter, counter.desk)
+        onward = _onward(counter.desk)
+        return given_back(counter.desk, counter.kept, onward, RESUME) or see_other(onward)
     if told == WRONG:
         return _wrong(counter, typed, read)
     if is_sent(read.code):
@@ -175,26 +176,33 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
     store, shelf, language = counter.store, counter.shelf, counter.language
     taken = store.codes.take(found, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))
-    key = key_here(counter.settings, counter.form_id, counter.path)
-    if not counter.kept and key is not None:
-        counter = replace(counter, kept=store.pages_kept.of(found.draft, key) or "")
-    kept = unpacked(counter.kept)
-    page = kept.page if kept is not None else None
-    desk = opened(store, shelf, counter.settings, language, secret, page)
+    desk = opened(store, shelf, counter.settings, language, secret)
     if not taken or desk is None:
         return _wrong(counter, code, read_code(code))
-    response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
-    response = response or _given_back(counter, desk)
+    key = key_here(counter.settings, counter.form_id, counter.path)
+    waiting = store.pages_kept.of(found.draft, key) if key is not None else {}
+    along = unpacked(counter.kept)
+    if along is not None:
+        waiting.pop(along.page, None)
+        waiting[along.page] = counter.kept
+    brought = bring_back(waiting, lambda kept: _put(counter, secret, kept, desk))
+    response = brought.response or see_other(_onward(desk))
     give_secret(response, counter.form_id, secret, counter.settings, counter.path, desk.draft.expires)
     if key is not None:
-        store.pages_kept.end(found.draft)
-        take_secret(response, cookie_of(counter.form_id), counter.settings, counter.path)
+        store.pages_kept.end(found.draft, key, brought.left)
+        if not brought.left:
+            take_secret(response, cookie_of(counter.form_id), counter.settings, counter.path)
     return response
 
 
-def _given_back(counter: Counter, desk: Desk) -> Response:
-    """On to the request that was opened; before that, what was typed and has no place in it."""
-    return given_back(desk, counter.kept, _onward(desk), RESUME) or see_other(_onward(desk))
+def _put(counter: Counter, secret: bytes, text: str, before: Desk) -> Response:
+    """Put what was typed back on its page; or show what has no place in the request, and the way on."""
+    kept = unpacked(text)
+    page = kept.page if kept is not None else None
+    desk = opened(counter.store, counter.shelf, counter.settings, counter.language, secret, page) or before
+    response = put_back(desk, kept) if kept is not None and desk.draft.status == "open" else None
+    onward = _onward(desk)
+    return response or given_back(desk, text, onward, RESUME) or see_other(onward)
 
 
 def _onward(desk: Desk) -> str:

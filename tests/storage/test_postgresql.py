@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from os import urandom
 from typing import Any
 
 import psycopg
 import pytest
 
-from formengine.storage import Outcome, StorageError, StorageSettings, Store, Unavailable, open_store
+from formengine.storage import KeyRing, Outcome, StorageError, StorageSettings, Store, Unavailable, open_store
 from formengine.storage.opening import create_office_key, public_key_word
 from formengine.storage.postgresql import PostgreSQL as Driver
 from formengine.storage.postgresql import Session, connect
@@ -362,7 +363,8 @@ def test_production_refuses_a_server_that_does_not_wait_for_its_disk(
     create_office_key(tmp_path / "office.private")
     office = tmp_path / "office.public"
     office.write_text(public_key_word(tmp_path / "office.private"))
-    settings = StorageSettings(tmp_path / "var", postgresql.url, RING, office, production=True)
+    drawn = KeyRing([("k1", urandom(32))])
+    settings = StorageSettings(tmp_path / "var", postgresql.url, drawn, office, production=True)
     with pytest.raises(
         StorageError, match="power cut: its server runs with fsync = off and full_page_writes = off"
     ):

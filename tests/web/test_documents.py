@@ -28,13 +28,16 @@ def test_each_is_a_link_that_says_when_it_came_its_type_and_its_size(serve: Serv
     given(page)
     track = given(page, BEGINS["image/png"] + bytes(240_000), "image/png")
     assert word("track.documents") in headings(track)
-    said = [word("track.document", **WHEN, kind=kind, n=n) for kind, n in (("PDF", "1"), ("PNG", "241"))]
+    said = [
+        word("track.document", **WHEN, number=number, kind=kind, n=n)
+        for number, kind, n in ((1, "PDF", "1"), (2, "PNG", "241"))
+    ]
     assert [each for each in track.links if each in said] == said
 
 
 def test_it_comes_as_a_file_whose_name_and_address_tell_nothing(serve: Serving) -> None:
     track = given(sent(serve))
-    address = track.links[word("track.document", **WHEN, kind="PDF", n="1")]
+    address = track.links[word("track.document", **WHEN, number=1, kind="PDF", n="1")]
     assert address.endswith("/track/1")
     file = track.visitor.client.get(address)
     assert (file.status_code, file.get_data(), file.mimetype) == (200, DECISION, "application/pdf")

@@ -175,13 +175,49 @@ def test_it_waits_for_the_code_also_when_its_page_was_closed(service: Service) -
     assert tab.visitor.get("resume").press(OPEN, code=code).h1 == back.h1
 
 
-def test_what_was_typed_last_in_it_waits(service: Service) -> None:
+def test_of_a_page_that_was_sent_twice_what_was_typed_last_waits(service: Service) -> None:
     code, tab = stopped(service.visitor())
     elsewhere(service, code)
     for typed in ("3", "4"):
         too_late(tab, nights=typed)
     assert service.count("pages_kept") == 1
     assert tab.visitor.get("resume").press(OPEN, code=code).fields == {"nights": "4"}
+
+
+def test_what_was_typed_in_several_tabs_waits(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    first = tab.visitor.get("name")
+    elsewhere(service, code)
+    too_late(tab, nights="4")
+    too_late(first, name="Anna")
+    asked = tab.visitor.get("resume").press(OPEN, code=code)
+    assert (asked.path, asked.fields) == ("name", {"name": "Anna"})
+    assert tab.visitor.get("nights").fields == {"nights": "4"}
+
+
+def test_a_second_page_that_would_ask_waits_for_the_next_time(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    first = tab.visitor.get("name")
+    there = elsewhere(service, code).press(CONTINUE, nights="5").visitor
+    there.get("name").press(CONTINUE, name="Zoe")
+    too_late(tab, nights="4")
+    too_late(first, name="Anna")
+    for said in (["5", "4"], ["Zoe", "Anna"]):
+        asked = tab.visitor.get("resume").press(OPEN, code=code)
+        assert (asked.status, [words for _, words in asked.pairs]) == (409, said)
+    assert service.count("pages_kept") == 0
+
+
+def test_a_tab_keeps_what_it_holds_when_another_has_come_back_before_it(service: Service) -> None:
+    code, tab = stopped(service.visitor())
+    first = tab.visitor.get("name")
+    elsewhere(service, code)
+    ended, other = too_late(tab, nights="4"), too_late(first, name="Anna")
+    assert other.press(HEADING).press(OPEN, code=code).fields == {"name": "Anna"}
+    again = tab.visitor.post(*ended.filled(HEADING, {}), headers=HERE)
+    assert (again.status, again.answers) == (403, {"Nights": "4"})
+    back = again.press(HEADING).press(OPEN, code=code)
+    assert (back.path, back.fields) == ("nights", {"nights": "4"})
 
 
 def test_nobody_elses_code_brings_it_up(service: Service) -> None:

@@ -50,7 +50,7 @@ def test_what_was_typed_too_late_is_shown_to_be_copied(serve: Serving, headers: 
     page = _too_late(_begun(serve), headers, name="<Zebedee>", couple="yes", **BORN)
     assert (page.status, page.h1) == (403, ENDED)
     assert page.pairs == [("Name", "<Zebedee>"), ("Born", "31 2 1985"), ("A couple?", "Yes")]
-    assert word("page.ended.typed") in page.paragraphs
+    assert word("page.ended.typed-kept") in page.paragraphs
     assert page.headers["Cache-Control"] == "no-store"
     assert page.visitor.service.count("answers") == 0
 

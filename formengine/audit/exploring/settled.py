@@ -10,6 +10,7 @@ from formengine.audit.states import State
 from formengine.reference import ALPHABET, GROUPS, new_reference
 from formengine.return_code import GROUP, LENGTH, new_code
 from formengine.storage.feeds import LENGTH as LENGTH_OF_FEED
+from formengine.storage.reminded import LENGTH as LENGTH_OF_STOP
 
 REFERENCE = new_reference(lambda many: many // 3)
 """The reference number of every submission in evidence."""
@@ -20,8 +21,12 @@ CODE = new_code(lambda many: many // 3)
 FEED = b"4" * LENGTH_OF_FEED
 """The secret end of the address of every feed in evidence."""
 
+STOP = b"5" * LENGTH_OF_STOP
+"""The secret end of the address that stops reminders, of every request in evidence."""
+
 _TOKEN = re.compile(rb'(name="(?:csrf_token|copy|request)" value=")[^"]*')
 _FEED = re.compile(rb"(/feed/)[0-9a-z]{%d}" % LENGTH_OF_FEED)
+_STOP = re.compile(rb"(/stop/)[0-9a-z]{%d}" % LENGTH_OF_STOP)
 _DECLARED = re.compile(rb'(declared(?:=|" value="))[0-9a-f]{32}')
 _COPY = re.compile(rb"(&amp;copy=)[0-9a-f]{12}")
 _NUMBER = re.compile("-".join(f"[{ALPHABET}]{{{size}}}" for size in GROUPS).encode())
@@ -40,6 +45,7 @@ def settled(state: State, loops: Sequence[str] = ()) -> State:
     body = _DECLARED.sub(rb"\g<1>audit", body)
     body = _COPY.sub(rb"\g<1>audit", body)
     body = _FEED.sub(rb"\g<1>" + FEED, body)
+    body = _STOP.sub(rb"\g<1>" + STOP, body)
     body = _NUMBER.sub(REFERENCE.encode(), body)
     body = _CODE.sub(CODE.encode(), body)
     known: dict[bytes, bytes] = {}
