@@ -85,9 +85,9 @@ def capture_office(desk: Desk, language: str, found: Captured) -> None:
     """All of them in a language."""
     clerk = Clerk(desk, language)
     _signing(clerk, found)
-    one, draft = sent_to(desk, ANSWERS)
-    other, _ = sent_to(desk, form_id="gone")
-    before, _ = sent_to(desk, ANSWERS, version="before")
+    one, draft = sent_to(desk, ANSWERS, ago=3)
+    other, _ = sent_to(desk, form_id="gone", ago=2)
+    before, _ = sent_to(desk, ANSWERS, version="before", ago=1)
     clerk.sign_in()
     _listed(clerk, found)
     keep(found, ONE, "other-version", clerk.open(f"requests/{before}"))
@@ -120,8 +120,10 @@ def _listed(clerk: Clerk, found: Captured) -> None:
     keep(found, QUEUE, SHOWN, clerk.open(""))
     keep(found, QUEUE, EMPTY, clerk.press("next", {"state": ["refused"], "answered": ["true"]}))
     keep(found, QUEUE, "more", clerk.open("?limit=1"))
-    following = next(link for link in clerk.seen.page.links if "after=" in link)
-    keep(found, QUEUE, "last", clerk.open(following.removeprefix(clerk.home)))
+    for _ in range(2):
+        following = next(link for link in clerk.seen.page.links if "after=" in link)
+        clerk.open(following.removeprefix(clerk.home))
+    keep(found, QUEUE, "last", clerk.seen)
 
 
 def _stated(clerk: Clerk, one: str, found: Captured) -> None:

@@ -144,10 +144,14 @@ def office_at(var: Path, calendar: Calendar, settings: Settings | None = None) -
 
 
 def sent_to(
-    desk: Desk, answers: Mapping[str, Json] | None = None, form_id: str = "tiny", version: str = ""
+    desk: Desk,
+    answers: Mapping[str, Json] | None = None,
+    form_id: str = "tiny",
+    version: str = "",
+    ago: int = 0,
 ) -> tuple[str, Draft]:
-    """A request that somebody has sent, from the form as it is installed or from another `version`: its reference, and the
-    draft that it came from.
+    """A request that somebody has sent, from the form as it is installed or from another `version`, some minutes `ago`: its
+    reference, and the draft that it came from.
     """
     store, now, secret = desk.store, desk.settings.clock(), os.urandom(32)
     version = version or desk.library.get("tiny").checked.form.version
@@ -156,7 +160,7 @@ def sent_to(
     draft, reference = store.find(secret, form_id), new_reference()
     assert draft is not None  # it was just begun
     content: dict[str, Json] = {"answers": dict(answers or {}), "day": day.isoformat(), "form": form_id}
-    store.send(draft, reference, content, now)
+    store.send(draft, reference, content, now - datetime.timedelta(minutes=ago))
     return reference, draft
 
 

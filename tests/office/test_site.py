@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from formengine.office.declared import READ, STATE
 from formengine.storage.attachments import BEGINS, LARGEST
+from tests.databases import PostgreSQL, emptied_sqlite
 from tests.office.offices import FIRST, REFERENCES, SECRET, Office
 from tests.office.sites import Browser, Shown
 
 ONE = f"/en/requests/{FIRST}"
 PDF = BEGINS["application/pdf"] + b" of a decision"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """On one database: what is kept is the interface's doing, whose own tests are held on both."""
+    opened = Office(tmp_path, emptied_sqlite(tmp_path))
+    opened.receive()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -268,3 +280,18 @@ def test_who_did_what_is_read_page_after_page(browser: Browser) -> None:
     assert "Read the request" in trail.text
     (following,) = (link for link in trail.page.links if "after=" in link)
     assert "Read who did what" in browser.open(following).text
+
+
+def test_a_request_is_read_and_answered_on_postgresql(tmp_path: Path, postgresql: PostgreSQL) -> None:
+    office = Office(tmp_path, postgresql)
+    try:
+        office.receive()
+        browser = Browser(office)
+        browser.sign_in()
+        browser.press(browser.press(browser.open(f"{ONE}/state"), "next", {"state": "begun"}), "confirm")
+        browser.press(browser.open(f"{ONE}/message"), "next", {"text": "Hello."})
+        given = browser.press(browser.open(f"{ONE}/document"), "next", {"file": PDF})
+        assert (given.status, "Hello." in given.text, "Being reviewed" in given.text) == (200, True, True)
+        assert listed(browser.open("/en/?state=begun")) == [FIRST]
+    finally:
+        office.close()
