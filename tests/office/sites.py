@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from flask import Flask
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
@@ -35,9 +36,9 @@ class Shown:
 class Browser:
     """A browser without scripts."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, app: Flask | None = None) -> None:
         self.office = office
-        self.client = Client(office.client.application, Response)
+        self.client = Client(app or office.client.application, Response)
 
     def open(self, address: str = HOME, method: str = "GET", **given: Any) -> Shown:
         cookies: list[str] = []

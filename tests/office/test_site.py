@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from formengine.office.app import create_office_app
 from formengine.office.declared import READ, STATE
 from formengine.storage.attachments import BEGINS, LARGEST
 from tests.databases import PostgreSQL, emptied_sqlite
@@ -263,6 +265,34 @@ def test_errors_are_pages_and_the_interface_keeps_its_own(office: Office, browse
     assert office.get("/requests/F7QX-4M2W-RG").problem == "not-found"
 
 
+def test_nobody_is_led_elsewhere_nor_a_header_written_by_an_address(office: Office) -> None:
+    for to in (
+        "//elsewhere.example",
+        "requests/x%0d%0aSet-Cookie:a=b",
+        "https://elsewhere.example",
+        "requests/../..",
+    ):
+        browser = Browser(office)
+        shown = browser.sign_in(address=f"/en/sign-in?to={to}")
+        assert (shown.status, shown.address) == (200, "/en/")
+    assert browser.open("/en/requests/x%0d%0aa:b/state").status == 404
+
+
+def test_without_its_database_the_site_says_whose_fault_it_is(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    database = emptied_sqlite(tmp_path / "kept")
+    office = Office(tmp_path, database)
+    try:
+        browser = Browser(office)
+        browser.sign_in()
+        office.store.close()
+        database.lose()
+        failed = browser.open(ONE)
+        assert (failed.status, failed.page.heading) == (500, "The service has a problem")
+    finally:
+        office.close()
+
+
 def test_pages_carry_what_keeps_them_from_others(browser: Browser) -> None:
     for shown in (browser.open(), browser.open(ONE), browser.open("/en/nothing")):
         headers = shown.headers
@@ -271,6 +301,17 @@ def test_pages_carry_what_keeps_them_from_others(browser: Browser) -> None:
         assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
         assert (headers["Referrer-Policy"], headers["X-Robots-Tag"]) == ("no-referrer", "noindex")
         assert len(shown.text.encode()) < 14_000
+
+
+def test_languages_that_wait_for_a_native_reader_are_offered_to_translators_alone(office: Office) -> None:
+    assert Browser(office).open("/ar/").status == 404
+    settings = replace(office.desk.settings, offer_drafts=True)
+    browser = Browser(office, create_office_app(replace(office.desk, settings=settings)))
+    for address in ("/ar/", ONE.replace("/en/", "/ar/"), f"/ar/requests/{FIRST}/state"):
+        shown = browser.sign_in(address=address)
+        assert (shown.status, shown.address) == (200, address)
+        assert '<html lang="ar" dir="rtl">' in shown.text
+        browser.press(shown, "out")
 
 
 def test_who_did_what_is_read_page_after_page(browser: Browser) -> None:

@@ -18,6 +18,7 @@ from formengine.office.problems import Problem
 from formengine.office.site import document, message, one, queue, signing, state
 from formengine.office.site.officer import Officer, OfficeSite, address
 from formengine.office.site.session import Sessions
+from formengine.storage import StorageError
 from formengine.storage.attachments import LARGEST
 from formengine.web.asking import asked
 from formengine.web.extension import OFFERED
@@ -89,8 +90,11 @@ def language_here(site: OfficeSite) -> str:
 def show_failure(site: OfficeSite, problem: Problem) -> Response:
     """The page for what cannot be done, with the status of the problem."""
     status = problem.kind.status
+    try:
+        officer = _officer(site)
+    except StorageError:
+        officer = _officer(site, asks=False)  # the failure is the database's: who they are cannot be known
     kind = status if status in (403, 404, 413) else 400 if status < 500 else 500
-    officer = _officer(site)
     if officer.token is not None and officer.session is not None:
         return _kept(site, officer, _failure(officer, kind, status, problem))
     return _failure(officer, kind, status, problem)
@@ -109,6 +113,9 @@ def _view(site: OfficeSite, show: Page, send: Page | None) -> Page:
     def view(language: str, **place: str) -> Response:
         if language not in site.pages.offered:
             raise Problem("not-found", "There is no page in this language.")
+        # It stands in addresses that one is led to: no other character may.
+        if not all(re.fullmatch(r"[A-Za-z0-9-]{1,32}", each) for each in place.values()):
+            raise Problem("not-found", "No request has this reference.")
         request.max_content_length = MOST
         officer = _officer(site)
         if request.method in ("GET", "HEAD"):
@@ -137,8 +144,8 @@ def _sent(site: OfficeSite, officer: Officer, send: Page, place: dict[str, str])
     return send(officer, **place)
 
 
-def _officer(site: OfficeSite) -> Officer:
-    session = site.sessions.of(request)
+def _officer(site: OfficeSite, *, asks: bool = True) -> Officer:
+    session = site.sessions.of(request) if asks else None
     token = (
         site.desk.store.office.tokens.known(session.token) if session is not None and session.token else None
     )

@@ -19,7 +19,9 @@ from formengine.web.responses import INVALID, see_other
 SIGN_IN, SIGN_OUT, LEFT = "sign-in", "sign-out", "left"
 KEY, TO, KEPT = "key", "to", "kept-"
 """The inputs: the token, the page that one wanted, and how the names of those begin that wait."""
-_PLACE = re.compile(r"(?:requests/([^/?]+)(?:/(state|message|document|trail))?)?(?:\?[\x21-\x7e]*)?")
+_PLACE = re.compile(
+    r"(?:requests/([A-Za-z0-9-]{1,32})(?:/(state|message|document|trail))?)?(?:\?[\x21-\x7e]*)?"
+)
 _AGAIN: Mapping[str, Callable[[Officer, str], Response]] = {"state": state.page, "message": message.page}
 """The pages on which something is typed."""
 
