@@ -91,8 +91,8 @@ ENTRIES: dict[str, Entry] = {
         "Delete one of them.",
     ),
     "unknown-time-zone": Entry(
-        "there is no time zone '{value}'.",
-        "Write a continent and a city, for instance Europe/Paris.",
+        "there is no time zone '{value}'{guess}",
+        "Write a continent and a city, for instance {instead}.",
     ),
     "not-a-period": Entry(
         "'{key}' is a length of time, not '{value}'.",
@@ -134,7 +134,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "unknown-country": Entry(
         "no country has the code '{code}'{guess}",
-        "Write two capital letters (ISO 3166-1), for instance FR.",
+        "Write two capital letters (ISO 3166-1), for instance {instead}.",
+    ),
+    "country-missing": Entry(
+        "'{id}' takes what is typed for French, though the form's days are those of {zone}.",
+        "Add 'country: {country}', or 'country: FR' where France is meant.",
     ),
     "figure-signs": Entry(
         "'{value}' is not a number as forms write it.",

@@ -1,11 +1,10 @@
-"""Reading a day, a moment, a length of time, a time zone: the values of a form that a calendar and a clock explain."""
+"""Reading a day, a moment, a length of time: the values of a form that a calendar and a clock explain."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar
@@ -132,15 +131,3 @@ def days(problems: Problems, node: Node, key: str, context: str) -> Period | Non
 def _written(value: str) -> Period | None:
     matched = _PERIOD.fullmatch(value)
     return Period(int(matched[1] or matched[3]), cast("Unit", matched[2] or matched[4])) if matched else None
-
-
-def time_zone(problems: Problems, node: Node, key: str, context: str) -> str | None:
-    """A time zone by its place, such as `Europe/Paris`."""
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    try:
-        return ZoneInfo(found.value).key
-    except (ValueError, OSError, KeyError):  # no such zone, a folder of zones, not a name of a zone
-        problems.lost("unknown-time-zone", found.where, value=found.value)
-        return None

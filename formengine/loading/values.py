@@ -13,7 +13,7 @@ import babel
 import babel.localedata
 
 from formengine.fields.pattern import pattern_fault
-from formengine.loading import ids, times
+from formengine.loading import countries, ids, times
 from formengine.loading.asides import asides
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
@@ -241,7 +241,8 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "list": _references,
     "aside": asides,
     "languages": _languages,
-    "time-zone": times.time_zone,
+    "time-zone": countries.time_zone,
+    "country": countries.country,
     "url": _url,
     "period": times.period,
     "days": times.days,

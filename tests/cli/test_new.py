@@ -1,5 +1,6 @@
 """`formengine new` begins a form that has no problem, in the languages and with the words of whoever begins it."""
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from click.testing import CliRunner, Result
 from formengine.authoring.formatting import formatted
 from formengine.catalogues import Catalogue
 from formengine.cli.main import main
+from formengine.fields.base import Reading
+from formengine.fields.registry import kind_of
 from formengine.loading import load
 
 
@@ -248,3 +251,24 @@ def test_a_form_in_french_first_has_it_in_its_file(folder: Path) -> None:
     form = load(folder / "forms/permit")
     assert (form.title.source, form.service.name.source) == ("Permis d’arrêt", "Mairie d’Annecy")
     assert "translation-signs" not in CliRunner().invoke(main, ["check"]).output
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "number"),
+    [
+        ("Europe/London", "GB", "020 7946 0018"),
+        ("Europe/Brussels", "BE", "02 555 12 12"),
+        ("Asia/Calcutta", "IN", "011 2301 2345"),
+        ("Europe/Paris", None, "01 99 00 12 34"),
+        ("UTC", None, "01 99 00 12 34"),
+    ],
+)
+def test_numbers_are_those_of_the_country_of_the_time_zone(
+    folder: Path, zone: str, country: str | None, number: str
+) -> None:
+    result = run("permit", "--languages", "en", *OPTIONS[:4], "--phone", number, "--time-zone", zone)
+    assert result.exit_code == 0, result.output
+    assert no_problem()
+    asked = {each.id: each for each in load(folder / "forms/permit").questions()}["phone"]
+    assert asked.settings.get("country") == country
+    assert not kind_of("phone").read(asked, {"phone": [number]}, Reading("en", datetime.date.min)).faults
