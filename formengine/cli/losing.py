@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from formengine.checks import duplicate_ids
 from formengine.cli.revisions import as_published, at_revision, has_edits
 from formengine.comparing import Difference, losses, meanings
 from formengine.loading import FILE, inspect
@@ -46,8 +47,8 @@ def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
 def lost_since(folder: Path, before: Path, name: str) -> list[Problem]:
     """What a form would lose of answers to the version that lies in `before`, and is called `name`."""
     new, old = inspect(folder)[0], inspect(before)[0]
-    if new is None:
-        return []  # why it cannot be read is told already
+    if new is None or any(duplicate_ids.check(new)):
+        return []  # why it cannot be read, or which of two things an id means, is told already
     if old is None:
         return [Problem("lost-unknown", new.where, {"since": name}, "warning")]
     return list(_problems(old, new, name))
