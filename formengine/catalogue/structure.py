@@ -308,6 +308,10 @@ ENTRIES: dict[str, Entry] = {
         "{what} is in the form: this line would take away the answers to it.",
         "Delete this line, or give what is in the form another id.",
     ),
+    "change-of-nothing": Entry(
+        "{what} was not in the form either, in {since}{guess}",
+        "Write the id that it had in that version, or delete this line.",
+    ),
     "change-twice": Entry(
         "line {line} has settled what becomes of {what}.",
         "Keep one of the two lines. What was renamed first and is gone now is dropped under the id that it had last.",

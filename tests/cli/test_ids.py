@@ -32,7 +32,8 @@ parts:
 GOOD = {"first": "first_day", "when": "first_day", "second": "town", "option": "paris", "page": "one"}
 JOURNEY = """\
 journeys:
-  - {journey: j, title: J, today: 2026-11-16, language: en, answers: {first_day: "yes", town: paris}, pages: [one, two, check, sent]}
+  - {journey: j, title: J, today: 2026-11-16, language: en, answers: {first_day: "yes", town: paris},
+     pages: [one, two, check, sent]}
 """
 TEXTS = {
     "title": ("A form", "Un formulaire"),
