@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -43,9 +44,15 @@ def test_suggested_languages_pass(written: str) -> None:
     assert not problems_of(text.replace(f"languages: {written}", f"languages: [{problem.values['listed']}]"))
 
 
+@cache
+def wrong_side(code: str) -> tuple[Problem, ...]:
+    """What is told of the wrong side of an example; some are large."""
+    return tuple(tried(EXAMPLES[code], right=False))
+
+
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_no_guess_repeats_what_is_wrong(code: str) -> None:
-    for problem in tried(EXAMPLES[code], right=False):
+    for problem in wrong_side(code):
         meant = _MEANT.search(problem.message)
         marked = problem.where.excerpt().splitlines()[0][problem.where.column - 1 :][: problem.where.length]
         assert meant is None or meant[1] != marked
@@ -106,7 +113,7 @@ def suggested(problem: Problem) -> list[str]:
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_whoever_follows_a_suggestion_has_one_problem_less(code: str) -> None:
     example = EXAMPLES[code]
-    told = next((each for each in tried(example, right=False) if each.code == code), None)
+    told = next((each for each in wrong_side(code) if each.code == code), None)
     if told is None or code in STANDS_FOR_MORE:
         return
     for suggestion in suggested(told):
