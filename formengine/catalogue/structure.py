@@ -308,6 +308,10 @@ ENTRIES: dict[str, Entry] = {
         "{what} is in the form: this line would take away the answers to it.",
         "Delete this line, or give what is in the form another id.",
     ),
+    "starter-text": Entry(
+        "this text is the one that 'formengine new' wrote, and the form asks other things now: '{text}'",
+        "Write what is true of this form, or take it out.",
+    ),
     "change-of-nothing": Entry(
         "{what} was not in the form either, in {since}{guess}",
         "Write the id that it had in that version, or delete this line.",

@@ -9,10 +9,12 @@ from click.testing import CliRunner, Result
 
 from formengine.authoring.formatting import formatted
 from formengine.catalogues import Catalogue
+from formengine.cli.check import problems_of
 from formengine.cli.main import main
 from formengine.fields.base import Reading
 from formengine.fields.registry import kind_of
 from formengine.loading import load
+from formengine.model.walk import texts
 
 
 @pytest.fixture(autouse=True)
@@ -272,3 +274,19 @@ def test_numbers_are_those_of_the_country_of_the_time_zone(
     asked = {each.id: each for each in load(folder / "forms/permit").questions()}["phone"]
     assert asked.settings.get("country") == country
     assert not kind_of("phone").read(asked, {"phone": [number]}, Reading("en", datetime.date.min)).faults
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_texts_that_are_left_of_the_beginning_are_told_once_the_form_asks_other_things(
+    folder: Path, language: str
+) -> None:
+    assert run("permit", "--languages", language, *OPTIONS).exit_code == 0
+    assert no_problem()
+    file = folder / "forms/permit/form.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: full_name", "id: plate"), "utf-8")
+    told = [each for each in problems_of(folder / "forms/permit") if each.code == "starter-text"]
+    assert {each.severity for each in told} == {"notice"}
+    assert len(told) == 3
+    assert {each.values["text"] for each in told} <= {
+        text.source for text in texts(load(folder / "forms/permit"))
+    }
