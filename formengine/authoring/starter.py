@@ -13,18 +13,18 @@ from formengine.problems import Problem
 
 _ASKED = frozenset(("full_name", "wants_call", "phone"))
 """The questions of a form that was just begun: while it asks no others, its texts are about what it asks."""
-_AROUND = ("start.", "sent.next")
-"""What speaks of this form and no other: the start page, and what happens next."""
+_START = "start."
+"""The start page speaks of this form and no other; what `formengine new` says elsewhere may well be true of both."""
 _FOLDER = Path(__file__).parent / "skeletons"
 
 
 def check(form: Form) -> Iterator[Problem]:
-    """Yield each text of the start page, and of what comes after, that `formengine new` has written."""
+    """Yield each text of the start page that `formengine new` has written."""
     if form.source_language not in SPOKEN or {each.id for each in form.questions()} == _ASKED:
         return
     begun = _written(form.source_language)
     for text in texts(form):
-        if text.context.startswith(_AROUND) and text.source in begun:
+        if text.context.startswith(_START) and text.source in begun:
             yield Problem("starter-text", text.where, {"text": _short(text)}, "notice")
 
 

@@ -4,9 +4,9 @@
     …
     - {id: phone, type: phone, …}
 
-Without `country`, what is typed into a `phone`, an `address` or a `postcode` is taken for French: somebody in London who
-writes 020 7946 0018 would be told that it is no number. So where the form's days are those of another country, the question
-says which is meant: `country: GB`, or `country: FR`.
+Without `country`, what is typed into a `phone` is taken for a French number: somebody in London who writes 020 7946 0018
+would be told that it is none. So where the form's days are those of another country, the question says which is meant:
+`country: GB`, or `country: FR`. An `address` only begins with its country, and people choose another.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections.abc import Iterator
 
 from formengine.fields.country import DEFAULT
 from formengine.fields.places import country_of_zone
-from formengine.fields.registry import kind_of
 from formengine.model import Form
 from formengine.problems import Problem
 
@@ -24,11 +23,11 @@ _AS_FRENCH = frozenset((DEFAULT, *"BL GF GP MF MQ PM RE YT".split()))
 
 
 def check(form: Form) -> Iterator[Problem]:
-    """Yield each question that would be taken for one of another country than the form's days are."""
+    """Yield each question whose numbers would be taken for those of another country than the form's days are."""
     code = country_of_zone(form.time_zone)
     if not code or code in _AS_FRENCH:
         return
     for question in form.questions():
-        if "country" in kind_of(question.type).keys and "country" not in question.settings:
+        if question.type == "phone" and "country" not in question.settings:
             values = {"id": question.id, "zone": form.time_zone, "country": code}
             yield Problem("country-missing", question.where, values, "notice")

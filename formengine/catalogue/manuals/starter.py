@@ -2,7 +2,7 @@
 
 `starter-text`.
 
-`formengine new` begins a form with a start page and with what happens next, so that it is whole from the first minute.
-Once the form asks other things, those texts are about another form: they name what one should have ready for three
-questions that are gone. Nobody who writes the form sees them, since they stand on pages that ask nothing.
+`formengine new` begins a form with a start page, so that it is whole from the first minute. Once the form asks other
+things, that page is about another form: it names what one should have ready for questions that are gone. Whoever writes
+the form hardly sees it, since it asks nothing.
 """
