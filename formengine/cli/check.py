@@ -12,6 +12,7 @@ import click
 
 from formengine.audit import gate as evidence
 from formengine.audit.journeys import inspect_journeys
+from formengine.authoring import starter
 from formengine.checks import CheckedForm
 from formengine.checks.plain import readings
 from formengine.cli.as_typed import as_typed
@@ -101,7 +102,12 @@ def checked(folder: Path, locales: Path | None = None) -> Checked:
     if found.form is None:
         return Checked(_home(folder).name, in_order((*found.problems, *_of_texts(found, locales))))
     reads = readings(found.form, locales)
-    told = [*found.problems, *_of_journeys(folder, found.form, found.planned), *reads.problems]
+    told = [
+        *found.problems,
+        *starter.check(found.form),
+        *_of_journeys(folder, found.form, found.planned),
+        *reads.problems,
+    ]
     return Checked(found.form.id, in_order(told), reads.languages)
 
 

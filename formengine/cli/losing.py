@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from formengine.checks import duplicate_ids
 from formengine.cli.revisions import as_published, at_revision, has_edits
-from formengine.comparing import Difference, losses, meanings
+from formengine.comparing import Difference, losses, meanings, of_nothing
 from formengine.loading import FILE, inspect
 from formengine.model import Form
-from formengine.problems import Problem
+from formengine.problems import Problem, nearest
 from formengine.publishing.store import Store
 from formengine.source import Span
 
@@ -46,8 +47,8 @@ def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
 def lost_since(folder: Path, before: Path, name: str) -> list[Problem]:
     """What a form would lose of answers to the version that lies in `before`, and is called `name`."""
     new, old = inspect(folder)[0], inspect(before)[0]
-    if new is None:
-        return []  # why it cannot be read is told already
+    if new is None or any(duplicate_ids.check(new)):
+        return []  # why it cannot be read, or which of two things an id means, is told already
     if old is None:
         return [Problem("lost-unknown", new.where, {"since": name}, "warning")]
     return list(_problems(old, new, name))
@@ -75,6 +76,11 @@ def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
                 "now": each.now or "its_id_now",
             }
             yield Problem(code, _where(new, each), values)
+    for line in of_nothing(old, new):
+        near = nearest(line.name, line.known)
+        said = f", did you mean '{near}'?" if near else "."
+        told = {"what": line.what, "since": since, "guess": said}
+        yield Problem("change-of-nothing", line.where, told, "error" if near else "warning")
     for each in meanings(old, new):
         told = {"what": each.words, "since": since, "line": each.line, "today": today}
         yield Problem("meaning-changed", _where(new, each), told, "warning")

@@ -65,7 +65,9 @@ class _Teller:
         where = self.found.journey.places.answers.get(why.place)
         values = {"id": why.place[2], "words": self._words_of(why)}
         if where is not None:
-            return Problem("journey-refused", where, values | {"how": retyped(why.question)})
+            return Problem(
+                "journey-refused", where, values | {"how": retyped(why.question, self.checked.form.time_zone)}
+            )
         values |= {"page": self.found.pages[-1], "journey": self.found.journey.id}
         return Problem("journey-unanswered", self._page_at(len(self.found.pages) - 1), values)
 

@@ -15,6 +15,19 @@ _BUILT = (
 _STEP = "  ask: [{id: town, type: text, label: Your town, noun: your town}]"
 _OPTIONS = "id: home\ntype: choice\nlabel: Where do you live?\nnoun: where you live\noptions:\n"
 
+_ABROAD = """\
+form: example
+title: An example
+languages: [en]
+time-zone: Europe/London
+service: {name: The office, email: office@example.org}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: phone
+        ask: [{id: phone, type: phone, label: Your phone number, noun: your phone number, autocomplete: tel"""
+
 EXAMPLES: dict[str, Example] = {
     "sign-in-never": Example(
         "steps",
@@ -86,6 +99,7 @@ EXAMPLES: dict[str, Example] = {
         "id: phone\ntype: phone\nlabel: Your phone number\nnoun: your phone number\ncountry: FRA",
         "id: phone\ntype: phone\nlabel: Your phone number\nnoun: your phone number\ncountry: FR",
     ),
+    "country-missing": Example("form.yaml", f"{_ABROAD}}}]", f"{_ABROAD}, country: GB}}]"),
     "figure-signs": Example("question", f"{_RENT}at-most: 5 000", f"{_RENT}at-most: 5000"),
     "write-today": Example("question", f"{_BORN}latest: now", f"{_BORN}latest: today"),
     "not-a-figure": Example(
