@@ -44,13 +44,12 @@ OPENS: dict[str, tuple[str, ...]] = {
     "worker": ("--once",),
 }
 """Verbs that open the store or what an office received, each with words that it would do something for."""
-WITHOUT = frozenset(
-    each.strip()
-    for each in """audit; check; db backup; db restore; db upgrade; diff; explain; fmt; i18n check; i18n extract; i18n update;
-    import; keys office; keys server; keys signing; maintenance announce; maintenance over; maintenance show; map;
-    new; new-question-type; preview; publish; schema; schema news; schema submission; schema withdrawal; sign;
-    status""".split(";")
-)
+_KEYLESS = """
+    audit; check; db backup; db restore; db upgrade; diff; explain; fmt; i18n check; i18n extract; i18n update; import;
+    keys office; keys server; keys signing; maintenance announce; maintenance over; maintenance show; map; new;
+    new-question-type; preview; publish; schema; schema news; schema submission; schema withdrawal; sign; status
+"""
+WITHOUT = frozenset(each.strip() for each in _KEYLESS.split(";"))
 """Verbs that use no key of a service: of databases they know tables and bytes."""
 OPENING = re.compile(r"\b(store_of|_store|open_store|open_office|office_of|what_became|desk_of|KeyRing)\(")
 
