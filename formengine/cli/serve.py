@@ -174,7 +174,7 @@ def _try_channels(settings: Settings) -> None:
 def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> None:
     from formengine.cli.beside import taken_from_pages, worker_beside  # noqa: PLC0415  # other verbs start none
 
-    whole = taken_from_pages(os.environ)
+    private = taken_from_pages()
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
-    with worker_beside(whole) if worker else nullcontext():
+    with worker_beside(private) if worker else nullcontext():
         listen("formengine.web.app:serving_app", host, port, workers, threads)
