@@ -45,7 +45,7 @@ EXAMPLES: dict[str, Example] = {
     "not-a-count": Example("top", "start: {minutes: a few}", "start: {minutes: 15}"),
     "not-a-date": Example(
         "top",
-        "parameters: [{id: ceiling, values: {1 April 2026: 1353.10}}]",
+        "parameters: [{id: ceiling, values: {April 2026: 1353.10}}]",
         "parameters: [{id: ceiling, values: {2026-04-01: 1353.10}}]",
     ),
     "not-a-moment": Example("top", "open: {until: end of 2999}", "open: {until: 2999-12-31 18:00}"),
