@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from formengine.audit import offices
 from formengine.audit.claimant import FAIL, OF_A_BROWSER, URLENCODED, Claimant, Seen
 from formengine.audit.page import Filled, NotOnPage, PageForm
 from formengine.audit.states import EMPTY, SHOWN, Captured, Ways
@@ -188,12 +189,11 @@ def filled_in(form: PageForm, number: int) -> Filled:
 def capture_index(claimant: Claimant, found: Captured) -> None:
     """The list of forms, and the error pages outside any form."""
     home = f"/{claimant.language}/"
-    for page in pages_of_engine(claimant.language):
-        if page == "index":
-            keep(found, page, SHOWN, claimant.open(home))
-        else:
-            keep(found, page, SHOWN, claimant.send("GET", home, headers={FAIL: page}), int(page))
     if claimant.language in OFFERED:
+        keep(found, "index", SHOWN, claimant.open(home))
+        for status in KNOWN:
+            failed = claimant.send("GET", home, headers={FAIL: str(status)})
+            keep(found, str(status), SHOWN, failed, status)
         sent = {FAIL: "500", **OF_A_BROWSER, "Content-Type": URLENCODED}
         keep(found, "500", "sent", claimant.send("POST", home, b"name=Dupont&go=next", sent), 500)
 
@@ -205,7 +205,7 @@ def capture_no_forms(claimant: Claimant, found: Captured) -> None:
 
 def pages_of_engine(language: str) -> tuple[str, ...]:
     """The names of the engine's own pages in a language; in one that it does not offer there are none."""
-    return ("index", *(str(status) for status in KNOWN)) if language in OFFERED else ()
+    return ("index", *(str(status) for status in KNOWN), *offices.PAGES) if language in OFFERED else ()
 
 
 def keep(found: Captured, page: str, kind: str, seen: Seen, status: int = 200) -> None:

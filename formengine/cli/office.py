@@ -21,7 +21,7 @@ BATCH = 500
 
 @click.group()
 def office() -> None:
-    """The interface for an office's own programs (docs/office.md)."""
+    """The interface for an office's own programs, and the site for its people (docs/office.md)."""
 
 
 @office.command()
@@ -29,7 +29,7 @@ def office() -> None:
 @click.option("--workers", default=1, show_default=True, help="Processes; any of them can serve any request.")
 @click.option("--threads", default=4, show_default=True, help="Threads of each process.")
 def serve(port: int, host: str, workers: int, threads: int) -> None:
-    """Serve the interface on a machine of the office, with its private key. It does not start without.
+    """Serve interface and site on a machine of the office, with its private key. It does not start without.
 
     No process that serves pages to claimants has that key.
     """
@@ -43,7 +43,8 @@ def serve(port: int, host: str, workers: int, threads: int) -> None:
         desk.office.close()
     except StorageError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"The office's interface answers at http://{host}:{port}/api/v1 — stop it with Ctrl+C.")
+    at = f"http://{host}:{port}"
+    click.echo(f"The office's site is at {at}/, its interface at {at}/api/v1 — stop it with Ctrl+C.")
     listen("formengine.office.serving:serving_office", host, port, workers, threads)
 
 

@@ -42,6 +42,7 @@ _KINDS: Mapping[str, Said] = {
     "new": Said("text of the page before a new request"),
     "notice": Said("notice at the top of a page"),
     "notify": Said("text of the page that says where messages go"),
+    "office": Said("text of the site where people of the office see requests"),
     "page": Said("text of a page of its own, such as an error"),
     "part": Said("name of one line of an address or a date", 60),
     "privacy": Said("text of the page on the data"),

@@ -1,4 +1,4 @@
-"""The app of the office's interface, for a process of its own: it alone holds the office's private key.
+"""The app of the office's interface and site, for a process of its own: it alone holds the office's private key.
 
 docs/office.md says how a program of an office uses it.
 """
@@ -7,35 +7,21 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from formengine.office.answering import VIEWS, answered
 from formengine.office.asking import call_of
-from formengine.office.attaching import attach, show_attachment
-from formengine.office.changing import change_state, write_message
 from formengine.office.declared import OPERATIONS, PREFIX, Operation
-from formengine.office.desk import Answer, Call, Desk
-from formengine.office.listing import show_list, show_trail
+from formengine.office.desk import Answer, Desk
 from formengine.office.openapi import described
 from formengine.office.problems import KINDS, MEDIA, Problem
-from formengine.office.showing import show_request
-from formengine.storage import Repeated, StorageError, Unavailable
+from formengine.office.site.routes import add_site, is_of_site, show_failure
+from formengine.storage import StorageError, Unavailable
 
-View = Callable[[Call], Answer]
-
-VIEWS: Mapping[str, View] = {
-    "list": show_list,
-    "show": show_request,
-    "change": change_state,
-    "write": write_message,
-    "attach": attach,
-    "attachment": show_attachment,
-    "trail": show_trail,
-}
-"""What answers each operation."""
 log = logging.getLogger("formengine")
 
 
@@ -48,42 +34,22 @@ def create_office_app(desk: Desk) -> Flask:
         rule = PREFIX + each.path.replace("{", "<").replace("}", ">")
         app.add_url_rule(rule, each.name, _view(desk, each), methods=[each.method])
     app.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: _written(Answer(described())))
-    app.register_error_handler(Exception, _failed)
+    site = add_site(app, desk)
+
+    def failed(error: Exception) -> Response:
+        problem = _problem_of(error)
+        return show_failure(site, problem) if is_of_site(request.path) else _failed(problem)
+
+    app.register_error_handler(Exception, failed)
     app.after_request(_guarded)
     return app
 
 
 def _view(desk: Desk, operation: Operation) -> Callable[..., Response]:
     def view(**_: str) -> Response:
-        return _written(_answered(call_of(desk, request, operation), VIEWS[operation.name]))
+        return _written(answered(call_of(desk, request, operation), VIEWS[operation.name]))
 
     return view
-
-
-def _answered(call: Call, view: View) -> Answer:
-    """The answer; of what was asked before under the same key, the one that was given then."""
-    known = _before(call)
-    if known is not None:
-        return known
-    try:
-        return view(call)
-    except (Problem, Repeated) as problem:
-        # Where the same was asked twice at one moment, the second is told what the first was.
-        known = _before(call)
-        if known is None:
-            raise problem from None
-        return known
-
-
-def _before(call: Call) -> Answer | None:
-    if call.repeat is None:
-        return None
-    found = call.desk.store.office.repeats.find(call.repeat)
-    if found is None:
-        return None
-    if not found.same:
-        raise Problem("other-body", "This Idempotency-Key was used for something else. Draw another one.")
-    return Answer(found.value["value"], int(found.value["status"]), str(found.value["etag"]))
 
 
 def _written(answer: Answer) -> Response:
@@ -100,9 +66,8 @@ def _written(answer: Answer) -> Response:
     return response
 
 
-def _failed(error: Exception) -> Response:
-    """A problem for whatever was raised; of an error of ours nothing is told but that it is one."""
-    problem = _problem_of(error)
+def _failed(problem: Problem) -> Response:
+    """What a program is told."""
     told = json.dumps(problem.told(), ensure_ascii=False).encode()
     response = Response(told, problem.kind.status, content_type=MEDIA)
     for name, value in problem.headers.items():
@@ -111,6 +76,7 @@ def _failed(error: Exception) -> Response:
 
 
 def _problem_of(error: Exception) -> Problem:
+    """A problem for whatever was raised; of an error of ours nothing is told but that it is one."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, HTTPException):

@@ -23,9 +23,12 @@ MOST_DROPPED = 100_000_000
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
-def call_of(desk: Desk, asked: Request, operation: Operation) -> Call:
-    """What is asked. Raises Problem for what may not, or cannot, be asked so."""
-    token = _token(desk, asked, operation)
+def call_of(desk: Desk, asked: Request, operation: Operation, holder: Token | None = None) -> Call:
+    """What is asked, by the token that is shown or by its `holder`, who is known already. Raises Problem for what may
+    not, or cannot, be asked so.
+    """
+    token = holder if holder is not None else _token(desk, asked)
+    _require(token, operation.scope)
     given, wrong = {}, []
     for each in operation.parameters:
         found, value = _given(asked, each)
@@ -50,19 +53,23 @@ def call_of(desk: Desk, asked: Request, operation: Operation) -> Call:
     return Call(desk, token, given, body, media, repeat)
 
 
-def _token(desk: Desk, asked: Request, operation: Operation) -> Token:
-    """Whose request it is. Raises Problem (RFC 6750, 3) where nobody's, or where they may not do that."""
+def _token(desk: Desk, asked: Request) -> Token:
     kind, _, shown = asked.headers.get("Authorization", "").partition(" ")
-    token = (
-        desk.store.office.tokens.find(shown.strip()) if kind.lower() == "bearer" and shown.strip() else None
-    )
+    return token_by(desk, asked, shown.strip() if kind.lower() == "bearer" else "", was_shown=bool(shown))
+
+
+def token_by(desk: Desk, asked: Request, shown: str, *, was_shown: bool) -> Token:
+    """The token that is shown. Raises Problem (RFC 6750, 3) where it is none; wrong ones are counted by address."""
+    token = desk.store.office.tokens.find(shown) if shown else None
     if token is None:
-        raise _refused(desk, asked, shown=bool(shown))
-    if operation.scope not in token.scopes:
-        header = f'Bearer realm="formengine", error="insufficient_scope", scope="{operation.scope}"'
-        told = f"It needs the scope {operation.scope}."
-        raise Problem("scope", told, headers={"WWW-Authenticate": header})
+        raise _refused(desk, asked, shown=was_shown)
     return token
+
+
+def _require(token: Token, scope: str) -> None:
+    if scope not in token.scopes:
+        header = f'Bearer realm="formengine", error="insufficient_scope", scope="{scope}"'
+        raise Problem("scope", f"It needs the scope {scope}.", headers={"WWW-Authenticate": header})
 
 
 def _refused(desk: Desk, asked: Request, *, shown: bool) -> Problem:

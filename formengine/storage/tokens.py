@@ -82,6 +82,11 @@ class Tokens:
         held = None if found is None else _read(found)
         return held if held is not None and held.holds(self._clock()) else None
 
+    def known(self, name: str) -> Token | None:
+        """The token of this id, where it opens something: for whoever has shown it before."""
+        now = self._clock()
+        return next((each for each in self.all() if each.id == name and each.holds(now)), None)
+
     def all(self) -> list[Token]:
         """All of them, the oldest first."""
         return [_read(found) for found in self._database.all(self._sql.tokens, {})]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Database, database
+from tests.databases import Database, database, postgresql
 from tests.office.offices import Office
 
-__all__ = ["database"]
+__all__ = ["database", "postgresql"]
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def test_every_command_of_it_works_one_after_another(office: Office) -> None:
         ("Case system", "message"),
         ("Case system", "attach"),
         ("Case system", "read-trail"),
+        ("cli", "token-made"),
     ]
 
 

@@ -6,10 +6,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from formengine.audit import accounts, around, rare, shared, stopped
+from formengine.audit import accounts, around, office_pages, rare, shared, stopped
 from formengine.audit.claimant import Calendar, Claimant, app_at
 from formengine.audit.exploring.days import USUAL
 from formengine.audit.exploring.settled import settled
+from formengine.audit.offices import office_at
 from formengine.audit.scratch import scratch
 from formengine.audit.states import Captured
 from formengine.web import Settings
@@ -45,6 +46,11 @@ def explore_engine(forms: Path, language: str, settings: Settings | None = None)
         with closing(stray.extensions[NAME].store):
             if around.pages_of_engine(language):
                 rare.capture_stray(Claimant(stray, "", language), found)
+        if around.pages_of_engine(language):
+            office = Path(var, "office")
+            office.mkdir()
+            with office_at(office, Calendar(USUAL), settings) as desk:
+                office_pages.capture_office(desk, language, found)
     found.states = [settled(state) for state in found.states]
     for name in found.missing(around.pages_of_engine(language)):
         found.fault(name, "This page did not come.")

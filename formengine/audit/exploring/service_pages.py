@@ -18,6 +18,7 @@ from formengine.audit import (
     edited,
     found_again,
     given_back,
+    office_pages,
     rare,
     receipts,
     reminded,
@@ -84,9 +85,9 @@ def service_pages() -> tuple[str, ...]:
 def way_of(state: State) -> str:
     """What one does to see a page of the service, in a sentence; nothing when no capture says so."""
     for key in (f"{state.page}/{state.kind}", f"*/{state.kind}"):
-        for pages in _REGISTERED:
-            if key in pages.ways:
-                return pages.ways[key]
+        for ways in (*(pages.ways for pages in _REGISTERED), office_pages.WAYS):
+            if key in ways:
+                return ways[key]
     return ""
 
 

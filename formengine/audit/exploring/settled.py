@@ -24,7 +24,10 @@ FEED = b"4" * LENGTH_OF_FEED
 STOP = b"5" * LENGTH_OF_STOP
 """The secret end of the address that stops reminders, of every request in evidence."""
 
-_TOKEN = re.compile(rb'(name="(?:csrf_token|copy|request)" value=")[^"]*')
+_TOKEN = re.compile(rb'(name="(?:csrf_token|copy|request|kept-request)" value=")[^"]*')
+_READ = re.compile(rb'((?:\?read=|name="read" value="|name="kept-read" value="))[0-9a-f]{32}')
+_AFTER = re.compile(rb"(after=)[A-Za-z0-9_-]{22}")
+_DOCUMENT = re.compile(rb"(/documents/)[0-9a-f]{16}")
 _FEED = re.compile(rb"(/feed/)[0-9a-z]{%d}" % LENGTH_OF_FEED)
 _STOP = re.compile(rb"(/stop/)[0-9a-z]{%d}" % LENGTH_OF_STOP)
 _DECLARED = re.compile(rb'(declared(?:=|" value="))[0-9a-f]{32}')
@@ -44,6 +47,9 @@ def settled(state: State, loops: Sequence[str] = ()) -> State:
     body = _TOKEN.sub(rb"\g<1>audit", state.body)
     body = _DECLARED.sub(rb"\g<1>audit", body)
     body = _COPY.sub(rb"\g<1>audit", body)
+    body = _READ.sub(rb"\g<1>audit", body)
+    body = _AFTER.sub(rb"\g<1>audit", body)
+    body = _DOCUMENT.sub(rb"\g<1>" + b"6" * 16, body)
     body = _FEED.sub(rb"\g<1>" + FEED, body)
     body = _STOP.sub(rb"\g<1>" + STOP, body)
     body = _NUMBER.sub(REFERENCE.encode(), body)

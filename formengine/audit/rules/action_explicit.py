@@ -19,7 +19,8 @@ def check(view: View) -> Iterator[Verdict]:
         why = "it has no action" if not action else "its action has a fragment" if "#" in action else ""
         if not why and not form.has("novalidate"):
             why = "it lacks novalidate"
-        if not why and form.get("method").lower() != "post":
+        # What one searches for is no answer: the address may say it, to be kept and opened again.
+        if not why and form.get("method").lower() != "post" and form.get("role") != "search":
             why = "its answers would stand in the address"
         yield verdict(not why, form, why)
 

@@ -12,7 +12,8 @@ from formengine.audit.rules.names import CONTROLS
 from formengine.audit.rules.pages import flat, summary_links
 from formengine.audit.tree import Node
 
-_FIELDS = frozenset("textbox searchbox combobox radio checkbox spinbutton group radiogroup".split())
+# Browsers show the choice of a file as a button.
+_FIELDS = frozenset("textbox searchbox combobox radio checkbox spinbutton group radiogroup button".split())
 
 
 def check(view: View) -> Iterator[Verdict]:

@@ -20,7 +20,9 @@ def check(view: View) -> Iterator[Verdict]:
         values = [each.get("value") for each in form.all("button", "input") if _works(each)]
         onward = next((value for value in values if value in ONWARD), "")
         why = "" if onward else "it has no button that goes on"
-        if onward == "next" and "back" not in values:
+        # Before somebody has signed in there is nothing to go back to.
+        signs_in = any(each.get("type") == "password" for each in form.all("input"))
+        if onward == "next" and "back" not in values and not signs_in:
             why = "it has no button back"
         if not why and values[0] != onward:
             why = f"Enter would press « {values[0]} »"

@@ -1,0 +1,297 @@
+"""The office's site, as somebody of the office has it before them, in a browser without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from formengine.office.declared import READ, STATE
+from formengine.storage.attachments import BEGINS, LARGEST
+from tests.databases import PostgreSQL, emptied_sqlite
+from tests.office.offices import FIRST, REFERENCES, SECRET, Office
+from tests.office.sites import Browser, Shown
+
+ONE = f"/en/requests/{FIRST}"
+PDF = BEGINS["application/pdf"] + b" of a decision"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """On one database: what is kept is the interface's doing, whose own tests are held on both."""
+    opened = Office(tmp_path, emptied_sqlite(tmp_path))
+    opened.receive()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def browser(office: Office) -> Browser:
+    opened = Browser(office)
+    opened.sign_in()
+    return opened
+
+
+def listed(shown: Shown) -> list[str]:
+    """The references of a list, in order."""
+    return [
+        link.rpartition("/")[2] for link in shown.page.links if "/requests/" in link and "state" not in link
+    ]
+
+
+def choose(browser: Browser, **more: str) -> Shown:
+    """Choose a state, and come to the page that asks to confirm it."""
+    shown = browser.open(f"{ONE}/state")
+    return browser.press(shown, "next", {"state": "document-needed", **more})
+
+
+def test_whoever_signs_in_comes_to_the_list_and_from_it_to_a_request(office: Office) -> None:
+    browser = Browser(office)
+    asked = browser.open(ONE)
+    assert (asked.page.heading, asked.address) == ("Open a session", f"/en/sign-in?to=requests%2F{FIRST}")
+    one = browser.press(asked, "next", {"key": f" {office.token} "})
+    assert (one.status, one.address, one.page.heading) == (200, ONE, "One request")
+    assert SECRET in one.text
+    queue = browser.open("/", headers={"Accept-Language": "en"})
+    assert (queue.page.heading, listed(queue)) == ("Requests received", list(REFERENCES))
+    assert office.deeds() == [("Registry", "read", FIRST)]
+
+
+def test_a_cookie_names_the_token_and_never_holds_it(office: Office) -> None:
+    browser = Browser(office)
+    (_, cookie) = browser.sign_in().cookies[-2:]
+    assert {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=1800"} <= set(cookie.split("; "))
+    assert office.token.removeprefix("formengine_office_") not in cookie
+    # Whoever changes it has none.
+    name, value = cookie.partition(";")[0].split("=")
+    browser.client.set_cookie(name, value.replace(".", "0.", 1))
+    assert browser.open().page.heading == "Open a session"
+
+
+def test_a_wrong_key_says_what_to_do_and_wrong_ones_are_counted(office: Office) -> None:
+    browser = Browser(office)
+    assert browser.sign_in(" ").status == 422
+    for _ in range(office.desk.wrong_tokens):
+        wrong = browser.sign_in("formengine_office_x")
+        assert (wrong.status, len(wrong.page.messages)) == (422, 1)
+    assert browser.sign_in("formengine_office_x").status == 429
+    assert browser.sign_in().page.heading == "Requests received"
+
+
+def test_withdrawing_the_token_or_waiting_ends_the_session(office: Office, browser: Browser) -> None:
+    office.now += timedelta(minutes=29)
+    assert browser.open().page.heading == "Requests received"
+    office.now += timedelta(minutes=31)
+    assert browser.open().page.heading == "Open a session"
+    browser.sign_in()
+    (token,) = office.store.office.tokens.all()
+    office.store.office.tokens.withdraw(token.id)
+    assert browser.open(ONE).page.heading == "Open a session"
+
+
+def test_signing_out_ends_it_here(browser: Browser) -> None:
+    left = browser.press(browser.open(), "out")
+    assert left.page.heading == "You have left the office’s site"
+    assert browser.open().page.heading == "Open a session"
+
+
+def test_what_was_typed_when_the_session_ended_comes_back_after_signing_in(
+    office: Office, browser: Browser
+) -> None:
+    page = browser.open(f"{ONE}/message")
+    office.now += timedelta(hours=1)
+    ended = browser.press(page, "next", {"text": "Two\nlines"})
+    assert (ended.status, ended.page.heading) == (401, "Your session has ended")
+    wrong = browser.press(ended, "next", {"key": "x"})
+    french = browser.press(wrong, "lang-fr")
+    back = browser.press(french, "next", {"key": office.token})
+    assert (back.status, back.page.forms[0].value("text")) == (200, "Two\nlines")
+    assert browser.press(back, "next").address == f"/fr/requests/{FIRST}?done=message"
+
+
+def test_a_form_that_is_none_of_this_session_is_refused(office: Office, browser: Browser) -> None:
+    sent = browser.open(f"{ONE}/message", "POST", data={"text": "x", "csrf_token": "y", "go": "next"})
+    assert sent.status == 403
+    assert browser.open("/en/sign-in", "POST", data={"key": office.token, "go": "send"}).status == 403
+    assert browser.open("/en/sign-out", "POST", data={"go": "out"}).status == 403
+    assert office.get(f"/requests/{FIRST}").body["messages"] == []
+
+
+def test_the_list_is_chosen_by_form_state_and_whether_an_answer_is_waited_for(
+    office: Office, browser: Browser
+) -> None:
+    (claimant,) = office.receive("X7QX-4M2W-7W", form="other")
+    office.store.handling.begin(FIRST)
+    office.store.letters.to_office(claimant.draft(), "Hello?", "a")
+    assert listed(browser.press(browser.open(), "next", {"state": "begun"})) == [FIRST]
+    assert listed(browser.press(browser.open(), "next", {"answered": "true"})) == ["X7QX-4M2W-7W"]
+    assert listed(browser.press(browser.open(), "next", {"form": "tiny"})) == list(REFERENCES)
+    chosen = browser.press(browser.open(), "next", {"state": "closed"})
+    assert (listed(chosen), chosen.page.forms[0].value("state")) == ([], "")
+    assert {control.value for control in chosen.page.forms[0].controls if control.on} == {"", "closed"}
+    # In another language, the same list.
+    assert any(link.startswith("/fr/?") and "state=closed" in link for link in chosen.page.links)
+    assert browser.open("/en/?limit=0").status == 400
+
+
+def test_a_state_is_confirmed_and_given_once(office: Office, browser: Browser) -> None:
+    day = {"until-day": "31", "until-month": "12", "until-year": "2999", "note": "Your tax\nnotice."}
+    confirm = choose(browser, **day)
+    assert (confirm.status, office.get(f"/requests/{FIRST}").body["history"]) == (200, [])
+    changed = browser.press(confirm, "change")
+    assert changed.page.forms[0].value("note") == "Your tax\nnotice."
+    french = browser.press(confirm, "lang-fr")
+    for _ in range(2):
+        given = browser.press(french, "confirm")
+        assert (given.status, given.address) == (200, f"/fr/requests/{FIRST}?done=state")
+    (stage,) = office.get(f"/requests/{FIRST}").body["history"]
+    assert (stage["state"], stage["until"], stage["note"]) == (
+        "document-needed",
+        "2999-12-31",
+        "Your tax\nnotice.",
+    )
+    assert [deed for deed in office.deeds() if deed[1] == "state"] == [("Registry", "state", FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("filled", "target"),
+    [
+        ({}, "#state"),
+        ({"state": "document-needed", "until-day": "31"}, "#until"),
+        ({"state": "document-needed", "until-day": "1", "until-month": "1", "until-year": "2020"}, "#until"),
+        ({"state": "begun", "until-day": "31", "until-month": "12", "until-year": "2999"}, "#until"),
+        ({"state": "begun", "note": "x" * 301}, "#note"),
+    ],
+)
+def test_what_is_wrong_with_a_state_is_told_beside_it(
+    browser: Browser, filled: dict[str, str], target: str
+) -> None:
+    wrong = browser.press(browser.open(f"{ONE}/state"), "next", filled)
+    assert (wrong.status, len(wrong.page.messages)) == (422, 1)
+    assert target in wrong.page.links
+    assert all(wrong.page.forms[0].value(name) == value for name, value in filled.items() if name != "state")
+
+
+def test_whoever_decides_of_what_has_changed_is_told_what_and_keeps_what_was_typed(
+    office: Office, browser: Browser
+) -> None:
+    one = browser.open(ONE)
+    place = next(link for link in one.page.links if "/state?" in link)
+    office.now += timedelta(minutes=1)
+    office.store.letters.to_claimant(FIRST, "What is your rent?")
+    # Not as it is now, but as it was read before the link was followed.
+    page = browser.open(place)
+    stale = browser.press(page, "next", {"state": "refused", "note": "Sorry."})
+    assert (stale.status, "What is your rent?" in stale.text) == (412, True)
+    assert stale.page.forms[0].value("note") == "Sorry."
+    assert office.get(f"/requests/{FIRST}").body["state"] == "received"
+    given = browser.press(browser.press(stale, "next"), "confirm")
+    assert (given.status, office.get(f"/requests/{FIRST}").body["state"]) == (200, "refused")
+
+
+def test_what_changes_between_confirming_and_giving_is_told_too(office: Office, browser: Browser) -> None:
+    confirm = choose(browser)
+    office.store.handling.begin(FIRST)
+    stale = browser.press(confirm, "confirm")
+    assert (stale.status, "Being reviewed" in stale.text) == (412, True)
+
+
+def test_a_message_is_sent_once_and_what_was_changed_after_it_is_asked_about(
+    office: Office, browser: Browser
+) -> None:
+    page = browser.open(f"{ONE}/message")
+    assert browser.press(page, "next", {"text": " \n"}).status == 422
+    assert browser.press(page, "next", {"text": "x" * 2001}).status == 422
+    for _ in range(2):
+        sent = browser.press(page, "next", {"text": "Hello."})
+        assert (sent.status, sent.address) == (200, f"{ONE}?done=message")
+    other = browser.press(page, "next", {"text": "Hello again."})
+    assert (other.status, other.page.forms[0].value("text")) == (409, "Hello again.")
+    browser.press(other, "next")
+    texts = [each["text"] for each in office.get(f"/requests/{FIRST}").body["messages"]]
+    assert texts == ["Hello.", "Hello again."]
+
+
+def test_a_document_is_given_once_and_read_again(office: Office, browser: Browser) -> None:
+    page = browser.open(f"{ONE}/document")
+    for content, status in (
+        (b"", 422),
+        (b"text", 422),
+        (b"%PDF-" + bytes(LARGEST), 413),
+        (bytes(LARGEST * 2), 413),
+    ):
+        wrong = browser.press(page, "next", {"file": content})
+        assert (wrong.status, len(wrong.page.messages), wrong.page.heading) == (status, 1, page.page.heading)
+    for _ in range(2):
+        given = browser.press(page, "next", {"file": PDF})
+        assert (given.status, given.address) == (200, f"{ONE}?done=document")
+    (link,) = (link for link in given.page.links if "/documents/" in link)
+    read = browser.open(link)
+    assert (read.text.encode(), read.headers["Content-Type"]) == (PDF, "application/pdf")
+    assert read.headers["Content-Disposition"] == 'attachment; filename="document.pdf"'
+
+
+def test_nobody_can_write_of_what_was_taken_back(office: Office, browser: Browser) -> None:
+    message, document = browser.open(f"{ONE}/message"), browser.open(f"{ONE}/document")
+    office.store.handling.withdraw_by_reference(FIRST)
+    refused = browser.press(message, "next", {"text": "Hello."})
+    assert (refused.status, refused.page.forms[0].value("text")) == (409, "Hello.")
+    assert browser.press(document, "next", {"file": PDF}).status == 409
+    assert [form for form in browser.open(f"{ONE}/state").page.forms if form.button("next")] == []
+
+
+def test_what_a_token_may_not_do_is_neither_offered_nor_done(office: Office) -> None:
+    browser = Browser(office)
+    browser.sign_in(office.store.office.tokens.make("Reader", [READ]))
+    one = browser.open(ONE)
+    assert not [link for link in one.page.links if re.search(r"state|message|document|trail", link)]
+    for page in ("state", "message", "document", "trail"):
+        assert browser.open(f"{ONE}/{page}").status == 403
+    other = Browser(office)
+    refused = other.sign_in(office.store.office.tokens.make("Decider", [STATE]))
+    assert (refused.status, refused.page.heading) == (403, "Open a session")
+
+
+def test_errors_are_pages_and_the_interface_keeps_its_own(office: Office, browser: Browser) -> None:
+    for address in ("/en/requests/F7QX-4M2W-RG", "/en/requests/x/message", "/en/nothing", "/xx/"):
+        assert browser.open(address).status == 404
+        assert browser.open(address).headers["Content-Type"].startswith("text/html")
+    assert browser.open(ONE, "PUT").status == 405
+    assert office.get("/requests/F7QX-4M2W-RG").problem == "not-found"
+
+
+def test_pages_carry_what_keeps_them_from_others(browser: Browser) -> None:
+    for shown in (browser.open(), browser.open(ONE), browser.open("/en/nothing")):
+        headers = shown.headers
+        assert "script-src" not in headers["Content-Security-Policy"]
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+        assert (headers["Referrer-Policy"], headers["X-Robots-Tag"]) == ("no-referrer", "noindex")
+        assert len(shown.text.encode()) < 14_000
+
+
+def test_who_did_what_is_read_page_after_page(browser: Browser) -> None:
+    browser.open(ONE)
+    browser.open(f"{ONE}/trail")
+    trail = browser.open(f"{ONE}/trail?limit=1")
+    assert "Read the request" in trail.text
+    (following,) = (link for link in trail.page.links if "after=" in link)
+    assert "Read who did what" in browser.open(following).text
+
+
+def test_a_request_is_read_and_answered_on_postgresql(tmp_path: Path, postgresql: PostgreSQL) -> None:
+    office = Office(tmp_path, postgresql)
+    try:
+        office.receive()
+        browser = Browser(office)
+        browser.sign_in()
+        browser.press(browser.press(browser.open(f"{ONE}/state"), "next", {"state": "begun"}), "confirm")
+        browser.press(browser.open(f"{ONE}/message"), "next", {"text": "Hello."})
+        given = browser.press(browser.open(f"{ONE}/document"), "next", {"file": PDF})
+        assert (given.status, "Hello." in given.text, "Being reviewed" in given.text) == (200, True, True)
+        assert listed(browser.open("/en/?state=begun")) == [FIRST]
+    finally:
+        office.close()
