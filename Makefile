@@ -74,8 +74,8 @@ screen-reader: screen-reader-found $(BIN)/.dev-installed ## listen to whole jour
 	$(BIN)/python -m a11y_tests.screen_reader.differences
 
 # The scanner has an environment of its own, made when it is first asked for: it wants older libraries than the engine.
-security: $(BIN)/.dev-installed .venv-security/.installed ## a scanner looks for holes in a server that runs here
-	$(BIN)/python -m tests.security.scan
+security: $(BIN)/.dev-installed .venv-security/.installed tests/accounts/node_modules/.installed ## a scanner looks for holes in a server that runs here
+	$(BIN)/python -m tests.security
 
 # FAULTS holds options: make faults FAULTS='--seed 7 --fault kill-web --database sqlite --long'.
 faults: browser-found $(BIN)/.dev-installed ## kill, cut off and fill up what the service stands on; what held?

@@ -35,12 +35,21 @@ from formengine.audit.reviewed import FILE as FILE_OF_REVIEWS
 from formengine.audit.reviewed import load_reviews, outlived
 from formengine.audit.states import Captured
 from formengine.loading import load
+from formengine.model import Form
 from formengine.resources import forms_dir
 from tests.shares import known_in_this_run, once_in_this_run, pytest_xdist_make_scheduler, say_shared_folder  # noqa: F401  # pytest finds hooks here
 from tests.thorough import pytest_collection_modifyitems  # noqa: F401  # a hook, which pytest finds here by its name
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
-LANGUAGES = [(form, language) for form in FORMS for language in load(forms_dir() / form).all_tags]
+
+
+@functools.cache
+def loaded(form: str) -> Form:
+    """A form, read once in a process: the tests of its pages are found by it, once a language."""
+    return load(forms_dir() / form)
+
+
+LANGUAGES = [(form, language) for form in FORMS for language in loaded(form).all_tags]
 REPORT = pytest.StashKey[Report]()
 EVERY = ""
 """In the place of a page's name: all pages of a form and language."""
@@ -51,7 +60,7 @@ Page = tuple[str, str, str]
 def pages() -> Iterator[Page]:
     """Every form's pages in every language, and those of no form."""
     for form, language in LANGUAGES:
-        for page in pages_of(load(forms_dir() / form)):
+        for page in pages_of(loaded(form)):
             yield form, language, page
     for language in sorted({language for _, language in LANGUAGES}):
         yield from ((ENGINE, language, page) for page in pages_of_engine(language))
@@ -61,7 +70,7 @@ def pages() -> Iterator[Page]:
 def is_draft(form: str, language: str) -> bool:
     """Whether no claimant meets a form in a language; of the engine's own pages, whether no form is released in it."""
     forms = FORMS if form == ENGINE else [form]
-    return not any(language in load(forms_dir() / each).languages for each in forms)
+    return not any(language in loaded(each).languages for each in forms)
 
 
 @dataclass
@@ -151,7 +160,7 @@ def drive_through(wanted: Iterable[Page], known: Path) -> Driven:
 
 
 def _subject(each: Captured) -> Subject:
-    return Subject(each) if each.form == ENGINE else Subject(each, load(forms_dir() / each.form))
+    return Subject(each) if each.form == ENGINE else Subject(each, loaded(each.form))
 
 
 def _chosen(found: Captured, names: set[str]) -> Captured:

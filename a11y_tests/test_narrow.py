@@ -117,6 +117,42 @@ def test_a_page_around_the_questions_fits_a_window_of_240_pixels(browser: Browse
     assert {name: found for name, found in faults.items() if found} == {}
 
 
+LONGEST_LINE = """
+const lines = new Map(), range = document.createRange();
+for (const block of document.querySelectorAll("main p, main li, footer p")) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode())
+    for (let at = 0; at < text.data.length; at++) {
+      range.setStart(text, at); range.setEnd(text, at + 1);
+      const [box] = range.getClientRects();
+      if (!box || !box.width) continue;
+      const line = `${block.offsetTop} ${block.offsetLeft} ${Math.round(box.bottom / 8)}`;
+      lines.set(line, (lines.get(line) ?? "") + text.data[at]);
+    }
+}
+return [...lines.values()].sort((one, other) => other.length - one.length)[0] ?? "";
+"""
+"""The longest line of a page's texts, character after character."""
+
+
+def test_no_line_has_more_than_65_characters_however_wide_the_window(
+    browser: Browser, around: Captured
+) -> None:
+    style = b"data:text/css;base64," + base64.b64encode(around.sheet.body)
+    linked = around.sheet.address.encode()
+    longest = {}
+    browser.viewport(1280)
+    try:
+        for state in around.states:
+            if state.kind == "empty" or state.page in {"privacy", "accessibility"}:
+                browser.open_html(state.body.replace(linked, style).decode())
+                longest[state.id] = browser.driver.execute_script(LONGEST_LINE)
+    finally:
+        browser.viewport(NARROWEST, 400, mobile=True)
+    assert max(map(len, longest.values())) > 45
+    assert {name: line for name, line in longest.items() if len(line) > 65} == {}
+
+
 def test_what_is_too_wide_is_found(browser: Browser) -> None:
     assert _faults(
         browser, '<!doctype html><meta name=viewport content="width=device-width"><p style="width:250px">Wide'

@@ -45,3 +45,10 @@ def test_what_is_planted_in_a_form_of_this_repository_is_found_too() -> None:
 @pytest.mark.thorough
 def test_so_is_all_that_is_planted_there() -> None:
     of_this_repository(SAMPLE)
+
+
+# Nearly 300 defects take both browsers for minutes; those above stand for every place and every kind of checker.
+@pytest.mark.thorough
+def test_all_that_is_planted_is_found() -> None:
+    found = audited()
+    assert found.passed, "\n".join(found.summary())

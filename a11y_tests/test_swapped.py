@@ -17,7 +17,7 @@ from formengine.audit.driving.layouts import layout_of
 from formengine.audit.driving.visits import Sight, Visitor
 from formengine.audit.findings import Finding
 from formengine.audit.rules.base import OWN
-from formengine.audit.states import State
+from formengine.audit.states import Captured, State
 
 
 def pairs(states: Sequence[State], styles: bytes) -> list[tuple[State, State]]:
@@ -61,6 +61,11 @@ def compared(most: int | None = None) -> None:
     form, easy = captured("contact-change", "fr"), captured("contact-change", "fr-simple")
     found = pairs([*form.states, *easy.states], form.sheet.body)[:most]
     assert sum(other.language == easy.language for _, other in found) >= 5
+    both_ways(form, found)
+
+
+def both_ways(form: Captured, found: Sequence[tuple[State, State]]) -> None:
+    """See the second of each pair swapped into the first, and loaded."""
     with Visitor() as visitor:
         for first, other in found:
             visitor.load(first, form.sheet, every=False)
@@ -80,3 +85,13 @@ def test_what_is_on_the_pages_of_a_form_is_seen_the_same_swapped_in_and_loaded()
 @pytest.mark.thorough
 def test_so_is_what_is_on_its_smaller_pages() -> None:
     compared()
+
+
+# The renewal has lists, days and amounts of which the small form has none; but many pairs, each looked at three times.
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_so_is_what_is_on_the_pages_of_a_long_form_from_right_to_left_too(language: str) -> None:
+    form = captured("ass-renewal", language)
+    found = pairs(form.states, form.sheet.body)
+    assert len(found) > MOST
+    both_ways(form, found)

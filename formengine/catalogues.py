@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
 from formengine.po_lines import Lines
+from formengine.po_plain import PlainEntry, plain_entries
 from formengine.pseudo import base, is_pseudo, retold
 from formengine.resources import locales_dir
 from formengine.typography import spaced
@@ -63,13 +65,8 @@ class Catalogue:
         path = path_of(language, domain, locales)
         if not path.is_file():
             return cls(language, domain, path)
-        catalog = read(path)
-        fields = (line.partition(":") for line in catalog.header.splitlines())
-        header = {name.strip(): value.strip() for name, colon, value in fields if colon}
-        plural = tuple(each.lineno or 1 for each in catalog.listed if not isinstance(each.id, str))
-        return cls(
-            language, domain, path, tuple(_entries(catalog)), header, tuple(_twice(catalog.listed)), plural
-        )
+        held = _held(path)
+        return cls(language, domain, path, held.entries, held.header, held.twice, held.plural)
 
     @classmethod
     def _retold(cls, language: str, domain: str, locales: Path | None) -> Catalogue:
@@ -125,6 +122,66 @@ def languages_of(domain: str, locales: Path | None = None) -> tuple[str, ...]:
     """Every language that has a catalogue of this domain, in the order of their codes (BCP 47, `pt-BR`)."""
     found = (locales or locales_dir()).glob(f"*/LC_MESSAGES/{domain}.po")
     return tuple(sorted(path.parent.parent.name.replace("_", "-") for path in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a file holds, whatever it is the catalogue of."""
+
+    entries: tuple[Entry, ...]
+    header: Mapping[str, str]
+    twice: tuple[tuple[Entry, int], ...] = ()
+    plural: tuple[int, ...] = ()
+
+
+def _held(path: Path) -> Held:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CatalogueError(path, 1, str(error)) from error
+    return plainly_held(content) or held_by_babel(path)
+
+
+# A check asks for a catalogue twice, to hold it against its form and to judge how it reads; what compiles asks for the
+# engine's again and again.
+@lru_cache(maxsize=8)
+def plainly_held(content: bytes) -> Held | None:
+    """What stands in a file, where that is plain; None where Babel must read it."""
+    plain = plain_entries(content)
+    if plain is None:
+        return None
+    head, entries = plain
+    catalog = ReadCatalog()
+    try:
+        PoFileParser(catalog, abort_invalid=True).parse(head.split("\n"))
+    except (PoFileError, ValueError, LookupError):
+        return None
+    if catalog.charset != "utf-8":
+        return None
+    return Held(tuple(_entry(each) for each in entries), _fields(catalog.header))
+
+
+def _entry(plain: PlainEntry) -> Entry:
+    flags = frozenset(plain.flags)
+    # Babel says so of texts that look as if Python or its like would fill them, and takes it back of others.
+    if "%" in plain.source or "{" in plain.source or flags & _FORMATS:
+        flags = frozenset(Message(plain.source, flags=flags).flags)
+    return Entry(plain.context, plain.source, plain.translation, "fuzzy" in flags, plain.line, flags)
+
+
+_FORMATS = frozenset(("python-format", "python-brace-format"))
+
+
+def held_by_babel(path: Path) -> Held:
+    """What stands in any file. Raises CatalogueError."""
+    catalog = read(path)
+    plural = tuple(each.lineno or 1 for each in catalog.listed if not isinstance(each.id, str))
+    return Held(tuple(_entries(catalog)), _fields(catalog.header), tuple(_twice(catalog.listed)), plural)
+
+
+def _fields(header: str) -> Mapping[str, str]:
+    fields = (line.partition(":") for line in header.splitlines())
+    return {name.strip(): value.strip() for name, colon, value in fields if colon}
 
 
 class ReadCatalog(Catalog):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from formengine.checks import CheckedForm, Report, changes_days, check, openings, parameters
+from formengine.checks import CheckedForm, Report, changes_days, check, duplicate_ids, openings, parameters
 from formengine.checks.advice import advise
 from formengine.journey import Plan, plan_of
 from formengine.loading import Holes, load, load_text, looked_through
@@ -53,14 +53,16 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
     form, problems = read.form, read.problems
     if form is None:
         return Examined(None, problems)
-    report = check(form, locales, read.holes.names if read.holes is not None else frozenset())
+    report = check(
+        form, locales, read.holes.names | read.holes.misnamed if read.holes is not None else frozenset()
+    )
     meant = report.problems
+    holes = _with_twice(read.holes, report)
     if now is not None:
-        meant = (*meant, *_of_today(form, now), *advise(report, whole=read.holes is None))
-    if read.holes is not None:
-        hidden = read.holes.hides
-        told = tuple(each for each in meant if not hidden(each))
-        return Examined(None, (*problems, *told), torn=(form, read.holes))
+        meant = (*meant, *_of_today(form, now), *advise(report, whole=holes is None))
+    if holes is not None:
+        told = tuple(each for each in meant if not holes.hides(each))
+        return Examined(None, (*problems, *told), torn=(form, holes))
     found = (*problems, *meant)
     untranslated = tuple(each for each in report.problems if not each.code.startswith(_OF_TRANSLATIONS))
     walkable = Report(form, untranslated, report.expressions, report.unfit)
@@ -68,6 +70,15 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
         return Examined(form, found)
     known = walkable.checked()
     return Examined(form, found, (known, plan_of(known)))
+
+
+def _with_twice(holes: Holes | None, report: Report) -> Holes | None:
+    """The holes, and with them the ids that stand for two things: one of the two will be called otherwise."""
+    twice = frozenset(str(each.values["id"]) for each in report.problems if each.code in duplicate_ids.CODES)
+    if not twice:
+        return holes
+    known = holes or Holes()
+    return replace(known, misnamed=known.misnamed | twice)
 
 
 def _of_today(form: Form, now: datetime.datetime) -> Iterator[Problem]:

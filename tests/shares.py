@@ -17,9 +17,12 @@ T = TypeVar("T")
 SHARED = "FORMENGINE_TEST_SHARED"
 """The variable that names the folder of a run."""
 
+DRIVES = "a11y_tests/test_pages.py"
+"""The file whose first test drives two browsers through every page of the forms of the repository."""
+
 TOGETHER: Mapping[str, str] = {
     # They wait until two browsers have been driven through every page.
-    "a11y_tests/test_pages.py": "driven",
+    DRIVES: "driven",
     # Of what was explored for them this one needs a part.
     "a11y_tests/test_words.py": "driven",
     # They audit a form whose pages were looked at once for all of them.
@@ -35,7 +38,7 @@ TOGETHER: Mapping[str, str] = {
 """Files whose tests stay with one process, with that of others for the same thing: a second one would wait for minutes."""
 
 LONG = (
-    "a11y_tests/test_pages.py",
+    DRIVES,
     "a11y_tests/test_words.py",
     "a11y_tests/test_self_test.py",
     "a11y_tests/test_preview.py",
@@ -53,19 +56,29 @@ LONG = (
     "tests/audit/reporting/test_pages.py",
     "tests/publishing/test_tampering.py",
     "tests/web/test_random_forms.py",
-    # The later they begin the more of their pages are like others that were looked at (`known_in_this_run`).
+)
+"""The files that take longest: who begins with the short ones is alone with these at the end."""
+
+AFTER_DRIVEN = (
+    "a11y_tests/test_first_form.py",
     "tests/audit/gate/test_plugin.py",
     "tests/audit/test_command.py",
     "tests/audit/test_all_forms.py",
-    "a11y_tests/test_first_form.py",
 )
-"""The files that take longest: who begins with the short ones is alone with these at the end."""
-_TURNS = {path: number for number, path in enumerate(LONG)}
+"""Files whose pages are mostly like those of the forms of the repository: what was found of these is known to them
+(`known_in_this_run`), so they wait until it was found, and then are next.
+"""
+_TURNS = {path: number for number, path in enumerate(LONG)} | dict.fromkeys(AFTER_DRIVEN, len(LONG) + 1)
 
 
 def turn(nodeid: str) -> int:
-    """When a test's turn comes, for sorting: by its file, in the order of `LONG`, then all others."""
+    """When a test's turn comes, for sorting: by its file, in the order of `LONG`, then all others, then `AFTER_DRIVEN`."""
     return _TURNS.get(_file(nodeid), len(LONG))
+
+
+def is_after_driven(nodeid: str) -> bool:
+    """Whether a test waits for what is found in the forms of the repository, if anything else can be done."""
+    return _file(nodeid) in AFTER_DRIVEN
 
 
 def share(nodeid: str) -> str:
@@ -129,5 +142,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     class Shares(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             return share(nodeid)
+
+        def mark_test_complete(self, node: Any, item_index: int, duration: float = 0) -> None:
+            scope = share(self.registered_collections[node][item_index])
+            if scope == TOGETHER[DRIVES]:
+                self._begin_what_waited()
+            super().mark_test_complete(node, item_index, duration)
+            # What is done would be counted anew for each test that ends, thousands of them thousands of times.
+            if all(self.assigned_work[node][scope].values()):
+                del self.assigned_work[node][scope]
+
+        def _begin_what_waited(self) -> None:
+            late = [scope for scope, unit in self.workqueue.items() if any(map(is_after_driven, unit))]
+            for scope in reversed(late):
+                self.workqueue.move_to_end(scope, last=False)
 
     return Shares(config, log)

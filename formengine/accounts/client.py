@@ -6,6 +6,7 @@ looked at (section 3.1.3.7).
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -36,6 +37,8 @@ BACK, OUT = "/account/back", "/account/out"
 """Where people come back to, signed in and signed out, after the service's own address: the provider is told both."""
 LEEWAY = 60
 """Seconds by which two clocks may differ."""
+_WORD = re.compile(r"[a-z_]{1,40}")
+"""How an error is named (RFC 6749, 5.2). A provider that writes a sentence there may write of whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class Client:
                     timeout=WAIT,
                 )
         except OAuthError as error:
-            raise NotProven(f"the provider gave no token ({error.error})") from None
+            raise NotProven(f"the provider gave no token ({_word(error.error)})") from None
         except (requests.RequestException, ValueError) as error:
             raise Unreachable(f"no token came ({type(error).__name__})") from None
         if not isinstance(token.get("id_token"), str):
@@ -229,3 +232,8 @@ class Client:
         if not isinstance(found, dict):
             raise Unreachable("the provider answers something else than an object")
         return found
+
+
+def _word(said: object) -> str:
+    """What may go into a log of what a provider calls an error."""
+    return said if isinstance(said, str) and _WORD.fullmatch(said) else "?"

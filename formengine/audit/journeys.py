@@ -258,7 +258,11 @@ class _Reader:
             return
         read = kind_of(question.type).read(question, inputs_of(question, answer), self.reading)
         for fault in read.faults:
-            values = {"id": question.id, "words": self.said(question, fault), "how": retyped(question)}
+            values = {
+                "id": question.id,
+                "words": self.said(question, fault),
+                "how": retyped(question, self.form.time_zone),
+            }
             self.problems.add("journey-refused", where, **values)
 
     def said(self, question: Question, fault: Fault) -> str:

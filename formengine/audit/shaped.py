@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from formengine.fields.country import default_country
+from formengine.fields.places import country_of_zone
 from formengine.fields.registry import kind_of
 from formengine.loading import tree
 from formengine.model import Question
@@ -48,10 +50,18 @@ def how(question: Question) -> str:
     return "Write what a person types."
 
 
-def retyped(question: Question | None) -> str:
-    """What to write for an answer that its page refuses. What a box or a radio button sends is alike in all languages."""
+def retyped(question: Question | None, zone: str) -> str:
+    """What to write for an answer that its page refuses. What a box or a radio button sends is alike in all languages.
+
+    A number may be right, and its country be another: that of the time `zone` of the form, perhaps.
+    """
     if question is not None and question.type == "yes-no":
         return 'Write "yes" or "no", in quotes: they are the values of a yes-no in every language.'
     if question is not None and question.type == "declaration":
         return 'Write "true", in quotes: the box is ticked.'
-    return "Write what a person types there in the language of the journey, or mend the question."
+    retype = "Write what a person types there in the language of the journey, or mend the question."
+    if question is None or question.type not in ("phone", "postcode"):
+        return retype
+    taken, here = default_country(question), country_of_zone(zone)
+    other = here if here and here != taken else "…"
+    return f"{retype} It is taken for one of '{taken}'; for another country, write 'country: {other}' in the question."

@@ -224,7 +224,7 @@ OF_TYPES: Mapping[str, str] = {
     "year": "true, where the number is a year: four figures, never grouped (2015, not 2,015).",
     "earliest": "The first day that is taken: 2026-04-01, today, or a formula.",
     "latest": "The last day that is taken: 2026-04-01, today, or a formula.",
-    "country": "The country to begin with, by its two letters: FR.",
+    "country": "The country that is taken for granted, by its two letters: FR; GB for the United Kingdom.",
     "pattern": 'What it is made of: "[0-9]{6}[A-Z]".',
     "example": "One that would do, made up. It is shown with the question.",
     "text": "What is said. May have paragraphs.",

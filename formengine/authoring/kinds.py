@@ -64,6 +64,7 @@ KINDS: Mapping[str, Json] = {
     "list": {"anyOf": [_WORDS, listed(_WORDS)]},
     "languages": listed({"type": "string", "pattern": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"}),
     "time-zone": {"type": "string", "pattern": r"^\s*[A-Za-z]", "examples": ["Europe/Paris"]},
+    "country": {"type": "string", "pattern": r"^\s*[A-Z]{2}\s*$", "examples": ["FR", "GB"]},
     "url": {"type": "string", "pattern": r"^\s*https?://[^\s/]+\.[^\s]+\s*$"},
     "period": {"type": "string", "pattern": _PERIOD},
     "days": {"type": "string", "pattern": "^\\s*([1-9][0-9]?|[1-3][0-9]{2}|400) days?\\s*$"},

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
+from formengine.fields.country import DEFAULT
+from formengine.fields.phone import example
+from formengine.fields.places import country_of_zone
 from formengine.loading import load_text
 from formengine.model.walk import texts
 
@@ -49,6 +52,12 @@ class Wanted:
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @property
+    def country(self) -> str:
+        """The country of the numbers that people write, where that is not France, which is taken for granted."""
+        code = country_of_zone(self.zone)
+        return code if code != DEFAULT else ""
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the form, the one of its file first."""
         return tuple(self.titles)
@@ -65,6 +74,7 @@ def form_text(wanted: Wanted, language: str = "") -> str:
         zone=wanted.zone,
         service=_quoted(_signed(wanted.service, language)),
         contact="".join(f"  {key}: {_quoted(value)}\n" for key, value in wanted.contact.items()),
+        country=f"            country: {wanted.country}\n" if wanted.country else "",
         controller=_quoted(_CONTROLLER[language].format(service=_signed(wanted.service, language))),
     )
 
@@ -72,7 +82,14 @@ def form_text(wanted: Wanted, language: str = "") -> str:
 def journeys_text(wanted: Wanted) -> str:
     """The text of `journeys.yaml`."""
     language = wanted.languages[0]
-    return _filled("journeys.yaml", language=language, today=wanted.today.isoformat(), **_JOURNEYS[language])
+    number = json.dumps(example(wanted.country)) if wanted.country else "01 99 00 12 34"
+    return _filled(
+        "journeys.yaml",
+        language=language,
+        today=wanted.today.isoformat(),
+        phone=number,
+        **_JOURNEYS[language],
+    )
 
 
 def translations(wanted: Wanted, language: str) -> Mapping[tuple[str, str], str]:

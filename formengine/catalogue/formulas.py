@@ -126,7 +126,7 @@ ENTRIES: dict[str, Entry] = {
         "{usage} takes {wanted}, but {what} is {type}.",
         "Put {wanted} between the brackets.",
     ),
-    "function-wants-name": Entry("{usage} takes only names of questions, not {what}", "Write {usage}."),
+    "function-wants-name": Entry("{usage} takes only names of questions, not {what}", "Write {instead}."),
     "never-asked": Entry("'{what}' is worked out or fixed, never asked.", "Write the id of a question."),
     "nothing-to-count": Entry(
         "'{what}' is one answer, so there is nothing to count.",
@@ -142,7 +142,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-condition": Entry(
         "a condition must be yes or no, but {what} is {type}.",
-        "Write a condition with it, for instance: {instead}.",
+        "Write a condition {instead}.",
     ),
     "not-a-number": Entry(
         "this must be a number, but {what} is {type}.",

@@ -103,13 +103,12 @@ ENTRIES: dict[str, Entry] = {
         "Write '{key}' beside it, with the id of the question that asks for the address.",
     ),
     "reminder-moment": Entry(
-        "a reminder says when it comes, by one of 'before' and 'when'.",
-        "Write 'before: draft-expires', 'before: renewal', 'when: document-needed' or 'when: form-changed'.",
+        "a reminder says when it comes, by one of 'before' and 'when'{said}.",
+        "Write {instead}.",
     ),
     "reminder-lacks": Entry(
         "a reminder of '{moment}' has no '{key}'.",
-        "Write '{key}' beside it: {{before: draft-expires, days: 7}}, {{when: document-needed, after: 5 days}}, or "
-        "{{before: renewal, after: 6 months, days: 30, wanted: remind_me}}.",
+        "Write '{key}' beside it: {instead}.",
     ),
     "reminder-extra": Entry(
         "'{key}' says nothing of a reminder of '{moment}'.",
@@ -121,7 +120,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reminder-late": Entry(
         "this reminder would come when it is over: {why}.",
-        "Let it come earlier. Write fewer 'days', or a longer time under 'retention'.",
+        "{instead}",
     ),
     "reminder-nowhere": Entry(
         "nothing says where a reminder of '{moment}' goes.",
@@ -308,6 +307,14 @@ ENTRIES: dict[str, Entry] = {
     "change-still-asked": Entry(
         "{what} is in the form: this line would take away the answers to it.",
         "Delete this line, or give what is in the form another id.",
+    ),
+    "starter-text": Entry(
+        "this text is the one that 'formengine new' wrote, and the form asks other things now: '{text}'",
+        "Write what is true of this form, or take it out.",
+    ),
+    "change-of-nothing": Entry(
+        "{what} was not in the form either, in {since}{guess}",
+        "Write the id that it had in that version, or delete this line.",
     ),
     "change-twice": Entry(
         "line {line} has settled what becomes of {what}.",

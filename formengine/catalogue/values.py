@@ -35,7 +35,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-count": Entry(
         "'{key}' must be a whole number, not '{value}'.",
-        "Write digits only, without a sign or quotes, for instance 12; where there is no limit, delete the line.",
+        "Write digits only, without a sign or quotes, for instance {instead}{else_}.",
     ),
     "not-a-date": Entry(
         "'{value}' is not a day.",
@@ -72,7 +72,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-moment": Entry(
         "'{value}' is no day, and no day with an hour.",
-        "Write the day, and behind a space the hour if it matters: 2026-09-30 or 2026-09-30 18:00.",
+        "Write the day, and behind a space the hour if it matters: {shown}.",
     ),
     "not-a-url": Entry(
         "'{value}' is not the address of a page.",
@@ -91,17 +91,17 @@ ENTRIES: dict[str, Entry] = {
         "Delete one of them.",
     ),
     "unknown-time-zone": Entry(
-        "there is no time zone '{value}'.",
-        "Write a continent and a city, for instance Europe/Paris.",
+        "there is no time zone '{value}'{guess}",
+        "Write a continent and a city, for instance {instead}.",
     ),
     "not-a-period": Entry(
         "'{key}' is a length of time, not '{value}'.",
-        "Write a whole number and days, months or years: 24 months. What is kept for ever has no such line.",
+        "Write a whole number and days, months or years: {instead}. What is kept for ever has no such line.",
     ),
     "not-days": Entry(
         "'{key}' is not kept for '{value}'.",
         "Write a number of days, from 1 day (people must have 20 hours, WCAG 2.2.1) to {most} days "
-        "(no browser remembers for longer), for instance 30 days.",
+        "(no browser remembers for longer), for instance {instead}.",
     ),
     "unknown-autocomplete": Entry(
         "'autocomplete' does not know '{value}'{guess}",
@@ -134,7 +134,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "unknown-country": Entry(
         "no country has the code '{code}'{guess}",
-        "Write two capital letters (ISO 3166-1), for instance FR.",
+        "Write two capital letters (ISO 3166-1), for instance {instead}.",
+    ),
+    "country-missing": Entry(
+        "'{id}' takes what is typed for French, though the form's days are those of {zone}.",
+        "Add 'country: {country}', or 'country: FR' where France is meant.",
     ),
     "figure-signs": Entry(
         "'{value}' is not a number as forms write it.",

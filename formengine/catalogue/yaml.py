@@ -70,6 +70,18 @@ ENTRIES: dict[str, Entry] = {
         "a space is missing after the dash.",
         "Put a space after the dash: - {item}",
     ),
+    "long-dash": Entry(
+        "'{sign}' stands where an item of a list begins: to YAML, that is a text.",
+        "Write the dash of the keyboard and a space: - {item}",
+    ),
+    "missing-comma": Entry(
+        "a comma is missing before '{key}'.",
+        "Between braces, write one after each value: {written}, {key}: … Where all of it is one text, put it in quotes.",
+    ),
+    "quotes-of-print": Entry(
+        "the quotes of {value} would be read as letters of it.",
+        "Write it without them, or with the straight quotes of a keyboard: {instead}",
+    ),
     "no-break-space": Entry(
         "{sign} stands {place}, which YAML does not take for a space.",
         "Delete it. Where a space belongs, type a plain one, with the space bar alone (without Alt or Shift).",

@@ -86,6 +86,6 @@ def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = fr
     problems += titles.check(form, expressions)
     problems += sent.check(form, expressions)
     problems += periods.check(form, expressions)
-    judged = translations.judged(form, locales)
+    judged = translations.judged(form, locales, unread)
     problems += translations.told(form, judged)
     return Report(form, in_order(problems), expressions, frozenset(translations.unfit(form, judged)))

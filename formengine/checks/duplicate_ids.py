@@ -15,6 +15,7 @@ from formengine.model import ForEach, Form, Part, Repeat, Step
 from formengine.problems import Problem
 from formengine.source import Span
 
+CODES = ("duplicate-name", "duplicate-step", "duplicate-part", "duplicate-option")
 Named = tuple[str, Span]
 
 

@@ -14,9 +14,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from babel.core import get_global
-
 from formengine.fields.base import Answer, Reading
+from formengine.fields.places import country_of_zone
 from formengine.fields.registry import kind_of
 from formengine.model import Form, Question, Text
 from formengine.problems import Problem, Severity
@@ -47,7 +46,7 @@ def check(form: Form) -> Iterator[Problem]:
 
 def phone_doubt(written: str, zone: str) -> Severity | None:
     """How sure it is that nobody can dial this in the country of the time zone; None where they can."""
-    country = get_global("zone_territories").get(zone, _HOME)
+    country = country_of_zone(zone) or _HOME
     if _is_short(written, country) or not _read("phone", written, country).faults:
         return None
     return "warning" if _DIALLED.fullmatch(written) else "error"

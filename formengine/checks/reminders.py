@@ -2,13 +2,16 @@
 
     reminders: [{before: renewal, after: 6 months, days: 30, wanted: remind_me}]
 
-What is told of a request goes with it: where requests are erased after three months, nothing is left to say before six.
+What is told of a request goes with it: where requests are erased after three months, nothing is left to say before six, nor
+of a document that the office waits for since four. A renewal is counted back from its day, so more `days` come earlier; a
+reminder on the day itself (`days: 0`) leaves no day to do anything.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from formengine.model import Form, Period, Reminder
 from formengine.model.reminder import OF_DRAFTS
@@ -28,23 +31,50 @@ def check(form: Form) -> Iterator[Problem]:
         seen.add(rule.name)
         if rule.moment not in OF_DRAFTS and not addressed:
             yield Problem("reminder-nowhere", rule.where, {"moment": rule.moment})
-        why = _late(form, rule)
-        if why:
-            yield Problem("reminder-late", rule.at.get("days", rule.where), {"why": why})
+        for key, why, instead in _late(form, rule):
+            yield Problem("reminder-late", rule.at.get(key, rule.where), {"why": why, "instead": instead})
 
 
-def _late(form: Form, rule: Reminder) -> str:
+def _late(form: Form, rule: Reminder) -> Iterator[tuple[str, str, str]]:
+    """Why a rule comes when it is over, if it does: the key that says so, the reason, and what to write instead."""
     kept = form.retention
     if rule.moment == "draft-expires" and kept.drafts is not None and rule.days >= kept.drafts.number:
-        return f"drafts are kept for {kept.drafts.number} days"
-    if rule.moment != "renewal" or rule.after is None:
-        return ""
-    lead = rule.after.after(_SOME_DAY) - datetime.timedelta(days=rule.days)
-    if lead <= _SOME_DAY:
-        return "the request would not be sent yet"
-    if kept.submissions is not None and kept.submissions.after(_SOME_DAY) <= lead:
-        return f"requests are kept for {_said(kept.submissions)}"
-    return ""
+        fewer = f"Write fewer 'days' than {kept.drafts.number}, or keep 'drafts' longer under 'retention'."
+        yield "days", f"drafts are kept for {_said(kept.drafts)}", fewer
+    elif rule.moment in ("draft-expires", "renewal") and rule.days == 0:
+        yield "days", "'days: 0' leaves no day to do anything", "Write 1 or more: 'days: 7'."
+    elif rule.moment == "renewal" and rule.after is not None:
+        yield from _late_renewal(kept.submissions, rule.after, rule.days)
+    elif rule.after is not None and _gone(kept.submissions, rule.after.after(_SOME_DAY)):
+        shorter = "Write a shorter time behind 'after', or keep 'submissions' longer under 'retention'."
+        yield "after", f"requests are kept for {_said(kept.submissions)}", shorter
+
+
+def _late_renewal(kept: Period | None, after: Period, days: int) -> Iterator[tuple[str, str, str]]:
+    """The same of a renewal, which is counted back from its day: more `days` come earlier."""
+    comes = after.after(_SOME_DAY) - datetime.timedelta(days=days)
+    if comes <= _SOME_DAY:
+        fewer = f"Write fewer 'days' than there are in {_said(after)}, or a longer time behind 'after'."
+        yield "days", "the request would not be sent yet", fewer
+    elif _gone(kept, comes):
+        needed = (after.after(_SOME_DAY) - kept.after(_SOME_DAY)).days + 1
+        # So many days may be more than there are: then only keeping requests longer helps.
+        earlier = f"Write {needed} 'days' or more, or keep" if _fits(after, needed) else "Keep"
+        yield (
+            "days",
+            f"requests are kept for {_said(kept)}",
+            f"{earlier} 'submissions' longer under 'retention'.",
+        )
+
+
+def _gone(kept: Period | None, moment: datetime.datetime) -> TypeGuard[Period]:
+    """Whether what is kept for so long is erased by then."""
+    return kept is not None and kept.after(_SOME_DAY) <= moment
+
+
+def _fits(after: Period, days: int) -> bool:
+    """Whether so many days before the renewal, the request has been sent."""
+    return after.after(_SOME_DAY) - datetime.timedelta(days=days) > _SOME_DAY
 
 
 def _said(period: Period) -> str:

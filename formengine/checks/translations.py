@@ -17,6 +17,7 @@ Other rules judge the file of a catalogue, and hold each translation against its
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,9 +46,13 @@ def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
     yield from told(form, judged(form, locales))
 
 
-def judged(form: Form, locales: Path | None = None) -> Judged:
-    """The same by language, and no milder for a draft."""
-    every = texts(form) if len(form.all_languages) > 1 else []
+def judged(form: Form, locales: Path | None = None, unsettled: AbstractSet[str] = frozenset()) -> Judged:
+    """The same by language, and no milder for a draft.
+
+    Nothing is said of texts under an id of `unsettled`: their entries are found under the one that they will have.
+    """
+    known = texts(form) if len(form.all_languages) > 1 else []
+    every = [each for each in known if unsettled.isdisjoint(each.context.split("."))]
     return {language: list(_in(language, form, every, locales)) for language in form.all_languages[1:]}
 
 

@@ -22,7 +22,7 @@ from formengine.audit.report import FOLDER, SUMMARY, Report
 from formengine.audit.reporting import ChecklistError, Gathered, write_open, write_report, write_statement
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews, outlived
 from formengine.cli.audit_state import show_state
-from formengine.cli.check import page_settings
+from formengine.cli.evidence import page_settings
 from formengine.cli.forms import chosen
 from formengine.cli.self_test import last_summary
 from formengine.cli.self_test import self_test as run_self_test

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from formengine.audit import gate as evidence
 from formengine.audit.journeys import inspect_journeys
+from formengine.audit.kept import has_evidence
+from formengine.authoring import starter
 from formengine.checks import CheckedForm
 from formengine.checks.plain import readings
 from formengine.cli.as_typed import as_typed
@@ -21,15 +20,11 @@ from formengine.cli.revisions import Unknown
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.cli.watching import saved, stamp
 from formengine.journey import Plan
-from formengine.loading import inspect
 from formengine.model import Form
 from formengine.problems import Problem, in_order
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
 from formengine.stages import Examined, examined
-
-if TYPE_CHECKING:  # a check without evidence need not wait for Flask
-    from formengine.web import Settings
 
 CATALOGUES = (
     "The folder of catalogues [FORMENGINE_LOCALES, or ./locales beside the forms, or the engine's own]."
@@ -87,7 +82,16 @@ def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool, since: 
         lost = lost_answers(folders, since)
     except Unknown as error:
         raise click.UsageError(str(error)) from None
-    return Found(forms, [*lost, *evidence_problems(folders, locales, gate=gate)])
+    return Found(forms, [*lost, *_of_evidence(folders, locales, gate=gate)])
+
+
+def _of_evidence(folders: Sequence[Path], locales: Path | None, *, gate: bool) -> list[Problem]:
+    audited = [folder for folder in folders if gate or has_evidence(_home(folder))]
+    if not audited:
+        return []
+    from formengine.cli.evidence import evidence_problems  # noqa: PLC0415  # with Flask and Jinja2, for audited forms alone
+
+    return evidence_problems(audited, locales, gate=gate)
 
 
 def problems_of(folder: Path, locales: Path | None = None) -> tuple[Problem, ...]:
@@ -101,7 +105,12 @@ def checked(folder: Path, locales: Path | None = None) -> Checked:
     if found.form is None:
         return Checked(_home(folder).name, in_order((*found.problems, *_of_texts(found, locales))))
     reads = readings(found.form, locales)
-    told = [*found.problems, *_of_journeys(folder, found.form, found.planned), *reads.problems]
+    told = [
+        *found.problems,
+        *starter.check(found.form),
+        *_of_journeys(folder, found.form, found.planned),
+        *reads.problems,
+    ]
     return Checked(found.form.id, in_order(told), reads.languages)
 
 
@@ -111,47 +120,6 @@ def _of_texts(found: Examined, locales: Path | None) -> list[Problem]:
         return []
     form, holes = found.torn
     return [each for each in readings(form, locales).problems if not holes.hides(each)]
-
-
-def evidence_problems(folders: Sequence[Path], locales: Path | None = None, *, gate: bool) -> list[Problem]:
-    """What is wrong with the evidence beside forms, each as it would be served here; those that cannot be read have none.
-
-    Templates and theme are those that the environment names, as it does for a server.
-    """
-    audited = [folder for folder in folders if gate or (_home(folder) / evidence.FILE).is_file()]
-    if not audited:
-        return []
-    settings = page_settings(locales)
-    around = evidence.surroundings(settings)
-    forms = ((folder, inspect(folder)[0]) for folder in audited)
-    known = [(folder, form) for folder, form in forms if form is not None]
-    found = [
-        problem
-        for folder, form in known
-        for problem in evidence.problems(folder, form, settings, around, gate=gate)
-    ]
-    if gate and known:
-        from formengine.audit.around import pages_of_engine  # noqa: PLC0415  # with Flask, as the settings are
-
-        released = dict.fromkeys(language for _, form in known for language in form.languages)
-        home = _home(known[0][0]).resolve().parent
-        spoken = [language for language in released if pages_of_engine(language)]
-        found += evidence.engine_problems(home, spoken, settings, around)
-    return found
-
-
-def page_settings(locales: Path | None = None) -> Settings:
-    """The settings that change pages, as the environment says them to a server."""
-    from formengine.web import Settings  # noqa: PLC0415  # a check without evidence need not wait for Flask
-
-    def path(name: str) -> Path | None:
-        return Path(os.environ[name]) if os.environ.get(name) else None
-
-    return Settings(
-        locales=locales or forms_locales(),
-        templates=path("FORMENGINE_TEMPLATES"),
-        tokens=path("FORMENGINE_TOKENS"),
-    )
 
 
 def _home(folder: Path) -> Path:

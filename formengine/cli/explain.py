@@ -30,19 +30,33 @@ _PLACES: dict[At, str] = {
 }
 
 
-@click.command()
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
+_TOLD = re.compile(r"\b(?:error|warning|notice) ([a-z0-9]+(?:-[a-z0-9]+)*)(?::|$)")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("code", nargs=-1, type=click.UNPROCESSED)
+def explain(code: tuple[str, ...]) -> None:
     """Show what a problem means: the manual of its rule, an example, what the check says of it, and how it is mended.
 
-    CODE is what stands after 'error', 'warning' or 'notice'. Without it, all codes are listed.
+    CODE is what stands after 'error', 'warning' or 'notice'; the whole line that the check has written will do as well.
+    Without it, all codes are listed.
     """
-    if code is None:
+    if not code:
         click.echo("\n".join(CATALOGUE))
         return
-    if code not in CATALOGUE:
-        raise click.UsageError(f"There is no code '{code}'{guess(code, CATALOGUE)}")
-    click.echo(explained(code))
+    meant = code_in(" ".join(code))
+    if meant not in CATALOGUE:
+        raise click.UsageError(f"There is no code '{meant}'{guess(meant, CATALOGUE)}")
+    click.echo(explained(meant))
+
+
+def code_in(written: str) -> str:
+    """The code that is meant by `Unknown-Type`, `unknown_type`, or a line of what the check says."""
+    told = _TOLD.search(written)
+    if told is not None and told[1] in CATALOGUE:
+        return told[1]
+    word = "-".join(written.strip().strip(".:,;'\"").lower().replace("_", " ").split())
+    return word if word in CATALOGUE or len(written.split()) == 1 else written.strip()
 
 
 def explained(code: str) -> str:

@@ -12,26 +12,32 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from formengine.checks import duplicate_ids
 from formengine.cli.revisions import as_published, at_revision, has_edits
-from formengine.comparing import Difference, losses, meanings
 from formengine.loading import FILE, inspect
 from formengine.model import Form
-from formengine.problems import Problem
-from formengine.publishing.store import Store
+from formengine.problems import Problem, nearest
 from formengine.source import Span
+
+if TYPE_CHECKING:  # most forms are as they were, and wait for nothing that compares
+    from formengine.comparing import Difference
+    from formengine.publishing.store import Store
 
 LAST = "HEAD"
 
 
 def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
     """What the forms in these folders would lose. `since` names a revision of git; raises Unknown when it is none."""
-    store = Store(Path(os.environ.get("FORMENGINE_PUBLISHED") or "published"))
+    store = _store(Path(os.environ.get("FORMENGINE_PUBLISHED") or "published"))
     found: list[Problem] = []
     with ExitStack() as stack:
         revisions: dict[Path, Path] = {}
         for folder in (each.parent if each.is_file() else each for each in folders):
-            before = None if since else stack.enter_context(as_published(store, folder.name))
+            before = None
+            if store is not None and not since:
+                before = stack.enter_context(as_published(store, folder.name))
             name = "what is published"
             if before is None and (since or has_edits(folder)):
                 name, top = since or "the last commit", folder.absolute().parent
@@ -43,11 +49,19 @@ def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
     return found
 
 
+def _store(folder: Path) -> Store | None:
+    if not folder.is_dir():
+        return None
+    from formengine.publishing.store import Store  # noqa: PLC0415  # with the library of signatures, for what is published
+
+    return Store(folder)
+
+
 def lost_since(folder: Path, before: Path, name: str) -> list[Problem]:
     """What a form would lose of answers to the version that lies in `before`, and is called `name`."""
     new, old = inspect(folder)[0], inspect(before)[0]
-    if new is None:
-        return []  # why it cannot be read is told already
+    if new is None or any(duplicate_ids.check(new)):
+        return []  # why it cannot be read, or which of two things an id means, is told already
     if old is None:
         return [Problem("lost-unknown", new.where, {"since": name}, "warning")]
     return list(_problems(old, new, name))
@@ -57,11 +71,15 @@ def lost_by_going_back(now: Path | None, earlier: Path | None) -> tuple[Differen
     """What an earlier version would lose of answers to the one that is served; None where one of them cannot be read."""
     if now is None or earlier is None:
         return None
+    from formengine.comparing import losses  # noqa: PLC0415  # as said above
+
     served, back = inspect(now)[0], inspect(earlier)[0]
     return losses(served, back) if served is not None and back is not None else None
 
 
 def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
+    from formengine.comparing import losses, meanings, of_nothing  # noqa: PLC0415  # as said above
+
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for each in losses(old, new):
         if each.fate == "lost":
@@ -75,6 +93,11 @@ def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
                 "now": each.now or "its_id_now",
             }
             yield Problem(code, _where(new, each), values)
+    for line in of_nothing(old, new):
+        near = nearest(line.name, line.known)
+        said = f", did you mean '{near}'?" if near else "."
+        told = {"what": line.what, "since": since, "guess": said}
+        yield Problem("change-of-nothing", line.where, told, "error" if near else "warning")
     for each in meanings(old, new):
         told = {"what": each.words, "since": since, "line": each.line, "today": today}
         yield Problem("meaning-changed", _where(new, each), told, "warning")

@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 
 from formengine.catalogue import CATALOGUE
-from formengine.cli.check import CATALOGUES, page_settings
+from formengine.cli.check import CATALOGUES
+from formengine.cli.evidence import page_settings
 from formengine.cli.explain import explained
 from formengine.cli.forms import chosen
 from formengine.cli.losing import lost_answers

@@ -19,7 +19,7 @@ from formengine.audit.gate import (
     stale,
     surroundings,
 )
-from formengine.cli.check import page_settings
+from formengine.cli.evidence import page_settings
 from formengine.cli.forms import chosen
 from formengine.loading import load
 from formengine.model import Form
@@ -116,9 +116,7 @@ def _counted(error: FormError, folder: Path) -> str:
 
 def settings_here() -> Settings:
     """The settings that pages show, from the environment, as a server has them."""
-    found = page_settings()
-    assert isinstance(found, Settings)
-    return found
+    return page_settings()
 
 
 def published_folder(to: Path | None) -> Path:

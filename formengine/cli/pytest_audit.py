@@ -13,7 +13,7 @@ from formengine.audit.gate import Recording, agrees, outdated
 from formengine.audit.reviewed import FILE, ReviewError, load_reviews
 from formengine.audit.run import audit, collect
 from formengine.cli.audit import quiet
-from formengine.cli.check import page_settings
+from formengine.cli.evidence import page_settings
 from formengine.cli.pytest_items import Wrong
 from formengine.loading import load
 from formengine.problems import FormError

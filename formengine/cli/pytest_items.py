@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from formengine import tags
-from formengine.cli.check import page_settings, problems_of
+from formengine.cli.check import problems_of
+from formengine.cli.evidence import page_settings
 from formengine.loading import inspect
 from formengine.model import Form
 

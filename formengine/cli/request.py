@@ -12,7 +12,7 @@ import click
 from formengine.cli.moments import MOMENT
 from formengine.cli.progress import message, news_of, show, status
 from formengine.cli.references import REFERENCE, reference_of
-from formengine.cli.rights import found_in, office_of
+from formengine.cli.rights import found_in, noted, office_of
 from formengine.cli.said import who_hears
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.choosing import OF_THE_OFFICE
@@ -134,13 +134,15 @@ def shut(reference: tuple[str, ...], yes: bool) -> None:
     What the office received stays, and what waits to be delivered. The claimant's copy goes, and they cannot take the
     request back themselves afterwards.
     """
-    with office_of(settings_here()) as office:
+    settings = settings_here()
+    with office_of(settings) as office:
         kept = found_in(office, reference_of(reference))
         if not yes:
             click.confirm(
                 f"Let nobody open {kept.reference} but the office? That cannot be undone.", abort=True
             )
-        shut_now = office.shut(kept)
+        with noted(settings, "shut", kept.reference) as note:
+            shut_now = office.shut(kept, note)
     if shut_now:
         click.echo(f"{kept.reference}: no device and no code opens it any more. What was received stays.")
     else:
@@ -184,7 +186,9 @@ def _withdrawn(settings: Settings, store: Store, reference: str, yes: bool) -> s
                 asked = f"Take back {reference} ({kept.form}, received on {day})? It stays so."
                 click.confirm(asked, abort=True)
             outgoing = _outgoing(settings, office, kept)
-    state, since = store.handling.withdraw_by_reference(reference, outgoing, settings.clock()) or ("", None)
+    note = store.office.trail.noting(BY_HAND, "withdraw", reference)
+    told_now = store.handling.withdraw_by_reference(reference, outgoing, settings.clock(), note)
+    state, since = told_now or ("", None)
     if since is None:
         raise click.ClickException(f"No request has the reference {reference}.")
     told = f"{since.astimezone():%Y-%m-%d at %H:%M (UTC%z)}"

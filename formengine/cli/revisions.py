@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from formengine.loading import FILE
-from formengine.publishing.statement import Malformed, Signed
-from formengine.publishing.store import Spoiled, Store
 from formengine.resources import new_locales
+
+if TYPE_CHECKING:  # with the library of signatures, which only what is published needs
+    from formengine.publishing.store import Store
 
 _DEFINITION = "definition "
 
@@ -86,6 +88,9 @@ def _below(folder: Path) -> str:
 
 
 def _lay_out(store: Store, form: str, name: str, language: str, into: Path) -> Path | None:
+    from formengine.publishing.statement import Malformed, Signed  # noqa: PLC0415  # as said above
+    from formengine.publishing.store import Spoiled  # noqa: PLC0415  # as said above
+
     try:
         parts = Signed.of(store.release(form, language, name)).statement.parts
         for part, digest in parts.items():

@@ -12,9 +12,20 @@ import click
 
 from formengine.cli.references import REFERENCE, reference_of
 from formengine.cli.said import attachments_as_json, letters_as_json, states_as_json
-from formengine.cli.service import library_of, office_key, settings_here
-from formengine.storage import Damaged, Kept, KeyProblem, Office, StorageError, open_office, what_became
-from formengine.storage.opening import PRIVATE_VARIABLE
+from formengine.cli.service import library_of, office_key, settings_here, store_of
+from formengine.storage import (
+    BY_HAND,
+    Along,
+    Damaged,
+    Deed,
+    Kept,
+    KeyProblem,
+    Office,
+    StorageError,
+    open_office,
+    what_became,
+)
+from formengine.storage.opening import PRIVATE_VARIABLE, SERVER_KEYS
 from formengine.web.extension import storage_settings
 from formengine.web.settings import Settings
 
@@ -38,7 +49,8 @@ def export(reference: tuple[str, ...]) -> None:
             )
         kept = found_in(office, reference_of(reference))
         try:
-            content: Any = office.export(kept, private)
+            with noted(settings, "export", kept.reference) as note:
+                content: Any = office.export(kept, private, note)
         except Damaged:
             raise click.ClickException(
                 f"{kept.reference} does not open with this key: it was sealed to another office's, or changed since."
@@ -61,7 +73,8 @@ def erase(reference: tuple[str, ...], yes: bool) -> None:
 
     What was already delivered elsewhere, printed or backed up is not reached.
     """
-    with office_of(settings_here()) as office:
+    settings = settings_here()
+    with office_of(settings) as office:
         kept = found_in(office, reference_of(reference))
         day = kept.received.date().isoformat()
         if not yes:
@@ -69,7 +82,8 @@ def erase(reference: tuple[str, ...], yes: bool) -> None:
                 f"Erase {kept.reference} ({kept.form}, received on {day})? It cannot be brought back.",
                 abort=True,
             )
-        office.erase(kept)
+        with noted(settings, "erase", kept.reference) as note:
+            office.erase(kept, note)
     click.echo(
         f"{kept.reference} is erased. What was delivered already, and backups, still hold it until they are removed."
     )
@@ -84,6 +98,24 @@ def found_in(office: Office, reference: str) -> Kept:
     if erased is not None:
         raise click.ClickException(f"{reference} was erased on {erased.date().isoformat()}.")
     raise click.ClickException(f"Nothing was sent under {reference}, or it was removed after its time.")
+
+
+@contextmanager
+def noted(settings: Settings, what: Deed, reference: str) -> Iterator[Along | None]:
+    """What notes in the trail that it was done, to be written along with it. Where the server's keys are not here there is
+    none, and that is said: an office opens and erases what it has without them. Raises ClickException.
+    """
+    if settings.keys is None and (settings.production or not (settings.var / SERVER_KEYS).exists()):
+        click.echo("It is not in the trail: the server's keys are not here.", err=True)
+        yield None
+        return
+    store = store_of(settings)
+    try:
+        yield store.office.trail.noting(BY_HAND, what, reference)
+    except KeyProblem as problem:
+        raise click.ClickException(str(problem)) from None
+    finally:
+        store.close()
 
 
 def _written(settings: Settings, kept: Kept, content: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ def _try_forms(folder: Path) -> None:
     if not files:
         click.echo(f"There is no form in {folder} yet: a form is a folder with a file {FILE}.", err=True)
     locales = forms_locales()
+    tell_lost(files[:TRIED])
     for file in files[:TRIED]:
         try:
             checked(file.parent, locales)
@@ -116,6 +118,19 @@ def _try_forms(folder: Path) -> None:
                 f"{command()} check {file.parent}",
                 err=True,
             )
+
+
+def tell_lost(files: Sequence[Path]) -> None:
+    """Say what edits of forms lose of people's answers, as the check does. They are served all the same."""
+    from formengine.cli.losing import lost_answers  # noqa: PLC0415  # it compares two forms: other verbs need none
+    from formengine.cli.revisions import Unknown  # noqa: PLC0415  # as above
+
+    try:
+        told = lost_answers([file.parent for file in files])
+    except Unknown:  # no git here, or nothing committed yet
+        return
+    for problem in told:
+        click.echo(f"{problem}\n", err=True)
 
 
 def _try_settings() -> None:
@@ -159,7 +174,7 @@ def _try_channels(settings: Settings) -> None:
 def _start(host: str, port: int, workers: int, threads: int, worker: bool) -> None:
     from formengine.cli.beside import taken_from_pages, worker_beside  # noqa: PLC0415  # other verbs start none
 
-    whole = taken_from_pages(os.environ)
+    private = taken_from_pages()
     click.echo(f"formengine serves http://{host}:{port}/ — stop it with Ctrl+C.")
-    with worker_beside(whole) if worker else nullcontext():
+    with worker_beside(private) if worker else nullcontext():
         listen("formengine.web.app:serving_app", host, port, workers, threads)

@@ -38,12 +38,11 @@ def store_of(settings: Settings, *, at_once: bool = True, rotating: bool = False
         raise click.ClickException(str(error)) from None
 
 
-def office_key(settings: Settings) -> bytes | None:
-    """The office's private key, whose file the environment names, or which in development was made; None without one.
-
-    Raises ClickException for a file that holds none.
+def office_key(settings: Settings, told: str | None = None) -> bytes | None:
+    """The office's private key, whose file was `told`, or the environment names, or which in development was made; None
+    without one. Raises ClickException for a file that holds none.
     """
-    file = os.environ.get(PRIVATE_VARIABLE)
+    file = os.environ.get(PRIVATE_VARIABLE) if told is None else told
     try:
         return office_private_key(storage_settings(settings), Path(file) if file else None)
     except StorageError as error:

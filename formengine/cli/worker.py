@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import click
 
+from formengine.cli.beside import told_where
 from formengine.cli.parent import end_with
 from formengine.cli.service import library_of, office_key, settings_here, store_of
 from formengine.delivery.channel import Channel, ConfigurationProblem
@@ -34,11 +35,12 @@ def worker(once: bool, every: float, beside: int | None) -> None:
     Start as many as you like, on any machine that reaches the database. Ctrl+C or SIGTERM ends it once what is on its
     way has come to an end. It also erases what was kept long enough.
     """
+    told = told_where() if beside is not None else None
     if beside is not None:
         end_with(beside)
     settings = settings_here()
     logs.set_up(as_json=settings.json_log)
-    channels = channels_here(office_key(settings), beside is not None)
+    channels = channels_here(office_key(settings, told), beside is not None)
     store = store_of(settings, at_once=once)
     jobs = (*JOBS, _retention(settings), _reminding(settings))
     carrying = Worker(store, channels, clock=settings.clock, every=every, jobs=jobs)

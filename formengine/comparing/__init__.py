@@ -5,6 +5,17 @@ from formengine.comparing.compare import compare
 from formengine.comparing.difference import Difference, Fate
 from formengine.comparing.losses import losses
 from formengine.comparing.meaning import meanings
+from formengine.comparing.of_nothing import of_nothing
 from formengine.comparing.translations import translation_changes
 
-__all__ = ["Difference", "Fate", "Tell", "as_written", "compare", "losses", "meanings", "translation_changes"]
+__all__ = [
+    "Difference",
+    "Fate",
+    "Tell",
+    "as_written",
+    "compare",
+    "losses",
+    "meanings",
+    "of_nothing",
+    "translation_changes",
+]

@@ -38,7 +38,7 @@ def _lists(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
     now = _list_names(after)
     for name in _list_names(before):
         if lines.loop(name) not in now:
-            reason = lines.dropped("", name)
+            reason = lines.dropped_list(lines.loop(name))
             words = f"the list '{name}' was removed{_because(reason)}"
             pages = tuple(page.id for page in before.pages if name in (page.scope, page.id))
             yield Difference("list-removed", words, name, _fate(reason), pages, line=f"list: {name}")
@@ -54,7 +54,7 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
         if now != name and now in before.asked and name_now(lines, now) == now:
             yield _in_the_way(asked, before.asked[now])
         elif now not in after.asked:
-            reason = lines.dropped(*name)
+            reason = lines.dropped(*name) or lines.dropped(*now)
             page = asked.page
             words = (
                 f"the question '{asked.called}' ({asked.question.label.source}) was removed{_because(reason)}"

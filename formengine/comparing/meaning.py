@@ -1,17 +1,19 @@
 """`meaning-changed`: a question asks something else under the id that it had, so that what people answered to the first
 would be kept for the second.
 
-No program knows what a question means, so signs are looked at: the label has hardly a word of the former one; its type
-changed as well, and half of its words; a yes or no is asked the other way round; an option is called as another one was;
-what was chosen would stand as what was written. A few other words are no sign. Where a line of `changes.yaml` has renamed
-the question, somebody has said that it is the same.
+No program knows what a question means, so signs are looked at: the label has hardly a word of the former one; label, noun
+and summary all call the thing otherwise, and keep half of their words at most; its type changed as well, and half of its
+words; a yes or no is asked the other way round; an option is called as another one was; what was chosen would stand as what
+was written. A few other words are no sign, nor is a slip of the pen that is mended. Where a line of `changes.yaml` has
+renamed the question, somebody has said that it is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from formengine.checks.advice.sameness import shared
+from formengine.checks.advice.sameness import akin, one_word, words_of
 from formengine.comparing.asked import Asked, Whole
 from formengine.comparing.difference import Difference
 from formengine.comparing.wording import said
@@ -20,10 +22,27 @@ from formengine.model import Form, Question
 REWRITTEN = 1 / 3
 """A label that shares less than this with the former one asks something else."""
 REWRITTEN_OF_ANOTHER_TYPE = 2 / 3
+REWRITTEN_IN_ALL = 1 / 2
+"""Label, noun and summary that keep half of their words or less, each with a word for another, ask something else.
+
+Who mends a slip or says it more gently keeps the thing's name in one of the three, or adds to it: one word of three that is
+another is a correction. A name that changed everywhere is another thing: « Date of birth » → « Date of marriage ».
+"""
+_LITTLE = frozenset(
+    """
+    you we they he she it i me my his her their this that there be been was were am have has had can could will would
+    in on at for by from with and or if as any
+    vous nous il elle ils elles on je tu ce cet cette ces se s n l d qu c j m t y en etes etre etait sera avez avoir ai avait
+    a ont fait dans avec pour par sur que et ou si son sa ses leur leurs mon ma mes
+    """.split()
+)
+"""Words between those that name something, which two questions about different things share: « were you … ? »."""
 TAKEN_FOR = frozenset({("choice", "text"), ("choice", "long-text"), ("yes-no", "declaration")})
 """The id of an option would stand as what somebody wrote, and a yes to a question as what somebody declared: in a draft the
 one is written as the other.
 """
+SHORT = 3
+"""Letters of a word in which a slip is one here: nobody else's meaning hangs on it as on that of two labels of a form."""
 NEGATIONS = frozenset("not never without ne n pas jamais sans aucun aucune non no".split())
 
 
@@ -67,7 +86,42 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
 
 def _rewritten(before: Question, after: Question) -> bool:
     least = REWRITTEN if before.type == after.type else REWRITTEN_OF_ANOTHER_TYPE
-    return shared(before.label.source, after.label.source) < least
+    label = [frozenset(words_of(each.label.source)) for each in (before, after)]
+    return _share(*label) < least or _renamed(before, after)
+
+
+def _renamed(before: Question, after: Question) -> bool:
+    """Whether the thing that is asked for has another name in the label, the noun and the summary (where there is one)."""
+    texts = ((before.label, after.label), (before.noun, after.noun), (before.summary, after.summary))
+    pairs = [(_naming(old.source), _naming(new.source)) for old, new in texts if old and new]
+    if before.noun is None or after.noun is None:
+        return False
+    every_old, every_new = (frozenset[str]().union(*side) for side in zip(*pairs, strict=True))
+    kept = []
+    for old, new in pairs:
+        gone = [word for word in old if not _known(word, every_new)]
+        come = [word for word in new if not _known(word, every_old)]
+        if not gone or not come:
+            return False
+        kept.append(_share(old, new))
+    return sum(kept) / len(kept) <= REWRITTEN_IN_ALL
+
+
+def _share(old: AbstractSet[str], new: AbstractSet[str]) -> float:
+    """How much of two texts is the same, from 0 to 1: of all their words, those that both have."""
+    if not old or not new:
+        return float(old == new)
+    stayed = sum(_known(word, new) for word in old) + sum(_known(word, old) for word in new)
+    return stayed / (len(old) + len(new))
+
+
+def _naming(text: str) -> frozenset[str]:
+    return frozenset(word for word in words_of(text) if word not in _LITTLE)
+
+
+def _known(word: str, words: AbstractSet[str]) -> bool:
+    """Whether a word is among others, in another form or with a slip of the pen."""
+    return any(akin(word, each) or one_word(word, each, least=SHORT) for each in words)
 
 
 def _turned(before: Question, after: Question) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from formengine.expressions.comparisons import Side, as_condition, mismatches
+from formengine.expressions.comparisons import Side, conditions_with, mismatches, of_text
 from formengine.expressions.functions import FUNCTIONS, Function, NameFunction
 from formengine.expressions.names import Naming, Wrong
 from formengine.expressions.nodes import (
@@ -41,6 +41,9 @@ def check(parsed: Parsed, scope: Scope, expect: Type | None = None) -> Typed:
     if found is None or checker.problems:
         raise FormError(checker.problems)
     return checker.uses.typed(parsed, found)
+
+
+_ANOTHER = "compare it with something of its kind, or name a question of the type 'yes-no'"
 
 
 class _Checker(Naming):
@@ -96,7 +99,8 @@ class _Checker(Naming):
         found = self.type_of(node)
         if found is None or isinstance(found, Boolean):
             return found
-        instead = self.as_value(as_condition(self.source(node.start, node.end), found), node)
+        meant = conditions_with(node, self.source(node.start, node.end), found, self.scope.questions)
+        instead = f"with it, for instance: {self.as_value(meant, node)}" if meant else f"instead: {_ANOTHER}"
         told = self.problem(node.start, node.end, "not-a-condition", type=found.describe(), instead=instead)
         self.problems.append(told)
         return None
@@ -191,7 +195,9 @@ class _Checker(Naming):
         names = []
         for argument in node.arguments:
             if not isinstance(argument, Name):
-                raise self.wrong(argument, "function-wants-name", usage=function.usage)
+                raise self.wrong(
+                    argument, "function-wants-name", usage=function.usage, instead=self.named(node, argument)
+                )
             names.append(argument)
         match node.function:
             case "total":
@@ -200,6 +206,16 @@ class _Checker(Naming):
                 return self.count(*names)
             case _:
                 return self.is_answered(*names)
+
+    def named(self, call: Call, argument: Node) -> str:
+        """What to write where a text stands in the place of a name: the name alone, or the option that it is."""
+        usage = FUNCTIONS[call.function].usage
+        if not isinstance(argument, Constant) or not isinstance(argument.value, str):
+            return usage
+        if argument.value in self.scope.questions:
+            return f"{call.function}({argument.value})" if len(call.arguments) == 1 else usage
+        meant = of_text(argument.value, self.scope.questions) if call.function == "is_answered" else ""
+        return self.as_value(meant, call) if meant else usage
 
     def is_answered(self, question: Name) -> Boolean:
         """`is_answered(question)`: facts and parameters are never asked."""

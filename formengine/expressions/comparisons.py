@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formengine.expressions.nodes import Arithmetic, Comparator, Constant, ListOf, Name, Node
+from formengine.expressions.nodes import Arithmetic, Comparator, Conditional, Constant, ListOf, Name, Node
 from formengine.expressions.types import (
     Boolean,
     Choice,
@@ -158,3 +158,31 @@ def as_condition(source: str, found: Type) -> str:
             return f"count({source}) > 0"
         case _:
             return f"is_answered({source})"
+
+
+def conditions_with(node: Node, source: str, found: Type, questions: Mapping[str, Type]) -> str:
+    """What to write where a condition is wanted and `source`, which is `found`, stands there.
+
+    Nothing is advised that the check would refuse: only what is asked can have been answered.
+    """
+    if _is_text(node):
+        return of_text(source.strip("'\""), questions)
+    if isinstance(node, Conditional):
+        source = f"({source})"
+    asked = isinstance(node, Name) and node.id in questions
+    condition = as_condition(source, found)
+    return condition if asked or not condition.startswith("is_answered(") else ""
+
+
+def of_text(text: str, questions: Mapping[str, Type]) -> str:
+    """The condition that was meant by a text alone: about the question of this name, or with this option."""
+    if text in questions and not isinstance(questions[text], Boolean):
+        return as_condition(text, questions[text])
+    if text in questions:
+        return text
+    for name, found in questions.items():
+        if isinstance(found, Choice) and text in found.options:
+            return f"{name} == '{text}'"
+        if isinstance(found, Choices) and text in found.options:
+            return f"'{text}' in {name}"
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formengine.expressions.functions import FUNCTIONS
 from formengine.expressions.nodes import Name, Node, Parsed
+from formengine.expressions.numerals import number_in_words
 from formengine.expressions.place import problem
 from formengine.expressions.scope import OPTION, Scope
 from formengine.expressions.types import Number, Type
@@ -73,4 +74,7 @@ class Naming:
             raise self.wrong(node, "option-outside")
         if name.lower() in _YES_NO_WORDS:
             raise self.wrong(node, "formula-yes-no")
-        raise self.wrong(node, "unknown-name", guess=guess(name, self.scope.names()))
+        near = guess(name, self.scope.names())
+        if near == "." and (number := number_in_words(name)) is not None:
+            near = f", did you mean '{number}'?"
+        raise self.wrong(node, "unknown-name", guess=near)

@@ -38,7 +38,7 @@ class AddressType(QuestionType):
     """
 
     name = "address"
-    keys = {"country": Key("line")}
+    keys = {"country": Key("country")}
     messages = (
         "address-no-line1",
         "address-no-postcode",

@@ -33,7 +33,7 @@ class PhoneType(OneLine):
     """
 
     name = "phone"
-    keys = {"country": Key("line")}
+    keys = {"country": Key("country")}
     messages = ("format-empty", "phone", "phone-short", "phone-long")
     empty = "format-empty"
 

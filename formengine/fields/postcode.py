@@ -28,7 +28,7 @@ class PostcodeType(OneLine):
     """
 
     name = "postcode"
-    keys = {"country": Key("line")}
+    keys = {"country": Key("country")}
     messages = ("format-empty", "postcode", "postcode-other")
     empty = "format-empty"
 

@@ -35,6 +35,12 @@ _TYPES = {
     **_each("mois", "'month'"),
     **_each("pays", "'country'"),
     **_each("info information html heading", "'note'"),
+    **_each("time heure hour horaire", "'text', with a hint that shows how an hour is written: 14:30"),
+    **_each(
+        "name nom fullname full-name prénom firstname lastname",
+        "'text', with 'autocomplete: name' where it is their own",
+    ),
+    **_each("url link lien website site", "'text', with a hint that shows how an address is written"),
 }
 UPLOADS = frozenset(("upload", "attachment", "fichier", "pièce-jointe"))
 """What files to be sent are called elsewhere."""
@@ -52,6 +58,13 @@ _KEYS = {
 }
 
 
+_LEAST = frozenset("min minimum mini min-value from depuis minlength min_length".split())
+_MOST = frozenset("max maximum maxi max-value until maxlength max_length".split())
+_LEAST_KEYS = ("at-least", "min-length", "earliest")
+_MOST_KEYS = ("at-most", "max-length", "latest")
+"""The limits that a type has; none has two of a kind."""
+
+
 def type_meant(written: str) -> str:
     """The end of a message about an unknown type: what it is called here; empty for a word that nobody uses."""
     meant = _TYPES.get("-".join(written.lower().replace("_", " ").split()))
@@ -60,6 +73,9 @@ def type_meant(written: str) -> str:
 
 def key_meant(written: str, known: Collection[str]) -> str:
     """The same of a key, among those that can stand there."""
+    for limits, wanted in ((_LEAST, _LEAST_KEYS), (_MOST, _MOST_KEYS)):
+        if written.lower() in limits:
+            return next((f": here, write '{key}'." for key in wanted if key in known), "")
     meant = _KEYS.get(written.lower())
     if meant is None or meant not in known:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
+from dataclasses import replace
 from typing import Any
 
 from formengine.fields.base import Key
@@ -39,6 +40,10 @@ _LISTS = frozenset(("nodes", "steps", "questions"))
 """Kinds of values that can be stood for, when they are missing; of lists, nothing does."""
 _MISSING = "…"
 
+_NO_BREAKS = re.compile(f"[{NO_BREAK}]")
+_WORDS = frozenset("period days count opens closes limit-date flag time-zone country reference".split())
+"""Kinds of values that are no text that people read: a blank in them means nothing but a space."""
+
 _REQUIRED = frozenset(("required", "mandatory", "obligatoire", "requis"))
 """What other languages of forms call a question that must be answered, as every one must here."""
 
@@ -58,6 +63,10 @@ class Found(dict[str, Any]):
         self.aside = self.pop("set-aside", ())
         if self.aside:
             self.update({key: aside_all(value, self.aside) for key, value in self.items()})
+
+
+def _is_word(kind: str) -> bool:
+    return kind in _WORDS or kind.startswith("choice:")
 
 
 def _context(prefix: str, spec: Spec, key: str) -> str:
@@ -119,9 +128,21 @@ class Fields:
         if kind == "later":
             self.problems.add("not-available-yet", entry.where, what=f"'{entry.key}'")
             return None
+        value = self._without_odd_blanks(entry.value) if _is_word(kind) else entry.value
         if kind.startswith("choice:"):
-            return values.choice(self.problems, entry.value, entry.key, kind.removeprefix("choice:"))
-        return values.READERS[kind](self.problems, entry.value, entry.key, context)
+            return values.choice(self.problems, value, entry.key, kind.removeprefix("choice:"))
+        return values.READERS[kind](self.problems, value, entry.key, context)
+
+    def _without_odd_blanks(self, node: Node) -> Node:
+        """A value with plain spaces; the first that looks like one and is none is told."""
+        at = _NO_BREAKS.search(node.value) if isinstance(node, Scalar) else None
+        if at is None or not isinstance(node, Scalar):
+            return node
+        ahead = node.where.source.line(node.where.line).find(at[0], node.where.column - 1)
+        where = Span(node.where.source, node.where.line, ahead + 1) if ahead >= 0 else node.where
+        told = odd_blank(where, at[0], "in a value")
+        self.problems.lost(told.code, told.where, **told.values)
+        return replace(node, value=" ".join(_NO_BREAKS.sub(" ", node.value).split()))
 
     def unknown_key(self, node: Mapping, entry: Entry, known: Iterable[str]) -> None:
         """A key that cannot stand here: a slip of the pen, or one of YAML's traps inside braces."""

@@ -25,6 +25,16 @@ _OF_WHAT_LACKS = frozenset(
 )
 
 
+# What is told of a name that is nowhere, or of the texts and answers of a name that was nowhere before.
+_OF_NAMES = frozenset(
+    """
+    unknown-name unknown-option unknown-function option-without-quotes name-elsewhere not-items not-in-items rule-at
+    contact-question for-each-unknown unless-unknown again-question change-unknown change-still-asked
+    """.split()
+)
+_OF_TRANSLATIONS = ("translation-", "catalogue-")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Where one node of the definition stands, from its first sign to its last; `parent` is the node around it."""
@@ -40,12 +50,14 @@ class Region:
 class Holes:
     """The holes of a form: `names` that stand for something unread, and the nodes (`lost`) in which something is unread.
 
-    `regions` are the nodes of each file, in the order of their beginnings.
+    `regions` are the nodes of each file, in the order of their beginnings. `misnamed` are ids that will change, and what
+    they may become.
     """
 
     names: frozenset[str] = frozenset()
     regions: Mapping[Source, tuple[Region, ...]] = field(default_factory=dict)
     lost: frozenset[tuple[Source, int]] = frozenset()
+    misnamed: frozenset[str] = frozenset()
 
     def owner(self, where: Span) -> tuple[Source, int] | None:
         """The innermost node that holds a place."""
@@ -59,7 +71,11 @@ class Holes:
 
     def hides(self, problem: Problem) -> bool:
         """Whether a problem of meaning may come from a hole alone."""
-        if problem.code in _OF_WHAT_LACKS or not self.names.isdisjoint(map(str, problem.values.values())):
+        if self._names_wrongly(problem):
+            return True
+        if (problem.code in _OF_WHAT_LACKS and self.torn) or not self.names.isdisjoint(
+            map(str, problem.values.values())
+        ):
             return True
         where = problem.where
         owner = self.owner(where)
@@ -68,6 +84,19 @@ class Holes:
         return owner in self.lost or (
             (where.line, where.column) in self.regions[owner[0]][owner[1]].heads and self._inside(owner)
         )
+
+    @property
+    def torn(self) -> bool:
+        """Whether something could not be read, beside ids that are wrong."""
+        return bool(self.lost or self.names)
+
+    def _names_wrongly(self, problem: Problem) -> bool:
+        """Whether a problem speaks of an id that will change, as if it were the one that was meant."""
+        if problem.code in _OF_NAMES:
+            return not self.misnamed.isdisjoint(map(str, problem.values.values()))
+        if problem.code.startswith(_OF_TRANSLATIONS):
+            return not self.misnamed.isdisjoint(str(problem.values.get("context", "")).split("."))
+        return False
 
     def _inside(self, owner: tuple[Source, int]) -> bool:
         """Whether a node that stands right inside this one is torn."""

@@ -18,6 +18,7 @@ MAX_LENGTH = 64
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"\w+")
 _EITHER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 _PYTHON = frozenset(word for word in (*keyword.kwlist, *keyword.softkwlist) if word != "_")
@@ -79,8 +80,11 @@ def judge(problems: Problems, node: Scalar, rule: Rule) -> None:
         # « Class » would become a word that is taken.
         better = f"my{joint}{better}" if better in rule.taken else better
         problems.add(rule.code, node.where, id=node.value, better=better, limit=MAX_LENGTH)
+        # « first-day » is to a formula « first » less « day ».
+        problems.called_wrongly(node.value, better, *_WORD.findall(node.value))
     elif node.value in rule.taken:
         problems.add("reserved-id", node.where, id=node.value)
+        problems.called_wrongly(node.value)
 
 
 def suggestion(written: str, joint: str) -> str:

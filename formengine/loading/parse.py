@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from formengine.loading.problems import Problems
-from formengine.loading.slips import cleaned, dash_space
+from formengine.loading.slips import LONG_DASHES, cleaned, dash_space, long_dash
 from formengine.loading.traps import braces, explain
 from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 from formengine.problems import Problem
@@ -25,6 +25,9 @@ MAX_PIECES = 200_000
 """Keys, values and brackets of one file: ten times what a form of a thousand questions has."""
 
 _MERGE = "<<"
+_DASH = re.compile(rf"[{LONG_DASHES}]")
+_LAST_LATIN = "\u024f"
+_DASH_BELOW = re.compile(rf"\n[ ]*[{LONG_DASHES}]")
 _GLUED_DASH = re.compile(r"-[A-Za-z_]")
 
 
@@ -50,8 +53,10 @@ def _told(problems: Problems, problem: Problem) -> bool:
     """Whether the cause was told already: braces without quotes are seen where they stand, and upset what follows."""
     here = (problem.where.source, problem.where.line)
     of_line = {known.code for known in problems.found if (known.where.source, known.where.line) == here}
-    return "text-needs-quotes" in of_line or (
-        problem.code in ("dash-space", "no-break-space") and problem.code in of_line
+    return (
+        "text-needs-quotes" in of_line
+        or (problem.code in ("dash-space", "no-break-space") and problem.code in of_line)
+        or "long-dash" in {known.code for known in problems.found}
     )
 
 
@@ -139,7 +144,23 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.marked(event)
             return Broken(where)
+        # Hardly any text begins so, and there are many texts.
+        odd = not event.style and (end.line > start.line or event.value[:1] > _LAST_LATIN)
+        if odd and (told := self.long_dash(event)) is not None:
+            self.problems.lost(told.code, told.where, **told.values)
+            return Broken(where)
         return Scalar(event.value, event.style or "plain", where, start.index, end.index)
+
+    def long_dash(self, event: Any) -> Problem | None:
+        """What is told of a text without quotes that is a list to whoever wrote it, with long dashes."""
+        start, end = event.start_mark, event.end_mark
+        text = self.source.text[start.index : end.index]
+        below = _DASH_BELOW.search(text) if end.line > start.line else None
+        if below is not None:
+            return long_dash(self.source, start.line + 1 + text.count("\n", 0, below.end()))
+        if not _DASH.match(text) or self.source.text[start.index - start.column : start.index].strip(" -"):
+            return None
+        return long_dash(self.source, start.line + 1)
 
     def put(self, node: Node) -> None:
         """Set a finished node in what is open: as an item, a key, or the value of the last key."""

@@ -16,7 +16,8 @@ class Problems:
     """A list that grows. `usable` turns False when something is missing that a form cannot be built without.
 
     Such a form is looked through all the same: `lost_at` is where something is missing, `names` are those of what was left
-    out, and `blind` is True when nobody knows what all was left out.
+    out, and `blind` is True when nobody knows what all was left out. `misnamed` are ids that cannot be, and what they were
+    meant to be: what is there under them is read.
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,7 @@ class Problems:
         self.blind = False
         self.lost_at: list[Span] = []
         self.names: set[str] = set()
+        self.misnamed: set[str] = set()
 
     def add(self, code: str, where: Span, /, **values: object) -> None:
         """Note a problem."""
@@ -44,12 +46,17 @@ class Problems:
         self.usable = False
         self.names.update(names)
 
+    def called_wrongly(self, *ids: str) -> None:
+        """Note an id that will change: what is said of answers, journeys and translations that name it would be wrong."""
+        self.usable = False
+        self.misnamed.update(ids)
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """While something is read that leaves no hole in the form, whatever is wrong with it."""
-        known = self.usable, self.blind, self.lost_at.copy(), self.names.copy()
+        known = self.usable, self.blind, self.lost_at.copy(), self.names.copy(), self.misnamed.copy()
         yield
-        self.usable, self.blind, self.lost_at, self.names = known
+        self.usable, self.blind, self.lost_at, self.names, self.misnamed = known
 
     def guess(self, word: str, known: Iterable[str]) -> str:
         """The end of a message about an unknown name; no guess once there are too many problems to show."""

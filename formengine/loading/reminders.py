@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from formengine.loading import keys
 from formengine.loading.fields import Fields, Found
+from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
-from formengine.loading.tree import Node
 from formengine.model.reminder import Moment, Reminder
 
 _MOMENTS: Mapping[str, Moment] = {
@@ -23,6 +23,19 @@ _NEEDS: Mapping[Moment, tuple[str, ...]] = {
     "form-changed": (),
 }
 """What must stand beside each, and nothing else may."""
+_SHOWN: Mapping[Moment, str] = {
+    "draft-expires": "{before: draft-expires, days: 7}",
+    "renewal": "{before: renewal, after: 6 months, days: 30, wanted: remind_me}",
+    "document-needed": "{when: document-needed, after: 5 days}",
+    "form-changed": "{when: form-changed}",
+}
+"""Each as it is written whole."""
+_KEYS: Mapping[Moment, str] = {
+    "draft-expires": "before",
+    "renewal": "before",
+    "document-needed": "when",
+    "form-changed": "when",
+}
 
 
 def reminders_of(fields: Fields, node: Node | None) -> tuple[Reminder, ...]:
@@ -32,10 +45,22 @@ def reminders_of(fields: Fields, node: Node | None) -> tuple[Reminder, ...]:
 
 
 def _rule(fields: Fields, item: Tree) -> Reminder | None:
+    if (turned := _turned(item)) is not None:
+        key, meant = turned
+        instead = f"'{_KEYS[meant]}: {meant}'"
+        fields.problems.lost(
+            "reminder-moment",
+            key.where,
+            said=f", and '{meant}' stands behind '{_KEYS[meant]}'",
+            instead=instead,
+        )
+        return None
     found = fields.read(item, keys.REMINDER, "")
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
-        fields.problems.lost("reminder-moment", item.where)
+        known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
+        listed = f"{', '.join(known[:-1])} or {known[-1]}"
+        fields.problems.lost("reminder-moment", item.where, said="", instead=listed)
         return None
     moment = _MOMENTS.get(str(found.get(said[0])))
     if moment is None or not _fits(fields, item, found, moment):
@@ -50,12 +75,21 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
     )
 
 
+def _turned(item: Tree) -> tuple[Entry, Moment] | None:
+    """The one key of a rule whose moment stands behind the other: `when: draft-expires`."""
+    said = [entry for entry in item.entries if entry.key in ("before", "when")]
+    if len(said) != 1 or not isinstance(said[0].value, Scalar):
+        return None
+    moment = _MOMENTS.get(said[0].value.value)
+    return (said[0], moment) if moment is not None and _KEYS[moment] != said[0].key else None
+
+
 def _fits(fields: Fields, item: Tree, found: Found, moment: Moment) -> bool:
     """Whether a rule has what it needs, and nothing that would say nothing."""
     fits = True
     for key in _NEEDS[moment]:
         if item.get(key) is None:
-            fields.problems.lost("reminder-lacks", item.where, moment=moment, key=key)
+            fields.problems.lost("reminder-lacks", item.where, moment=moment, key=key, instead=_SHOWN[moment])
             fits = False
     for entry in item.entries:
         if entry.key in ("days", "after", "wanted") and entry.key not in _NEEDS[moment]:

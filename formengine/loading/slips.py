@@ -30,6 +30,9 @@ _WRONG_SPACE = re.compile(
     rf"[ ]*(?P<indent>(?:-[ ]*)*[{NO_BREAK}])|[ ]*(?:-[ ]+)*[\w-]+:[ ]*(?P<after>[{NO_BREAK}])"
 )
 _GLUED_DASH = re.compile(r"[ ]*(?:-[ ]+)*(?P<dash>-)(?P<item>(?:[A-Za-z_][\w-]*:(?:\s|$)|\{(?!\{)).*)")
+LONG_DASHES = "\u2010-\u2015"
+"""Hyphens and dashes of print, as a range of a class of signs."""
+_LONG_DASH = re.compile(rf"[ ]*(?:-[ ]+)*(?P<dash>[{LONG_DASHES}])[ \u00a0]*(?P<item>\S.*)")
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):(?!//)[^\s:]")
 
 
@@ -174,6 +177,15 @@ def glued_dash(source: Source, last: int) -> Problem | None:
 def dash_space(where: Span, item: str) -> Problem:
     """What is told of a dash that `item` follows at once."""
     return Problem("dash-space", where, {"item": item})
+
+
+def long_dash(source: Source, number: int) -> Problem | None:
+    """`– step: line`, with a dash that is longer than the keyboard's, at the head of a line."""
+    found = _LONG_DASH.fullmatch(source.line(number))
+    if found is None:
+        return None
+    here = Span(source, number, found.start("dash") + 1)
+    return Problem("long-dash", here, {"sign": found["dash"], "item": found["item"].strip()})
 
 
 def braces_without_dash(source: Source, number: int) -> Problem | None:

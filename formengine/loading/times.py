@@ -1,16 +1,16 @@
-"""Reading a day, a moment, a length of time, a time zone: the values of a form that a calendar and a clock explain."""
+"""Reading a day, a moment, a length of time: the values of a form that a calendar and a clock explain."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar
 from formengine.loading.texts import expression_of
 from formengine.loading.tree import Node, Scalar
+from formengine.loading.written import day_in_words, length_in_words
 from formengine.model import Expression, Period
 from formengine.model.periods import Unit
 from formengine.source import Span
@@ -23,6 +23,7 @@ _OTHER_DAY = re.compile(
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 # Three figures of years: the calendar ends before four.
 _PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?|([1-9][0-9]{0,2}) (year)s?")
 MOST_DAYS = 400
@@ -31,7 +32,7 @@ MOST_DAYS = 400
 
 def limit_date(problems: Problems, node: Node, key: str, context: str) -> str | Expression | None:
     """A day as `2026-03-27`, or a formula; the bare word `today` is the day of reference."""
-    found = scalar(problems, node, key)
+    found = scalar(problems, node, key, formula=True)
     if found is None:
         return None
     if found.value == "today":
@@ -42,7 +43,7 @@ def limit_date(problems: Problems, node: Node, key: str, context: str) -> str | 
     if _OTHER_DAY.fullmatch(found.value):
         problems.lost("another-day", found.where, value=found.value)
         return None
-    if _DATE.fullmatch(found.value) or _TURNED.fullmatch(found.value):
+    if _DATE.fullmatch(found.value) or _TURNED.fullmatch(found.value) or day_in_words(found.value):
         day = date(problems, found.where, found.value)
         return day.isoformat() if day else None
     return expression_of(problems, found)
@@ -64,7 +65,9 @@ def date(problems: Problems, where: Span, written: str) -> datetime.date | None:
 
 
 def _meant(written: str) -> str:
-    """The day that `31/12/2025`, `2025/12/31` or `2025-31-12` stands for; nothing where it is none."""
+    """The day that `31/12/2025`, `2025/12/31`, `2025-31-12` or `31 December 2025` stands for; nothing where it is none."""
+    if words := day_in_words(written):
+        return words
     if _DATE.fullmatch(written):
         written = "{0}/{2}/{1}".format(*written.split("-"))
     found = _TURNED.fullmatch(written)
@@ -102,8 +105,17 @@ def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
                 return at
     except ValueError:
         pass
-    problems.lost("not-a-moment", found.where, value=found.value)
+    shown = _moment_meant(found.value) or "2026-09-30 or 2026-09-30 18:00"
+    problems.lost("not-a-moment", found.where, value=found.value, shown=shown)
     return None
+
+
+def _moment_meant(written: str) -> str:
+    """The day that is written otherwise, with its hour where one stands behind it."""
+    day, _, hour = written.rpartition(" ")
+    if _HOUR.fullmatch(hour) and (meant := _meant(day)):
+        return f"{meant} {hour.rjust(5, '0')}"
+    return _meant(written)
 
 
 def period(problems: Problems, node: Node, key: str, context: str) -> Period | None:
@@ -113,7 +125,8 @@ def period(problems: Problems, node: Node, key: str, context: str) -> Period | N
         return None
     written = _written(found.value)
     if written is None:
-        problems.lost("not-a-period", found.where, key=key, value=found.value)
+        instead = length_in_words(found.value) or "24 months"
+        problems.lost("not-a-period", found.where, key=key, value=found.value, instead=instead)
     return written
 
 
@@ -124,7 +137,9 @@ def days(problems: Problems, node: Node, key: str, context: str) -> Period | Non
         return None
     written = _written(found.value)
     if written is None or written.unit != "day" or written.number > MOST_DAYS:
-        problems.lost("not-days", found.where, key=key, value=found.value, most=MOST_DAYS)
+        meant = length_in_words(found.value)
+        instead = meant if "day" in meant and int(meant.split()[0]) <= MOST_DAYS else "30 days"
+        problems.lost("not-days", found.where, key=key, value=found.value, most=MOST_DAYS, instead=instead)
         return None
     return written
 
@@ -132,15 +147,3 @@ def days(problems: Problems, node: Node, key: str, context: str) -> Period | Non
 def _written(value: str) -> Period | None:
     matched = _PERIOD.fullmatch(value)
     return Period(int(matched[1] or matched[3]), cast("Unit", matched[2] or matched[4])) if matched else None
-
-
-def time_zone(problems: Problems, node: Node, key: str, context: str) -> str | None:
-    """A time zone by its place, such as `Europe/Paris`."""
-    found = scalar(problems, node, key)
-    if found is None:
-        return None
-    try:
-        return ZoneInfo(found.value).key
-    except (ValueError, OSError, KeyError):  # no such zone, a folder of zones, not a name of a zone
-        problems.lost("unknown-time-zone", found.where, value=found.value)
-        return None

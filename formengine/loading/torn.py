@@ -34,7 +34,8 @@ def holes_of(problems: Problems, trees: Iterable[Node]) -> Holes:
         _note(tree, regions.setdefault(tree.where.source, []), None)
     found = Holes(frozenset(problems.names), {source: tuple(each) for source, each in regions.items()})
     owners = (found.owner(where) for where in problems.lost_at)
-    return Holes(found.names, found.regions, frozenset(owner for owner in owners if owner is not None))
+    lost = frozenset(owner for owner in owners if owner is not None)
+    return Holes(found.names, found.regions, lost, frozenset(problems.misnamed))
 
 
 def _note(node: Node, regions: list[Region], parent: int | None) -> Place:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from formengine.loading import slips
+from formengine.loading import commas, slips
 from formengine.loading.listless import key_of_list
 from formengine.loading.reading import span_at
 from formengine.problems import Problem
@@ -25,6 +25,7 @@ _VALUE = re.compile(
     re.VERBOSE,
 )
 _COMMENT = re.compile(r"\s#")
+_PRINTED = re.compile(r"[“«]\s*([^“”«»]+?)\s*[”»]")
 _STARTERS = "*&!%@`?,]}|>"
 _MARKS = ":?[]{}"
 
@@ -78,6 +79,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
         _backslash,
         _wrong_bracket,
         _list_without_key,
+        _comma,
         _first_sign,
         _sign_inside,
         _brackets,
@@ -123,6 +125,8 @@ def _slip_above(case: _Case) -> Problem | None:
     source, last = case.where.source, case.where.line
     found = (
         slips.wrong_space(source, last)
+        or slips.long_dash(source, last)
+        or slips.long_dash(source, last - 1)
         or slips.unclosed_quote(source, last)
         or slips.glued_dash(source, last)
     )
@@ -177,6 +181,11 @@ def _text_after_quote(case: _Case) -> Problem | None:
     # « 'l'été' » was meant to be in quotes already; « 'non' in x » was not.
     apostrophe = value[-1] == value[0] == "'" and not value[end + 1].isspace()
     return case.needs_quotes("of the quotes in it", value[1:-1] if apostrophe else value)
+
+
+def _comma(case: _Case) -> Problem | None:
+    """« {type: text label: Town} »: another key is meant, and no text in quotes."""
+    return commas.missing_comma(case.where, case.start, case.value, case.said)
 
 
 def _wrong_bracket(case: _Case) -> Problem | None:
@@ -280,6 +289,8 @@ def _flow_value(line: str, start: int, column: int) -> tuple[int, str, bool]:
 
 
 def _needs_quotes(where: Span, value: str, because: str) -> Problem:
+    if printed := _PRINTED.fullmatch(value):
+        value = printed[1]  # what was meant by them are the quotes that it needs
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     quoted = f'"{escaped}"' if escaped == value or "'" in value else f"'{value}'"
     return Problem("text-needs-quotes", where, {"because": because, "quoted": quoted})

@@ -12,20 +12,24 @@ from decimal import Decimal
 import babel
 import babel.localedata
 
+from formengine.expressions.numerals import number_in_words
 from formengine.fields.pattern import pattern_fault
-from formengine.loading import ids, times
+from formengine.loading import countries, ids, times
 from formengine.loading.asides import asides
 from formengine.loading.autocomplete import TOKENS
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar, sequence
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Node, Scalar, Sequence
+from formengine.loading.written import count_in_words
 from formengine.model import Expression, Text
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
 _COUNT = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
+_LIMITS = ("at-", "min-", "max-", "longest-", "most-")
+"""How the keys begin that set a limit, which there need not be."""
 _LONGEST_FIGURE = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _NAMED = ("fr", "en", "ar", "de", "es", "it", "pt", "nl", "ro", "tr", "uk", "ru", "zh")
@@ -58,7 +62,7 @@ def _texts(problems: Problems, node: Node, key: str, context: str) -> tuple[Text
 
 
 def _expression(problems: Problems, node: Node, key: str, context: str) -> Expression | None:
-    found = scalar(problems, node, key)
+    found = scalar(problems, node, key, formula=True)
     return expression_of(problems, found) if found else None
 
 
@@ -78,7 +82,9 @@ def _count(problems: Problems, node: Node, key: str, context: str) -> int | None
         return None
     if found.style == "plain" and _COUNT.fullmatch(found.value):
         return int(found.value)
-    problems.lost("not-a-count", found.where, key=key, value=found.value)
+    instead = count_in_words(found.value) or "12"
+    without = "; where there is no limit, delete the line" if key.startswith(_LIMITS) else ""
+    problems.lost("not-a-count", found.where, key=key, value=found.value, instead=instead, else_=without)
     return None
 
 
@@ -101,7 +107,9 @@ def number(problems: Problems, node: Node, key: str) -> Decimal | None:
 
 
 def _figure(written: str) -> str:
-    """What was meant by `5 000,50 €`, as a number; nothing when it is none, or written rightly."""
+    """What was meant by `5 000,50 €` or `five`, as a number; nothing when it is none, or written rightly."""
+    if (number := number_in_words(written)) is not None:
+        return str(number)
     found = _WRITTEN_FIGURE.fullmatch(written) if len(written) <= _LONGEST_FIGURE else None
     figure = re.sub(r"[\s'’]", "", found[1]) if found else ""
     comma, point = figure.rfind(","), figure.rfind(".")
@@ -113,12 +121,13 @@ def _figure(written: str) -> str:
 
 
 def _limit_number(problems: Problems, node: Node, key: str, context: str) -> Decimal | Expression | None:
-    found = scalar(problems, node, key)
+    found = scalar(problems, node, key, formula=True)
     if found is None:
         return None
     if _NUMBER.fullmatch(found.value):
         return Decimal(found.value)
-    if instead := _figure(found.value):
+    # A word may be the name of a parameter: the formula tells what it is.
+    if not found.value.isalpha() and (instead := _figure(found.value)):
         problems.lost("figure-signs", found.where, value=found.value, instead=instead)
         return None
     return expression_of(problems, found)
@@ -241,7 +250,8 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "list": _references,
     "aside": asides,
     "languages": _languages,
-    "time-zone": times.time_zone,
+    "time-zone": countries.time_zone,
+    "country": countries.country,
     "url": _url,
     "period": times.period,
     "days": times.days,

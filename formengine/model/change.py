@@ -74,6 +74,11 @@ class Renames:
         around = [each for each in self.lines if scope and each.scope == MAIN and each.name == scope]
         return next((each.dropped for each in (*own, *around) if each.dropped and not each.option), "")
 
+    def dropped_list(self, name: str) -> str:
+        """Why a list is asked for no more; empty where no line says it."""
+        lines = (each for each in self.lines if each.is_list and each.name == name)
+        return next((each.dropped for each in lines if each.dropped), "")
+
     def dropped_option(self, scope: str, name: str, option: str) -> str:
         """Why an option can be chosen no more; empty where no line says it."""
         lines = [each for each in self._about(scope) if each.name == name and each.option == option]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
 from typing import get_type_hints
 
 from formengine.model.form import ForEach, Form, Node, Repeat, Step
@@ -20,9 +20,28 @@ def texts(form: Form) -> list[Text]:
 
     The fields of the model are walked as they are, so that a new one cannot be forgotten.
     """
+    return list(_in_order(_Same(form)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A form, equal to itself alone: to compare two by what they hold would take as long as the walk."""
+
+    form: Form
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+
+# A check asks for them once a rule, one form after the other. The form is held here, and so no other can have its id.
+@lru_cache(maxsize=1)
+def _in_order(same: _Same) -> tuple[Text, ...]:
     found: list[Text] = []
-    _gather(form, found)
-    return sorted(found, key=lambda text: (text.where.source.name, text.where.line, text.where.column))
+    _gather(same.form, found)
+    return tuple(sorted(found, key=lambda text: (text.where.source.name, text.where.line, text.where.column)))
 
 
 def question_texts(question: Question) -> Iterator[Text]:
@@ -59,7 +78,9 @@ def _gather(value: object, found: list[Text]) -> None:
             _gather(item, found)
     elif names := _fields_of(type(value)):  # type: ignore[arg-type]  # mypy: classes have a hash
         for name in names:
-            _gather(getattr(value, name), found)
+            inside = getattr(value, name)
+            if inside is not None and inside != ():  # most fields of most questions
+                _gather(inside, found)
     elif isinstance(value, Mapping):
         for item in value.values():
             _gather(item, found)

@@ -18,6 +18,8 @@ from formengine.web.clients import client_of
 
 LARGEST_JSON = 100_000
 """Bytes of a body that is JSON."""
+MOST_DROPPED = 100_000_000
+"""Bytes that are read of a body that is too large, of somebody whose token opens something."""
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -114,8 +116,18 @@ def _raw(asked: Request, operation: Operation) -> tuple[bytes, str]:
         )
     raw = asked.stream.read(allowed[media] + 1)
     if len(raw) > allowed[media]:
+        _read_to_its_end(asked)
         raise Problem("too-large", f"It may have {allowed[media]} bytes.")
     return raw, media
+
+
+def _read_to_its_end(asked: Request) -> None:
+    """Take in, and drop, the rest of a body that is too large: who is cut off in the midst of sending hears no answer (RFC
+    9112, 9.6). Up to a limit: whoever sends more must be cut off, or never ends.
+    """
+    left = MOST_DROPPED
+    while left > 0 and (some := asked.stream.read(min(left, 65_536))):
+        left -= len(some)
 
 
 def _json(raw: bytes, operation: Operation) -> Any:

@@ -10,6 +10,7 @@ from formengine.office.desk import Answer, Call
 from formengine.office.found import etag_of, found
 from formengine.office.problems import Problem
 from formengine.office.showing import attachment_of
+from formengine.office.whole import is_whole
 from formengine.storage import Attachment, Damaged, Unwritten
 from formengine.storage.attachments import BEGINS
 from formengine.storage.databases import Connection
@@ -18,12 +19,13 @@ from formengine.storage.records import new_id
 
 
 def attach(call: Call) -> Answer:
-    """POST /requests/{reference}/attachments: a file whose first bytes are of the type that it is said to be."""
+    """POST /requests/{reference}/attachments: a file that is of the type that it is said to be, and whole."""
     request = found(call)
     named, content, identity = request.kept.reference, bytes(call.body), new_id()
     kind = next(kind for kind in BEGINS if kind == call.media)
-    if not content.startswith(BEGINS[kind]):
-        raise Problem("invalid-body", "Nothing was written.", [Wrong("", f"The file is not of type {kind}.")])
+    if not is_whole(kind, content):
+        told = f"The file is not of type {kind}, or not whole."
+        raise Problem("invalid-body", "Nothing was written.", [Wrong("", told)])
     require_readable(request)
     note = call.desk.store.office.trail.noting(call.token.name, "attach", named)
     answers: list[Answer] = []

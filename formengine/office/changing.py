@@ -27,7 +27,7 @@ def change_state(call: Call) -> Answer:
     except NotNext:
         raise _not_next(request) from None
     except ValueError as error:
-        raise Problem("not-next", "Nothing was written.", [Wrong("/until", str(error))]) from None
+        raise Problem("invalid-body", "Nothing was written.", [Wrong("/until", str(error))]) from None
     answer = Answer({"reference": named, **stage_of(change)}, 201, etag_of(request, after))
     keep, note = answer.along(call), call.desk.store.office.trail.noting(call.token.name, "state", named)
 
@@ -90,7 +90,7 @@ def _change(call: Call) -> Change:
     until = date.fromisoformat(body["until"]) if body.get("until") else None
     if until is not None and until < now.astimezone().date():
         told = [Wrong("/until", "That day is over. Write today or a later day.")]
-        raise Problem("not-next", "Nothing was written.", told)
+        raise Problem("invalid-body", "Nothing was written.", told)
     return Change(body["state"], now, until, str(body.get("note", "")).strip())
 
 

@@ -114,7 +114,10 @@ OPERATIONS: Sequence[Operation] = (
         "Page",
         (
             Parameter(
-                "form", "query", {"type": "string", "pattern": "^[a-z0-9-]{1,64}$"}, "Of this form alone."
+                "form",
+                "query",
+                {"type": "string", "pattern": "^[a-z0-9-]{1,64}$"},
+                "Of this form alone: one that is served here, or of which something was sent.",
             ),
             Parameter(
                 "state",
@@ -132,6 +135,7 @@ OPERATIONS: Sequence[Operation] = (
             AFTER,
             HOW_MANY,
         ),
+        problems=("unknown-form",),
     ),
     Operation(
         "show",

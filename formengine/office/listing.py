@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from formengine.office.checking import moment_of
+from formengine.office.checking import Wrong, moment_of
 from formengine.office.cursors import cursor_of, place_of
 from formengine.office.declared import LIMIT
 from formengine.office.desk import Answer, Call
 from formengine.office.found import found
+from formengine.office.problems import Problem
 from formengine.storage import Json, Place, Sent, Store
 from formengine.storage.values import stamp
 
@@ -21,6 +22,7 @@ page that finds few says where to go on, and nobody waits.
 def show_list(call: Call) -> Answer:
     """GET /requests."""
     store, limit = call.desk.store, int(call.given.get("limit", LIMIT))
+    _require_form(call)
     place, more = _begin(call), True
     items: list[Json] = []
     looked_at = 0
@@ -69,6 +71,14 @@ def show_trail(call: Call) -> Answer:
     more = bool(trail.after(after, 1))
     trail.note(call.token.name, "read-trail", named)
     return Answer({"items": items, "next": cursor_of((after, 0)) if more else None})
+
+
+def _require_form(call: Call) -> None:
+    """Raise Problem for a form that is neither served here nor has anything: an empty list would say that nobody sent."""
+    form = call.text("form")
+    if form and form not in call.desk.library and not call.desk.store.handling.after((-1, -1), form, 1):
+        told = [Wrong("form", "No form is called so here, and nothing was sent of one.")]
+        raise Problem("unknown-form", "Look at how its name is written.", told)
 
 
 def _begin(call: Call) -> Place:

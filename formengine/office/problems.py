@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "too-large": Kind(413, "The body is too large"),
     "media-type": Kind(415, "The body is of another type"),
     "invalid-body": Kind(422, "The body is not as it should be"),
+    "unknown-form": Kind(422, "There is no such form"),
     "other-body": Kind(422, "The same key was used for something else"),
     "no-etag": Kind(428, "If-Match is missing"),
     "too-many": Kind(429, "There were too many wrong tokens"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,15 +25,19 @@ class Counts:
     long_words: int = 0
     longest: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        """Both together; the longest sentence is the longer one."""
-        return Counts(
-            self.words + other.words,
-            self.sentences + other.sentences,
-            self.syllables + other.syllables,
-            self.long_words + other.long_words,
-            max(self.longest, other.longest),
-        )
+
+def added(counts: Iterable[Counts]) -> Counts:
+    """The figures of several texts together; the longest sentence is the longest of all."""
+    every = list(counts)
+    if len(every) == 1:  # most texts are scored by themselves
+        return every[0]
+    return Counts(
+        sum(each.words for each in every),
+        sum(each.sentences for each in every),
+        sum(each.syllables for each in every),
+        sum(each.long_words for each in every),
+        max((each.longest for each in every), default=0),
+    )
 
 
 def counted(passage: Passage) -> Counts:

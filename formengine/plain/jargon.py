@@ -22,27 +22,44 @@ def check(passage: Passage, limits: Plain) -> Iterator[Finding]:
     """Yield each word of the list with the plain one."""
     if passage.language not in _LISTS:
         return
-    pattern, words = _compiled(passage.language)
+    pattern = _whole_list(passage.language)
     prose = passage.prose.replace("'", "’")
     small = prose.lower()
     if len(small) != len(prose):  # a letter such as İ becomes two, and places would move
         small = prose
     for found in pattern.finditer(small):
-        plain = next(plain for word, plain in words if word.match(small, found.start()))
+        plain = _plain_for(small, found.start(), passage.language)
         written = prose[found.start() : found.end()]
         values = {"word": " ".join(written.split()), "plain": plain}
         yield Finding("jargon", found.start(), len(written), values)
 
 
-@cache
-def _compiled(language: str) -> tuple[re.Pattern[str], Sequence[tuple[re.Pattern[str], str]]]:
-    """One pattern for all words, the longest first, and each by itself with the plain one.
+def _plain_for(text: str, at: int, language: str) -> str:
+    """The plain word for what was found there; the same words are looked for, in the same order."""
+    one_of, plain_words = _each(language)
+    which = one_of.match(text, at)
+    number = which.lastindex if which is not None else None
+    return plain_words[number - 1] if number is not None else ""
 
-    Nothing is captured and no case is ignored in the one that looks at every text: so the engine skips at the first letter.
+
+@cache
+def _whole_list(language: str) -> re.Pattern[str]:
+    """One pattern for all words, the longest first.
+
+    Nothing is captured and no case is ignored in it, as it looks at every text: so the engine skips at the first letter.
     """
-    listed = sorted(_LISTS[language].items(), key=lambda entry: -len(entry[0]))
-    words = [(re.compile(_whole(word)), plain) for word, plain in listed]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(word.pattern for word, _ in words)})"), words
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_whole(word) for word, _ in _longest_first(language))})")
+
+
+@cache
+def _each(language: str) -> tuple[re.Pattern[str], Sequence[str]]:
+    """The same words, each in a group, and the plain ones by the number of the group: made when one is found at last."""
+    listed = _longest_first(language)
+    return re.compile("|".join(f"({_whole(word)})" for word, _ in listed)), [plain for _, plain in listed]
+
+
+def _longest_first(language: str) -> Sequence[tuple[str, str]]:
+    return sorted(_LISTS[language].items(), key=lambda entry: -len(entry[0]))
 
 
 def _whole(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from formengine.plain import flesch_kincaid, kandel_moles, lix
-from formengine.plain.counts import Counts, counted
+from formengine.plain.counts import Counts, added, counted
 from formengine.plain.prose import Passage
 
 
@@ -62,4 +62,4 @@ def score(passages: Iterable[Passage], language: str) -> Score:
 
 def together(scores: Iterable[Score], language: str) -> Score:
     """Several scores as one."""
-    return Score(language.partition("-")[0], sum((each.counts for each in scores), Counts()))
+    return Score(language.partition("-")[0], added(each.counts for each in scores))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from formengine.audit.shaped import retyped
 from formengine.catalogues import ENGINE, Catalogue
 from formengine.checks import CheckedForm
-from formengine.compiling.prose import Prose
 from formengine.compiling.words import Words
 from formengine.expressions import Env
 from formengine.journey import Plan, env_at, page_of
@@ -20,6 +20,9 @@ from formengine.model.walk import scope_of
 from formengine.problems import Problem
 from formengine.rehearsing.rehearsal import Place, Refused, Rehearsal, unasked
 from formengine.source import Span
+
+if TYPE_CHECKING:
+    from formengine.compiling.prose import Prose
 
 _WIDTH = 100
 
@@ -65,7 +68,9 @@ class _Teller:
         where = self.found.journey.places.answers.get(why.place)
         values = {"id": why.place[2], "words": self._words_of(why)}
         if where is not None:
-            return Problem("journey-refused", where, values | {"how": retyped(why.question)})
+            return Problem(
+                "journey-refused", where, values | {"how": retyped(why.question, self.checked.form.time_zone)}
+            )
         values |= {"page": self.found.pages[-1], "journey": self.found.journey.id}
         return Problem("journey-unanswered", self._page_at(len(self.found.pages) - 1), values)
 
@@ -120,6 +125,8 @@ class _Teller:
     @cached_property
     def prose(self) -> Prose:
         """The form's own texts."""
+        from formengine.compiling.prose import Prose  # noqa: PLC0415  # with Markdown; most journeys lead where they say
+
         return Prose(self.checked, self.words)
 
 

@@ -231,13 +231,24 @@ class Handling:
         return self._take_back(self._sql.standing_of, {"draft": draft.id}, outgoing, at)
 
     def withdraw_by_reference(
-        self, reference: str, outgoing: Sequence[Outgoing] = (), at: datetime | None = None
+        self,
+        reference: str,
+        outgoing: Sequence[Outgoing] = (),
+        at: datetime | None = None,
+        along: Along | None = None,
     ) -> tuple[Handled, datetime | None] | None:
-        """The same, for an office that whoever has lost device and code calls. None where no request has this reference."""
-        return self._take_back(self._sql.standing, {"named": reference}, outgoing, at)
+        """The same, for an office that whoever has lost device and code calls. None where no request has this reference.
+        `along` is written where it is taken back now.
+        """
+        return self._take_back(self._sql.standing, {"named": reference}, outgoing, at, along)
 
     def _take_back(
-        self, which: str, named: dict[str, Any], outgoing: Sequence[Outgoing], at: datetime | None
+        self,
+        which: str,
+        named: dict[str, Any],
+        outgoing: Sequence[Outgoing],
+        at: datetime | None,
+        along: Along | None = None,
     ) -> tuple[Handled, datetime | None] | None:
         moment_at, sql = stamp(at or self._clock()), self._sql
 
@@ -246,6 +257,8 @@ class Handling:
             if taken is not None:
                 for doing in self._on_withdrawal:
                     doing(connection, Withdrawal(taken, moment_at, tuple(outgoing)))
+                if along is not None:
+                    along(connection)
 
         self._database.commit(write)
         return self._told(which, named)

@@ -74,26 +74,28 @@ class Office:
         value: Json = _decode(plain.decode("utf-8", "surrogatepass"))[0]
         return value
 
-    def erase(self, kept: Kept) -> None:
+    def erase(self, kept: Kept, along: Along | None = None) -> None:
         """Remove a submission and all that hangs on it: the claimant's copy, code, draft, and deliveries. That it was
-        done is noted, without anything of what it was.
+        done is noted, without anything of what it was, with what is written `along`.
         """
         database = self._database
 
         def write(connection: Connection) -> None:
             remove(connection, database.sql, [(kept.id, kept.draft)])
             self._note(connection, kept, "erased")
+            if along is not None:
+                along(connection)
 
         database.commit(write)
         database.empty_log()
 
-    def shut(self, kept: Kept) -> bool:
+    def shut(self, kept: Kept, along: Along | None = None) -> bool:
         """Let nothing open a submission from the claimant's side any more: its draft goes, with key, codes and their copy.
-        What the office received stays. False where that was so already.
+        What the office received stays. False where that was so already. What is written `along` is so with it.
         """
         if kept.draft is None:
             return False
-        erase(self._database, kept.draft)
+        erase(self._database, kept.draft, along)
         return True
 
     def erased(self, reference: str) -> datetime | None:

@@ -11,7 +11,15 @@ from pathlib import Path
 from formengine.storage.attachments import Attachment, Attachments
 from formengine.storage.databases import POSSIBLE, open_database
 from formengine.storage.handling import Handling
-from formengine.storage.keys import KeyProblem, KeyRing, create_key_file, key_word, read_key, write_private
+from formengine.storage.keys import (
+    KeyProblem,
+    KeyRing,
+    create_key_file,
+    key_word,
+    looks_drawn,
+    read_key,
+    write_private,
+)
 from formengine.storage.letters import Letter, Letters
 from formengine.storage.migrations import upgrade
 from formengine.storage.office import Office
@@ -120,7 +128,11 @@ def public_key_word(private: Path) -> str:
 
 
 def open_office(settings: StorageSettings) -> Office:
-    """The submissions of a service, for whoever works on them: it needs no key of the server. Raises StorageError."""
+    """The submissions of a service, for whoever works on them: it needs no key of the server. In production none that is
+    there may be one that somebody can guess, as `open_store` has it. Raises KeyProblem and StorageError.
+    """
+    if settings.production and settings.keys is not None:
+        _look_drawn(settings.keys, settings.keys.guessable)
     return Office(url_of(settings))
 
 
@@ -162,14 +174,21 @@ def _present() -> datetime:
 
 def office_private_key(settings: StorageSettings, file: Path | None) -> bytes | None:
     """The key that opens what was sent: of this file, or in development of the one that was made beside the database. None
-    where there is neither: then here is not the office. Raises KeyProblem for a file that holds none.
+    where there is neither: then here is not the office. Raises KeyProblem for a file that holds none, and in production for
+    a key that nobody drew.
     """
     made = settings.folder / OFFICE_PRIVATE
     # Where a public key was named, the one that was made opens nothing that came since.
     own = not settings.production and settings.office_key_file is None
     if file is None and own and made.exists():
         file = made
-    return None if file is None else read_key(file, "private")
+    key = None if file is None else read_key(file, "private")
+    if settings.production and key is not None and not looks_drawn(key):
+        raise KeyProblem(
+            f"{file}: the office's private key was not drawn at random, and others know it. Make one, and its public half: "
+            "`formengine keys office PRIVATE PUBLIC`."
+        )
+    return key
 
 
 def _url(settings: StorageSettings) -> str:

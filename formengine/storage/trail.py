@@ -23,7 +23,7 @@ from formengine.storage.values import Damaged, StorageError, moment, stamp
 
 Deed = Literal[
     "read", "state", "message", "attach", "read-attachment", "read-trail",
-    "token-made", "token-withdrawn", "cut",
+    "token-made", "token-withdrawn", "cut", "export", "erase", "shut", "withdraw",
 ]  # fmt: skip
 """What can have been done."""
 BY_HAND = "cli"

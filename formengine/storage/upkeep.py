@@ -58,12 +58,14 @@ class Pace:
         return self.each(batch)
 
 
-def erase(database: Database, draft: int) -> None:
-    """Remove a draft with its rows, key and receipt; what the office received stays."""
+def erase(database: Database, draft: int, along: Callable[[Connection], None] | None = None) -> None:
+    """Remove a draft with its rows, key and receipt; what the office received stays. `along` is written with that."""
 
     def write(connection: Connection) -> None:
         connection.execute(database.sql.hold, {"draft": draft})
         _remove(connection, database, [draft])
+        if along is not None:
+            along(connection)
 
     database.commit(write)
     database.empty_log()

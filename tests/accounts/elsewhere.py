@@ -19,9 +19,12 @@ HERE = Path(__file__).parent
 
 
 @contextlib.contextmanager
-def provider(**said: object) -> Iterator[Provider]:
-    """One that runs for as long as the block lasts, as the service is told of it."""
+def provider(tokens: Path | None = None, **said: object) -> Iterator[Provider]:
+    """One that runs for as long as the block lasts, as the service is told of it. The tokens that it gives it writes into
+    the file `tokens`, a line each; they name mail addresses and names then.
+    """
     program = ["node", "provider.mjs", f"{ADDRESS}/account/back", f"{ADDRESS}/account/out"]
+    program += [str(tokens)] if tokens is not None else []
     running = subprocess.Popen(program, cwd=HERE, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True)
     try:
         assert running.stdout is not None

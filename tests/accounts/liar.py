@@ -21,7 +21,9 @@ FOREIGN = RSAKey.generate_key(2048, {"kid": "own"}, auto_kid=False)
 
 
 class Liar:
-    """Its issuer, and what it answers: `claims` are said in the place of true ones, None leaves one out."""
+    """Its issuer, and what it answers: `claims` are said in the place of true ones, None leaves one out. With a `refusal`
+    it says that and gives no token.
+    """
 
     def __init__(self, issuer: str) -> None:
         self.issuer = issuer
@@ -29,6 +31,7 @@ class Liar:
         self.header: dict[str, Any] = {"alg": "RS256", "kid": "own"}
         self.key: Any = OWN
         self.published: dict[str, Any] = {}
+        self.refusal: dict[str, Any] = {}
 
     def token(self, nonce: str) -> str:
         """The ID token for an attempt."""
@@ -67,7 +70,7 @@ def liar(nonce: list[str]) -> Iterator[Liar]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             token = {"access_token": ACCESS, "token_type": "Bearer", "id_token": found.token(nonce[-1])}
-            self.say(token)
+            self.say(found.refusal or token)
 
         def say(self, value: object) -> None:
             body = json.dumps(value).encode()

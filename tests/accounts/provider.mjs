@@ -1,9 +1,11 @@
 // A real OpenID Connect provider on 127.0.0.1, for the tests: whoever comes signs in under the name that they send, at the
-// level that they send. Its arguments are the addresses that people come back to. It prints its issuer once it listens.
+// level that they send. Its arguments are the addresses that people come back to, and a file for the tokens that it gives, if
+// a test asks for them: they then name mail addresses and names too. It prints its issuer once it listens.
+import { appendFileSync } from 'node:fs';
 import http from 'node:http';
 import { Provider } from 'oidc-provider';
 
-const [back, out] = process.argv.slice(2);
+const [back, out, told] = process.argv.slice(2);
 const server = http.createServer();
 
 async function signIn(provider, request, response) {
@@ -32,10 +34,14 @@ server.listen(0, '127.0.0.1', () => {
       grant_types: ['authorization_code'],
     }],
     acrValues: ['plain', 'strong'],
-    claims: { openid: ['sub'], acr: null, auth_time: null },
+    claims: { openid: told ? ['sub', 'email', 'name'] : ['sub'], acr: null, auth_time: null },
+    conformIdTokenClaims: !told,
     cookies: { keys: ['cookies-of-the-tests'] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    findAccount: (_, id) => ({
+      accountId: id,
+      claims: () => (told ? { sub: id, email: `${id}@claims.example`, name: `Zqclaimed ${id}` } : { sub: id }),
+    }),
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
     // Nobody is asked whether the service may learn who they are: that is not what is tested.
     loadExistingGrant: async (context) => {
@@ -49,6 +55,7 @@ server.listen(0, '127.0.0.1', () => {
     },
     pkce: { required: () => true },
   });
+  if (told) provider.on('grant.success', ({ body }) => appendFileSync(told, `${body.id_token}\n${body.access_token}\n`));
   const callback = provider.callback();
   server.on('request', (request, response) => (
     request.url.startsWith('/sign-in/') ? signIn(provider, request, response) : callback(request, response)

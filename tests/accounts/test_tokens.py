@@ -115,3 +115,22 @@ def test_a_provider_that_publishes_no_such_thing_is_away(scene: Scene, published
     scene.provider.published = published
     with pytest.raises(Unreachable):
         scene.sign_in()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("invalid_grant", "invalid_grant"),
+        ("zoe@example.org is blocked", "?"),
+        ({"who": "zoe"}, "?"),
+        ("z" * 99, "?"),
+    ],
+)
+def test_of_why_it_gave_no_token_only_a_word_of_the_protocol_is_told(
+    scene: Scene, error: Any, told: str
+) -> None:
+    """RFC 6749, 5.2: a code such as `invalid_grant`; a provider may write anything there, and it would go into our log."""
+    scene.provider.refusal = {"error": error, "error_description": "zoe is blocked"}
+    with pytest.raises(NotProven) as problem:
+        scene.sign_in()
+    assert str(problem.value) == f"the provider gave no token ({told})"

@@ -58,5 +58,52 @@ def test_what_would_tell_nobody_or_too_late_is_told_in_its_place(
     assert found(reminders, more) == ([expected] if expected else [])
 
 
+def fixes(reminders: str, more: str = "") -> list[str]:
+    """What to write instead, for each problem of these `reminders`."""
+    try:
+        problems = check(load_text(with_head(f"reminders: [{reminders}]\n{more}") + STEPS)).problems
+    except FormError as error:
+        problems = error.problems
+    return [f"{each.where.column} {each.fix}" for each in problems]
+
+
+LONG = "Keep 'submissions' longer under 'retention'."
+
+
+@pytest.mark.parametrize(
+    ("reminders", "more", "expected"),
+    [
+        (RENEWAL, "submissions: 5 months", "54 Write 31 'days' or more, or k" + LONG[1:]),
+        (RENEWAL.replace("30", "31"), "submissions: 5 months", ""),
+        (RENEWAL.replace("6 months", "24 months").replace("30", "7"), "submissions: 12 months",
+         "55 Write 366 'days' or more, or k" + LONG[1:]),
+        (RENEWAL.replace("6 months", "20 days"), "submissions: 5 months",
+         "53 Write fewer 'days' than there are in 20 days, or a longer time behind 'after'."),
+        (RENEWAL.replace("30", "0"), "submissions: 9 months", "54 Write 1 or more: 'days: 7'."),
+        ("{before: draft-expires, days: 0}", "drafts: 9 days", "43 Write 1 or more: 'days: 7'."),
+        ("{before: draft-expires, days: 9}", "drafts: 9 days",
+         "43 Write fewer 'days' than 9, or keep 'drafts' longer under 'retention'."),
+        ("{when: document-needed, after: 24 months}", "submissions: 12 months",
+         "44 Write a shorter time behind 'after', or keep 'submissions' longer under 'retention'."),
+        ("{when: document-needed, after: 11 months}", "submissions: 12 months", ""),
+    ],
+)  # fmt: skip
+def test_what_is_advised_comes_in_time(reminders: str, more: str, expected: str) -> None:
+    assert fixes(reminders, f"{CONTACT}retention: {{{more}}}\n") == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("reminders", "expected"),
+    [
+        ("{before: draft-expires}", "13 Write 'days' beside it: {before: draft-expires, days: 7}."),
+        ("{when: document-needed}", "13 Write 'after' beside it: {when: document-needed, after: 5 days}."),
+        ("{when: draft-expires, days: 7}", "14 Write 'before: draft-expires'."),
+        ("{before: form-changed}", "14 Write 'when: form-changed'."),
+    ],
+)
+def test_only_the_kind_that_is_meant_is_advised(reminders: str, expected: str) -> None:
+    assert fixes(reminders, CONTACT) == [expected]
+
+
 def test_what_is_wanted_is_a_formula_over_answers() -> None:
     assert found(RENEWAL.replace("'mail' in ways", "nobody"), CONTACT)[0].startswith("unknown-name 5:")

@@ -191,7 +191,6 @@ def test_a_repeat_can_be_gone_through(limits: str) -> None:
             "{id: q, type: identifier, label: L, noun: n, pattern: '[0-9]{3}', example: 12 34}",
             "example-wrong 2:14",
         ),
-        ("{id: q, type: phone, label: L, noun: n, country: UK}", "unknown-country 2:14"),
     ],
 )
 def test_what_no_answer_can_satisfy(question: str, expected: str) -> None:

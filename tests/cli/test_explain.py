@@ -141,3 +141,20 @@ def test_evidence_that_is_right_is_what_an_audit_wrote() -> None:
     told = explained("audit-stale")
     assert told.endswith("right:\n\n    (the file as 'formengine audit' writes it)")
     assert "wrong:\n\n    (no file)" in explained("audit-missing")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Unknown-Type",),
+        ("unknown_type",),
+        ("unknown", "type"),
+        ("unknown-type:",),
+        ("forms/f/form.yaml:12:17: error unknown-type: unknown type 'txet', did you mean 'text'?",),
+        tuple("forms/f/form.yaml:12:17: warning unknown-type: unknown type 'a --b', did you mean".split()),
+    ],
+)
+def test_a_code_as_it_is_typed_or_pasted(words: tuple[str, ...]) -> None:
+    result = explain(*words)
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("unknown-type\n")

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from formengine.cli.main import main
+from formengine.cli.serve import tell_lost
 
 FORM = """\
 form: tiny
@@ -165,3 +166,25 @@ def test_a_question_that_asks_something_else_is_a_warning_with_what_to_do(place:
     assert "- {question: nick, on: " in result.output
     edit(place, FORM.replace("What is your nickname?", "What nickname do you use?"))
     assert "meaning-changed" not in run().output
+
+
+def test_a_service_that_starts_says_the_same_and_serves(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell_lost([place / "form.yaml"])
+    assert capsys.readouterr().err == ""
+    edit(place, RENAMED)
+    tell_lost([place / "form.yaml"])
+    told = capsys.readouterr().err
+    assert "forms/tiny/form.yaml:9:15: error lost-answers: the question 'nick'" in told
+    assert "- {question: nick, on: " in told
+
+
+def test_a_service_in_a_folder_that_git_does_not_have_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny/form.yaml").write_text(FORM, encoding="utf-8")
+    tell_lost([tmp_path / "tiny/form.yaml"])
+    assert capsys.readouterr().err == ""

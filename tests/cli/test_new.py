@@ -1,5 +1,6 @@
 """`formengine new` begins a form that has no problem, in the languages and with the words of whoever begins it."""
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -8,8 +9,12 @@ from click.testing import CliRunner, Result
 
 from formengine.authoring.formatting import formatted
 from formengine.catalogues import Catalogue
+from formengine.cli.check import problems_of
 from formengine.cli.main import main
+from formengine.fields.base import Reading
+from formengine.fields.registry import kind_of
 from formengine.loading import load
+from formengine.model.walk import texts
 
 
 @pytest.fixture(autouse=True)
@@ -248,3 +253,40 @@ def test_a_form_in_french_first_has_it_in_its_file(folder: Path) -> None:
     form = load(folder / "forms/permit")
     assert (form.title.source, form.service.name.source) == ("Permis d’arrêt", "Mairie d’Annecy")
     assert "translation-signs" not in CliRunner().invoke(main, ["check"]).output
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "number"),
+    [
+        ("Europe/London", "GB", "020 7946 0018"),
+        ("Europe/Brussels", "BE", "02 555 12 12"),
+        ("Asia/Calcutta", "IN", "011 2301 2345"),
+        ("Europe/Paris", None, "01 99 00 12 34"),
+        ("UTC", None, "01 99 00 12 34"),
+    ],
+)
+def test_numbers_are_those_of_the_country_of_the_time_zone(
+    folder: Path, zone: str, country: str | None, number: str
+) -> None:
+    result = run("permit", "--languages", "en", *OPTIONS[:4], "--phone", number, "--time-zone", zone)
+    assert result.exit_code == 0, result.output
+    assert no_problem()
+    asked = {each.id: each for each in load(folder / "forms/permit").questions()}["phone"]
+    assert asked.settings.get("country") == country
+    assert not kind_of("phone").read(asked, {"phone": [number]}, Reading("en", datetime.date.min)).faults
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_texts_that_are_left_of_the_beginning_are_told_once_the_form_asks_other_things(
+    folder: Path, language: str
+) -> None:
+    assert run("permit", "--languages", language, *OPTIONS).exit_code == 0
+    assert no_problem()
+    file = folder / "forms/permit/form.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: full_name", "id: plate"), "utf-8")
+    told = [each for each in problems_of(folder / "forms/permit") if each.code == "starter-text"]
+    assert {each.severity for each in told} == {"notice"}
+    assert len(told) == 2
+    assert {each.values["text"] for each in told} <= {
+        text.source for text in texts(load(folder / "forms/permit"))
+    }

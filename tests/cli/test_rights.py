@@ -205,3 +205,25 @@ def test_what_was_never_sent_cannot_be_shut(sent: Sent) -> None:
     done = run("request", "shut", new_reference(), "--yes")
     assert done.exit_code == 1
     assert "Nothing was sent under" in done.output
+
+
+def test_who_opens_erases_shuts_or_takes_back_by_hand_stands_in_the_trail(sent: Sent) -> None:
+    reference = sent.reference
+    assert run("export", reference).exit_code == 0
+    assert run("request", "withdraw", reference, "--yes").exit_code == 0
+    assert run("request", "withdraw", reference, "--yes").exit_code == 0, "it was taken back already"
+    assert run("request", "shut", reference, "--yes").exit_code == 0
+    assert run("request", "shut", reference, "--yes").exit_code == 0, "it was shut already"
+    assert run("erase", reference, "--yes").exit_code == 0
+    told = run("office", "trail").output.splitlines()
+    found = [line.split("  ")[2:] for line in told]
+    assert found == [["cli", deed, reference] for deed in ("export", "withdraw", "shut", "erase")]
+    assert run("office", "trail", "--verify").exit_code == 0
+
+
+def test_without_the_servers_keys_it_is_said_that_the_trail_has_nothing(sent: Sent) -> None:
+    (sent.var / "server.keys").unlink()
+    done = run("erase", sent.reference, "--yes")
+    assert done.exit_code == 0
+    assert "It is not in the trail" in done.stderr
+    assert not (sent.var / "server.keys").exists()

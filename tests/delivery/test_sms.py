@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 
@@ -51,3 +52,25 @@ def test_one_that_was_not_taken_is_tried_again_and_no_log_quotes_its_number(
 def test_an_address_that_leads_to_no_number_is_refused(url: str) -> None:
     with pytest.raises(ConfigurationProblem, match="FORMENGINE_SMS"):
         Sms(url)
+
+
+@pytest.mark.parametrize("scheme", ["form", "xml"])
+def test_whatever_apprise_speaks_the_text_arrives_where_the_number_says(
+    store: Store, receiver: Receiver, scheme: str
+) -> None:
+    """A gateway that Apprise does not know is reached so; each of these sends another body."""
+    Sms(gateway(receiver).replace("json://", f"{scheme}://")).deliver(on_its_way(store, TEXT))
+    (post,) = receiver.posts
+    assert unquote(post.path).endswith("/to/+33639981234")
+    assert "Votre demande est envoyée." in unquote_plus(post.body.decode())
+
+
+def test_a_service_of_messages_that_is_no_telephone_network_gets_it_too(
+    store: Store, receiver: Receiver
+) -> None:
+    """By the protocol of Gotify, at a path for each number."""
+    url = receiver.url.replace("http://", "gotify://").replace("/in", "/to/{to}/a-token-of-15c")
+    Sms(url).deliver(on_its_way(store, TEXT))
+    (post,) = receiver.posts
+    assert unquote(post.path) == "/to/+33639981234/message"
+    assert json.loads(post.body)["message"] == "Votre demande est envoyée."

@@ -99,5 +99,7 @@ DATABASE = Fault(
     "kill-database",
     "kill -9 of PostgreSQL; on SQLite of every process",
     again_and_again(database, 2, 10),
+    # On SQLite it is each process, as web processes and the worker are by the two faults above.
+    tested=("postgresql",),
     shown_by=("killed",),
 )

@@ -11,9 +11,10 @@ import pytest
 from formengine.office.declared import READ, SCOPES, TRAIL, WRITE
 from formengine.storage.tokens import PREFIX
 from tests.databases import emptied_sqlite, new_postgresql
+from tests.office.documents import pdf
 from tests.office.offices import FIRST, REFERENCES, SECRET, Office
 
-PDF = b"%PDF-1.7 You are granted 512 euros."
+PDF = pdf("You are granted 512 euros.")
 
 
 @pytest.fixture
@@ -132,6 +133,7 @@ def test_what_is_no_document_is_refused(small: Office) -> None:
     place = f"/requests/{FIRST}/attachments"
     assert small.send(place, b"MZ", "application/pdf", "a").problem == "invalid-body"
     assert small.send(place, PDF, "image/png", "a").problem == "invalid-body"
+    assert small.send(place, PDF[:-40], "application/pdf", "a").problem == "invalid-body"
     assert small.send(place, PDF, "application/zip", "a").problem == "media-type"
     assert small.send(place, PDF + bytes(5_000_000), "application/pdf", "a").problem == "too-large"
     assert small.deeds() == []

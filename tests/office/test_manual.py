@@ -18,6 +18,7 @@ from formengine.office.app import create_office_app
 from formengine.storage import Store
 from formengine.storage.keys import key_word
 from tests.databases import emptied_sqlite
+from tests.office.documents import pdf
 from tests.office.offices import FIRST, Office
 
 PAGE = (Path(__file__).parents[2] / "docs/office.md").read_text("utf-8")
@@ -42,7 +43,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """The office's machine, as its environment says; a request, and a decision that lies in its folder."""
     office = Office(tmp_path, emptied_sqlite(tmp_path))
     office.receive(FIRST)
-    (tmp_path / "decision.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "decision.pdf").write_bytes(pdf())
     (tmp_path / "server.keys").write_text(key_word("k1", bytes(range(32))))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", str(office.desk.settings.database_url))

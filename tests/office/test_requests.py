@@ -108,8 +108,8 @@ def test_what_cannot_be_is_told_and_nothing_is_written(office: Office) -> None:
     assert office.post(f"/requests/{FIRST}/state", {"state": "begun"}, "a").problem == "no-etag"
     assert office.post(f"/requests/{FIRST}/messages", {"text": "x"}).problem == "invalid"
     assert office.state("withdrawn", "a", etag).problem == "invalid-body"
-    assert office.state("begun", "a", etag, until="2999-12-31").problem == "not-next"
-    assert office.state("document-needed", "a", etag, until="2020-12-31").problem == "not-next"
+    assert office.state("begun", "a", etag, until="2999-12-31").problem == "invalid-body"
+    assert office.state("document-needed", "a", etag, until="2020-12-31").problem == "invalid-body"
     assert office.post(f"/requests/{FIRST}/messages", {"text": "  "}, "a").problem == "invalid-body"
     assert office.get("/requests?after=x").problem == "invalid"
     assert office.get("/requests?limit=0").problem == "invalid"
@@ -120,3 +120,15 @@ def test_what_cannot_be_is_told_and_nothing_is_written(office: Office) -> None:
     assert office.state("begun", "a", etag).problem == "not-next"
     assert office.post(f"/requests/{FIRST}/messages", {"text": "x"}, "a").problem == "not-next"
     assert {what for _, what, _ in office.deeds()} == {"read"}
+
+
+def test_a_form_whose_name_is_mistyped_is_told_and_no_empty_list_is_given(office: Office) -> None:
+    assert len(office.references("?form=tiny")) == 3
+    told = office.get("/requests?form=tinny")
+    assert (told.status, told.problem, told.body["errors"][0]["where"]) == (422, "unknown-form", "form")
+    assert office.get("/requests?form=tin%00y").problem == "invalid"
+
+
+def test_a_form_that_is_served_no_more_is_found_while_something_of_it_is_there(office: Office) -> None:
+    office.receive("N7QX-4M2W-DW", form="former")
+    assert len(office.references("?form=former")) == 1

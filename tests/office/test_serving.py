@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -16,6 +18,23 @@ from tests.delivery.receivers import free_port
 from tests.journeys.servers import COMMAND, await_server
 
 PRIVATE = "FORMENGINE_OFFICE_PRIVATE"
+
+
+def told_of_too_much(port: int) -> tuple[int, str]:
+    """What a program hears that sends 30 MB without asking first whether it may."""
+    done = CliRunner().invoke(
+        main, ["office", "token", "new", "--name", "Registry", "--scope", "requests:write"]
+    )
+    headers = {
+        "Authorization": f"Bearer {done.stdout.strip()}",
+        "Idempotency-Key": "a",
+        "Content-Type": "application/pdf",
+    }
+    path = "/api/v1/requests/K7QX-4M2W-96/attachments"
+    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("POST", path, bytes(30_000_000), headers)
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())["type"]
 
 
 @pytest.fixture
@@ -58,5 +77,6 @@ def test_it_answers_in_a_process_of_its_own(folder: Path, monkeypatch: pytest.Mo
             await_server(process, address)
             with urlopen(address) as answer:
                 assert json.loads(answer.read())["openapi"].startswith("3.1")
+            assert told_of_too_much(port) == (413, "urn:formengine:problem:too-large")
         finally:
             process.terminate()

@@ -154,8 +154,7 @@ def test_the_offices_private_key_does_not_lie_on_the_server(safe: dict[str, str]
 def test_where_pages_are_served_nothing_names_the_offices_private_key(safe: dict[str, str]) -> None:
     safe["FORMENGINE_OFFICE_PRIVATE"] = "/srv/office.private"
     assert list(grave(safe)) == ["FORMENGINE_OFFICE_PRIVATE"]
-    worker = taken_from_pages(safe)
-    assert worker["FORMENGINE_OFFICE_PRIVATE"] == "/srv/office.private"
+    assert taken_from_pages(safe) == "/srv/office.private"
     assert grave(safe) == {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,9 @@ def subjects(service: Service) -> list[str]:
     return [each["subject"].partition(" – ")[0] for each in told(service)]
 
 
-def began(serve: Serving, form: str = FORM, **typed: str) -> Page:
+def began(serve: Serving, form: str = FORM, templates: Path | None = None, **typed: str) -> Page:
     """Somebody has begun, goes away, and gets a code by message; `remind` ticks the box."""
-    service = serve(form, deliver=("email", "sms"))
+    service = serve(form, deliver=("email", "sms"), templates=templates)
     page = service.visitor().begin().press(CONTINUE).press(CONTINUE, nights="3").press(LATER, colour="red")
     page = page.follow(word("message.heading"))
     page = page.press(word("btn.send-code"), {"email": TO, "word": "Tartine", **typed})
@@ -382,3 +383,48 @@ def test_what_could_not_go_by_day_waits_for_the_next_one(serve: Serving, tmp_pat
         service.clock.on(2027, 4, 17, 16, 59)
         worker.drain()
         assert len(box.mails) == 1
+
+
+def test_one_that_cannot_be_written_is_told_in_the_log_and_tried_again(
+    serve: Serving, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A service has a template of its own for the message, and it is broken."""
+    own = tmp_path / "own" / "messages" / "remind-draft.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ 1 / 0 }}")
+    page = began(serve, remind="yes", templates=tmp_path / "own")
+    service = page.visitor.service
+    service.clock.on(2026, 12, 9, 17, 59)
+    assert (work(service), subjects(service)) == (0, [])
+    assert "tiny: no reminder could be written (ZeroDivisionError)." in caplog.text
+    service.settings = replace(service.settings, templates=None)
+    service.restart()
+    service.clock.on(2026, 12, 10, 17, 59)
+    assert (work(service), subjects(service)) == (1, [word("mail.remind-draft")])
+
+
+def test_of_a_form_that_cannot_be_read_all_waits_until_it_can(serve: Serving) -> None:
+    service = began(serve, remind="yes").visitor.service
+    service.write("form: tiny\ntitle: [")
+    service.restart()
+    service.clock.on(2026, 12, 9, 17, 59)
+    assert (work(service), work(service), subjects(service)) == (0, 0, [])
+    service.restart(FORM)
+    service.clock.on(2026, 12, 9, 17, 30)
+    assert work(service) == 0, "it is looked at again within the hour, and not at once"
+    service.clock.on(2026, 12, 10, 17, 59)
+    assert (work(service), subjects(service)) == (1, [word("mail.remind-draft")])
+
+
+def test_under_a_prefix_each_address_leads_there(serve: Serving) -> None:
+    service = serve(FORM, deliver=("email", "sms"), prefix="/forms")
+    page = service.visitor().begin().press(CONTINUE, mail=TO, phone="06 39 98 12 34", again="yes")
+    page.press(CONTINUE, nights="3").press(CONTINUE, colour="red").press(SEND, declared="yes")
+    assert (bool(told(service)), bool(told(service, "sms"))) == (True, True)
+    service.clock.on(2027, 4, 16, 16, 59)
+    assert work(service) == 1
+    (mail,), (sms,) = told(service), told(service, "sms")
+    assert stop_address(mail).startswith("/forms/en/tiny/stop/")
+    short = "/" + sms["text"].rpartition("localhost/")[2]
+    assert short.startswith("/forms/stop/")
+    assert service.visitor().get(short).press(STOP).h1 == word("remind.stopped-heading")

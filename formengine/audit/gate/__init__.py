@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from formengine.audit.gate.engine import engine_folder, engine_problems, engine_stale
 from formengine.audit.gate.evidence import (
-    FILE,
     Entry,
     EvidenceError,
     entry_of,
@@ -26,6 +25,7 @@ from formengine.audit.gate.fingerprint import (
 from formengine.audit.gate.recording import Recording
 from formengine.audit.gate.staleness import Reason, agrees, outdated, problems, stale
 from formengine.audit.gate.versions import versions
+from formengine.audit.kept import FILE
 
 __all__ = [
     "FILE",

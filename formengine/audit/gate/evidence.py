@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from formengine.audit.gate.fingerprint import Fingerprint
+from formengine.audit.kept import FILE
 from formengine.publishing.content import Parts
 from formengine.publishing.found import against
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:  # reading evidence needs neither the web nor a browser
     from formengine.audit.report import Report
     from formengine.audit.states import Captured
 
-FILE = "audit.json"
 SCHEME = 1
 """Of the file: one that another scheme wrote is not understood."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from formengine import tags
 from formengine.audit.gate.engine import ENGINE, engine_fingerprint, engine_folder
-from formengine.audit.gate.evidence import FILE, Entry, Figures, entry_of, write_evidence
+from formengine.audit.gate.evidence import Entry, Figures, entry_of, write_evidence
 from formengine.audit.gate.fingerprint import (
     Fingerprint,
     PageSettings,
@@ -17,6 +17,7 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
+from formengine.audit.kept import FILE
 from formengine.catalogues import ENGINE as CATALOGUE
 from formengine.catalogues import languages_of
 from formengine.loading import load

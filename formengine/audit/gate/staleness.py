@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formengine.audit.gate.evidence import FILE, Entry, EvidenceError, read_evidence
+from formengine.audit.gate.evidence import Entry, EvidenceError, read_evidence
 from formengine.audit.gate.fingerprint import (
     Fingerprint,
     PageSettings,
@@ -16,6 +16,7 @@ from formengine.audit.gate.fingerprint import (
     fingerprint,
     surroundings,
 )
+from formengine.audit.kept import FILE
 from formengine.model import Form
 from formengine.problems import Problem, Severity
 from formengine.publishing.content import Parts

@@ -79,6 +79,12 @@ EXAMPLES: dict[str, Example] = {
         _says("question: name, on: 2026-11-27, renamed: full_name"),
         {"form.yaml": _HEAD + _NAMED, BEFORE: _WHOLE},
     ),
+    "change-of-nothing": Example(
+        "changes.yaml",
+        _says("question: nmae, on: 2026-11-27, renamed: full_name"),
+        _says("question: name, on: 2026-11-27, renamed: full_name"),
+        {"form.yaml": _HEAD + _NAMED, BEFORE: _WHOLE},
+    ),
     "lost-option": Example(
         "changes.yaml",
         "",

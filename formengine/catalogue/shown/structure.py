@@ -131,6 +131,10 @@ EXAMPLES: dict[str, Example] = {
         f"⟨the example⟩{_PHONE}contact: {{phone: phone}}",
         f"⟨the example⟩{_PHONE}{_SMS}contact: {{phone: phone}}",
     ),
+    "starter-text": _top(
+        "start: {text: Use this form to write to us.}",
+        "start: {text: Use this form to ask for a parking permit.}",
+    ),
     "reminder-moment": _top("reminders: [{days: 7}]", "reminders: [{before: draft-expires, days: 7}]"),
     "reminder-lacks": _top(
         "reminders: [{before: draft-expires}]", "reminders: [{before: draft-expires, days: 7}]"

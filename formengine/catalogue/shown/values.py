@@ -15,6 +15,19 @@ _BUILT = (
 _STEP = "  ask: [{id: town, type: text, label: Your town, noun: your town}]"
 _OPTIONS = "id: home\ntype: choice\nlabel: Where do you live?\nnoun: where you live\noptions:\n"
 
+_ABROAD = """\
+form: example
+title: An example
+languages: [en]
+time-zone: Europe/London
+service: {name: The office, email: office@example.org}
+parts:
+  - part: you
+    title: You
+    steps:
+      - step: phone
+        ask: [{id: phone, type: phone, label: Your phone number, noun: your phone number, autocomplete: tel"""
+
 EXAMPLES: dict[str, Example] = {
     "sign-in-never": Example(
         "steps",
@@ -32,7 +45,7 @@ EXAMPLES: dict[str, Example] = {
     "not-a-count": Example("top", "start: {minutes: a few}", "start: {minutes: 15}"),
     "not-a-date": Example(
         "top",
-        "parameters: [{id: ceiling, values: {1 April 2026: 1353.10}}]",
+        "parameters: [{id: ceiling, values: {April 2026: 1353.10}}]",
         "parameters: [{id: ceiling, values: {2026-04-01: 1353.10}}]",
     ),
     "not-a-moment": Example("top", "open: {until: end of 2999}", "open: {until: 2999-12-31 18:00}"),
@@ -86,6 +99,7 @@ EXAMPLES: dict[str, Example] = {
         "id: phone\ntype: phone\nlabel: Your phone number\nnoun: your phone number\ncountry: FRA",
         "id: phone\ntype: phone\nlabel: Your phone number\nnoun: your phone number\ncountry: FR",
     ),
+    "country-missing": Example("form.yaml", f"{_ABROAD}}}]", f"{_ABROAD}, country: GB}}]"),
     "figure-signs": Example("question", f"{_RENT}at-most: 5 000", f"{_RENT}at-most: 5000"),
     "write-today": Example("question", f"{_BORN}latest: now", f"{_BORN}latest: today"),
     "not-a-figure": Example(

@@ -55,6 +55,15 @@ EXAMPLES: dict[str, Example] = {
         "facts:\n  -id: half\n   value: 1 / 2",
         "facts:\n  - id: half\n    value: 1 / 2",
     ),
+    "long-dash": Example(
+        "top",
+        "start:\n  have-ready:\n    – Your passport\n    – Your card",
+        "start:\n  have-ready:\n    - Your passport\n    - Your card",
+    ),
+    "missing-comma": Example(
+        "top", "start: {minutes: 15 text: It is quick.}", "start: {minutes: 15, text: It is quick.}"
+    ),
+    "quotes-of-print": Example("top", "start: {text: “It is quick.”}", "start: {text: It is quick.}"),
     "no-break-space": Example("top", "time-zone:\u00a0Europe/Paris", "time-zone: Europe/Paris"),
     "colon-space": Example("top", "start: {minutes:15}", "start: {minutes: 15}"),
     "no-colon": Example("top", "time-zone Europe/Paris", "time-zone: Europe/Paris"),

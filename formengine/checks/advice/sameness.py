@@ -29,9 +29,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in found if word not in SMALL))
 
 
-def one_word(one: str, other: str) -> bool:
-    """Whether they differ by one letter, or two that changed places. « Maternel » and « paternel » begin otherwise."""
-    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < LONG or one[0] != other[0]:
+def one_word(one: str, other: str, least: int = LONG) -> bool:
+    """Whether they differ by one letter, or two that changed places. « Maternel » and « paternel » begin otherwise.
+
+    Of words with fewer letters than `least`, no slip is believed.
+    """
+    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < least or one[0] != other[0]:
         return False
     begin = _alike(one, other)
     one, other = one[begin:], other[begin:]
@@ -40,17 +43,8 @@ def one_word(one: str, other: str) -> bool:
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
-def shared(one: str, other: str) -> float:
-    """How much of two texts is the same, from 0 to 1: of all words that matter, those that both have."""
-    mine, its = words_of(one), words_of(other)
-    if not mine or not its:
-        return float(mine == its)
-    known = sum(any(_akin(word, each) for each in its) for word in mine)
-    known += sum(any(_akin(word, each) for each in mine) for word in its)
-    return known / (len(mine) + len(its))
-
-
-def _akin(one: str, other: str) -> bool:
+def akin(one: str, other: str) -> bool:
+    """Whether they are forms of one word."""
     return one == other or (min(len(one), len(other)) > STEM and one[:STEM] == other[:STEM])
 
 

@@ -12,7 +12,8 @@ from formengine.audit import gate
 from formengine.catalogue.shown import Example
 from formengine.catalogue.shown.changes import BEFORE
 from formengine.checks import engine_words
-from formengine.cli.check import checked, page_settings
+from formengine.cli.check import checked
+from formengine.cli.evidence import page_settings
 from formengine.cli.explaining.laid_out import laid_out
 from formengine.cli.losing import lost_since
 from formengine.expressions import parse

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +18,8 @@ _ROOT = "SRCROOT"
 
 def as_sarif(found: Found) -> str:
     """The whole file."""
+    from importlib.metadata import version  # noqa: PLC0415  # with the mail package; the other shapes do without
+
     problems = found.problems
     rules = list(dict.fromkeys(problem.code for problem in problems))
     driver = {
