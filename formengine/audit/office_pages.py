@@ -10,8 +10,10 @@ from formengine.audit.offices import (
     CONFIRM,
     DOCUMENT,
     FAILED,
+    JPEG,
     MESSAGE,
     ONE,
+    PNG,
     QUEUE,
     SIGN_IN,
     STATES,
@@ -172,15 +174,15 @@ def _gave(clerk: Clerk, one: str, found: Captured) -> None:
     keep(found, DOCUMENT, "error-empty", clerk.give(b""), INVALID)
     keep(found, DOCUMENT, "error-type", clerk.give(b"text"), INVALID)
     keep(found, DOCUMENT, "error-large", clerk.give(b"x" * (LARGEST + 1)), 413)
-    keep(found, ONE, "done-document", clerk.give(BEGINS["image/png"], seen=first))
-    keep(found, DOCUMENT, "sent-before", clerk.give(BEGINS["image/jpeg"], seen=first), 409)
+    keep(found, ONE, "done-document", clerk.give(PNG, seen=first))
+    keep(found, DOCUMENT, "sent-before", clerk.give(JPEG, seen=first), 409)
 
 
 def _taken_back(clerk: Clerk, other: str, found: Captured) -> None:
     message, document = clerk.open(f"requests/{other}/message"), clerk.open(f"requests/{other}/document")
     clerk.desk.store.handling.withdraw_by_reference(other)
     keep(found, MESSAGE, "unwritten", clerk.press("next", {"text": ["Bonjour."]}, seen=message), 409)
-    keep(found, DOCUMENT, "unwritten", clerk.give(BEGINS["image/png"], seen=document), 409)
+    keep(found, DOCUMENT, "unwritten", clerk.give(PNG, seen=document), 409)
     keep(found, STATES, "none", clerk.open(f"requests/{other}/state"))
 
 

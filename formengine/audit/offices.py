@@ -52,6 +52,12 @@ parts:
 """
 ANSWERS: Mapping[str, Json] = {"name": {"name": "Zoé Lefèvre"}, "rent": {"rent": "512.00"}}
 WRITTEN = {"office": "Quel est votre loyer ?", "claimant": "512 euros par mois."}
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000"
+    "02000148afa4710000000049454e44ae426082"
+)
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffda0008010100003f0012ff0034ffd9")
+"""The smallest documents that are whole: one grey point, and a picture that ends as one does."""
 KEPT = datetime.timedelta(days=30)
 BOUNDARY = "audit"
 MANY = 2

@@ -12,13 +12,14 @@ import pytest
 
 from formengine.office.app import create_office_app
 from formengine.office.declared import READ, STATE
-from formengine.storage.attachments import BEGINS, LARGEST
+from formengine.storage.attachments import LARGEST
 from tests.databases import PostgreSQL, emptied_sqlite
+from tests.office.documents import pdf
 from tests.office.offices import FIRST, REFERENCES, SECRET, Office
 from tests.office.sites import Browser, Shown
 
 ONE = f"/en/requests/{FIRST}"
-PDF = BEGINS["application/pdf"] + b" of a decision"
+PDF = pdf()
 
 
 @pytest.fixture
@@ -222,6 +223,7 @@ def test_a_document_is_given_once_and_read_again(office: Office, browser: Browse
     for content, status in (
         (b"", 422),
         (b"text", 422),
+        (PDF[:-9], 422),
         (b"%PDF-" + bytes(LARGEST), 413),
         (bytes(LARGEST * 2), 413),
     ):
