@@ -36,6 +36,7 @@ from tests.journeys.servers import COMMAND, await_server, formengine_process, fo
 from tests.journeys.test_coming_back import GROUPS
 from tests.journeys.test_delivered import FORM, SECRET
 from tests.journeys.test_delivered import JOURNEY as FOLLOWED
+from tests.office.documents import pdf
 from tests.web.words import tidy, word
 
 __all__ = ["postgresql"]
@@ -46,7 +47,7 @@ WITH_HELP = 3
 NOTE = "Votre avis d’impôt de 2025."
 QUESTION = "Votre loyer a-t-il changé ?"
 ANSWER = "Oui, il est de 640 euros depuis octobre."
-DECISION = b"%PDF-1.4\n%%EOF\n"
+DECISION = pdf()
 ZONE = ZoneInfo(FORM.time_zone)
 NEW_ADDRESS = "dominique.modele@example.org"
 
