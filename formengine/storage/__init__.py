@@ -2,7 +2,7 @@
 
 from formengine.storage.attachments import Attachment
 from formengine.storage.codes import Opened, Subject
-from formengine.storage.handling import Along, identity
+from formengine.storage.handling import Along
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.letters import Letter, Unwritten
 from formengine.storage.listing import Place
@@ -116,3 +116,5 @@ __all__ = [
     "upgrade_database",
     "what_became",
 ]
+
+from formengine.storage.senders import identity

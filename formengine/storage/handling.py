@@ -1,8 +1,6 @@
-"""What becomes of a request after it was sent: the office begins with it and decides, or the claimant takes it back before
-that; and whether the same person has sent one already.
+"""What becomes of a request after it was sent: the office begins with it and decides, or the claimant takes it back before.
 
-docs/decisions/0039-whose-request-it-is.md says what the hash tells to whom, docs/decisions/0040-taking-a-request-back.md
-what taking back does.
+docs/decisions/0040-taking-a-request-back.md says what taking back does.
 """
 
 from __future__ import annotations
@@ -21,11 +19,9 @@ from formengine.storage.standing import OVER, moved, opened
 from formengine.storage.upkeep import Pace, move
 from formengine.storage.values import (
     NOBODY,
-    Alike,
     Change,
     Contact,
     Draft,
-    Earlier,
     Handled,
     History,
     Progress,
@@ -48,11 +44,6 @@ BATCH = 1000
 """As many rows are read at once for a list."""
 HASH_BYTES = 32
 """Random ones take the place of the hash that told whose request it was: an empty place would tell of the withdrawal."""
-
-
-def identity(form: str, answers: list[tuple[str, str]]) -> bytes:
-    """The answers that tell whose request it is, as one value: each with its question, in the order of the form's list."""
-    return "\0".join(["alike", form, *(part for answer in answers for part in answer)]).encode()
 
 
 class Handling:
@@ -80,48 +71,6 @@ class Handling:
     def on_correction(self, doing: Corrected) -> None:
         """Let something follow where messages go from then on, in the transaction that notes it."""
         self._on_correction.append(doing)
-
-    def alike(
-        self, who: bytes, until: datetime, since: datetime | None = None, told: datetime | None = None
-    ) -> Alike:
-        """What is stored with a request of whoever this is (see `identity`), until it is not asked for any more. With
-        `since`, it is sent only where the same person has sent none after that moment, or where the newest of them was
-        received when they were `told`.
-        """
-        hashes = tuple(self._keys.hashes(who))
-        return Alike(hashes[0], until, since, hashes, told)
-
-    def another(self, connection: Connection, draft: Draft, alike: Alike | None) -> bool:
-        """Whether the same person has sent another request that keeps this one from being sent, in the transaction that
-        would send it: until it ends, whoever sends another waits here, and finds this one then.
-        """
-        if alike is None or alike.since is None:
-            return False
-        # In one order, so that two never wait for each other; before the draft's row, which whoever holds this waits for.
-        for each in sorted(alike.hashes):
-            connection.execute(self._sql.hold_alike, {"number": int.from_bytes(each[:8], "big", signed=True)})
-        given = {
-            "of_form": draft.form,
-            "draft": draft.id,
-            "since": stamp(alike.since),
-            "now": stamp(self._clock()),
-        }
-        found = [
-            connection.execute(self._sql.another, {**given, "hash": each}).fetchone() for each in alike.hashes
-        ]
-        newest = max((int(row[1]) for row in found if row is not None), default=None)
-        return newest is not None and (alike.told is None or newest != stamp(alike.told))
-
-    def earlier(self, who: bytes, form: str, since: datetime) -> Earlier | None:
-        """The newest request of this form that the same person has sent after `since` and not taken back, if any."""
-        now, found = stamp(self._clock()), []
-        for each in self._keys.hashes(who):
-            given = {"hash": each, "of_form": form, "since": stamp(since), "now": now}
-            found += self._database.all(self._sql.alike, given)
-        if not found:
-            return None
-        reference, received_at = max(found, key=lambda row: int(row[1]))
-        return Earlier(reference, moment(received_at))
 
     def state(self, reference: str) -> tuple[Handled, datetime | None] | None:
         """How far a request is, and since when (UTC); None where none has this reference. Raises Damaged or KeyProblem."""
@@ -272,10 +221,6 @@ class Handling:
     def rewrap(self) -> int:
         """Seal every state with the ring's current key; how many were sealed anew."""
         return self.seal() + self._seal(self._sql.states_sealed_otherwise)
-
-    def forget_alike(self, now: datetime, pace: Pace) -> None:
-        """Remove the hashes that are not asked for any more."""
-        pace.write(self._sql.forget_alike, {"now": stamp(now)})
 
     def _tell(self, connection: Connection, outgoing: Sequence[Outgoing], submission: int, at: int) -> None:
         for telling in self._on_change if outgoing else ():

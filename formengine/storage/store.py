@@ -28,6 +28,7 @@ from formengine.storage.pages_kept import PagesKept
 from formengine.storage.records import new_id, read_draft, read_row, read_submission
 from formengine.storage.reminders import Reminders
 from formengine.storage.sealing import KEY_BYTES
+from formengine.storage.senders import Senders
 from formengine.storage.sent_codes import SentCodes
 from formengine.storage.sessions import Sessions
 from formengine.storage.tickets import Tickets
@@ -85,6 +86,7 @@ class Store:
         self.tickets = Tickets(keys, self.codes, clock)
         self.outbox = Outbox(self._connections, keys, clock)
         self.handling = Handling(self._connections, keys, clock)
+        self.senders = Senders(self._connections, keys, clock)
         self.reminders = Reminders(self._connections, keys, clock, self.outbox)
         self.handling.on_withdrawal(self.reminders.withdrawn)
         self.handling.on_withdrawal(self.outbox.recall)
@@ -216,7 +218,7 @@ class Store:
         taken = self._connections.taken
 
         def write(connection: Connection) -> Outcome:
-            if self.handling.another(connection, draft, alike):
+            if self.senders.another(connection, draft, alike):
                 return Outcome.ANOTHER_SENT
             if connection.execute(self._sql.touch, touch).rowcount != 1:
                 return Outcome.STATE_MOVED
@@ -250,7 +252,7 @@ class Store:
         """Erase the drafts that expired at or before `now`, and what was kept to count; how many drafts."""
         pace = pace or upkeep.Pace(self._connections)
         self.codes.forget_tries(now, pace)
-        self.handling.forget_alike(now, pace)
+        self.senders.forget(now, pace)
         self.handling.seal(pace)
         gone = upkeep.forget(self._connections, stamp(now), pace)
         self.accounts.forget(now, pace)
@@ -288,7 +290,7 @@ class Store:
             raise StorageError(f"What a page calls saved might not survive a power cut: {hazard}.")
 
     def close(self) -> None:
-        """Close all connections, once no thread uses the store."""
+        """Close all connections."""
         self._connections.close()
 
     def _has_moved(self, connection: Connection, draft: Draft, expect: tuple[str, int] | None) -> bool:

@@ -46,7 +46,7 @@ def alike_of(desk: Desk, received: datetime.datetime, *, telling: bool = True) -
     since = again.within.before(received) if telling or not again.allowed else None
     seen = _known(rows).get(SEEN) if again.allowed else None
     told = datetime.datetime.fromisoformat(seen) if seen is not None else None
-    return desk.store.handling.alike(who, again.within.after(received), since, told)
+    return desk.store.senders.alike(who, again.within.after(received), since, told)
 
 
 def tells(desk: Desk, settings: Settings) -> bool:
@@ -65,7 +65,7 @@ def untold(desk: Desk, settings: Settings) -> Earlier | None:
     if again is None or not who:
         return None
     now = settings.clock()
-    earlier = desk.store.handling.earlier(who, desk.form_id, again.within.before(now))
+    earlier = desk.store.senders.earlier(who, desk.form_id, again.within.before(now))
     if earlier is None or not again.allowed:
         return earlier
     if _known(rows).get(SEEN) == earlier.received.isoformat():

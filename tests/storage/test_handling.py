@@ -43,7 +43,7 @@ def store(database: Database, clock: Present) -> Store:
 
 def sent(store: Store, who: bytes = ZOE, reference: str = REFERENCE, at: datetime = NOW) -> Claimant:
     claimant = Claimant(store)
-    store.send(claimant.draft(), reference, {}, at, alike=store.handling.alike(who, at + 180 * DAY))
+    store.send(claimant.draft(), reference, {}, at, alike=store.senders.alike(who, at + 180 * DAY))
     return claimant
 
 
@@ -125,27 +125,27 @@ def test_what_must_be_done_with_a_withdrawal_is_done_with_it_or_neither_is(
 
 def test_another_request_of_the_same_person_is_found_and_of_no_one_else(store: Store) -> None:
     sent(store)
-    assert store.handling.earlier(ZOE, "renewal", NOW - DAY) == Earlier(REFERENCE, NOW)
-    assert store.handling.earlier(ANN, "renewal", NOW - DAY) is None
-    assert store.handling.earlier(ZOE, "other", NOW - DAY) is None
-    assert store.handling.earlier(ZOE, "renewal", NOW) is None
+    assert store.senders.earlier(ZOE, "renewal", NOW - DAY) == Earlier(REFERENCE, NOW)
+    assert store.senders.earlier(ANN, "renewal", NOW - DAY) is None
+    assert store.senders.earlier(ZOE, "other", NOW - DAY) is None
+    assert store.senders.earlier(ZOE, "renewal", NOW) is None
 
 
 def test_the_newest_of_several_is_told(store: Store) -> None:
     sent(store, at=NOW - 2 * DAY, reference="AAAA")
     sent(store, at=NOW - DAY, reference="BBBB")
-    assert store.handling.earlier(ZOE, "renewal", NOW - 3 * DAY) == Earlier("BBBB", NOW - DAY)
+    assert store.senders.earlier(ZOE, "renewal", NOW - 3 * DAY) == Earlier("BBBB", NOW - DAY)
 
 
 def test_a_request_that_was_taken_back_counts_no_more(store: Store) -> None:
     store.handling.withdraw(sent(store).draft())
-    assert store.handling.earlier(ZOE, "renewal", NOW - DAY) is None
+    assert store.senders.earlier(ZOE, "renewal", NOW - DAY) is None
 
 
 def test_the_hash_goes_when_its_time_is_over(store: Store, database: Database, clock: Present) -> None:
     sent(store)
     clock.now += 180 * DAY
-    assert store.handling.earlier(ZOE, "renewal", NOW - DAY) is None
+    assert store.senders.earlier(ZOE, "renewal", NOW - DAY) is None
     store.forget_expired(clock.now)
     assert database.fetch("SELECT alike, alike_until FROM submissions") == [(None, None)]
 
@@ -159,8 +159,8 @@ def test_a_request_is_found_after_the_servers_key_has_changed(
         Store(database.url, KeyRing(keys), clock=clock),
         Store(database.url, KeyRing(keys[:1]), clock=clock),
     )
-    assert rotated.handling.earlier(ZOE, "renewal", NOW - DAY) == Earlier(REFERENCE, NOW)
-    assert later.handling.earlier(ZOE, "renewal", NOW - DAY) is None
+    assert rotated.senders.earlier(ZOE, "renewal", NOW - DAY) == Earlier(REFERENCE, NOW)
+    assert later.senders.earlier(ZOE, "renewal", NOW - DAY) is None
 
 
 def test_nothing_of_the_answers_is_in_the_database(store: Store, database: Database) -> None:

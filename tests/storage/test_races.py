@@ -47,7 +47,7 @@ from tests.storage.drafts import RING
 store = Store(sys.argv[1], RING)
 draft = store.find(bytes.fromhex(sys.argv[2]), "renewal")
 now = datetime.now(UTC)
-alike = store.handling.alike(b"zoe", now + timedelta(days=9), now - timedelta(days=1))
+alike = store.senders.alike(b"zoe", now + timedelta(days=9), now - timedelta(days=1))
 print("ready", flush=True)
 sys.stdin.readline()
 sent = store.send(draft, sys.argv[3], {}, now, alike=alike)
@@ -132,7 +132,7 @@ def sending_one(claimant: Claimant, reference: str, who: bytes, since: datetime)
     draft = claimant.draft()
 
     def send(store: Store, together: threading.Barrier) -> Submission | Outcome:
-        alike = store.handling.alike(who, LATER, since)
+        alike = store.senders.alike(who, LATER, since)
         together.wait()
         return store.send(draft, reference, {}, datetime.now(UTC), alike=alike)
 
@@ -153,7 +153,7 @@ def test_of_two_requests_of_one_person_sent_at_the_same_moment_one_is_sent_where
         assert sorted(each is Outcome.ANOTHER_SENT for each in found) == [False, True]
         kept = [each for each in claimants if each.draft().status == "open"]
         assert len(kept) == 1, "what was not sent is a draft as before"
-        told = store.handling.earlier(who, "renewal", since)
+        told = store.senders.earlier(who, "renewal", since)
         assert told is not None
         assert told.reference in [each.reference for each in found if isinstance(each, Submission)]
 
@@ -185,7 +185,7 @@ def test_one_may_follow_the_one_that_was_told_and_no_newer_one(store: Store) -> 
     since, hours = now - timedelta(days=1), [now - timedelta(hours=back) for back in (3, 2, 1, 0)]
 
     def sending(reference: str, at: datetime, told: datetime | None) -> Submission | Outcome:
-        alike = store.handling.alike(b"zoe", LATER, since, told)
+        alike = store.senders.alike(b"zoe", LATER, since, told)
         return store.send(Claimant(store).draft(), reference, {}, at, alike=alike)
 
     assert isinstance(sending("AAAA", hours[0], None), Submission)
@@ -198,7 +198,7 @@ def test_one_may_follow_the_one_that_was_told_and_no_newer_one(store: Store) -> 
 def test_a_second_click_finds_what_the_first_has_sent_where_one_may_be(store: Store) -> None:
     claimant = Claimant(store)
     draft, since = claimant.draft(), datetime.now(UTC) - timedelta(days=1)
-    alike = store.handling.alike(b"zoe", LATER, since)
+    alike = store.senders.alike(b"zoe", LATER, since)
     first = store.send(draft, "AAAA", {}, datetime.now(UTC), alike=alike)
     assert isinstance(first, Submission)
     again = store.send(claimant.draft(), "BBBB", {}, datetime.now(UTC), alike=alike)
@@ -218,10 +218,10 @@ def test_one_that_may_be_sent_again_is_found_under_an_older_key(database: Databa
     )
     since = datetime.now(UTC) - timedelta(days=1)
     sent = old.send(
-        Claimant(old).draft(), "AAAA", {}, datetime.now(UTC), alike=old.handling.alike(b"zoe", LATER, since)
+        Claimant(old).draft(), "AAAA", {}, datetime.now(UTC), alike=old.senders.alike(b"zoe", LATER, since)
     )
     assert isinstance(sent, Submission)
-    alike = new.handling.alike(b"zoe", LATER, since)
+    alike = new.senders.alike(b"zoe", LATER, since)
     assert new.send(Claimant(new).draft(), "BBBB", {}, datetime.now(UTC), alike=alike) is Outcome.ANOTHER_SENT
     old.close()
     new.close()

@@ -27,7 +27,7 @@ OF_BEFORE = {"received": "NULL", "begun": "7", "withdrawn": "8"}
 def sent(store: Store, reference: str, state: Handled = "received") -> Claimant:
     """A request of this reference, whose sender can be told again, and what became of it."""
     claimant = Claimant(store)
-    alike = store.handling.alike(reference.encode(), NOW + 180 * DAY)
+    alike = store.senders.alike(reference.encode(), NOW + 180 * DAY)
     store.send(claimant.draft(), reference, {}, NOW, alike=alike)
     if state == "begun":
         store.handling.begin(reference)
