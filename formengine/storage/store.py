@@ -76,8 +76,8 @@ class Store:
     ) -> None:
         if office_key is not None and len(office_key) != KEY_BYTES:
             raise KeyProblem(f"The office's public key has {len(office_key)} bytes; it needs {KEY_BYTES}.")
-        self._connections = open_database(url, None if upgraded(url, at_once=at_once) else upgrade)
-        self.database = self._connections
+        migrate = None if upgraded(url, at_once=at_once) else upgrade
+        self.database = self._connections = open_database(url, migrate)
         self._sql = self._connections.sql
         self._keys = keys
         self._office_key = office_key
@@ -251,13 +251,11 @@ class Store:
     def forget_expired(self, now: datetime, pace: upkeep.Pace | None = None) -> int:
         """Erase the drafts that expired at or before `now`, and what was kept to count; how many drafts."""
         pace = pace or upkeep.Pace(self._connections)
+        for each in (self.senders, self.accounts, self.office):
+            each.forget(now, pace)
         self.codes.forget_tries(now, pace)
-        self.senders.forget(now, pace)
         self.handling.seal(pace)
-        gone = upkeep.forget(self._connections, stamp(now), pace)
-        self.accounts.forget(now, pace)
-        self.office.forget(now, pace)
-        return gone
+        return upkeep.forget(self._connections, stamp(now), pace)
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
