@@ -27,6 +27,7 @@ from formengine.storage import KeyRing, Store, Unavailable, create_key_file
 from formengine.web import Settings, create_app, kiosk
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
+from formengine.web.hands import SELF, WHO
 from formengine.web.published import NotOpen
 from formengine.web.secrets import cookie_name, new_secret, secret_of
 from formengine.web.signed import PLACE
@@ -209,10 +210,12 @@ class Claimant:
         )
         self._hold(form_id, secret)
 
-    def begin(self) -> Seen:
-        """Open the start page and begin."""
+    def begin(self, who: str = SELF) -> Seen:
+        """Open the start page and begin; where the form asks who fills it in, as who that is."""
         self.open(self.home)
         self.begun = self.press("begin")
+        if self.begun.address == self.address(WHO):
+            self.begun = self.press(who)
         return self.begun
 
     def address(self, page: str) -> str:

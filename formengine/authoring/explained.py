@@ -37,6 +37,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
         "account": "Whether people sign in: none, offered (they may), needed (they must). Without it, none.",
         "reminders": "When a claimant is reminded by a message, at humane hours, each time once.",
+        "assisted": "Asks who fills the form in: the claimant, or somebody who helps them. Without it, nobody is asked.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -94,6 +95,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "same": "The ids of the questions whose answers together tell who it is.",
         "within": "How long a request counts as the one before, for instance 6 months.",
         "allowed": "false: no second request can be sent.",
+    },
+    "assisted": {
+        "by": "Who may help: relative (someone they know), professional (someone whose work it is), or both.",
+        "may-send": "true: who helps may also declare and send, where the claimant is with them. Without it, false.",
     },
     "withdrawal": {"text": "What it means to take the request back. May have paragraphs."},
     "plain": {
@@ -201,6 +206,7 @@ _WITHOUT_TEXTS = frozenset(
         "retention",
         "open",
         "again",
+        "assisted",
         "a parameter",
         "a fact",
         "a reminder",

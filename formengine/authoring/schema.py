@@ -24,7 +24,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _SECTIONS = (
     keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY, keys.ACCESSIBILITY,
-    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.PLAIN, keys.EASY_LIMITS,
+    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.ASSISTED, keys.PLAIN,
+    keys.EASY_LIMITS,
 )  # fmt: skip
 _OTHERS = (
     keys.PARAMETER,

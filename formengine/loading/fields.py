@@ -27,7 +27,7 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 
 NESTED = frozenset(
     """
-    service start declaration sent contact privacy accessibility retention open again withdrawal plain easy-limits
+    service start declaration sent contact privacy accessibility retention open again withdrawal assisted plain easy-limits
     parameters facts reminders dated parts nodes steps questions rules options
     """.split()
 )

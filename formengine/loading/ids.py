@@ -40,6 +40,8 @@ _OWN_PAGES = frozenset(
         "feed",
         "stop",
         "again",
+        "who-fills-in",
+        "helped",
         "end-session",
         "account",
         "remove",

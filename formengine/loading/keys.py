@@ -42,7 +42,7 @@ FORM = _spec(
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
     accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
-    account="choice:none|offered|needed", reminders="reminders", plain="plain", easy="easy",
+    assisted="assisted", account="choice:none|offered|needed", reminders="reminders", plain="plain", easy="easy",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -80,6 +80,7 @@ ACCESSIBILITY = _spec(
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
+ASSISTED = _spec("assisted", "", by="choice:relative|professional|both!", may_send="flag")
 WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", set_aside="aside")
 REMINDER = _spec(
     "a reminder", "",

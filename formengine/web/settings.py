@@ -170,6 +170,8 @@ class Settings:
     """The hours and days at which reminders go (see `formengine.delivery.hours`)."""
     accounts: Provider | None = None
     """The provider that people sign in with (see `formengine.accounts`); without one, no form has accounts."""
+    helpers: Provider | None = None
+    """The provider that professionals sign in with who help others; without one, nobody proves that they are one."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     kiosk: bool = False

@@ -31,6 +31,7 @@ from formengine.web import (
     stops,
     taking_in,
     track,
+    who,
     withdraw,
 )
 from formengine.web.addresses import is_page
@@ -79,6 +80,7 @@ class FormViews:
             return finish.after_sent(desk)
         self._find.in_account(desk, page)
         visit = desk.visit_here(page)
+        who.need(desk)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
@@ -98,6 +100,7 @@ class FormViews:
         if desk.draft.status == "sent":
             return finish.after_sent(desk)
         visit = desk.visit_here(loop)
+        who.need(desk)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
         if desk.closed:
@@ -122,6 +125,7 @@ class FormViews:
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._find.desk(language, form_id)
+        who.need(desk)
         if desk.draft.status == "open":
             self._find.showing(desk, "check")
         if desk.closed and desk.draft.status == "open":
@@ -193,6 +197,14 @@ class FormViews:
             abort(404)
         view = again.show_again if desk.posted is None else again.send_again
         return view(desk, self._find.settings)
+
+    def who(self, language: str, form_id: str) -> Response:
+        """Who fills in."""
+        desk = self._find.desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        view = who.show_who if desk.posted is None else who.send_who
+        return view(desk, self._find.settings_of(desk.shelf))
 
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""
