@@ -11,6 +11,11 @@ _EASY: Mapping[str, str] = {
     "easy": "Easy words for these texts, shown to who asks for them: {label: …, hint: …}."
 }
 
+_FOR_HELPER: Mapping[str, str] = {
+    "for-helper": "Words for whoever fills the form in for another, where it says assisted: {label: …, hint: …}."
+}
+_WITH_HELPERS = frozenset(("declaration", "a step", "a stop", "a question", "an option", "a rule"))
+
 _OWN: Mapping[str, Mapping[str, str]] = {
     "a form": {
         "form": "The form's id, the same as its folder's name. It stands in addresses: small letters, figures and dashes.",
@@ -183,6 +188,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "why": "Why it is asked, for those who wonder. May have paragraphs.",
         "summary": "Its short name where answers are checked.",
         "optional": "true: it may be left out.",
+        "private": "true: a helper whom the claimant has let in sees that it was answered, and not how.",
         "autocomplete": "HTML's word for whose datum it is, for the claimant's own data only.",
     },
     "an option": {
@@ -217,7 +223,14 @@ _WITHOUT_TEXTS = frozenset(
 )
 
 KEYS: Mapping[str, Mapping[str, str]] = {
-    name: told if name in _WITHOUT_TEXTS else {**told, **(_EASY if name != "plain" else {}), **_ASIDE}
+    name: told
+    if name in _WITHOUT_TEXTS
+    else {
+        **told,
+        **(_EASY if name != "plain" else {}),
+        **(_FOR_HELPER if name in _WITH_HELPERS else {}),
+        **_ASIDE,
+    }
     for name, told in _OWN.items()
 }
 

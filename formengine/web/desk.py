@@ -29,7 +29,7 @@ from formengine.journey import (
     visits_of,
 )
 from formengine.storage import Draft, Outcome, Row, Store
-from formengine.web.hands import in_hands
+from formengine.web.hands import in_hands, is_helper
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
 from formengine.web.versions import Moved, moved
@@ -261,7 +261,9 @@ def open_desk(
     if found is None:
         return None
     draft = store.prolong(found)
-    desk = Desk(store, shelf, language, secret, draft, state_in(draft), shelf.compiled(language))
+    state = state_in(draft)
+    compiled = shelf.compiled(language, helper=is_helper(state))
+    desk = Desk(store, shelf, language, secret, draft, state, compiled)
     desk.prolonged = draft is not found
     if draft.status == "open" and (
         draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
