@@ -51,18 +51,28 @@ def filled(desk: Desk) -> list[dict[str, Any]]:
             part = desk.plan.nodes[visit.node].part.id
             own = parts.setdefault(_wrote(hands, row), [])
             own += [part] if part not in own else []
-    return [
-        {
-            "by": hand.by,
-            "name": hand.name,
-            "organisation": hand.organisation,
-            "provider": hand.provider,
-            "parts": parts.get(number, []),
-            "sent": number == len(hands) - 1,
-        }
-        for number, hand in enumerate(hands)
-        if number in parts or number == len(hands) - 1
-    ]
+    found: list[dict[str, Any]] = []
+    for number, hand in enumerate(hands):
+        last = number == len(hands) - 1
+        if number in parts or last:
+            known = {
+                "by": hand.by,
+                "name": hand.name,
+                "organisation": hand.organisation,
+                "provider": hand.provider,
+            }
+            _add(found, known, parts.get(number, []), sends=last)
+    return found
+
+
+def _add(found: list[dict[str, Any]], known: dict[str, str], parts: Sequence[str], *, sends: bool) -> None:
+    """Add what a hand has answered to what the same person has answered before."""
+    same = next((each for each in found if known.items() <= each.items()), None)
+    if same is None:
+        found.append({**known, "parts": list(parts), "sent": sends})
+        return
+    same["parts"] += [part for part in parts if part not in same["parts"]]
+    same["sent"] = same["sent"] or sends
 
 
 def told_of_hands(desk: Desk) -> dict[str, Any]:
@@ -88,7 +98,7 @@ def said_of_hands(desk: Desk, found: Sequence[Mapping[str, Any]]) -> list[str]:
         listed = ", ".join(titles[part] for part in each["parts"])
         lines.append(words.word("who.parts", name=who, list=listed) if len(found) > 1 and listed else who)
     if len(found) > 1:
-        lines.append(words.word("who.sends", name=_called(desk, found[-1])))
+        lines += [words.word("who.sends", name=_called(desk, each)) for each in found if each["sent"]]
     return lines
 
 

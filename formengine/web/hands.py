@@ -7,11 +7,12 @@ answers has the version that the draft had when it was written: so it tells whos
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from formengine.journey import State
+from formengine.journey import State, saved_of
+from formengine.model import Question
 from formengine.storage import Draft, Row, Store
 
 WHO = "who-fills-in"
@@ -65,3 +66,11 @@ def in_hands(state: State, store: Store, secret: bytes, draft: Draft) -> State:
     hands = hands_of(store, secret, draft)
     last = hands[-1] if hands else Hand("")
     return replace(state, hand=last.by, lent=last.since if last.lent else 0)
+
+
+def hides(state: State, questions: Iterable[Question], row: Row | None) -> bool:
+    """Whether one of these is private, and was answered before the code for helpers opened the request."""
+    if not state.lent or row is None or not any(each.private for each in questions):
+        return False
+    body: Any = row.body
+    return (saved_of(body).since or row.version) <= state.lent

@@ -65,6 +65,7 @@ def _form_routes(route: Callable[..., None], views: FormViews, around: AroundVie
     route("/<language>/<form_id>/end-session", view_func=views.end, methods=both)
     route("/<language>/<form_id>/again", view_func=views.again, methods=both)
     route("/<language>/<form_id>/who-fills-in", view_func=views.who, methods=both)
+    route("/<language>/<form_id>/helped", view_func=views.helped, methods=both)
     route("/<language>/<form_id>/receipt", view_func=views.receipt)
     route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/track", view_func=views.track)

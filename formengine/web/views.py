@@ -15,6 +15,7 @@ from formengine.web import (
     errors,
     feed,
     finish,
+    helped,
     kiosk,
     later,
     leave,
@@ -36,7 +37,7 @@ from formengine.web import (
 )
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
-from formengine.web.desk import open_desk, today_of
+from formengine.web.desk import LATER, open_desk, today_of
 from formengine.web.endings import Ended, NotBegun, SignedOut
 from formengine.web.finding import Finding
 from formengine.web.responses import moved, see_other
@@ -195,6 +196,8 @@ class FormViews:
             raise shut.leading(desk)
         if desk.shelf.checked.form.again is None:
             abort(404)
+        if desk.state.lent:  # it would say a private answer
+            return see_other(desk.href(None))
         view = again.show_again if desk.posted is None else again.send_again
         return view(desk, self._find.settings)
 
@@ -205,6 +208,14 @@ class FormViews:
             raise shut.leading(desk)
         view = who.show_who if desk.posted is None else who.send_who
         return view(desk, self._find.settings_of(desk.shelf))
+
+    def helped(self, language: str, form_id: str) -> Response:
+        """Let somebody help."""
+        desk = self._find.desk(language, form_id)
+        who.need(desk)
+        if desk.posted is not None:
+            return helped.send_helped(desk)
+        return helped.show_helped(desk, self._find.settings_of(desk.shelf))
 
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""
@@ -217,6 +228,8 @@ class FormViews:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
         try:
             desk = self._find.desk(language, form_id)
+            if desk.state.lent:  # it is not theirs to erase
+                return see_other(desk.compiled.site.page(language, form_id, LATER))
         except SignedOut:
             raise
         except Ended:
@@ -257,6 +270,8 @@ class FormViews:
             # Its way back is to sign in: a code would open it without.
             return see_other(desk.compiled.site.page(language, form_id, ACCOUNT))
         view = later.show_later if desk.posted is None else later.send_later
+        if desk.posted is None and helped.is_at_later(desk):
+            view = helped.show_hand_over
         return view(desk, self._find.settings_of(desk.shelf))
 
     def end(self, language: str, form_id: str) -> Response:

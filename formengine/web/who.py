@@ -22,7 +22,8 @@ from formengine.web.settings import Settings
 
 def need(desk: Desk) -> None:
     """Raise WhoNeeded where the form asks who fills it in, and nobody has said it yet."""
-    if desk.shelf.checked.form.assisted is not None and desk.draft.status == "open" and not desk.state.hand:
+    asks = desk.shelf.checked.form.assisted is not None and not desk.closed
+    if asks and desk.draft.status == "open" and not desk.state.hand:
         raise WhoNeeded(address(desk))
 
 
@@ -82,11 +83,13 @@ def taken_by(desk: Desk, settings: Settings, hand: Hand) -> Response:
     """The draft is in these hands from now on. Where a helper had it before the claimant, nothing that the helper holds, no
     copy of a cookie and no code, opens it any more; the claimant sees the new code.
     """
-    before = [each.by for each in hands_of(desk.store, desk.secret, desk.draft)]
+    before = hands_of(desk.store, desk.secret, desk.draft)
     passed_to(desk, hand)
     onward = desk.href(gap(desk.plan, desk.state))
-    helped = next((each for each in reversed(before) if each), "") in HELPERS
-    if hand.by != SELF or not helped or desk.draft.account is not None:
+    last = next((each for each in reversed(before) if each.by), Hand(""))
+    # Who was let in by the code for helpers never had the claimant's, and their cookie opens nothing any more.
+    knew = last.by in HELPERS and not last.lent
+    if hand.by != SELF or not knew or desk.draft.account is not None:
         return see_other(onward)
     coded = desk.store.codes.of(desk.draft) is not None
     if coded:
