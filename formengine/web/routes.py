@@ -10,6 +10,7 @@ from flask import Blueprint
 from formengine.web.around import AroundViews
 from formengine.web.failures import handle_failures
 from formengine.web.finding import Finding
+from formengine.web.helping import Helping
 from formengine.web.hosts import watch_hosts
 from formengine.web.my_requests import REQUESTS, MyRequests
 from formengine.web.signing_in import FAILED, SIGNED_OUT, SigningIn
@@ -42,6 +43,10 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.before_request(around.met)
     if engine.client is not None:
         _account_routes(route, engine, find, engine.client)
+    if engine.helpers is not None:
+        helping = Helping(engine, find, engine.helpers)
+        route("/helper/back", view_func=helping.back, endpoint="helper_back")
+        route("/helper/<language>/sign-in", view_func=helping.begin, endpoint="helper_sign_in")
     blueprint.before_request(around.paused)
     handle_failures(blueprint, engine)
     watch_hosts(engine, blueprint)

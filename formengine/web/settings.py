@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
-from formengine.accounts import Provider, ProviderProblem, provider_of
+from formengine.accounts import HELPERS, Provider, ProviderProblem, provider_of
 from formengine.delivery.channel import ConfigurationProblem
 from formengine.delivery.choosing import chosen
 from formengine.delivery.hours import USUAL, Daytime, daytime_of
@@ -110,6 +110,14 @@ def accounts_of(given: Mapping[str, str]) -> Provider | None:
     """The provider that people sign in with; None where there are no accounts. Raises EnvironmentProblem."""
     try:
         return provider_of(given)
+    except ProviderProblem as problem:
+        raise EnvironmentProblem(str(problem)) from None
+
+
+def helpers_of(given: Mapping[str, str]) -> Provider | None:
+    """The provider that professionals sign in with who help others. Raises EnvironmentProblem."""
+    try:
+        return provider_of(given, HELPERS)
     except ProviderProblem as problem:
         raise EnvironmentProblem(str(problem)) from None
 

@@ -10,6 +10,7 @@ from flask import Response, abort
 
 from formengine.journey import gap
 from formengine.web import kiosk
+from formengine.web.asking import asked
 from formengine.web.desk import LATER, Desk
 from formengine.web.endings import WhoNeeded
 from formengine.web.handing import passed_to
@@ -18,6 +19,9 @@ from formengine.web.later import ANEW
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import give_secret, new_secret
 from formengine.web.settings import Settings
+
+FAILED = "failed"
+"""What the page's address carries where a professional came back from the provider, and nobody was signed in."""
 
 
 def need(desk: Desk) -> None:
@@ -47,7 +51,7 @@ def show_who(desk: Desk, settings: Settings) -> Response:
         lent=desk.state.lent > 0,
         provider=signs_in,
         sign_in=sign_in_address(desk),
-        now=desk.state.hand,
+        failed=FAILED in asked().args and signs_in,
         here=WHO,
         held=desk.draft.status,
         origin=WHO,

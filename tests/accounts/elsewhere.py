@@ -21,7 +21,13 @@ HERE = Path(__file__).parent
 @contextlib.contextmanager
 def provider(**said: object) -> Iterator[Provider]:
     """One that runs for as long as the block lasts, as the service is told of it."""
-    program = ["node", "provider.mjs", f"{ADDRESS}/account/back", f"{ADDRESS}/account/out"]
+    program = [
+        "node",
+        "provider.mjs",
+        f"{ADDRESS}/account/back",
+        f"{ADDRESS}/account/out",
+        f"{ADDRESS}/helper/back",
+    ]
     running = subprocess.Popen(program, cwd=HERE, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True)
     try:
         assert running.stdout is not None

@@ -1,9 +1,9 @@
 // A real OpenID Connect provider on 127.0.0.1, for the tests: whoever comes signs in under the name that they send, at the
-// level that they send. Its arguments are the addresses that people come back to. It prints its issuer once it listens.
+// level that they send. Its arguments are the addresses that people, and then helpers, come back to. It prints its issuer once it listens.
 import http from 'node:http';
 import { Provider } from 'oidc-provider';
 
-const [back, out] = process.argv.slice(2);
+const [back, out, helperBack] = process.argv.slice(2);
 const server = http.createServer();
 
 async function signIn(provider, request, response) {
@@ -26,16 +26,16 @@ server.listen(0, '127.0.0.1', () => {
     clients: [{
       client_id: 'forms',
       client_secret: 'a-secret-of-the-tests',
-      redirect_uris: [back],
+      redirect_uris: [back, helperBack],
       post_logout_redirect_uris: [out],
       response_types: ['code'],
       grant_types: ['authorization_code'],
     }],
     acrValues: ['plain', 'strong'],
-    claims: { openid: ['sub'], acr: null, auth_time: null },
+    claims: { openid: ['sub'], profile: ['name', 'organization'], acr: null, auth_time: null },
     cookies: { keys: ['cookies-of-the-tests'] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, name: `${id} Durand`, organization: 'Aid office' }) }),
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
     // Nobody is asked whether the service may learn who they are: that is not what is tested.
     loadExistingGrant: async (context) => {
@@ -43,7 +43,7 @@ server.listen(0, '127.0.0.1', () => {
         clientId: context.oidc.client.clientId,
         accountId: context.oidc.session.accountId,
       });
-      grant.addOIDCScope('openid');
+      grant.addOIDCScope('openid profile');
       await grant.save();
       return grant;
     },
