@@ -93,6 +93,7 @@ def app_at(
     own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=drafts)
     # What a service with channels offers is looked at too. Nobody carries what waits.
     own = replace(own, deliver=own.deliver or MESSAGES, accounts=own.accounts or PROVIDER)
+    own = replace(own, helpers=own.helpers or PROVIDER)
     app = create_app(own, store=store)
     library = app.extensions[NAME].library
     # What is being tested will have been: its evidence is written afterwards, and must find the same page.

@@ -56,7 +56,7 @@ class Target:
 
 TARGETS = (
     Target("contact-change", "everything-changed", (*IN_FIELDS, *ROUND_ABOUT), 60, 20, 150, "who-you-are"),
-    Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "qui-remplit"),
+    Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "identifiant"),
 )
 ENDS = ("*/erase*", "*?*leave*")
 """Addresses where the request is erased, or taken off the device: what comes after would be looked at from outside."""
