@@ -71,6 +71,7 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
     form = _form(claimant)
     if form.assisted is None or form.assisted.by == "professional":
         return
+    secret = claimant.desk().secret
     try:
         claimant.open(claimant.address(WHO))
         keep(found, "check", HELPER, claimant.press("relative"))
@@ -82,6 +83,7 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
         _let_in(claimant, found, form)
     except NotOnPage as error:
         found.fault(WHO, str(error))
+    claimant.go_on_with(secret)
     claimant.open(claimant.address("check"))
 
 

@@ -237,6 +237,14 @@ class Claimant:
         assert desk is not None  # nor has it been erased
         return desk
 
+    def go_on_with(self, secret: bytes) -> None:
+        """Have one's request under this secret again, as before a capture has passed it through other hands: a page that
+        was left open is theirs then.
+        """
+        desk = self.desk()
+        desk.store.codes.give_to(desk.draft, secret)
+        self._hold(self.form_id, secret)
+
     def _hold(self, name: str, secret: bytes) -> None:
         self._client.set_cookie(cookie_name(name), base64.urlsafe_b64encode(secret).decode().rstrip("="))
 
