@@ -6,19 +6,22 @@ Nobody signs in anywhere: the page that offers it is shown, and where nobody was
 from __future__ import annotations
 
 from formengine.audit.around import keep
-from formengine.audit.claimant import Claimant
+from formengine.audit.claimant import PROVIDER, Claimant
 from formengine.audit.page import NotOnPage
 from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.model import Form, Step
 from formengine.model.walk import step_texts
 from formengine.web.desk import LATER
-from formengine.web.hands import SELF, WHO
+from formengine.web.handing import passed_to
+from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
 from formengine.web.resume import RESUME
 from formengine.web.who import FAILED
 
 HELPER, LENT, HIDDEN = "helper", "lent", "hidden"
+SIGNED_IN = "signed-in"
+SOMEBODY = Hand(PROFESSIONAL, 0, "Lou Durand", "Example Office", PROVIDER.label)
 _HELPS = "Begin as somebody who helps"
 _LET_IN = "Let somebody help (…/helped), and come by the code for helpers"
 WAYS: Ways = {
@@ -31,6 +34,8 @@ WAYS: Ways = {
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
     f"check/{HELPER}": f"{_HELPS}, and answer everything.",
+    "check/unproven": "On a shared device, begin as somebody who helps as part of their job, and answer everything.",
+    f"check/{SIGNED_IN}": "Begin, sign in as somebody who helps as part of their job, and answer everything.",
     f"check/{LENT}": f"{_LET_IN}, and answer everything.",
     f"*/{HELPER}": f"{_HELPS}, and come to the page.",
     f"*/{HIDDEN}": f"{_LET_IN}, and open a page of a private answer.",
@@ -75,6 +80,10 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
     try:
         claimant.open(claimant.address(WHO))
         keep(found, "check", HELPER, claimant.press("relative"))
+        if "professional" in form.assisted.helpers:
+            for kind, hand in (("unproven", Hand(PROFESSIONAL)), (SIGNED_IN, SOMEBODY)):
+                passed_to(claimant.desk(), hand)
+                keep(found, "check", kind, claimant.open(claimant.address("check")))
         for step in (node for _, node in form.nodes() if isinstance(node, Step)):
             if any(text.for_helper for text in step_texts(step)):
                 _page(claimant, found, step, HELPER)

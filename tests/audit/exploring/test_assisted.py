@@ -13,7 +13,8 @@ STEPS = """
 """
 KINDS = {
     "who-fills-in/shown", "who-fills-in/failed", "who-fills-in/shared", "who-fills-in/lent", "later/helper", "later/lent",
-    "helped/shown", "helped/code", "check/helper", "check/lent", "name/helper", "bank/hidden",
+    "helped/shown", "helped/code", "check/helper", "check/lent", "check/unproven",
+    "check/signed-in", "name/helper", "bank/hidden",
 }  # fmt: skip
 
 
