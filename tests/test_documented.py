@@ -22,7 +22,8 @@ PLACES: Mapping[str, tuple[Spec, ...]] = {
     "The file": (keys.INCLUDE,),
     "The form": (
         keys.FORM, keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY,
-        keys.ACCESSIBILITY, keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.PLAIN, keys.EASY_LIMITS,
+        keys.ACCESSIBILITY, keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.ASSISTED, keys.PLAIN,
+        keys.EASY_LIMITS,
         keys.PARAMETER, keys.FACT, keys.PART,
     ),
     "What stands in `steps`": (keys.STEP, keys.REPEAT, keys.FOR_EACH, keys.STOP),

@@ -47,7 +47,8 @@ def fill(*fields: tuple[str, str]) -> Acts:
 
 ERROR_AND_REPAIR: Acts = (
     *begin(),
-    *choose("Pour moi"),
+    Until("Tab", "Je remplis pour moi"),
+    Press("Return", page=True),
     # Nothing is typed: the page comes again, with the summary of errors, whose link leads to the field.
     Until("Tab", "Votre identifiant France Travail"),
     Press("Return", page=True),
@@ -62,7 +63,8 @@ ALONE_WITHOUT_INCOME: Acts = (
     Open(START),
     Read("start/none"),
     *begin()[1:],
-    *choose("Pour moi"),
+    Until("Tab", "Je remplis pour moi"),
+    Press("Return", page=True),
     *fill(("Votre identifiant France Travail", "12345678901")),
     *fill(("Nom de naissance", "Essai"), ("Prénoms", "Camille")),
     # A date that does not exist, and its repair from the summary.
@@ -128,7 +130,8 @@ def typed_anew(label: str, text: str) -> Acts:
 
 LIST_AND_WARNING: Acts = (
     *begin(),
-    *choose("Pour moi"),
+    Until("Tab", "Je remplis pour moi"),
+    Press("Return", page=True),
     *fill(("Votre identifiant France Travail", "12345678901")),
     # Two fields are left empty: the summary has two links, and the second is followed first.
     Until("Tab", "Nom de naissance"),

@@ -6,9 +6,10 @@ alone needs the extra «accounts», and is imported where a provider is set.
 
 from formengine.accounts.attempt import LONGEST, Attempt, new_attempt
 from formengine.accounts.problems import Declined, NotProven, SigningInProblem, Unreachable
-from formengine.accounts.provider import Provider, ProviderProblem, provider_of
+from formengine.accounts.provider import HELPERS, Provider, ProviderProblem, provider_of
 
 __all__ = [
+    "HELPERS",
     "LONGEST",
     "Attempt",
     "Declined",

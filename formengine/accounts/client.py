@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -33,8 +33,10 @@ WAIT = 10
 """Seconds for which a provider is waited for."""
 KNOWN_FOR = 3600
 """Seconds for which it is believed what a provider publishes of itself."""
-BACK, OUT = "/account/back", "/account/out"
-"""Where people come back to, signed in and signed out, after the service's own address: the provider is told both."""
+BACK, OUT, HELPER_BACK = "/account/back", "/account/out", "/helper/back"
+"""Where people come back to, signed in and signed out, after the service's own address, and where helpers do: providers are
+told so.
+"""
 LEEWAY = 60
 """Seconds by which two clocks may differ."""
 _WORD = re.compile(r"[a-z_]{1,40}")
@@ -52,14 +54,37 @@ class SignedIn:
     level: str
     at: int
     token: str = field(repr=False)
+    name: str = field(default="", repr=False)
+    organisation: str = field(default="", repr=False)
+    """Who a helper is, where the client was asked to know it."""
+
+
+LONGEST_NAME = 200
+"""Characters of a name that are kept: it stands on a receipt."""
+
+
+def said_in(told: Mapping[str, Any], names: Sequence[str]) -> str:
+    """The values of these claims, on one line."""
+    found = (told.get(name) for name in names)
+    words = (" ".join(str(each).split()) for each in found if isinstance(each, str | int))
+    return " ".join(word for word in words if word)[:LONGEST_NAME]
 
 
 class Client:
     """What speaks to one provider. It keeps what that publishes of itself for an hour, and nothing of anybody."""
 
-    def __init__(self, provider: Provider, prefix: str = "", clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        provider: Provider,
+        prefix: str = "",
+        clock: Callable[[], float] = time.time,
+        *,
+        back: str = BACK,
+        naming: bool = False,
+    ) -> None:
         self.provider = provider
-        self._back = f"{provider.address}{prefix}{BACK}"
+        self._naming = naming
+        self._back = f"{provider.address}{prefix}{back}"
         self._out = f"{provider.address}{prefix}{OUT}"
         self._clock = clock
         self._lock = threading.Lock()
@@ -97,7 +122,32 @@ class Client:
         claims = self._claims(attempt, token)
         self._look_at_level(attempt, claims)
         at = claims.get("auth_time") or claims["iat"]
-        return SignedIn(claims["iss"], claims["sub"], str(claims.get("acr", "")), int(at), token["id_token"])
+        told = self._told(claims, token) if self._naming else {}
+        name, organisation = (
+            said_in(told, names) for names in (self.provider.person, self.provider.organisation)
+        )
+        level = str(claims.get("acr", ""))
+        return SignedIn(claims["iss"], claims["sub"], level, int(at), token["id_token"], name, organisation)
+
+    def _told(self, claims: Mapping[str, Any], token: Mapping[str, Any]) -> dict[str, Any]:
+        """What the provider says of a person: in the ID token, or where it is asked for the rest (OpenID Connect Core, 5.3).
+        Raises Unreachable and NotProven.
+        """
+        wanted = (*self.provider.person, *self.provider.organisation)
+        address = self._metadata().get("userinfo_endpoint")
+        if all(name in claims for name in wanted) or not isinstance(address, str):
+            return dict(claims)
+        try:
+            bearer = {"Authorization": f"Bearer {token['access_token']}"}
+            response = requests.get(address, headers=bearer, timeout=WAIT, allow_redirects=False)
+            response.raise_for_status()
+            signed = response.headers.get("Content-Type", "").startswith("application/jwt")
+            found = self._decoded(response.text).claims if signed else response.json()
+        except (requests.RequestException, JoseError, KeyError, ValueError) as error:
+            raise Unreachable(f"who was signed in was not told ({type(error).__name__})") from None
+        if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
+            raise NotProven("what is told is of somebody else")
+        return {**claims, **found}
 
     def sign_out_address(self, token: str, state: str) -> str:
         """Where a person signs out at the provider too (OpenID Connect RP-Initiated Logout 1.0); nothing where it has no

@@ -27,6 +27,7 @@ from formengine.storage import KeyRing, Store, Unavailable, create_key_file
 from formengine.web import Settings, create_app, kiosk
 from formengine.web.desk import Desk, open_desk, today_of
 from formengine.web.extension import NAME, Engine
+from formengine.web.hands import SELF, WHO
 from formengine.web.published import NotOpen
 from formengine.web.secrets import cookie_name, new_secret, secret_of
 from formengine.web.signed import PLACE
@@ -92,6 +93,7 @@ def app_at(
     own = replace(settings or Settings(), forms=forms, var=var, clock=calendar.now, offer_drafts=drafts)
     # What a service with channels offers is looked at too. Nobody carries what waits.
     own = replace(own, deliver=own.deliver or MESSAGES, accounts=own.accounts or PROVIDER)
+    own = replace(own, helpers=own.helpers or PROVIDER)
     app = create_app(own, store=store)
     library = app.extensions[NAME].library
     # What is being tested will have been: its evidence is written afterwards, and must find the same page.
@@ -209,10 +211,12 @@ class Claimant:
         )
         self._hold(form_id, secret)
 
-    def begin(self) -> Seen:
-        """Open the start page and begin."""
+    def begin(self, who: str = SELF) -> Seen:
+        """Open the start page and begin; where the form asks who fills it in, as who that is."""
         self.open(self.home)
         self.begun = self.press("begin")
+        if self.begun.address == self.address(WHO):
+            self.begun = self.press(who)
         return self.begun
 
     def address(self, page: str) -> str:
@@ -232,6 +236,14 @@ class Claimant:
         desk = open_desk(self.engine.store, shelf, self.language, secret or b"", today, page)
         assert desk is not None  # nor has it been erased
         return desk
+
+    def go_on_with(self, secret: bytes) -> None:
+        """Have one's request under this secret again, as before a capture has passed it through other hands: a page that
+        was left open is theirs then.
+        """
+        desk = self.desk()
+        desk.store.codes.give_to(desk.draft, secret)
+        self._hold(self.form_id, secret)
 
     def _hold(self, name: str, secret: bytes) -> None:
         self._client.set_cookie(cookie_name(name), base64.urlsafe_b64encode(secret).decode().rstrip("="))

@@ -15,6 +15,7 @@ from formengine.audit.typed import filled, translated
 from formengine.fields.base import Reading
 from formengine.model import ForEach, Form, Repeat, Step, Stop
 from formengine.model.walk import scope_of
+from formengine.web.hands import SELF, WHO
 
 ERROR = 422
 TOKEN = re.compile(r"[0-9a-z]{8}")
@@ -82,7 +83,8 @@ class Walk(Generic[Anyone]):
 
         Between two pages the caller may send what it likes, as long as the page stays the one before the claimant.
         """
-        self.claimant.begin()
+        if self.claimant.begin().address.endswith(f"/{WHO}"):
+            self.claimant.press(SELF)
         for number, expected in enumerate(self.journey.pages):
             here = self._arrived(number, expected)
             yield here

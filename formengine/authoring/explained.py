@@ -11,6 +11,11 @@ _EASY: Mapping[str, str] = {
     "easy": "Easy words for these texts, shown to who asks for them: {label: …, hint: …}."
 }
 
+_FOR_HELPER: Mapping[str, str] = {
+    "for-helper": "Words for whoever fills the form in for another, where it says assisted: {label: …, hint: …}."
+}
+_WITH_HELPERS = frozenset(("declaration", "a step", "a stop", "a question", "an option", "a rule"))
+
 _OWN: Mapping[str, Mapping[str, str]] = {
     "a form": {
         "form": "The form's id, the same as its folder's name. It stands in addresses: small letters, figures and dashes.",
@@ -37,6 +42,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "plain": "How plainly this form is to speak and ask: limits, words that all know, rules that must hold.",
         "account": "Whether people sign in: none, offered (they may), needed (they must). Without it, none.",
         "reminders": "When a claimant is reminded by a message, at humane hours, each time once.",
+        "assisted": "Asks who fills the form in: the claimant, or somebody who helps them. Without it, nobody is asked.",
         "withdrawal": "Lets a request that was sent be taken back until the office has begun with it.",
     },
     "service": {
@@ -94,6 +100,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "same": "The ids of the questions whose answers together tell who it is.",
         "within": "How long a request counts as the one before, for instance 6 months.",
         "allowed": "false: no second request can be sent.",
+    },
+    "assisted": {
+        "by": "Who may help: relative (someone they know), professional (someone whose work it is), or both.",
+        "may-send": "true: who helps may also declare and send, where the claimant is with them. Without it, false.",
     },
     "withdrawal": {"text": "What it means to take the request back. May have paragraphs."},
     "plain": {
@@ -178,6 +188,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "why": "Why it is asked, for those who wonder. May have paragraphs.",
         "summary": "Its short name where answers are checked.",
         "optional": "true: it may be left out.",
+        "private": "true: a helper whom the claimant has let in sees that it was answered, and not how.",
         "autocomplete": "HTML's word for whose datum it is, for the claimant's own data only.",
     },
     "an option": {
@@ -201,6 +212,7 @@ _WITHOUT_TEXTS = frozenset(
         "retention",
         "open",
         "again",
+        "assisted",
         "a parameter",
         "a fact",
         "a reminder",
@@ -211,7 +223,14 @@ _WITHOUT_TEXTS = frozenset(
 )
 
 KEYS: Mapping[str, Mapping[str, str]] = {
-    name: told if name in _WITHOUT_TEXTS else {**told, **(_EASY if name != "plain" else {}), **_ASIDE}
+    name: told
+    if name in _WITHOUT_TEXTS
+    else {
+        **told,
+        **(_EASY if name != "plain" else {}),
+        **(_FOR_HELPER if name in _WITH_HELPERS else {}),
+        **_ASIDE,
+    }
     for name, told in _OWN.items()
 }
 

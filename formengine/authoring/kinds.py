@@ -92,6 +92,7 @@ KINDS: Mapping[str, Json] = {
         "additionalProperties": {"type": "string", "pattern": r"\S\s+\S"},
     },
     "easy": {"type": "object", "minProperties": 1},
+    "for-helper": {"type": "object", "minProperties": 1},
     "parameters": listed(ref("parameter")),
     "reminders": listed(ref("reminder")),
     "facts": listed(ref("fact")),

@@ -15,7 +15,7 @@ from formengine.authoring.kinds import Json, listed, name_of, ref, shape_of
 from formengine.fields.base import Key
 from formengine.fields.registry import TYPES as QUESTION_TYPES
 from formengine.loading import keys
-from formengine.loading.easy import EASY
+from formengine.loading.easy import EASY, FOR_HELPER
 from formengine.loading.easy import KINDS as TEXTS
 from formengine.loading.keys import Spec
 from formengine.loading.types import needs_noun
@@ -24,7 +24,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _SECTIONS = (
     keys.SERVICE, keys.START, keys.DECLARATION, keys.SENT, keys.CONTACT, keys.PRIVACY, keys.ACCESSIBILITY,
-    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.PLAIN, keys.EASY_LIMITS,
+    keys.RETENTION, keys.OPEN, keys.AGAIN, keys.WITHDRAWAL, keys.ASSISTED, keys.PLAIN,
+    keys.EASY_LIMITS,
 )  # fmt: skip
 _OTHERS = (
     keys.PARAMETER,
@@ -87,19 +88,20 @@ def _object(spec: Spec) -> Json:
 def _properties(spec: Spec) -> Json:
     told = KEYS[spec.name]
     properties = {name: _explained(key, told[name]) for name, key in spec.keys.items()}
-    if EASY in properties:
-        properties[EASY] |= _easy(spec)
+    for name, words in ((EASY, "In easy words."), (FOR_HELPER, "For helpers.")):
+        if name in properties:
+            properties[name] |= _other_words(spec, words)
     return properties
 
 
-def _easy(spec: Spec) -> Json:
-    """The easy words of a node: those of its texts, and what is set aside for them."""
+def _other_words(spec: Spec, which: str) -> Json:
+    """The easy words of a node, or those for helpers: those of its texts, and what is set aside for them."""
     texts = {name: key for name, key in spec.keys.items() if key.kind in TEXTS}
     if spec is keys.QUESTION:
         own = (kind.keys for kind in QUESTION_TYPES.values())
         texts |= {name: key for each in own for name, key in each.items() if key.kind in TEXTS}
     told = {**OF_TYPES, **KEYS[spec.name]}
-    shapes = {name: _explained(key, f"In easy words. {told[name]}") for name, key in texts.items()}
+    shapes = {name: _explained(key, f"{which} {told[name]}") for name, key in texts.items()}
     aside = _explained(Key("aside"), told.get("set-aside", ASIDE))
     return {"properties": {**shapes, "set-aside": aside}, "additionalProperties": False}
 

@@ -187,6 +187,33 @@ ENTRIES: dict[str, Entry] = {
         "'{key}' has easy words here, and no others.",
         "Write '{key}' beside 'easy' as well: it is what everybody reads who asks for no easy words.",
     ),
+    "helper-without-text": Entry(
+        "'{key}' has words for helpers here, and no others.",
+        "Write '{key}' beside 'for-helper' as well: it is what the claimant reads.",
+    ),
+    "helper-never": Entry(
+        "there are {what}, and the form does not ask who fills it in.",
+        "Write 'assisted: {{by: both}}' beside 'form', or take them out.",
+        "there are {what}, and the form does not ask who fills it in.",
+    ),
+    "helper-inserts": Entry(
+        "these words for helpers insert {{{{ {formula} }}}}, and the text that they stand for does not.",
+        "Insert what that text inserts, or less: {inserts}.",
+    ),
+    "helper-same": Entry(
+        "these words for helpers are the same as the text that they stand for.",
+        "Delete them: where a text has none, it is shown as it is.",
+        "these words for helpers are the same as the text that they stand for. Delete them.",
+    ),
+    "helper-noun": Entry(
+        "the label of '{id}' has words for helpers, and its noun has none.",
+        "Write 'for-helper: {{noun: …}}' as well: messages about errors use the noun.",
+        "the label of '{id}' has words for helpers, and its noun has none: messages about errors use the noun.",
+    ),
+    "private-inserted": Entry(
+        "this text inserts the answer to '{id}', which is private: a helper would read it here.",
+        "Take the insert out, or 'private' from the question.",
+    ),
     "easy-count": Entry(
         "'{key}' has {usual} texts, and {easy} in easy words.",
         "Write one for each, in the same order.",

@@ -19,6 +19,7 @@ from formengine.checks import (
     examples,
     exclusives,
     headings,
+    helpers,
     languages,
     links,
     markup,
@@ -85,6 +86,7 @@ def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = fr
         problems += rule(form)
     problems += titles.check(form, expressions)
     problems += sent.check(form, expressions)
+    problems += helpers.check(form, expressions)
     problems += periods.check(form, expressions)
     judged = translations.judged(form, locales, unread)
     problems += translations.told(form, judged)

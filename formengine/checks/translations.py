@@ -95,7 +95,7 @@ def said_in(language: str, form: Form, every: Sequence[Text]) -> Sequence[Text]:
     """The texts that a language says: easy words only where they are offered."""
     if language in form.easy_languages:
         return every
-    return [text for text in every if text.register == "usual"]
+    return [text for text in every if text.register != "easy"]
 
 
 def _broken(language: str, error: CatalogueError) -> Problem:

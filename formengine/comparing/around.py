@@ -8,7 +8,7 @@ from formengine.comparing.difference import Difference
 from formengine.comparing.wording import change_of, field_changes
 from formengine.model import Form
 
-BEFORE = ("service", "start", "open", "accessibility", "privacy")
+BEFORE = ("service", "start", "assisted", "open", "accessibility", "privacy")
 AFTER = ("declaration", "contact", "again", "sent", "withdrawal", "retention")
 """The sections of a form that one meets before its first question, and after its last."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from typing import Literal
 
 from formengine.model import Expression, Text
 from formengine.source import Span
@@ -27,22 +28,24 @@ def said(value: object) -> str:
 def change_of(what: str, old: object, new: object) -> str:
     """What became of something, in words; empty where it is as it was."""
     usual = _change_of(what, _usual(old), _usual(new))
-    easy = _change_of(f"{what}, in easy words,", _easy(old), _easy(new))
-    return "; ".join(words for words in (usual, easy) if words)
+    easy = _change_of(f"{what}, in easy words,", _other(old, "easy"), _other(new, "easy"))
+    helped = _change_of(f"{what}, for helpers,", _other(old, "for_helper"), _other(new, "for_helper"))
+    return "; ".join(words for words in (usual, easy, helped) if words)
 
 
 def _usual(value: object) -> object:
-    """A value without the easy words of its texts."""
+    """A value without the other words of its texts."""
     if isinstance(value, tuple):
         return tuple(_usual(each) for each in value)
-    return replace(value, easy=None) if isinstance(value, Text) else value
+    return replace(value, easy=None, for_helper=None) if isinstance(value, Text) else value
 
 
-def _easy(value: object) -> object:
-    """The easy words of a text, or of a list of texts; None where there are none."""
+def _other(value: object, words: Literal["easy", "for_helper"]) -> object:
+    """The easy words of a text, or of a list of texts, or those for helpers; None where there are none."""
     if isinstance(value, tuple):
-        return tuple(each.easy for each in value if isinstance(each, Text) and each.easy) or None
-    return value.easy if isinstance(value, Text) else None
+        found = (getattr(each, words) for each in value if isinstance(each, Text))
+        return tuple(each for each in found if each) or None
+    return getattr(value, words) if isinstance(value, Text) else None
 
 
 def _change_of(what: str, old: object, new: object) -> str:

@@ -233,15 +233,18 @@ class CompiledForm:
         return Reading(self.words.language, env.today, limits)
 
 
-def compile_form(checked: CheckedForm, tag: str, site: Site | None = None) -> CompiledForm:
-    """Compile a checked form for one language, or for the easy words of one (`formengine/tags.py`).
+def compile_form(
+    checked: CheckedForm, tag: str, site: Site | None = None, *, helper: bool = False
+) -> CompiledForm:
+    """Compile a checked form for one language, or for the easy words of one (`formengine/tags.py`); for whoever fills in for
+    another, with its words for helpers.
 
     Raises KeyError for what the form does not name.
     """
     if tag not in checked.form.all_tags:
         raise KeyError(tag)
     site, language = site or Site(), tags.spoken(tag)
-    said = form_words(checked.form, tag, site.locales)
+    said = form_words(checked.form, tag, site.locales, helper=helper)
     words = Words(language, _engine_words(language, site.words), said, tags.is_easy(tag))
     return CompiledForm(checked, words, site)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from formengine import formats, tags
 from formengine.catalogues import Catalogue
-from formengine.compiling.easy import easy_words
+from formengine.compiling.easy import other_words
 from formengine.fields.base import Fault
 from formengine.model import Expression, Form, Period, Question, Text
 from formengine.model.text import cut_at_inserts
@@ -19,13 +19,23 @@ from formengine.pseudo import base, is_pseudo, retold
 from formengine.typography import spaced
 
 
-def form_words(form: Form, tag: str, locales: Path | None) -> Mapping[tuple[str, str], str]:
+def form_words(
+    form: Form, tag: str, locales: Path | None, *, helper: bool = False
+) -> Mapping[tuple[str, str], str]:
     """The words of a form in a language, or in its easy words, by context and source; none in the language that it is
-    written in. Raises CatalogueError.
+    written in. To a `helper`, its words for helpers come first. Raises CatalogueError.
     """
     language = tags.spoken(tag)
     said = _said(form, language, locales)
-    return easy_words(form, language, said) if tags.is_easy(tag) else said
+    found = other_words(form, language, said, "easy") if tags.is_easy(tag) else said
+    return {**found, **_to_helpers(form, language, said)} if helper else found
+
+
+def _to_helpers(
+    form: Form, language: str, said: Mapping[tuple[str, str], str]
+) -> Mapping[tuple[str, str], str]:
+    told = other_words(form, language, said, "for_helper")
+    return {key: words for key, words in told.items() if said.get(key) != words}
 
 
 def _said(form: Form, language: str, locales: Path | None) -> Mapping[tuple[str, str], str]:

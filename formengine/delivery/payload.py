@@ -97,7 +97,10 @@ def payload(delivery: Delivery, content: Json) -> dict[str, Any]:
             continue
         item = rest.partition("/")[0]
         items.setdefault(loop, {}).setdefault(item, {}).update(given)
+    # Only of a form that asks who fills it in.
+    hands = {"filled_by": content["filled"]} if "filled" in content else {}
     return {
+        **hands,
         "schema": schema_id(delivery.form, delivery.version),
         "reference": delivery.reference,
         "form": delivery.form,

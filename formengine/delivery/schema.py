@@ -38,13 +38,31 @@ def schema_of(form: Form) -> dict[str, Any]:
         "answers": _answers(main),
         "items": _closed(loops),
     }
+    always = list(around)
+    if form.assisted is not None:
+        around["filled_by"] = {"type": "array", "items": _hand(form)}
     return {
         "$schema": DIALECT,
         "$id": schema_id(form.id, form.version),
         "title": form.title.source,
         **_closed(around),
-        "required": list(around),
+        "required": always,
     }
+
+
+def _hand(form: Form) -> dict[str, Any]:
+    """Somebody who filled in: what the provider said of a professional who signed in, which parts they answered, and whether
+    it was they who sent it. What was begun before the form asked has none.
+    """
+    said = {
+        "by": {"enum": ["", "self", *(form.assisted.helpers if form.assisted is not None else ())]},
+        "name": _TEXT,
+        "organisation": _TEXT,
+        "provider": _TEXT,
+        "parts": {"type": "array", "items": {"enum": [part.id for part in form.parts]}},
+        "sent": {"type": "boolean"},
+    }
+    return {**_closed(said), "required": list(said)}
 
 
 def withdrawal_schema_of(form: Form) -> dict[str, Any]:

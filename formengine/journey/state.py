@@ -61,6 +61,12 @@ class State:
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
     shown: dict[str, list[str]] = field(default_factory=dict)
     confirmed: dict[str, list[int]] = field(default_factory=dict)
+    hand: str = ""
+    """Who fills in now, where a form asks: `self`, `relative`, `professional`; nothing while nobody has said it."""
+    lent: int = 0
+    """The version that the draft had when the claimant's code for helpers opened it: what is private and was answered up to
+    then is not shown. 0 where no such code did.
+    """
 
     def path(self, stops: int) -> int:
         """The nodes on the path: up to the first stop that it meets, that stop included."""
@@ -74,7 +80,9 @@ class State:
 
     def dump(self) -> dict[str, Any]:
         """As JSON. Bits in hexadecimal: a number of 800 bits is no number that JSON readers agree on."""
+        who = {"w": [self.hand, self.lent]} if self.hand or self.lent else {}
         return {
+            **who,
             "f": FORMAT,
             "v": self.values,
             "h": self.hidden,
@@ -96,7 +104,8 @@ def state_of(dumped: Mapping[str, Any], day: datetime.date) -> State:
     """A state as `State.dump` wrote it, on the draft's reference day. Only for what `is_readable`."""
     on, valid, done = (int(bits, 16) for bits in dumped["b"])
     items = {loop: {row[0]: Item(*row) for row in rows} for loop, rows in dumped["i"].items()}
-    return State(day, dumped["v"], dumped["h"], on, valid, done, items, dumped["s"], dumped["c"])
+    hand, lent = dumped.get("w", ("", 0))
+    return State(day, dumped["v"], dumped["h"], on, valid, done, items, dumped["s"], dumped["c"], hand, lent)
 
 
 @dataclass(frozen=True, slots=True)

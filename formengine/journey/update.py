@@ -74,6 +74,8 @@ def _copy(state: State) -> State:
         items,
         {loop: list(keys) for loop, keys in state.shown.items()},
         dict(state.confirmed),
+        state.hand,
+        state.lent,
     )
 
 

@@ -1,4 +1,6 @@
-"""What a node says in easy words: `easy: {label: …, hint: …}`, beside the texts that these words stand for."""
+"""What a node says in other words, beside the texts that these stand for: in easy ones (`easy: {label: …, hint: …}`), or to
+whoever fills in for another (`for-helper: {label: …}`).
+"""
 
 from __future__ import annotations
 
@@ -16,25 +18,27 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"text", "title", "markdown", "texts"})
 """The kinds of values that are texts."""
-EASY, ASIDE = "easy", "set-aside"
+EASY, FOR_HELPER, ASIDE = "easy", "for-helper", "set-aside"
+OTHER_WORDS = (EASY, FOR_HELPER)
+"""The kinds of keys that hold them."""
 
 
-def easy_words(
+def other_words(
     fields: Fields,
     entry: tree.Entry,
     known: Mapping[str, Key],
     found: dict[str, Any],
     context_of: Callable[[str], str],
 ) -> None:
-    """Give the texts in `found` their easy words. `known` are the keys of the node, `context_of` names its texts."""
-    mapping = fields.mapping(entry.value, f"'{EASY}'")
+    """Give the texts in `found` their other words. `known` are the keys of the node, `context_of` names its texts."""
+    mapping = fields.mapping(entry.value, f"'{entry.key}'")
     if mapping is None:
         return
     own = {key: spec for key, spec in known.items() if spec.kind in KINDS}
     written = mapping.get(ASIDE)
     rules = asides(fields.problems, written, ASIDE, "") if written is not None else ()
     if not mapping.entries:
-        fields.problems.lost("empty-value", mapping.where, key=EASY)
+        fields.problems.lost("empty-value", mapping.where, key=entry.key)
     for each in mapping.entries:
         spec = own.get(each.key)
         if each.key == ASIDE:
@@ -43,11 +47,15 @@ def easy_words(
             fields.unknown_key(mapping, each, (*own, ASIDE))
         elif each.key in found:
             said = values.READERS[spec.kind](
-                fields.problems, each.value, each.key, f"{context_of(each.key)}.{EASY}"
+                fields.problems, each.value, each.key, f"{context_of(each.key)}.{entry.key}"
             )
-            found[each.key] = _beside(fields, each, found[each.key], said, rules)
+            if entry.key == FOR_HELPER:
+                found[each.key] = _for_helper(found[each.key], said, rules)
+            else:
+                found[each.key] = _beside(fields, each, found[each.key], said, rules)
         else:
-            fields.problems.add("easy-without-text", each.where, key=each.key)
+            code = "easy-without-text" if entry.key == EASY else "helper-without-text"
+            fields.problems.add(code, each.where, key=each.key)
 
 
 def _beside(fields: Fields, entry: tree.Entry, usual: Any, said: Any, rules: tuple[Aside, ...]) -> Any:
@@ -61,6 +69,13 @@ def _beside(fields: Fields, entry: tree.Entry, usual: Any, said: Any, rules: tup
             )
         return usual
     return tuple(replace(text, easy=_marked(each, rules)) for text, each in zip(usual, said, strict=True))
+
+
+def _for_helper(usual: Any, said: Any, rules: tuple[Aside, ...]) -> Any:
+    """A text with its words for helpers; no node that has any has lists of texts."""
+    if not isinstance(usual, Text) or not isinstance(said, Text):
+        return usual
+    return replace(usual, for_helper=aside(replace(said, register="for-helper"), rules))
 
 
 def _marked(said: Text, rules: tuple[Aside, ...]) -> Text:

@@ -12,7 +12,7 @@ from formengine.fields.base import Key
 from formengine.loading import shapes, values
 from formengine.loading.asides import aside_all
 from formengine.loading.common_words import key_meant
-from formengine.loading.easy import EASY, easy_words
+from formengine.loading.easy import OTHER_WORDS, other_words
 from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.loading.slips import NO_BREAK, odd_blank
@@ -28,7 +28,7 @@ NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
 
 NESTED = frozenset(
     """
-    service start declaration sent contact privacy accessibility retention open again withdrawal plain easy-limits
+    service start declaration sent contact privacy accessibility retention open again withdrawal assisted plain easy-limits
     parameters facts reminders dated parts nodes steps questions rules options
     """.split()
 )
@@ -86,21 +86,21 @@ class Fields:
         """The values of a node that is named `owner`. `more` are keys that only its type knows."""
         prefix = spec.context.format(owner)
         found = Found(node.where)
-        easy: Entry | None = None
+        others: list[Entry] = []
         known = {**spec.keys, **more} if more is not None else spec.keys
         for entry in node.entries:
             key = known.get(entry.key)
             if key is None:
                 self.unknown_key(node, entry, known)
-            elif key.kind == EASY:
-                easy = entry
+            elif key.kind in OTHER_WORDS:
+                others.append(entry)
             elif key.kind not in NESTED:
                 value = self._value(entry, key.kind, _context(prefix, spec, entry.key))
                 if value is not None:
                     found[entry.key] = value
         found.set_aside()
-        if easy is not None:
-            easy_words(self, easy, known, found, lambda key: _context(prefix, spec, key))
+        for each in others:
+            other_words(self, each, known, found, lambda key: _context(prefix, spec, key))
         named = node.get(next(iter(spec.keys)))
         if named is not None:
             found.where = named.where

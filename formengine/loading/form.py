@@ -14,7 +14,7 @@ from formengine.loading.fields import Fields, Found
 from formengine.loading.files import Files
 from formengine.loading.keys import Spec
 from formengine.loading.reminders import reminders_of
-from formengine.loading.terms import again_of, opening_of, plain_of, withdrawal_of
+from formengine.loading.terms import again_of, assisted_of, opening_of, plain_of, withdrawal_of
 from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.model import (
@@ -70,6 +70,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         open=opening,
         again=again,
         withdrawal=withdrawal,
+        assisted=assisted_of(fields, tree.get("assisted")),
         plain=plain,
         reminders=reminders,
         changes=changes,

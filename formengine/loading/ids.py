@@ -41,6 +41,8 @@ _OWN_PAGES = frozenset(
         "feed",
         "stop",
         "again",
+        "who-fills-in",
+        "helped",
         "end-session",
         "account",
         "remove",

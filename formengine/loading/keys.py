@@ -42,7 +42,7 @@ FORM = _spec(
     service="service!", start="start", parameters="parameters", facts="facts", parts="parts!",
     documents="later", declaration="declaration", sent="sent", contact="contact", privacy="privacy",
     accessibility="accessibility", retention="retention", open="open", again="again", withdrawal="withdrawal",
-    account="choice:none|offered|needed", reminders="reminders", plain="plain", easy="easy",
+    assisted="assisted", account="choice:none|offered|needed", reminders="reminders", plain="plain", easy="easy",
 )  # fmt: skip
 SERVICE = _spec(
     "service", "service",
@@ -53,7 +53,13 @@ START = _spec(
     minutes="count", minutes_at_most="count", have_ready="texts", text="markdown", easy="easy", set_aside="aside",
 )  # fmt: skip
 DECLARATION = _spec(
-    "declaration", "declaration", text="markdown", send="text", easy="easy", set_aside="aside"
+    "declaration",
+    "declaration",
+    text="markdown",
+    send="text",
+    easy="easy",
+    for_helper="for-helper",
+    set_aside="aside",
 )
 SENT = _spec(
     "sent", "sent",
@@ -80,6 +86,7 @@ ACCESSIBILITY = _spec(
 RETENTION = _spec("retention", "", drafts="days", submissions="period", events="period")
 OPEN = _spec("open", "", **{"from": "opens"}, until="closes", notice="count")
 AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
+ASSISTED = _spec("assisted", "", by="choice:relative|professional|both!", may_send="flag")
 WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", set_aside="aside")
 REMINDER = _spec(
     "a reminder", "",
@@ -106,7 +113,7 @@ PART = _spec(
 STEP = _spec(
     "a step", "step.{}",
     step="page-id!", title="title", when="expression", ask="questions!", rules="rules", sign_in_again="flag",
-    easy="easy", set_aside="aside",
+    easy="easy", for_helper="for-helper", set_aside="aside",
 )  # fmt: skip
 REPEAT = _spec(
     "a repeat", "{}",
@@ -118,14 +125,15 @@ FOR_EACH = _spec(
 )
 STOP = _spec(
     "a stop", "stop.{}",
-    stop="page-id!", title="title!", text="markdown!", when="expression", easy="easy", set_aside="aside",
+    stop="page-id!", title="title!", text="markdown!", when="expression", easy="easy",
+    for_helper="for-helper", set_aside="aside",
 )  # fmt: skip
 INCLUDE = _spec("an include", "", include="line!")
 
 QUESTION = _spec(
     "a question", "{}",
     id="name!", type="line!", label="text!", noun="text", hint="text", why="markdown", summary="text",
-    optional="flag", autocomplete="autocomplete", easy="easy", set_aside="aside",
+    optional="flag", private="flag", autocomplete="autocomplete", easy="easy", for_helper="for-helper", set_aside="aside",
 )  # fmt: skip
 OPTION = _spec(
     "an option",
@@ -135,12 +143,14 @@ OPTION = _spec(
     hint="text",
     exclusive="flag",
     easy="easy",
+    for_helper="for-helper",
     set_aside="aside",
 )
 RULE = replace(
     _spec(
         "a rule", "rule.{}",
-        must="expression", warn="expression", message="text!", at="reference", easy="easy", set_aside="aside",
+        must="expression", warn="expression", message="text!", at="reference", easy="easy",
+        for_helper="for-helper", set_aside="aside",
     ),
     sole="message",
 )  # fmt: skip

@@ -52,7 +52,7 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
     )
 
 
-_COMMON = ("noun", "hint", "why", "summary", "optional", "autocomplete")
+_COMMON = ("noun", "hint", "why", "summary", "optional", "private", "autocomplete")
 
 
 def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:

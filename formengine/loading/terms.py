@@ -1,4 +1,6 @@
-"""When a form may be sent, what may be done with it afterwards, and its limits: `open`, `again`, `withdrawal`, `plain`."""
+"""When a form may be sent, what may be done with it afterwards, and its limits: `open`, `again`,
+`withdrawal`, `assisted`, `plain`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from formengine.loading.build import written
 from formengine.loading.fields import Fields, Found
 from formengine.loading.tree import Node
 from formengine.model.plain import CODES, ENGINES, EasyLimits, Plain
-from formengine.model.terms import NOTICE_DAYS, Again, Opening, Withdrawal
+from formengine.model.terms import NOTICE_DAYS, Again, Assisted, Opening, Withdrawal
 
 
 def opening_of(fields: Fields, node: Node | None) -> Opening | None:
@@ -46,6 +48,15 @@ def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
         return None
     found = fields.read(mapping, keys.WITHDRAWAL, "withdrawal")
     return Withdrawal(found["text"]) if "text" in found else None
+
+
+def assisted_of(fields: Fields, node: Node | None) -> Assisted | None:
+    """Who may help to fill a form in; None where nobody is asked."""
+    mapping = fields.mapping(node, "'assisted'") if node is not None else None
+    if mapping is None:
+        return None
+    found = fields.read(mapping, keys.ASSISTED, "")
+    return Assisted(found["by"], found.get("may-send", False)) if "by" in found else None
 
 
 def plain_of(fields: Fields, node: Node | None) -> Plain:

@@ -24,13 +24,14 @@ from formengine.model.plain import Aside, Plain
 from formengine.model.question import Option, Question, Rule, Setting
 from formengine.model.reminder import Reminder
 from formengine.model.retention import Retention
-from formengine.model.terms import Again, Opening, Withdrawal
+from formengine.model.terms import Again, Assisted, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 
 __all__ = [
     "Accessibility",
     "Again",
     "Aside",
+    "Assisted",
     "Change",
     "Contact",
     "Declaration",

@@ -16,7 +16,7 @@ from formengine.model.plain import ENGINES, Aside, Plain
 from formengine.model.question import Question, Rule
 from formengine.model.reminder import Reminder
 from formengine.model.retention import UNSAID, Retention
-from formengine.model.terms import Again, Opening, Withdrawal
+from formengine.model.terms import Again, Assisted, Opening, Withdrawal
 from formengine.model.text import Expression, Text
 from formengine.source import Span
 
@@ -217,6 +217,8 @@ class Form:
     open: Opening | None = None
     again: Again | None = None
     withdrawal: Withdrawal | None = None
+    assisted: Assisted | None = None
+    """Who may help to fill it in; None where nobody is asked who does."""
     account: Literal["none", "offered", "needed"] = "none"
     """Whether one can, or must, sign in to fill it in."""
     reminders: tuple[Reminder, ...] = ()

@@ -37,6 +37,8 @@ class Question:
     why: Text | None = None
     summary: Text | None = None
     optional: bool = False
+    private: bool = False
+    """Whether a helper whom the claimant has let in is not shown what was answered."""
     autocomplete: str | None = None
     options: tuple[Option, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict, hash=False)

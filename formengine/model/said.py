@@ -37,8 +37,8 @@ def said(form: Form) -> Mapping[str, Said]:
 
 
 def of(text: Text, known: Mapping[str, Said]) -> Said:
-    """What a text is; easy words are what the text is that they stand for."""
-    usual = text.context.replace(".easy", "", 1) if text.register == "easy" else text.context
+    """What a text is; easy words, and words for helpers, are what the text is that they stand for."""
+    usual = text.context if text.register == "usual" else text.context.replace(f".{text.register}", "", 1)
     return known.get(usual, _ANY)
 
 

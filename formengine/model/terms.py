@@ -1,10 +1,11 @@
-"""When a form may be sent, and how often: asked of the clock and of what was sent before, not of the claimant."""
+"""When a form may be sent, and how often: asked of the clock and of what was sent before. And who may help to fill it in."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from formengine.model.periods import Period
 from formengine.model.text import Text
@@ -40,6 +41,19 @@ class Again:
     allowed: bool = True
     same_at: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where each question of `same` is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """That somebody may help a claimant to fill the form in: who (`by`), and whether a helper may send as well."""
+
+    by: Literal["relative", "professional", "both"]
+    may_send: bool = False
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """The kinds of helpers."""
+        return ("relative", "professional") if self.by == "both" else (self.by,)
 
 
 @dataclass(frozen=True, slots=True)

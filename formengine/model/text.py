@@ -10,8 +10,8 @@ from formengine.model.plain import Aside
 from formengine.source import Span
 
 Kind = Literal["line", "markdown"]
-Register = Literal["usual", "easy"]
-"""Whether a text is what everybody reads, or what stands for it on pages in easy words."""
+Register = Literal["usual", "easy", "for-helper"]
+"""Whether a text is what everybody reads, or what stands for it on pages in easy words, or for whoever helps another."""
 
 _INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
@@ -47,6 +47,8 @@ class Text:
     easy: Text | None = None
     """The same in easy words, for who asks for them."""
     register: Register = "usual"
+    for_helper: Text | None = None
+    """The same for whoever fills in for another."""
 
     @property
     def inserts(self) -> tuple[Expression, ...]:

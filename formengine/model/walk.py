@@ -71,8 +71,7 @@ def step_texts(step: Step) -> Iterator[Text]:
 def _gather(value: object, found: list[Text]) -> None:
     if isinstance(value, Text):
         found.append(value)
-        if value.easy is not None:
-            found.append(value.easy)
+        found += [each for each in (value.easy, value.for_helper) if each is not None]
     elif isinstance(value, tuple):
         for item in value:
             _gather(item, found)

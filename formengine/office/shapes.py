@@ -114,6 +114,14 @@ _ANSWER: Mapping[str, Schema] = {
     "value": {},
     "text": MAYBE_TEXT,
 }
+_HAND: Mapping[str, Schema] = {
+    "by": {"type": "string", "enum": ["", "self", "relative", "professional"]},
+    "name": TEXT,
+    "organisation": TEXT,
+    "provider": TEXT,
+    "parts": listed(TEXT),
+    "sent": {"type": "boolean"},
+}
 
 COMPONENTS: Mapping[str, Schema] = {
     "Problem": PROBLEM,
@@ -122,6 +130,7 @@ COMPONENTS: Mapping[str, Schema] = {
     "Stage": closed(_STATED),
     "Message": closed(_WROTE),
     "Answer": closed(_ANSWER),
+    "Hand": closed(_HAND),
     "Request": closed(
         {
             **_AROUND,
@@ -133,6 +142,7 @@ COMPONENTS: Mapping[str, Schema] = {
             "attachments": listed(named("Document")),
             "labels": {"type": "string", "enum": ["as-asked", "other-version", "none"]},
             "answers": listed(named("Answer")),
+            "filled_by": listed(named("Hand")),
         }
     ),
     "Stated": closed({"reference": REFERENCE, **_STATED}),

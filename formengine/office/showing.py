@@ -28,10 +28,11 @@ def show_request(call: Call) -> Answer:
         raise Problem(
             "failed", "What was sent does not open with this office's key: it was sealed to another's."
         ) from None
-    return Answer(_told(request, labelled(desk.library, kept.form, kept.language, content)), etag=tag)
+    answers = labelled(desk.library, kept.form, kept.language, content)
+    return Answer(_told(request, answers, content.get("filled", [])), etag=tag)
 
 
-def _told(request: Found, answers: Labelled) -> Json:
+def _told(request: Found, answers: Labelled, hands: Json) -> Json:
     kept, history = request.kept, request.history
     now, since = now_of(history), history[-1].at if history else None
     around = item_of(Sent(kept.reference, kept.form, kept.received, now, since), answered=request.answered)
@@ -45,6 +46,7 @@ def _told(request: Found, answers: Labelled) -> Json:
         "messages": [_message(each, kept.language) for each in request.letters],
         "attachments": [attachment_of(each) for each in request.attachments],
         "labels": labels,
+        "filled_by": hands,
         "answers": [
             {
                 "page": each["page"],

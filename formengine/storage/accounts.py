@@ -147,7 +147,7 @@ class Accounts:
         def write(connection: Connection) -> bool:
             if connection.execute(self._sql.hold_in_account, given).rowcount != 1:
                 return False
-            for statement in (self._sql.end_code, self._sql.end_sent_code):
+            for statement in (self._sql.end_code, self._sql.end_sent_code, self._sql.end_helper_code):
                 connection.execute(statement, {"draft": draft.id})
             return True
 

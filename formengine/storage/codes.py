@@ -10,26 +10,18 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from os import urandom
 
 from formengine.return_code import new_code
 from formengine.storage import crypto, upkeep
 from formengine.storage.databases import Connection, Database
+from formengine.storage.helper_codes import HelperCodes, Opened, secret_of
 from formengine.storage.keys import KeyRing
 from formengine.storage.values import Damaged, Draft, moment, stamp
 
 TABLE = "codes"
 WINDOW = timedelta(minutes=15)
 """How long tries are counted from the first on; no longer is anybody kept from trying again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A draft that a code has opened, with the draft's own key."""
-
-    draft: int
-    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,7 @@ class Codes:
         self._sql = database.sql
         self._keys = keys
         self._clock = clock
+        self.helpers = HelperCodes(database, keys, clock)
         self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
 
     def give(self, draft: Draft) -> None:
@@ -74,7 +67,7 @@ class Codes:
         Where there is none the same is done as where there is one. Raises KeyProblem when the ring lacks the draft's key,
         and Damaged when what is stored does not open.
         """
-        secret = _secret(code)
+        secret = secret_of(code)
         given = {"code_hash": crypto.lookup(secret, form), "now": stamp(self._clock())}
         found = self._database.one(self._sql.find_code, given)
         if found is None:
@@ -89,6 +82,10 @@ class Codes:
         holds opens nothing without a sign-in, and stays.
         """
         self.take(Opened(draft.id, draft.key), urandom(crypto.SECRET_BYTES), draft.form)
+
+    def give_to(self, draft: Draft, secret: bytes) -> bool:
+        """Give a draft to another secret, as `take` does: for another hand at the same browser."""
+        return self.take(Opened(draft.id, draft.key), secret, draft.form)
 
     def take(self, opened: Opened, secret: bytes, form: str) -> bool:
         """Give a draft to another cookie's secret; the one before opens it no more. False when it is gone meanwhile,
@@ -158,11 +155,12 @@ class Codes:
     def rewrap(self) -> int:
         """Move the outer lock of every code to the ring's current key; how many were moved."""
         sql = self._sql
-        return upkeep.rewrap(self._database, self._keys, sql.codes_locked_otherwise, sql.relock_code, TABLE)
+        own = upkeep.rewrap(self._database, self._keys, sql.codes_locked_otherwise, sql.relock_code, TABLE)
+        return own + self.helpers.rewrap()
 
     def _put(self, draft: Draft, statement: str) -> None:
         code = new_code()
-        secret = _secret(code)
+        secret = secret_of(code)
         values = {
             "draft_id": draft.id,
             "code_hash": crypto.lookup(secret, draft.form),
@@ -184,11 +182,6 @@ class Codes:
     def _sorted(self, subjects: Iterable[Subject]) -> list[Subject]:
         """In one order, so that two who count the same things wait for each other, and never in a circle."""
         return sorted(subjects, key=self._hashed)
-
-
-def _secret(code: str) -> bytes:
-    """What stands for a code where a cookie's secret would: 32 bytes. Spaces do not count."""
-    return blake2b(code.replace(" ", "").encode(), digest_size=32, person=b"fe.code").digest()
 
 
 def _shown(draft: int) -> bytes:

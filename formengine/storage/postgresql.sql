@@ -169,7 +169,8 @@ FROM drafts UNION SELECT drafts.held_key_id
 FROM drafts
 WHERE drafts.held_key_id IS NOT NULL UNION SELECT account_keys.key_id
 FROM account_keys UNION SELECT codes.key_id
-FROM codes UNION SELECT sent_codes.key_id
+FROM codes UNION SELECT helper_codes.key_id
+FROM helper_codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
 WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
@@ -250,6 +251,31 @@ WHERE deliveries.key_id != %(current)s::VARCHAR AND deliveries.id > %(after)s::B
 
 -- reseal
 UPDATE deliveries SET sealed=%(new_sealed)s, key_id=%(new_key_id)s::VARCHAR WHERE deliveries.id = %(delivery)s::BIGINT AND deliveries.key_id = %(old_key_id)s::VARCHAR
+
+-- helper_code_of
+SELECT helper_codes.shown
+FROM helper_codes
+WHERE helper_codes.draft_id = %(draft)s::BIGINT
+
+-- find_helper_code
+SELECT drafts.id, helper_codes.wrapped_key, helper_codes.key_id
+FROM helper_codes JOIN drafts ON drafts.id = helper_codes.draft_id
+WHERE helper_codes.code_hash = %(code_hash)s AND drafts.expires_at > %(now)s::BIGINT AND drafts.status = 'open'
+
+-- add_helper_code
+INSERT INTO helper_codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (%(draft_id)s::BIGINT, %(code_hash)s, %(wrapped_key)s, %(key_id)s::VARCHAR, %(shown)s) ON CONFLICT (draft_id) DO NOTHING
+
+-- end_helper_code
+DELETE FROM helper_codes WHERE helper_codes.draft_id = %(draft)s::BIGINT
+
+-- helper_codes_locked_otherwise
+SELECT helper_codes.draft_id, helper_codes.wrapped_key, helper_codes.key_id
+FROM helper_codes
+WHERE helper_codes.key_id != %(current)s::VARCHAR AND helper_codes.draft_id > %(after)s::BIGINT ORDER BY helper_codes.draft_id
+ LIMIT %(most)s::INTEGER OFFSET 0
+
+-- relock_helper_code
+UPDATE helper_codes SET wrapped_key=%(new_wrapped_key)s, key_id=%(new_key_id)s::VARCHAR WHERE helper_codes.draft_id = %(draft)s::BIGINT AND helper_codes.key_id = %(old_key_id)s::VARCHAR
 
 -- alike
 SELECT submissions.reference, submissions.received_at

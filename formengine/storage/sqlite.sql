@@ -169,7 +169,8 @@ FROM drafts UNION SELECT drafts.held_key_id
 FROM drafts
 WHERE drafts.held_key_id IS NOT NULL UNION SELECT account_keys.key_id
 FROM account_keys UNION SELECT codes.key_id
-FROM codes UNION SELECT sent_codes.key_id
+FROM codes UNION SELECT helper_codes.key_id
+FROM helper_codes UNION SELECT sent_codes.key_id
 FROM sent_codes UNION SELECT deliveries.key_id
 FROM deliveries
 WHERE deliveries.key_id IS NOT NULL UNION SELECT submissions.state_key_id
@@ -250,6 +251,31 @@ WHERE deliveries.key_id != :current AND deliveries.id > :after ORDER BY deliveri
 
 -- reseal
 UPDATE deliveries SET sealed=:new_sealed, key_id=:new_key_id WHERE deliveries.id = :delivery AND deliveries.key_id = :old_key_id
+
+-- helper_code_of
+SELECT helper_codes.shown
+FROM helper_codes
+WHERE helper_codes.draft_id = :draft
+
+-- find_helper_code
+SELECT drafts.id, helper_codes.wrapped_key, helper_codes.key_id
+FROM helper_codes JOIN drafts ON drafts.id = helper_codes.draft_id
+WHERE helper_codes.code_hash = :code_hash AND drafts.expires_at > :now AND drafts.status = 'open'
+
+-- add_helper_code
+INSERT INTO helper_codes (draft_id, code_hash, wrapped_key, key_id, shown) VALUES (:draft_id, :code_hash, :wrapped_key, :key_id, :shown) ON CONFLICT (draft_id) DO NOTHING
+
+-- end_helper_code
+DELETE FROM helper_codes WHERE helper_codes.draft_id = :draft
+
+-- helper_codes_locked_otherwise
+SELECT helper_codes.draft_id, helper_codes.wrapped_key, helper_codes.key_id
+FROM helper_codes
+WHERE helper_codes.key_id != :current AND helper_codes.draft_id > :after ORDER BY helper_codes.draft_id
+ LIMIT :most OFFSET 0
+
+-- relock_helper_code
+UPDATE helper_codes SET wrapped_key=:new_wrapped_key, key_id=:new_key_id WHERE helper_codes.draft_id = :draft AND helper_codes.key_id = :old_key_id
 
 -- alike
 SELECT submissions.reference, submissions.received_at

@@ -68,6 +68,12 @@ class Statements:
     forget_done: str
     sealed_otherwise: str
     reseal: str
+    helper_code_of: str
+    find_helper_code: str
+    add_helper_code: str
+    end_helper_code: str
+    helper_codes_locked_otherwise: str
+    relock_helper_code: str
     find_sent_code: str
     put_sent_code: str
     miss_sent_code: str

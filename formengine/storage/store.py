@@ -8,6 +8,7 @@ silently make somebody start again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -251,11 +252,12 @@ class Store:
     def forget_expired(self, now: datetime, pace: upkeep.Pace | None = None) -> int:
         """Erase the drafts that expired at or before `now`, and what was kept to count; how many drafts."""
         pace = pace or upkeep.Pace(self._connections)
-        for each in (self.senders, self.accounts, self.office):
-            each.forget(now, pace)
         self.codes.forget_tries(now, pace)
         self.handling.seal(pace)
-        return upkeep.forget(self._connections, stamp(now), pace)
+        gone = upkeep.forget(self._connections, stamp(now), pace)
+        for each in (self.senders, self.accounts, self.office):
+            each.forget(now, pace)
+        return gone
 
     def rewrap(self) -> int:
         """Lock every draft with the ring's current key instead of an older one; how many were locked anew."""
@@ -276,15 +278,13 @@ class Store:
 
     def healthy(self) -> bool:
         """Whether the database answers."""
-        try:
+        with suppress(StorageError):
             return self._connections.one(self._sql.probe, {}) is not None
-        except StorageError:
-            return False
+        return False
 
     def require_durable(self) -> None:
         """Raise StorageError when the database is set in a way that may lose what it called saved."""
-        hazard = self._connections.hazard()
-        if hazard:
+        if hazard := self._connections.hazard():
             raise StorageError(f"What a page calls saved might not survive a power cut: {hazard}.")
 
     def close(self) -> None:

@@ -243,6 +243,19 @@ codes = Table(
 )
 
 # Codes that were sent by a message: each opens with a second thing that its claimant chose, and that is nowhere.
+helper_codes = Table(
+    "helper_codes",
+    metadata,
+    # One for each draft at most, as of `codes`: with it a helper opens the draft, and is not shown what is private.
+    Column(
+        "draft_id", Id, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("code_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("key_id", String(32), nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+)
+
 sent_codes = Table(
     "sent_codes",
     metadata,

@@ -20,6 +20,8 @@ def notes(text: Text, known: Mapping[str, Said], names: Mapping[str, str]) -> tu
         lines.append(f"At most {about.room} characters{aside}.")
     if text.register == "easy":
         lines.append("Easy words: one idea a sentence, 12 words at most.")
+    if text.register == "for-helper":
+        lines.append("For whoever fills in for another: « you » is the helper, not the person concerned.")
     if text.kind == "markdown":
         lines.append(_MARKDOWN)
     for formula in dict.fromkeys(insert.source.strip() for insert in text.inserts):

@@ -8,6 +8,7 @@ BESIDE_STEPS = frozenset(
     {
         "check", "sent", "erase", "erased", "accessibility", "accessibilite", "privacy", "later", "resume",
         "withdraw", "again", "end-session", "account", "receipt",
+        "who-fills-in", "helped",
     }
 )  # fmt: skip
 """Pages that every form has, beside those of its definition."""

@@ -40,6 +40,8 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     if go != "next":
         return _leave(turn, go)
     read = understood(turn, desk.sent)
+    if turn.stays and _untouched(turn, read):
+        return see_other(_next_address(turn))  # what they are not shown, and leave, stays
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
     day = _day(turn)
     copy = _copy(turn)

@@ -13,7 +13,9 @@ from formengine.expressions import Env
 from formengine.fields.registry import kind_of
 from formengine.journey import Visit, env_at, key_of, page_of, path, saved_of
 from formengine.model import Part, Question, Repeat
+from formengine.storage import Row
 from formengine.web.desk import Desk
+from formengine.web.hands import hides
 from formengine.web.lists import item_names
 
 
@@ -81,7 +83,7 @@ def sections(desk: Desk, *, fixed: bool = False) -> list[Section]:
     The part's own come first even where a loop stands between them: below an item's heading they would seem to be the
     item's, and a heading of their own would have no words.
     """
-    rows = desk.rows()
+    rows = desk.stored()
     titles: dict[int, Mapping[str, str]] = {}
     found: list[Section] = []
     part: Part | None = None
@@ -140,10 +142,11 @@ def _titles(desk: Desk, visit: Visit) -> Mapping[str, str]:
     }
 
 
-def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) -> Iterator[AnswerView]:
+def _answers(desk: Desk, visit: Visit, row: Row | None, env: Env) -> Iterator[AnswerView]:
     _, step = page_of(desk.plan, visit)
     assert step is not None  # only pages that ask have answers
-    saved = saved_of(row) if row is not None else None
+    body: Any = row.body if row is not None else None
+    saved = saved_of(body) if row is not None else None
     values = (saved.value if saved is not None else None) or {}
     raw = (saved.raw if saved is not None else None) or {}
     node = desk.plan.nodes[visit.node]
@@ -153,13 +156,14 @@ def _answers(desk: Desk, visit: Visit, row: Mapping[str, Any] | None, env: Env) 
         if not kind_of(question.type).asks:
             continue
         value = values.get(question.id)
-        yield AnswerView(
-            prose.plain(question.summary or question.label, env, scope),
-            prose.said(question, value, env, scope)
-            if value is not None
-            else _typed(question, raw) or skipped,
-            desk.href(visit, change=True),
-        )
+        if hides(desk.state, [question], row):
+            said = desk.compiled.words.word("answer.hidden")
+        elif value is not None:
+            said = prose.said(question, value, env, scope)
+        else:
+            said = _typed(question, raw) or skipped
+        name = prose.plain(question.summary or question.label, env, scope)
+        yield AnswerView(name, said, desk.href(visit, change=True))
 
 
 def _typed(question: Question, raw: Mapping[str, Sequence[str]]) -> str:

@@ -21,6 +21,7 @@ from formengine.web.settings import (
     accounts_of,
     channels_of,
     daytime_from,
+    helpers_of,
     is_on,
     minutes_of,
     networks_of,
@@ -70,7 +71,8 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
     FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
     or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
     service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
-    messages are made for, FORMENGINE_OIDC_… the provider that people sign in with (see `formengine.accounts.provider`).
+    messages are made for, FORMENGINE_OIDC_… the provider that people sign in with (see `formengine.accounts.provider`),
+    FORMENGINE_HELPERS_… that of professionals who help others.
     FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
     drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
     FORMENGINE_KIOSK=1 takes every browser for a device that many share, FORMENGINE_KIOSK_MINUTES says how long a session
@@ -102,6 +104,7 @@ def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings
         deliver=channels_of(given),
         daytime=daytime_from(given),
         accounts=accounts_of(given),
+        helpers=helpers_of(given),
         maintenance=path("FORMENGINE_MAINTENANCE"),
         proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
         hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),

@@ -29,6 +29,7 @@ from formengine.journey import (
     visits_of,
 )
 from formengine.storage import Draft, Outcome, Row, Store
+from formengine.web.hands import in_hands, is_helper
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
 from formengine.web.versions import Moved, moved
@@ -260,7 +261,9 @@ def open_desk(
     if found is None:
         return None
     draft = store.prolong(found)
-    desk = Desk(store, shelf, language, secret, draft, state_in(draft), shelf.compiled(language))
+    state = state_in(draft)
+    compiled = shelf.compiled(language, helper=is_helper(state))
+    desk = Desk(store, shelf, language, secret, draft, state, compiled)
     desk.prolonged = draft is not found
     if draft.status == "open" and (
         draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
@@ -289,6 +292,8 @@ def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk |
     for _ in range(TRIES):
         here = moved(desk, today) if desk.draft.version != version else Moved(desk.rows(), {})
         state = build(desk.plan, here.rows, today)
+        if desk.shelf.checked.form.assisted is not None:
+            state = in_hands(state, desk.store, desk.secret, desk.draft)
         changes: dict[str, Any] = dict(here.changes)
         outcome = desk.store.save(desk.draft, changes, state.dump(), expect=None, day=today, version=version)
         draft = desk.store.find(desk.secret, desk.form_id, page)

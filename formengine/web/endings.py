@@ -22,6 +22,10 @@ class SignInNeeded(NotBegun):
     """A page was asked for that an account holds, or needs, and this browser is not signed in: `address` asks for it."""
 
 
+class WhoNeeded(NotBegun):
+    """A page was asked for of a form that asks who fills it in, and nobody has said it: `address` asks."""
+
+
 class SignedOut(Ended):
     """A form was sent to what an account holds, and this browser is not signed in, or no more: what was typed waits in the
     page, and is sent again after signing in; `again`: once more, since the page asks for that.

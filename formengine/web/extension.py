@@ -53,6 +53,8 @@ class Engine:
     printer: Printer
     client: Callable[[], Client] | None = None
     """Gives what speaks to the provider that people sign in with, where there is one."""
+    helpers: Callable[[], Client] | None = None
+    """The same of professionals who help others."""
 
 
 class FormEngine:
@@ -99,22 +101,24 @@ def _engine(settings: Settings, prefix: str, store: Store | None) -> Engine:
         spoken = (*spoken, *(variant for language in spoken for variant in variants(language)))
     pages = EnginePages(site, OFFERED, spoken, ending_in(library, settings))
     sweeper, client = Sweeper(kept, periods_of(library)), client_of(settings, prefix)
-    return Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer(), client)
+    helpers = client_of(settings, prefix, helpers=True)
+    return Engine(settings, kept, library, pages, sheet, sweeper, maintenance, Printer(), client, helpers)
 
 
-def client_of(settings: Settings, prefix: str) -> Callable[[], Client] | None:
-    """Gives what speaks to the provider, one for all requests. Its libraries are installed by those alone who have accounts,
-    and loaded when it is first asked for: at the start of a service, and never by an audit.
+def client_of(settings: Settings, prefix: str, *, helpers: bool = False) -> Callable[[], Client] | None:
+    """Gives what speaks to the provider, or to that of `helpers`, one for all requests. Its libraries are installed by those
+    alone who have accounts, and loaded when it is first asked for: at the start of a service, and never by an audit.
     """
-    provider = settings.accounts
+    provider = settings.helpers if helpers else settings.accounts
     if provider is None:
         return None
 
     @cache
     def client() -> Client:
-        from formengine.accounts.client import Client  # noqa: PLC0415  # see above
+        from formengine.accounts.client import BACK, HELPER_BACK, Client  # noqa: PLC0415  # see above
 
-        return Client(provider, prefix, lambda: settings.clock().timestamp())
+        back = HELPER_BACK if helpers else BACK
+        return Client(provider, prefix, lambda: settings.clock().timestamp(), back=back, naming=helpers)
 
     return client
 

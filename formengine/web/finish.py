@@ -7,6 +7,7 @@ import hmac
 from typing import Any
 
 from flask import Response
+from markupsafe import Markup
 
 from formengine.compiling import Message
 from formengine.journey import Visit, gap, path
@@ -17,6 +18,8 @@ from formengine.web.answers import written
 from formengine.web.aside import ASIDE, aside
 from formengine.web.asking import asked
 from formengine.web.desk import ERASE, EXTEND, LATE, OVERRUN, Desk
+from formengine.web.handing import filled, said_of_hands
+from formengine.web.hands import is_helper
 from formengine.web.origin import DECLARED, ticked
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.saving import find_again
@@ -36,7 +39,7 @@ def show_check(desk: Desk, settings: Settings) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
-    if untold(desk, settings) is not None:
+    if may_send(desk) and untold(desk, settings) is not None:
         return see_other(_page(desk, AGAIN))
     args = asked().args
     if UNDECLARED in args:
@@ -52,10 +55,14 @@ def _check_page(
 ) -> Response:
     filling = desk.frame_filling()
     filling.version = desk.draft.state_version
-    filling.given = {"answers": written(desk)}
+    filling.given = {"answers": written(desk), "filled": _filled(desk)}
+    assisted = desk.shelf.checked.form.assisted
     page = desk.compiled.framed(
         "pages/check.html",
-        ["answers"],
+        ["answers", "filled"],
+        assisted=assisted is not None,
+        helped=is_helper(desk.state),
+        sends=may_send(desk),
         messages=messages,
         moved=moved,
         declared=declared,
@@ -63,6 +70,20 @@ def _check_page(
         notices=() if messages or moved else desk.notices(),
     )
     return chunked(page, filling, INVALID if messages else CONFLICT if moved else 200)
+
+
+def _filled(desk: Desk) -> Markup:
+    """Whose hands it went through, a line each; nothing where the form does not ask."""
+    lines = said_of_hands(desk, filled(desk))
+    return Markup("").join(Markup("<li>{}</li>\n").format(line) for line in lines)
+
+
+def may_send(desk: Desk) -> bool:
+    """Whether who fills in may declare and send: the claimant, and a helper where the form says so; never who came by the
+    claimant's code for helpers, before whom not all answers lie.
+    """
+    assisted = desk.shelf.checked.form.assisted
+    return not is_helper(desk.state) or (assisted is not None and assisted.may_send and not desk.state.lent)
 
 
 def send_check(desk: Desk, settings: Settings) -> Response:
@@ -75,6 +96,8 @@ def send_check(desk: Desk, settings: Settings) -> Response:
     missing = gap(desk.plan, desk.state)
     if missing is not None:
         return see_other(desk.href_unready(missing))
+    if not may_send(desk):
+        return see_other(_page(desk, "check"))
     if untold(desk, settings) is not None:
         return see_other(_page(desk, AGAIN))
     if desk.sent.get(DECLARED) != "yes":

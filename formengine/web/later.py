@@ -63,6 +63,7 @@ def show_later(desk: Desk, settings: Settings) -> Response:
         anew=ANEW in said,
         posted=POSTED in said,
         by_message=bool(by_message.ways(settings)),
+        helped=not sent and desk.shelf.checked.form.assisted is not None,
         accounts=has_accounts(desk.shelf.checked.form, settings),
         onward=back_of(desk, origin),
         leaving=_query(origin, ticked, LEAVE),
@@ -95,6 +96,11 @@ def send_later(desk: Desk, settings: Settings) -> Response:
 
     A press that comes twice, or from a page that has grown old, ends no other: it shows the code that holds.
     """
+    if desk.state.lent:
+        # Whoever was let in by a code for helpers gets no code of the claimant's.
+        left = desk.sent.get("go") == LEFT
+        address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
+        return _left(desk, settings) if left else see_other(address)
     if MESSAGE in desk.sent and by_message.ways(settings):
         return by_message.send_message(desk, settings)
     code, go = desk.store.codes.of(desk.draft), desk.sent.get("go")
@@ -106,6 +112,7 @@ def send_later(desk: Desk, settings: Settings) -> Response:
         desk.store.codes.renew(desk.draft)
         # Whoever asks for a new one is afraid that somebody else has a code: no older one may open.
         desk.store.sent_codes.end(desk.draft)
+        desk.store.codes.helpers.end(desk.draft.id)
     origin = origin_of(desk, LATER)
     address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
     return see_other(f"{address}{_query(origin, ticked_of(origin), ANEW if code is not None else '')}")

@@ -15,6 +15,7 @@ from formengine.compiling import CompiledForm, Site, compile_form
 from formengine.journey import Plan
 from formengine.loading import FILE
 from formengine.model import Form
+from formengine.model.walk import texts
 from formengine.pseudo import variants
 from formengine.stages import planned
 from formengine.web.gates import Gate
@@ -41,7 +42,7 @@ class Shelf:
     """When it can be begun and sent; None for always."""
     asks_again: bool = field(init=False)
     """Whether some page asks whoever has an account to sign in once more."""
-    _compiled: dict[str, CompiledForm] = field(default_factory=dict, repr=False)
+    _compiled: dict[tuple[str, bool], CompiledForm] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.zone = ZoneInfo(self.checked.form.time_zone)
@@ -54,11 +55,21 @@ class Shelf:
         """The same form as it is shown on shared devices: its pages are compiled for them, and only where there are any."""
         return Shelf(self.checked, self.plan, replace(self.site, kiosk=True), self.folder, self.tested)
 
-    def compiled(self, language: str) -> CompiledForm:
-        """The form in a language. Raises KeyError for a language that it does not name."""
-        found = self._compiled.get(language)
+    @cached_property
+    def speaks_to_helpers(self) -> bool:
+        """Whether some text has words for helpers: only then are its pages compiled for them."""
+        form = self.checked.form
+        return form.assisted is not None and any(text.for_helper for text in texts(form))
+
+    def compiled(self, language: str, *, helper: bool = False) -> CompiledForm:
+        """The form in a language; for a helper, with the words that it has for those. Raises KeyError for a language that it
+        does not name.
+        """
+        helper = helper and self.speaks_to_helpers
+        found = self._compiled.get((language, helper))
         if found is None:
-            found = self._compiled[language] = compile_form(self.checked, language, self.site)
+            found = compile_form(self.checked, language, self.site, helper=helper)
+            self._compiled[language, helper] = found
         return found
 
 

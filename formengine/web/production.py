@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from formengine.accounts.provider import HELPERS
 from formengine.accounts.provider import PREFIX as OIDC
 from formengine.publishing.keys import PublicKeys, SigningKeyProblem
 from formengine.storage import KeyProblem
@@ -25,6 +26,7 @@ from formengine.web.settings import (
     EnvironmentProblem,
     Settings,
     accounts_of,
+    helpers_of,
     is_on,
     minutes_of,
     networks_of,
@@ -80,7 +82,7 @@ def _known(variable: str, unread: Mapping[str, Finding]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    if one.startswith(OIDC) and other.startswith(OIDC):
+    if any(one.startswith(each) and other.startswith(each) for each in (OIDC, HELPERS)):
         return True  # they are read together
     return one.removesuffix("_FILE") == other.removesuffix("_FILE")
 
@@ -94,6 +96,7 @@ def _unreadable(given: Mapping[str, str]) -> Iterator[Finding]:
         logs.VARIABLE: lambda: logs.is_json(given),
         MINUTES: lambda: minutes_of(given),
         f"{OIDC}ISSUER": lambda: accounts_of(given),
+        f"{HELPERS}ISSUER": lambda: helpers_of(given),
     }
     for variable, read in readers.items():
         try:

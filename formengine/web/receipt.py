@@ -21,6 +21,8 @@ from formengine.printing import Printer, Unprinted
 from formengine.storage import Submission
 from formengine.web.answers import AnswerView, Section, as_html, sections
 from formengine.web.desk import Desk
+from formengine.web.handing import FILLED_SAID
+from formengine.web.hands import is_helper
 from formengine.web.responses import as_file, rendered, see_other
 
 RECEIPT = "receipt"
@@ -45,11 +47,9 @@ def said_of(desk: Desk) -> list[list[Any]]:
 def declared_of(desk: Desk) -> str:
     """What is declared by sending, in words."""
     text, env = desk.shelf.checked.form.declaration.text, env_at(desk.plan, desk.state)
-    return (
-        desk.compiled.prose.plain(text, env)
-        if text is not None
-        else desk.compiled.words.word("check.declaration")
-    )
+    words = desk.compiled.words
+    declared = desk.compiled.prose.plain(text, env) if text is not None else words.word("check.declaration")
+    return f"{words.word('who.on-behalf')} {declared}" if is_helper(desk.state) else declared
 
 
 def show_receipt(desk: Desk, printer: Printer) -> Response:
@@ -134,6 +134,7 @@ def _said(desk: Desk, submission: Submission) -> dict[str, Any]:
         "changed": _here(desk, submission.changed or submission.received),
         "silence": silence_day(desk, submission),
         "declared": _content(submission).get(DECLARED, ""),
+        "filled": _content(submission).get(FILLED_SAID, ()),
         # What was sent before receipts had answers has none. What was said in another language says which.
         "answers_language": language if language != desk.language else "",
         "answers_direction": "rtl" if formats.right_to_left(language) else "ltr",

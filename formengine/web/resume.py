@@ -27,6 +27,7 @@ from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, cookie_of, put_back, unpacked
 from formengine.web.lasting import kept_by_code, opened
 from formengine.web.leaving_behind import bring_back, key_here
+from formengine.web.lending import given_back_to_claimant, lend, lent_by
 from formengine.web.library import Shelf
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
@@ -136,7 +137,8 @@ def _said_again(counter: Counter, typed: str, read: Typed, told: str) -> Respons
 def _by_code(counter: Counter, code: str) -> Opened | None:
     if is_sent(code):
         return counter.store.sent_codes.open(code, counter.second or "", counter.form_id)
-    return counter.store.codes.open(code, counter.form_id)
+    codes = counter.store.codes
+    return codes.open(code, counter.form_id) or codes.helpers.open(code, counter.form_id)
 
 
 def _second(counter: Counter, typed: str, *, asked_before: bool | None = None) -> Response:
@@ -174,11 +176,14 @@ def _taken(counter: Counter, code: str, found: Opened) -> Response:
     """Open the request here, under another secret: the one that the browser held could have been planted there."""
     secret = secret_by(counter.secret, code)
     store, shelf, language = counter.store, counter.shelf, counter.language
-    taken = store.codes.take(found, secret, counter.form_id)
+    lent = lent_by(counter, code)
+    taken = (not lent or lend(counter, found)) and store.codes.take(found, secret, counter.form_id)
     store.codes.forgive(counter.subjects(code))
     desk = opened(store, shelf, counter.settings, language, secret)
     if not taken or desk is None:
         return _wrong(counter, code, read_code(code))
+    if not lent:
+        given_back_to_claimant(desk)
     key = key_here(counter.settings, counter.form_id, counter.path)
     waiting = store.pages_kept.of(found.draft, key) if key is not None else {}
     along = unpacked(counter.kept)
@@ -246,9 +251,11 @@ def _both(counter: Counter, code: str) -> Response:
     """This browser holds another request: it is kept, and has a code before it leaves this browser."""
     desk = counter.desk
     assert desk is not None  # it is what this page is about
-    counter.store.codes.give(desk.draft)
-    kept_by_code(desk, counter.settings)
-    own = counter.store.codes.of(desk.draft)
+    own = None
+    if not desk.state.lent:  # a helper who was let in does not see the claimant's
+        counter.store.codes.give(desk.draft)
+        kept_by_code(desk, counter.settings)
+        own = counter.store.codes.of(desk.draft)
     return _page(
         counter, 200, code, BOTH, both=True, typed=code, word=counter.second, own=own, onward=_onward(desk)
     )

@@ -10,6 +10,7 @@ from flask import Blueprint
 from formengine.web.around import AroundViews
 from formengine.web.failures import handle_failures
 from formengine.web.finding import Finding
+from formengine.web.helping import Helping
 from formengine.web.hosts import watch_hosts
 from formengine.web.my_requests import REQUESTS, MyRequests
 from formengine.web.signing_in import FAILED, SIGNED_OUT, SigningIn
@@ -42,6 +43,10 @@ def make_blueprint(engine: Engine) -> Blueprint:
     blueprint.before_request(around.met)
     if engine.client is not None:
         _account_routes(route, engine, find, engine.client)
+    if engine.helpers is not None:
+        helping = Helping(engine, find, engine.helpers)
+        route("/helper/back", view_func=helping.back, endpoint="helper_back")
+        route("/helper/<language>/sign-in", view_func=helping.begin, endpoint="helper_sign_in")
     blueprint.before_request(around.paused)
     handle_failures(blueprint, engine)
     watch_hosts(engine, blueprint)
@@ -64,6 +69,8 @@ def _form_routes(route: Callable[..., None], views: FormViews, around: AroundVie
     route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
     route("/<language>/<form_id>/end-session", view_func=views.end, methods=both)
     route("/<language>/<form_id>/again", view_func=views.again, methods=both)
+    route("/<language>/<form_id>/who-fills-in", view_func=views.who, methods=both)
+    route("/<language>/<form_id>/helped", view_func=views.helped, methods=both)
     route("/<language>/<form_id>/receipt", view_func=views.receipt)
     route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
     route("/<language>/<form_id>/track", view_func=views.track)

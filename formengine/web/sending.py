@@ -27,6 +27,7 @@ from formengine.storage import (
 from formengine.web.again import alike_of, tells
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
+from formengine.web.handing import told_of_hands
 from formengine.web.library import Shelf
 from formengine.web.receipt import DECLARED, SAID, declared_of, said_of
 from formengine.web.reminding import of_sent
@@ -55,6 +56,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         # In words as well: whoever reads them later, claimant or office, may have another version of the form.
         SAID: said_of(desk),
         DECLARED: declared_of(desk),
+        **told_of_hands(desk),
     }
     alike = alike_of(desk, received, telling=tells(desk, settings))
     contact = _contact(desk, answers, settings.deliver)

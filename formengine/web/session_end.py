@@ -37,7 +37,8 @@ def show_end(desk: Desk, find: Finding) -> Response:
         desk.frame_filling(),
         of="-sent" if submission is not None else "",
         withdrawn=submission is not None and submission.state == "withdrawn",
-        code=desk.store.codes.of(desk.draft),
+        code=desk.store.codes.of(desk.draft) if not desk.state.lent else None,
+        lent=desk.state.lent > 0,
         until=last_day(desk, submission),
         others=any(_others(desk, find)),
         onward=back_of(desk, origin),
@@ -58,7 +59,7 @@ def send_end(desk: Desk, find: Finding) -> Response:
         return see_other(site.page(desk.language, desk.form_id, END))  # no button of ours: nothing is lost
     for other in list(_others(desk, find)):
         _end(desk, other)
-    if go == ALL:
+    if go == ALL and not desk.state.lent:
         desk.store.erase(desk.draft)
     else:
         _end(desk, desk.draft)

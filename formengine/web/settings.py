@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
-from formengine.accounts import Provider, ProviderProblem, provider_of
+from formengine.accounts import HELPERS, Provider, ProviderProblem, provider_of
 from formengine.delivery.channel import ConfigurationProblem
 from formengine.delivery.choosing import chosen
 from formengine.delivery.hours import USUAL, Daytime, daytime_of
@@ -114,6 +114,14 @@ def accounts_of(given: Mapping[str, str]) -> Provider | None:
         raise EnvironmentProblem(str(problem)) from None
 
 
+def helpers_of(given: Mapping[str, str]) -> Provider | None:
+    """The provider that professionals sign in with who help others. Raises EnvironmentProblem."""
+    try:
+        return provider_of(given, HELPERS)
+    except ProviderProblem as problem:
+        raise EnvironmentProblem(str(problem)) from None
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
@@ -170,6 +178,8 @@ class Settings:
     """The hours and days at which reminders go (see `formengine.delivery.hours`)."""
     accounts: Provider | None = None
     """The provider that people sign in with (see `formengine.accounts`); without one, no form has accounts."""
+    helpers: Provider | None = None
+    """The provider that professionals sign in with who help others; without one, nobody proves that they are one."""
     maintenance: Path | None = None
     """The file that announces maintenance (see `formengine.web.works`); `maintenance` under `var` when it is None."""
     kiosk: bool = False

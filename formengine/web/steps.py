@@ -30,6 +30,7 @@ from formengine.journey import (
 from formengine.model import Question
 from formengine.storage import Row
 from formengine.web.desk import Desk
+from formengine.web.hands import hides
 from formengine.web.responses import INVALID, chunked, see_other
 from formengine.web.stops import show_stop
 
@@ -44,7 +45,8 @@ def show_step(desk: Desk, visit: Visit, page: str) -> Response:
     kept = turn.kept
     if kept is None or (kept.value is not None and is_done(desk.plan, desk.state, visit)):
         filling = desk.filling(visit, shown(turn, kept), turn.version, turn.action)
-        compiled = desk.compiled.page(turn.place, notices=_why(turn) if kept is None else ())
+        told = (desk.compiled.words.word("notice.hidden"),) if turn.stays else _why(turn)
+        compiled = desk.compiled.page(turn.place, notices=told if kept is None else ())
         return chunked(compiled, filling, gzip=desk.gzip)
     return _shown_again(turn, kept)
 
@@ -92,14 +94,24 @@ class Turn:
 
     @property
     def kept(self) -> Saved | None:
-        """What is saved for this page."""
+        """What is saved for this page; nothing of what is kept from a helper, which they can only answer anew."""
         row = self.desk.draft.row
-        if row is None:
+        if row is None or self.hidden:
             return None
         # The desk may find another row meanwhile: what was read is what is kept for this one alone.
         if self._kept is None or self._kept[0] is not row:
             self._kept = row, saved_of(row.body)  # type: ignore[arg-type]  # under our seal: what Saved.dump gave
         return self._kept[1]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what is saved for this page is kept from who asks for it."""
+        return hides(self.desk.state, self.place.step.questions, self.desk.draft.row)
+
+    @property
+    def stays(self) -> bool:
+        """Whether that is an answer which can stay as it is."""
+        return self.hidden and is_done(self.desk.plan, self.desk.state, self.visit)
 
     @property
     def version(self) -> int:

@@ -19,6 +19,7 @@ from formengine.storage import Store
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import Desk, today_of
+from formengine.web.hands import is_helper
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.my_requests import OTHER
@@ -142,7 +143,8 @@ def send_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     check_token(secret, token_sent(asked()))
     found = signed_in(store, settings, prefix)
     response = see_other(here)
-    if desk is not None and found is not None and asked().form.get("go") == TAKE:
+    ours = desk is not None and not (is_helper(desk.state) or desk.state.lent)
+    if desk is not None and ours and found is not None and asked().form.get("go") == TAKE:
         held = store.accounts.hold(desk.draft, found.account)
         if held is not None:
             give_secret(response, form_id, held, settings, f"{prefix}/", desk.draft.expires)

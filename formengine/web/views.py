@@ -15,6 +15,7 @@ from formengine.web import (
     errors,
     feed,
     finish,
+    helped,
     kiosk,
     later,
     leave,
@@ -31,11 +32,12 @@ from formengine.web import (
     stops,
     taking_in,
     track,
+    who,
     withdraw,
 )
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
-from formengine.web.desk import open_desk, today_of
+from formengine.web.desk import LATER, open_desk, today_of
 from formengine.web.endings import Ended, NotBegun, SignedOut
 from formengine.web.finding import Finding
 from formengine.web.responses import moved, see_other
@@ -79,6 +81,7 @@ class FormViews:
             return finish.after_sent(desk)
         self._find.in_account(desk, page)
         visit = desk.visit_here(page)
+        who.need(desk)
         if visit is None or desk.page(visit) != page:
             abort(404)  # one page has one address: what is saved is found by it
         posted = desk.posted is not None
@@ -98,6 +101,7 @@ class FormViews:
         if desk.draft.status == "sent":
             return finish.after_sent(desk)
         visit = desk.visit_here(loop)
+        who.need(desk)
         if visit is None or desk.plan.nodes[visit.node].kind != "repeat":
             abort(404)
         if desk.closed:
@@ -122,6 +126,7 @@ class FormViews:
     def check(self, language: str, form_id: str) -> Response:
         """Check your answers, and send."""
         desk = self._find.desk(language, form_id)
+        who.need(desk)
         if desk.draft.status == "open":
             self._find.showing(desk, "check")
         if desk.closed and desk.draft.status == "open":
@@ -191,8 +196,26 @@ class FormViews:
             raise shut.leading(desk)
         if desk.shelf.checked.form.again is None:
             abort(404)
+        if desk.state.lent:  # it would say a private answer
+            return see_other(desk.href(None))
         view = again.show_again if desk.posted is None else again.send_again
         return view(desk, self._find.settings)
+
+    def who(self, language: str, form_id: str) -> Response:
+        """Who fills in."""
+        desk = self._find.desk(language, form_id)
+        if desk.closed and desk.draft.status == "open":
+            raise shut.leading(desk)
+        view = who.show_who if desk.posted is None else who.send_who
+        return view(desk, self._find.settings_of(desk.shelf))
+
+    def helped(self, language: str, form_id: str) -> Response:
+        """Let somebody help."""
+        desk = self._find.desk(language, form_id)
+        who.need(desk)
+        if desk.posted is not None:
+            return helped.send_helped(desk)
+        return helped.show_helped(desk, self._find.settings_of(desk.shelf))
 
     def withdraw(self, language: str, form_id: str) -> Response:
         """Take back what was sent."""
@@ -205,6 +228,8 @@ class FormViews:
         """Erase, after asking. Asked twice by a double click, the second finds it done."""
         try:
             desk = self._find.desk(language, form_id)
+            if desk.state.lent:  # it is not theirs to erase
+                return see_other(desk.compiled.site.page(language, form_id, LATER))
         except SignedOut:
             raise
         except Ended:
@@ -245,6 +270,8 @@ class FormViews:
             # Its way back is to sign in: a code would open it without.
             return see_other(desk.compiled.site.page(language, form_id, ACCOUNT))
         view = later.show_later if desk.posted is None else later.send_later
+        if desk.posted is None and helped.is_at_later(desk):
+            view = helped.show_hand_over
         return view(desk, self._find.settings_of(desk.shelf))
 
     def end(self, language: str, form_id: str) -> Response:

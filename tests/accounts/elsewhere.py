@@ -23,7 +23,8 @@ def provider(tokens: Path | None = None, **said: object) -> Iterator[Provider]:
     """One that runs for as long as the block lasts, as the service is told of it. The tokens that it gives it writes into
     the file `tokens`, a line each; they name mail addresses and names then.
     """
-    program = ["node", "provider.mjs", f"{ADDRESS}/account/back", f"{ADDRESS}/account/out"]
+    ways = ("account/back", "account/out", "helper/back")
+    program = ["node", "provider.mjs", *(f"{ADDRESS}/{each}" for each in ways)]
     program += [str(tokens)] if tokens is not None else []
     running = subprocess.Popen(program, cwd=HERE, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True)
     try:

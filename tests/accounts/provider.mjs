@@ -1,11 +1,12 @@
 // A real OpenID Connect provider on 127.0.0.1, for the tests: whoever comes signs in under the name that they send, at the
-// level that they send. Its arguments are the addresses that people come back to, and a file for the tokens that it gives, if
-// a test asks for them: they then name mail addresses and names too. It prints its issuer once it listens.
+// level that they send. Its arguments are the addresses that people come back to, where they go when they sign out, where
+// helpers come back to, and a file for the tokens that it gives, if a test asks for them: they then name mail addresses and
+// names too. It prints its issuer once it listens.
 import { appendFileSync } from 'node:fs';
 import http from 'node:http';
 import { Provider } from 'oidc-provider';
 
-const [back, out, told] = process.argv.slice(2);
+const [back, out, helperBack, told] = process.argv.slice(2);
 const server = http.createServer();
 
 async function signIn(provider, request, response) {
@@ -28,19 +29,21 @@ server.listen(0, '127.0.0.1', () => {
     clients: [{
       client_id: 'forms',
       client_secret: 'a-secret-of-the-tests',
-      redirect_uris: [back],
+      redirect_uris: [back, helperBack],
       post_logout_redirect_uris: [out],
       response_types: ['code'],
       grant_types: ['authorization_code'],
     }],
     acrValues: ['plain', 'strong'],
-    claims: { openid: told ? ['sub', 'email', 'name'] : ['sub'], acr: null, auth_time: null },
+    claims: { openid: told ? ['sub', 'email', 'name'] : ['sub'], profile: ['name', 'organization'], acr: null, auth_time: null },
     conformIdTokenClaims: !told,
     cookies: { keys: ['cookies-of-the-tests'] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => (told ? { sub: id, email: `${id}@claims.example`, name: `Zqclaimed ${id}` } : { sub: id }),
+      claims: () => (told
+        ? { sub: id, email: `${id}@claims.example`, name: `Zqclaimed ${id}` }
+        : { sub: id, name: `${id} Durand`, organization: 'Aid office' }),
     }),
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
     // Nobody is asked whether the service may learn who they are: that is not what is tested.
@@ -49,7 +52,7 @@ server.listen(0, '127.0.0.1', () => {
         clientId: context.oidc.client.clientId,
         accountId: context.oidc.session.accountId,
       });
-      grant.addOIDCScope('openid');
+      grant.addOIDCScope('openid profile');
       await grant.save();
       return grant;
     },

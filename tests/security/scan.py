@@ -78,7 +78,7 @@ TARGETS = (
         "who-you-are",
         "forms/contact-change",
     ),
-    Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "qui-remplit", "forms/ass-renewal"),
+    Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "identifiant", "forms/ass-renewal"),
 )
 ENDS = ("*/erase*", "*?*leave*", "*/withdraw*", "*/sign-out*", "*/account/*/leave*", "*?*new*")
 """Addresses where the request is erased, taken back or off the device, or the sign-in ends: what comes after would be looked

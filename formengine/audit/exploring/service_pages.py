@@ -14,6 +14,7 @@ from typing import Literal
 from formengine.audit import (
     accounts,
     around,
+    assisted,
     dated,
     edited,
     found_again,
@@ -123,6 +124,8 @@ service_page("limited", capture=rare.capture_limited)
 service_page("conflict", capture=around.capture_conflict)
 service_page(capture=sent_again.capture_again, moment="check", ways=sent_again.WAYS)
 service_page("check", capture=around.capture_check, moment="check")
+service_page(capture=assisted.capture_who, ways=assisted.WAYS)
+service_page(capture=assisted.capture_helper, moment="check")
 service_page(capture=dated.capture_dates, ways=dated.WAYS)
 service_page(capture=taken_back.capture_withdrawal, ways=taken_back.WAYS)
 service_page("track", "reply", "notify", "feed", capture=tracked.capture_tracking, ways=tracked.WAYS)

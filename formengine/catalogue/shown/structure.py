@@ -51,6 +51,23 @@ _SMS = """\
         rules: [{must: takes_sms(phone), message: A landline takes no SMS. Write a mobile number., at: phone}]
 """
 _OFFICE = "start: {text: We record removals., easy: {text: You tell us that you moved.}}"
+_ASSISTED = "assisted: {by: both}\n"
+_TOLD = """\
+      - step: told
+        ask: [{id: told, type: note, label: Thank you, text: "%s"}]
+"""
+_GREETING = """\
+      - step: hello
+        ask: [{id: hello, type: note, label: Hello, text: "It is you, {{ name }}.", for-helper: {text: "{{ %s }}"}}]
+"""
+_WORDED = """\
+      - step: town
+        ask: [{id: town, type: text, label: Your town, noun: your town, for-helper: {label: %s, noun: their town}}]
+"""
+_IBAN = """\
+      - step: bank
+        ask: [{id: bank, type: text, label: Your bank, noun: your bank, private: true}]
+"""
 _CARD = "id: card\ntype: text\nlabel: Your card\nnoun: your card\n"
 _HELLO = "- step: hello\n  ask: [{id: hello, type: note, label: Hello"
 _STOP = "- stop: end\n  title: This is the end\n"
@@ -191,6 +208,32 @@ EXAMPLES: dict[str, Example] = {
     ),
     "easy-without-text": _question(
         "easy: {hint: It is on your card.}", "hint: As registered.\neasy: {hint: It is on your card.}", _CARD
+    ),
+    "helper-without-text": _question(
+        "for-helper: {hint: It is on their card.}",
+        "hint: As registered.",
+        _CARD,
+    ),
+    "helper-never": Example("form.yaml", f"⟨the example⟩{_IBAN}", f"⟨the example⟩{_IBAN}{_ASSISTED}"),
+    "helper-inserts": Example(
+        "form.yaml",
+        f"⟨the example⟩{_GREETING % 'today()'}{_ASSISTED}",
+        f"⟨the example⟩{_GREETING % 'name'}{_ASSISTED}",
+    ),
+    "helper-same": Example(
+        "form.yaml",
+        f"⟨the example⟩{_WORDED % 'Your town'}{_ASSISTED}",
+        f"⟨the example⟩{_WORDED % 'Their town'}{_ASSISTED}",
+    ),
+    "helper-noun": Example(
+        "form.yaml",
+        f"⟨the example⟩{_WORDED.replace(', noun: their town', '') % 'Their town'}{_ASSISTED}",
+        f"⟨the example⟩{_WORDED % 'Their town'}{_ASSISTED}",
+    ),
+    "private-inserted": Example(
+        "form.yaml",
+        f"⟨the example⟩{_IBAN}{_TOLD % '{{ bank }}'}{_ASSISTED}",
+        f"⟨the example⟩{_IBAN}{_TOLD % 'We thank you.'}{_ASSISTED}",
     ),
     "easy-count": _top(
         "start: {have-ready: [Proof of identity, Proof of address], easy: {have-ready: [Your card]}}",

@@ -18,6 +18,7 @@ from formengine.storage.queries import (
     codes,
     drafts,
     feeds,
+    helper_codes,
     letters,
     office,
     outbox,
@@ -36,6 +37,7 @@ def compiled(dialect: Dialect) -> str:
     kind = dialect.name
     named = {**drafts.statements(), **drafts.rows(kind), **codes.statements(kind), **codes.tries_of(kind)}
     named |= {**submissions.statements(), **drafts.upkeep(), **outbox.statements(), **outbox.overseen()}
+    named |= helper_codes.statements(kind)
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
     named |= {**letters.statements(), **feeds.statements(kind), **pages_kept.statements(kind)}
     named |= {**reminders.statements()}

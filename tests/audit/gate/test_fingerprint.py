@@ -118,6 +118,7 @@ def test_every_setting_is_hashed_or_known_to_change_no_page() -> None:
         "kiosk",
         "kiosk_minutes",
         "accounts",
+        "helpers",
     }
     # The audit looks at drafts whether they are offered or not.
     elsewhere.add("offer_drafts")

@@ -1,0 +1,62 @@
+"""Words for helpers stand for a text that is there, in a form that asks who fills it in; what is private is in no text.
+
+- `helper-never`: a text has words for helpers, or a question is `private`, and the form does not say `assisted`.
+- `helper-inserts`: words for helpers insert a formula that their text does not, which may not have been answered there.
+- `helper-same`: words for helpers are the text itself; a notice.
+- `helper-noun`: a label has words for helpers and its noun has none, so that its errors speak to the claimant; a notice.
+- `private-inserted`: a text inserts a private answer, which a helper would read there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formengine.checks.expressions import Expressions
+from formengine.checks.sites import sites
+from formengine.model import Form, Text
+from formengine.model.walk import texts
+from formengine.problems import Problem
+
+
+def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
+    """Yield what is wrong with the words for helpers, and with what is private."""
+    every = texts(form)
+    if form.assisted is None:
+        yield from _never(form, every)
+        return
+    for text in every:
+        if text.for_helper is not None:
+            yield from _beside(text, text.for_helper)
+    for question in form.questions():
+        if question.noun is not None and question.label.for_helper and not question.noun.for_helper:
+            yield Problem("helper-noun", question.noun.where, {"id": question.id}, "notice")
+    yield from _inserted(form, expressions)
+
+
+def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
+    for text in every:
+        if text.for_helper is not None:
+            yield Problem("helper-never", text.for_helper.where, {"what": "words for helpers"})
+    for question in form.questions():
+        if question.private:
+            yield Problem("helper-never", question.where, {"what": "'private'"})
+
+
+def _beside(text: Text, other: Text) -> Iterator[Problem]:
+    own = {insert.source.strip() for insert in text.inserts}
+    for insert in other.inserts:
+        if insert.source.strip() not in own:
+            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
+            yield Problem("helper-inserts", insert.where, {"formula": insert.source, "inserts": listed})
+    if other.source == text.source:
+        yield Problem("helper-same", other.where, severity="notice")
+
+
+def _inserted(form: Form, expressions: Expressions) -> Iterator[Problem]:
+    private = {question.id for question in form.questions() if question.private}
+    for site in sites(form) if private else ():
+        typed = expressions.typed.get((site.expression.source, site.scope))
+        if site.want == "value" and typed is not None:
+            told = (typed.names | {name for _, name in typed.items if name}) & private
+            for name in sorted(told):
+                yield Problem("private-inserted", site.expression.where, {"id": name})
