@@ -25,9 +25,10 @@ from formengine.model import Form
 from formengine.publishing.making import help_of
 from formengine.storage import KeyRing, Store, Unavailable, create_key_file
 from formengine.web import Settings, create_app, kiosk
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import Desk
 from formengine.web.extension import NAME, Engine
 from formengine.web.hands import SELF, WHO
+from formengine.web.opening import open_desk, today_of
 from formengine.web.published import NotOpen
 from formengine.web.secrets import cookie_name, new_secret, secret_of
 from formengine.web.signed import PLACE

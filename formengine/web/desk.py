@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
@@ -16,7 +16,6 @@ from formengine.journey import (
     Plan,
     State,
     Visit,
-    build,
     counter,
     env_at,
     is_readable,
@@ -28,11 +27,9 @@ from formengine.journey import (
     visit_of,
     visits_of,
 )
-from formengine.storage import Draft, Outcome, Row, Store
-from formengine.web.hands import in_hands, is_helper
+from formengine.storage import Draft, Row, Store
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
-from formengine.web.versions import Moved, moved
 
 NOTHING: MultiDict[str, str] = ImmutableMultiDict()
 COPY_LENGTH = 12
@@ -250,56 +247,11 @@ class Desk:
         return self.draft.token(f"{question}/{option}")
 
 
-def open_desk(
-    store: Store, shelf: Shelf, language: str, secret: bytes, today: datetime.date, page: str | None = None
-) -> Desk | None:
-    """The desk of whoever holds this secret, with the row of `page` read along; None when they have no draft.
-
-    A draft that would be forgotten within the day is kept for longer from now on: whoever opens a page of it needs it still.
-    """
-    found = store.find(secret, shelf.plan.form_id, page)
-    if found is None:
-        return None
-    draft = store.prolong(found)
-    state = state_in(draft)
-    compiled = shelf.compiled(language, helper=is_helper(state))
-    desk = Desk(store, shelf, language, secret, draft, state, compiled)
-    desk.prolonged = draft is not found
-    if draft.status == "open" and (
-        draft.day != today or draft.version != shelf.checked.form.version or not _readable(draft)
-    ):
-        return _brought_up_to(desk, today, page)
-    return desk
-
-
 def state_in(draft: Draft) -> State:
     """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
-    return state_of(draft.state, draft.day) if _readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
+    return state_of(draft.state, draft.day) if readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 
-def _readable(draft: Draft) -> bool:
+def readable(draft: Draft) -> bool:
+    """Whether the state in a draft's header is one that this engine can read."""
     return draft.status != "sent" and is_readable(draft.state)  # type: ignore[arg-type]  # sealed, so what State.dump gave
-
-
-def today_of(shelf: Shelf, now: datetime.datetime) -> datetime.date:
-    """The day that a form means by today, in its time zone."""
-    return now.astimezone(shelf.zone).date()
-
-
-def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk | None:
-    """Move a draft to a new day, or to a new version of its form: everything is worked out afresh, once."""
-    version = desk.shelf.checked.form.version
-    for _ in range(TRIES):
-        here = moved(desk, today) if desk.draft.version != version else Moved(desk.rows(), {})
-        state = build(desk.plan, here.rows, today)
-        if desk.shelf.checked.form.assisted is not None:
-            state = in_hands(state, desk.store, desk.secret, desk.draft)
-        changes: dict[str, Any] = dict(here.changes)
-        outcome = desk.store.save(desk.draft, changes, state.dump(), expect=None, day=today, version=version)
-        draft = desk.store.find(desk.secret, desk.form_id, page)
-        if draft is None:
-            return None
-        desk = replace(desk, draft=draft, state=state_in(draft))
-        if outcome is Outcome.SAVED or draft.status == "sent":
-            return desk
-    return desk

@@ -20,10 +20,10 @@ from formengine.problems import FormError
 from formengine.storage import StorageError
 from formengine.web import kiosk
 from formengine.web.asking import asked
-from formengine.web.desk import today_of
 from formengine.web.leaving_behind import wait_for_a_code
 from formengine.web.library import Library, Shelf
 from formengine.web.lost import Lost, left_over, lost
+from formengine.web.opening import today_of
 from formengine.web.ours import is_ours
 from formengine.web.responses import rendered
 from formengine.web.secrets import is_host_only, new_secret, secret_of, token_of

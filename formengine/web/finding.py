@@ -12,10 +12,11 @@ from formengine.expressions import Env
 from formengine.journey import Visit, page_of
 from formengine.web import errors, kiosk, start
 from formengine.web.asking import asked
-from formengine.web.desk import OVERRUN, UNREADY, Desk, today_of
+from formengine.web.desk import OVERRUN, UNREADY, Desk
 from formengine.web.endings import Ended, NotBegun, SignedOut, SignInNeeded
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
+from formengine.web.opening import today_of
 from formengine.web.responses import takes_gzip
 from formengine.web.secrets import check_token, is_host_only, secret_of, token_sent
 from formengine.web.settings import Settings

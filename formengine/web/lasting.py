@@ -13,8 +13,9 @@ from flask import Response, after_this_request
 
 from formengine.storage import Store
 from formengine.web import kiosk
-from formengine.web.desk import Desk, open_desk, today_of
+from formengine.web.desk import Desk
 from formengine.web.library import Shelf
+from formengine.web.opening import open_desk, today_of
 from formengine.web.secrets import cookie_name, give_secret, is_host_only
 from formengine.web.settings import Settings
 from formengine.web.signed import is_kept_from

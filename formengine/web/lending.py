@@ -7,10 +7,11 @@ from __future__ import annotations
 from formengine.return_code import is_sent
 from formengine.storage import Opened
 from formengine.web.counter import Counter
-from formengine.web.desk import TRIES, Desk, open_desk, today_of
+from formengine.web.desk import TRIES, Desk
 from formengine.web.endings import Overtaken
 from formengine.web.handing import passed_to
 from formengine.web.hands import Hand
+from formengine.web.opening import open_desk, today_of
 from formengine.web.secrets import new_secret
 
 

@@ -18,8 +18,8 @@ from formengine.expressions import Env
 from formengine.storage import Store, Subject
 from formengine.web.asking import asked
 from formengine.web.clients import client_of
-from formengine.web.desk import today_of
 from formengine.web.library import Shelf
+from formengine.web.opening import today_of
 from formengine.web.responses import rendered
 from formengine.web.saying import Seldom
 from formengine.web.secrets import token_of

@@ -22,13 +22,14 @@ from formengine.storage.sent_codes import folded
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
 from formengine.web.counter import Counter
-from formengine.web.desk import Desk, today_of
+from formengine.web.desk import Desk
 from formengine.web.given_back import GIVEN_BACK, given_back
 from formengine.web.kept import CARRY, KEPT, cookie_of, put_back, unpacked
 from formengine.web.lasting import kept_by_code, opened
 from formengine.web.leaving_behind import bring_back, key_here
 from formengine.web.lending import given_back_to_claimant, lend, lent_by
 from formengine.web.library import Shelf
+from formengine.web.opening import today_of
 from formengine.web.responses import INVALID, rendered, see_other
 from formengine.web.saying import Seldom
 from formengine.web.secrets import (

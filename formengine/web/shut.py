@@ -21,11 +21,12 @@ from formengine.storage import Store
 from formengine.web.answering import send_step
 from formengine.web.answers import written
 from formengine.web.asking import asked
-from formengine.web.desk import ERASE, Desk, today_of
+from formengine.web.desk import ERASE, Desk
 from formengine.web.endings import Closed
 from formengine.web.kept import KEPT
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
+from formengine.web.opening import today_of
 from formengine.web.responses import chunked
 from formengine.web.secrets import give_secret, is_host_only, new_secret, secret_of, token_of
 from formengine.web.settings import Settings

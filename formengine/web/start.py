@@ -16,12 +16,13 @@ from formengine.storage import Store
 from formengine.web import kiosk
 from formengine.web.again import came_from
 from formengine.web.asking import asked
-from formengine.web.desk import LATER, Desk, today_of
+from formengine.web.desk import LATER, Desk
 from formengine.web.endings import Closed
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.limits import begun as counted
 from formengine.web.limits import show_limited
+from formengine.web.opening import today_of
 from formengine.web.origin import START
 from formengine.web.responses import chunked, see_other
 from formengine.web.secrets import (

@@ -18,11 +18,12 @@ from formengine.journey import gap
 from formengine.storage import Store
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
-from formengine.web.desk import Desk, today_of
+from formengine.web.desk import Desk
 from formengine.web.hands import is_helper
 from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.my_requests import OTHER
+from formengine.web.opening import today_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import check_token, give_secret, is_host_only, secret_of, token_of, token_sent
 from formengine.web.settings import Settings

@@ -37,9 +37,10 @@ from formengine.web import (
 )
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
-from formengine.web.desk import LATER, open_desk, today_of
+from formengine.web.desk import LATER
 from formengine.web.endings import Ended, NotBegun, SignedOut
 from formengine.web.finding import Finding
+from formengine.web.opening import open_desk, today_of
 from formengine.web.responses import moved, see_other
 from formengine.web.signed import ACCOUNT
 from formengine.web.stops import GET_METHODS

@@ -15,9 +15,9 @@ from formengine import tags
 from formengine.compiling.site import language_name
 from formengine.web.asking import asked
 from formengine.web.carried import Elsewhere
-from formengine.web.desk import today_of
 from formengine.web.library import Shelf
 from formengine.web.lost import lost
+from formengine.web.opening import today_of
 from formengine.web.ours import is_ours
 from formengine.web.secrets import FIELD
 

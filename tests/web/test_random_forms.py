@@ -18,7 +18,8 @@ from formengine.fields.registry import kind_of
 from formengine.journey import Listed, Plan, Saved, build, gap, key_of, page_of, path
 from formengine.storage.keys import read_key
 from formengine.storage.opening import OFFICE_PRIVATE
-from formengine.web.desk import Desk, open_desk
+from formengine.web.desk import Desk
+from formengine.web.opening import open_desk
 from tests.journey.random_forms import bodies
 from tests.thorough import tries
 from tests.web.page import Page, kinds
