@@ -17,17 +17,21 @@ from datetime import datetime, time, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
+import requests
 from selenium.webdriver.common.by import By
 
 from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
+from formengine.audit.page import read_page
 from formengine.audit.typed import filled
 from formengine.audit.walk import Walk
 from formengine.delivery.hours import is_humane
 from formengine.storage.opening import create_office_key, public_key_word
+from formengine.web.hands import RELATIVE, SELF
+from tests.accounts.elsewhere import Person, provider
 from tests.databases import PostgreSQL, postgresql
 from tests.delivery.receivers import Mailbox, free_port, receiving, taking_mail
 from tests.faults.clocks import library
@@ -52,6 +56,11 @@ ZONE = ZoneInfo(FORM.time_zone)
 NEW_ADDRESS = "dominique.modele@example.org"
 
 
+def codes_on(seen: Seen) -> list[str]:
+    """The codes that a page shows, in their order."""
+    return GROUPS.findall(seen.body.decode())
+
+
 def said(key: str) -> str:
     """The engine's words in the language of the story."""
     return word(key, JOURNEY.language)
@@ -63,9 +72,36 @@ class AtHome(Clicker):
     code = ""
 
     def begin(self) -> Seen:
-        """Go on with what was begun elsewhere."""
+        """Go on with what was begun elsewhere: by the code, which is another from then on where somebody else had it too."""
         self.go("resume")
-        return self.press("next", {"code": [self.code]})
+        self.press("next", {"code": [self.code]})
+        # Whoever helped knows that code: another takes its place.
+        (self.code,) = {*codes_on(self.press(SELF))} - {self.code}
+        return self.go(JOURNEY.pages[WITH_HELP])
+
+
+class Advisor:
+    """Somebody whose work it is to help, with a browser that speaks HTTP, known to a provider of OpenID Connect."""
+
+    def __init__(self, origin: str) -> None:
+        self.home = f"{origin}/{JOURNEY.language}/{FORM.id}/"
+        self.origin = origin
+        self.session = requests.Session()
+        self.session.trust_env = False
+
+    def open(self, address: str) -> str:
+        """A page of the service."""
+        answer = self.session.get(urljoin(self.home, address))
+        assert answer.status_code == 200
+        return answer.text
+
+    def let_in(self, code: str) -> str:
+        """Open a request with a code for helpers, and sign in at the provider; the page that comes then."""
+        form = read_page(self.open("resume")).form
+        asked = self.session.post(self.home + "resume", dict(form.sent("next", {"code": [code]})))
+        (sign_in,) = [each for each in read_page(asked.text).links if "/helper/" in each]
+        there = self.session.get(self.origin + sign_in, allow_redirects=False).headers["Location"]
+        return self.open(self.origin + Person("Lou").sent_back(there))
 
 
 @dataclass
@@ -124,7 +160,7 @@ def office_process(environment: Mapping[str, str]) -> Iterator[Office]:
     made = command(environment, "office", "token", "new", "--name", "Registre", *SCOPES)
     token = made.split()[-1]
     port = free_port()
-    words = [COMMAND, "office", "serve", "--port", str(port)]
+    words = [str(COMMAND), "office", "serve", "--port", str(port)]
     with subprocess.Popen(words, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as running:
         try:
             await_server(running, f"http://127.0.0.1:{port}/api/v1/openapi.json")
@@ -150,7 +186,14 @@ def running(database: PostgreSQL, folder: Path) -> Iterator[Service]:
         "FORMENGINE_OFFICE_KEY": str(public),
         "FORMENGINE_DELIVER": "webhook email",
     }
-    with receiving() as hook, taking_mail(folder) as box:
+    with receiving() as hook, taking_mail(folder) as box, provider() as advisors:
+        pages |= {
+            "FORMENGINE_HELPERS_ISSUER": advisors.issuer,
+            "FORMENGINE_HELPERS_CLIENT": advisors.client,
+            "FORMENGINE_HELPERS_SECRET": advisors.secret,
+            "FORMENGINE_HELPERS_ADDRESS": advisors.address,
+            "FORMENGINE_HELPERS_NAME": advisors.name,
+        }
         worker = {
             **pages,
             "FORMENGINE_OFFICE_PRIVATE": str(private),
@@ -175,16 +218,16 @@ def begun_with_help(service: Service, browser: Browser) -> str:
     helper.press("on")
     helper.go("")
     helper.press("begin")
+    helper.press(RELATIVE)
     steps = {step.id: step for _, _, step in FORM.steps()}
     for page in JOURNEY.pages[:WITH_HELP]:
         helper.press("next", filled(steps[page], JOURNEY.answers_at("", "")))
-    found = GROUPS.search(helper.press("later").body.decode())
-    assert found is not None
+    (code,) = codes_on(helper.press("later"))
     helper.go("end-session")
     helper.press("end")
     # Nothing of it is left at the device: its start page begins anew.
     assert helper.go("").page.form.button("begin") is not None
-    return found[0]
+    return code
 
 
 def read(claimant: Clicker) -> str:
@@ -194,8 +237,28 @@ def read(claimant: Clicker) -> str:
 
 def sent_from_home(claimant: AtHome) -> None:
     """The claimant goes on where the help ended, to the end."""
-    rest = replace(JOURNEY, pages=JOURNEY.pages[WITH_HELP:])
-    assert tuple(here.key for here in Walk(claimant, FORM, rest).pages()) == rest.pages
+    rest, passed = replace(JOURNEY, pages=JOURNEY.pages[WITH_HELP:]), []
+    for here in Walk(claimant, FORM, rest).pages():
+        passed.append(here.key)
+        if here.key == "check":
+            looked_over(claimant)
+    assert tuple(passed) == rest.pages
+
+
+def looked_over(claimant: AtHome) -> None:
+    """An advisor, let in by the claimant, reads what was answered but what is private; then it is the claimant's again."""
+    claimant.go("helped")
+    helpers, claimant.code = codes_on(claimant.press("make"))
+    advisor = Advisor(claimant.origin)
+    assert word("notice.hidden", JOURNEY.language) not in advisor.let_in(helpers)
+    assert 'value="Modèle"' in advisor.open("identite")
+    account = advisor.open("compte-bancaire")
+    # Not by the number: an example in the hint is the same.
+    assert (read_page(account).form.value("iban"), said("notice.hidden") in tidy(account)) == ("", True)
+    claimant.go("resume")
+    claimant.press("next", {"code": [claimant.code]})
+    claimant.press(SELF)
+    claimant.go("check")
 
 
 def corrected(claimant: AtHome, service: Service) -> str:
@@ -216,6 +279,8 @@ def corrected(claimant: AtHome, service: Service) -> str:
     claimant.go("notify")
     claimant.press("next", {"email": [NEW_ADDRESS]})
     told = office.ask(about)[0]
+    # A relative began, and the claimant sent; the advisor, who wrote nothing, had no hand in it.
+    assert [(each["by"], each["sent"]) for each in told["filled_by"]] == [("relative", False), ("self", True)]
     assert ANSWER in {each["text"] for each in told["messages"]}
     assert shown["reference"] == item["reference"]
     return str(item["reference"])
