@@ -50,8 +50,10 @@ class Finding:
             abort(404)
         return shelf.at_kiosk if kiosk.is_here() else shelf
 
-    def desk(self, language: str, form_id: str, page: str | None = None) -> Desk:
-        """The desk of this browser at this form; a POST must also prove that it comes from one of our pages."""
+    def desk(self, language: str, form_id: str, page: str | None = None, after: bytes | None = None) -> Desk:
+        """The desk of this browser at this form; a POST must also prove that it comes from one of our pages. Where what the
+        browser holds opens nothing, `after` may: the secret that this very press has led to before.
+        """
         shelf = self.shelf(language, form_id)
         request = asked()
         secret = self.secret(form_id)
@@ -65,6 +67,8 @@ class Finding:
         desk = (
             opened(self.store, shelf, self.settings, language, secret, page) if secret is not None else None
         )
+        if desk is None and after is not None:
+            desk = opened(self.store, shelf, self.settings, language, after, page)
         if desk is None:
             self._look_for_account(shelf, language, secret, page)
             raise Ended if posted else NotBegun(shelf.site.form(language, form_id) + start.NONE_OPEN)

@@ -86,7 +86,7 @@ class Helping:
         # Where the provider names nobody, its own word for them tells them from others.
         name = found.name or found.subject
         hand = Hand(PROFESSIONAL, 0, name, found.organisation, label, lent=desk.state.lent > 0)
-        return who.taken_by(desk, self._find.settings_of(desk.shelf), hand)
+        return who.taken_by(desk, hand)
 
     def _desk(self, language: str, form_id: str) -> Desk:
         """The request of this browser, of a form that professionals may help with. Raises NotBegun."""

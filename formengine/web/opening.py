@@ -54,7 +54,10 @@ def _brought_up_to(desk: Desk, today: datetime.date, page: str | None) -> Desk |
         draft = desk.store.find(desk.secret, desk.form_id, page)
         if draft is None:
             return None
-        desk = replace(desk, draft=draft, state=state_in(draft))
+        state = state_in(draft)
+        # Whose hands it is in may be known only now: in a state that another engine wrote it could not be read.
+        compiled = desk.shelf.compiled(desk.language, helper=is_helper(state))
+        desk = replace(desk, draft=draft, state=state, compiled=compiled)
         if outcome is Outcome.SAVED or draft.status == "sent":
             return desk
     return desk

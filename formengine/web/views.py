@@ -203,12 +203,14 @@ class FormViews:
         return view(desk, self._find.settings)
 
     def who(self, language: str, form_id: str) -> Response:
-        """Who fills in."""
-        desk = self._find.desk(language, form_id)
+        """Who fills in. A press that is sent again finds the draft where the first one has led it."""
+        held = self._find.secret(form_id)
+        after = who.secret_after(asked(), held) if held is not None and asked().method == "POST" else None
+        desk = self._find.desk(language, form_id, after=after)
         if desk.closed and desk.draft.status == "open":
             raise shut.leading(desk)
-        view = who.show_who if desk.posted is None else who.send_who
-        return view(desk, self._find.settings_of(desk.shelf))
+        settings = self._find.settings_of(desk.shelf)
+        return who.show_who(desk, settings) if after is None else who.send_who(desk, settings, after)
 
     def helped(self, language: str, form_id: str) -> Response:
         """Let somebody help."""

@@ -6,7 +6,12 @@ of a professional only what the provider says with which they sign in, where the
 
 from __future__ import annotations
 
-from flask import Response, abort
+import os
+import re
+from hashlib import blake2b
+from hmac import compare_digest
+
+from flask import Request, Response, abort
 
 from formengine.journey import gap
 from formengine.web import kiosk
@@ -17,11 +22,16 @@ from formengine.web.handing import passed_to
 from formengine.web.hands import HELPERS, PROFESSIONAL, SELF, WHO, Hand, hands_of
 from formengine.web.later import ANEW
 from formengine.web.responses import rendered, see_other
-from formengine.web.secrets import give_secret, new_secret
+from formengine.web.secrets import give_secret, new_secret, secret_by
 from formengine.web.settings import Settings
 
 FAILED = "failed"
 """What the page's address carries where a professional came back from the provider, and nobody was signed in."""
+TAKEN = "taken"
+"""What it carries where the claimant takes the request over, and their browser has its new cookie."""
+MARK_BYTES = 16
+"""Random bytes in the page, which nobody guesses."""
+_MARK = re.compile(rf"[0-9a-f]{{{2 * MARK_BYTES}}}")
 
 
 def need(desk: Desk) -> None:
@@ -43,6 +53,8 @@ def show_who(desk: Desk, settings: Settings) -> Response:
         abort(404)
     if desk.draft.status == "sent":
         return see_other(desk.compiled.site.page(desk.language, desk.form_id, "sent"))
+    if compare_digest(asked().args.get(TAKEN, "").encode(), _proof(desk.secret).encode()):
+        return _completed(desk)
     signs_in = signing_in(settings) if PROFESSIONAL in assisted.helpers else ""
     html = desk.compiled.render(
         "pages/who.html",
@@ -52,6 +64,7 @@ def show_who(desk: Desk, settings: Settings) -> Response:
         provider=signs_in,
         sign_in=sign_in_address(desk),
         failed=FAILED in asked().args and signs_in,
+        copy=os.urandom(MARK_BYTES).hex(),
         here=WHO,
         held=desk.draft.status,
         origin=WHO,
@@ -71,8 +84,10 @@ def sign_in_address(desk: Desk) -> str:
     return f"{desk.compiled.site.prefix}/helper/{desk.language}/sign-in?form={desk.form_id}"
 
 
-def send_who(desk: Desk, settings: Settings) -> Response:
-    """POST: note who it is, and go on. Pressed twice, it is done once."""
+def send_who(desk: Desk, settings: Settings, secret: bytes) -> Response:
+    """POST: note who it is, and go on. Pressed twice, it is done once. `secret` is what this press leads to, where the
+    draft is to be under another: the same, however often it is sent.
+    """
     assisted, said = desk.shelf.checked.form.assisted, desk.sent.get("go", "")
     if assisted is None:
         abort(404)
@@ -80,30 +95,66 @@ def send_who(desk: Desk, settings: Settings) -> Response:
     offered = [each for each in assisted.helpers if each != PROFESSIONAL or not signing_in(settings)]
     if desk.draft.status == "sent" or said not in (offered if lent else [SELF, *offered]):
         return see_other(address(desk))
-    return taken_by(desk, settings, Hand(said, lent=lent))
+    if said == SELF and (_is_known(desk) or desk.secret == secret):
+        return _taken_over(desk, settings, secret)
+    return taken_by(desk, Hand(said, lent=lent))
 
 
-def taken_by(desk: Desk, settings: Settings, hand: Hand) -> Response:
-    """The draft is in these hands from now on. Where a helper had it before the claimant, nothing that the helper holds, no
-    copy of a cookie and no code, opens it any more; the claimant sees the new code.
-    """
-    before = hands_of(desk.store, desk.secret, desk.draft)
+def taken_by(desk: Desk, hand: Hand) -> Response:
+    """The draft is in these hands from now on."""
     passed_to(desk, hand)
-    onward = desk.href(gap(desk.plan, desk.state))
-    last = next((each for each in reversed(before) if each.by), Hand(""))
-    # Who was let in by the code for helpers never had the claimant's, and their cookie opens nothing any more.
-    knew = last.by in HELPERS and not last.lent
-    if hand.by != SELF or not knew or desk.draft.account is not None:
-        return see_other(onward)
-    coded = desk.store.codes.of(desk.draft) is not None
-    if coded:
-        desk.store.codes.renew(desk.draft)
-        desk.store.sent_codes.end(desk.draft)
-        onward = f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}"
-    secret = new_secret()
-    desk.store.codes.give_to(desk.draft, secret)
-    response = see_other(onward)
-    path = f"{desk.compiled.site.prefix}/"
-    give_secret(response, desk.form_id, secret, settings, path, desk.draft.expires)
+    return see_other(desk.href(gap(desk.plan, desk.state)))
+
+
+def _is_known(desk: Desk) -> bool:
+    """Whether a helper had the draft before, and so may hold a copy of its cookie, and knows the claimant's code. Who was
+    let in by the code for helpers never had that, and their cookie opens nothing any more.
+    """
+    hands = hands_of(desk.store, desk.secret, desk.draft)
+    last = next((each for each in reversed(hands) if each.by), Hand(""))
+    return last.by in HELPERS and not last.lent and desk.draft.account is None
+
+
+def _taken_over(desk: Desk, settings: Settings, secret: bytes) -> Response:
+    """The claimant takes the draft over from a helper: it is under another secret from now on.
+
+    The code stays what it was until a browser comes that has this secret (`_completed`): where this answer is lost, the
+    claimant comes back by the code that they have. Until then nobody has said who fills in, and no page is shown.
+    """
+    if desk.secret != secret:
+        if desk.state.hand:
+            passed_to(desk, Hand(""))
+        desk.store.codes.give_to(desk.draft, secret)
+    response = see_other(f"{address(desk)}?{TAKEN}={_proof(secret)}")
+    give_secret(response, desk.form_id, secret, settings, f"{desk.compiled.site.prefix}/", desk.draft.expires)
     kiosk.holds(desk.form_id, secret)
     return response
+
+
+def _completed(desk: Desk) -> Response:
+    """The claimant's browser has the new secret: nothing that a helper knows opens the draft any more, and it is theirs.
+
+    Asked again, as after a second press, it shows the same code again.
+    """
+    coded = desk.store.codes.of(desk.draft) is not None
+    if not desk.state.hand and _is_known(desk):
+        if coded:
+            desk.store.codes.renew(desk.draft)
+            desk.store.sent_codes.end(desk.draft)
+        passed_to(desk, Hand(SELF))
+    if coded and desk.state.hand == SELF:
+        return see_other(f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}")
+    return see_other(desk.href(gap(desk.plan, desk.state)))
+
+
+def _proof(secret: bytes) -> str:
+    """What an address carries that only the answer to a press could have led to: nobody else's link takes a draft over."""
+    return blake2b(key=secret, digest_size=8, person=b"fe.taken").hexdigest()
+
+
+def secret_after(request: Request, held: bytes) -> bytes:
+    """The secret that a press of the page leads to: from what the browser holds, and from a mark of that page, which whoever
+    copied the one does not know. The same press that is sent again leads to the same.
+    """
+    mark = request.form.get("copy", "")
+    return secret_by(held, mark) if _MARK.fullmatch(mark) else new_secret()

@@ -87,6 +87,48 @@ def test_a_copy_of_the_helpers_cookie_opens_nothing_after_the_claimant_took_over
     assert copy.get("bank").path == ""
 
 
+def passed_on(service: Service) -> tuple[Visitor, Page, str]:
+    """A claimant at the page that asks who they are, after a helper has begun; and the code that both know."""
+    (code,) = codes_on(answered(service.visitor().begin().press(RELATIVE)).press(LATER))
+    claimant = service.visitor()
+    return claimant, resumed(claimant, code), code
+
+
+def test_where_the_answer_is_lost_the_same_press_sent_again_leads_to_the_request(service: Service) -> None:
+    claimant, page, code = passed_on(service)
+    given = {**page.hidden, "go": "self"}
+    claimant.same_browser().post("who-fills-in", given)
+    again = claimant.post("who-fills-in", given)
+    (new,) = codes_on(again)
+    assert new != code
+    assert claimant.get("bank").fields == {"bank": SECRET}
+
+
+def test_where_it_is_lost_and_not_sent_again_the_code_that_is_known_still_opens_it(service: Service) -> None:
+    claimant, page, code = passed_on(service)
+    claimant.same_browser().post("who-fills-in", {**page.hidden, "go": "self"}, follow=False)
+    assert claimant.get("bank").path == ""
+    page = resumed(claimant, code).press(SELF)
+    assert codes_on(page) != [code]
+    assert claimant.get("bank").fields == {"bank": SECRET}
+
+
+def test_until_the_claimants_browser_came_with_its_new_cookie_no_page_is_shown(service: Service) -> None:
+    claimant, page, _ = passed_on(service)
+    claimant.post("who-fills-in", {**page.hidden, "go": "self"}, follow=False)
+    assert claimant.get("bank").h1 == WHO
+    # Nobody else's link takes it over.
+    assert claimant.get("who-fills-in?taken=0011223344556677").h1 == WHO
+
+
+def test_a_copied_cookie_with_a_mark_of_its_own_opens_nothing(service: Service) -> None:
+    claimant, page, _ = passed_on(service)
+    copy = claimant.same_browser()
+    claimant.post("who-fills-in", {**page.hidden, "go": "self"})
+    forged = copy.post("who-fills-in", {**page.hidden, "copy": "0" * 32, "go": "self"})
+    assert (forged.h1, copy.get("bank").path) == (ENDED, "")
+
+
 def test_a_helper_who_comes_back_by_the_code_goes_on(service: Service) -> None:
     helper = service.visitor()
     (code,) = codes_on(answered(helper.begin().press(WORK)).press(LATER))

@@ -102,6 +102,7 @@ class Rule:
     `passes`, `fails` and `cannot` are sentences for people; `fails` says what to do, `cannot` what a person must look at
     where the rule leaves it open. Of `check` and `check_all` one is given: the second for proof "form". `looks` are the
     windows in which a rule of proof "look" or "keyboard" looks, and `script` the file of `scripts/` that measures for it.
+    `without` says why, where WCAG or RGAA has no criterion for it.
     """
 
     id: str
