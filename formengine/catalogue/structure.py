@@ -119,7 +119,7 @@ ENTRIES: dict[str, Entry] = {
         "Take one of them away, or let it come on another day.",
     ),
     "reminder-late": Entry(
-        "this reminder would come when it is over: {why}.",
+        "this reminder would come at a wrong time: {why}.",
         "{instead}",
     ),
     "reminder-nowhere": Entry(

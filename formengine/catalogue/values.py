@@ -118,7 +118,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "bad-name": Entry(
         "'{id}' cannot be used as a name in formulas.",
-        "Write '{better}': small letters without accents, digits and '_', {limit} characters at most.",
+        "Write '{better}': a letter first, then small letters without accents, digits and '_', {limit} characters at most.",
     ),
     "bad-id": Entry(
         "'{id}' cannot stand in the address of a page.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.comparing.difference import Difference
-from formengine.comparing.wording import change_of, field_changes
-from formengine.model import Form
+from formengine.comparing.wording import change_of, field_changes, said
+from formengine.model import Form, Reminder
 
 BEFORE = ("service", "start", "assisted", "open", "accessibility", "privacy")
 AFTER = ("declaration", "contact", "again", "sent", "withdrawal", "retention")
@@ -35,6 +35,7 @@ def after(old: Form, new: Form) -> Iterator[Difference]:
     """What one meets last, and the figures and formulas that decide in the background."""
     for name in AFTER:
         yield from _section(name, old, new)
+    yield from _reminders(old, new)
     for what, olds, news in (("figure", old.parameters, new.parameters), ("formula", old.facts, new.facts)):
         former = {each.id: each for each in olds}
         for each in news:
@@ -42,6 +43,25 @@ def after(old: Form, new: Form) -> Iterator[Difference]:
                 yield Difference(
                     "figures", f"the {what} '{each.id}' changed: pages that use it say or decide otherwise"
                 )
+
+
+def _reminders(old: Form, new: Form) -> Iterator[Difference]:
+    """Messages that come no more, and those that come now; one at another time is one of each."""
+    for form, others, fate in ((old, new, "is sent no more"), (new, old, "is sent now")):
+        for each in form.reminders:
+            if each not in others.reminders:
+                yield Difference("reminders", f"this message {fate}: « {_rule(each)} »")
+
+
+def _rule(reminder: Reminder) -> str:
+    """A rule as a form writes it."""
+    key = "before" if reminder.days else "when"
+    values = (
+        ("after", reminder.after),
+        ("days", reminder.days or None),
+        ("wanted", reminder.wanted and said(reminder.wanted)),
+    )
+    return ", ".join((f"{key}: {reminder.moment}", *(f"{name}: {value}" for name, value in values if value)))
 
 
 def _section(name: str, old: Form, new: Form) -> Iterator[Difference]:

@@ -40,6 +40,9 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
         yield from told("setting", change_of(f"'{name}'", *pair), fate)
     for code, words, fate in _options(old, new, lines):
         yield from told(code, words, fate)
+    if before.private != after.private:
+        see = "do not see the answer any more" if after.private else "see the answer now"
+        yield from told("private", f"helpers whom the claimant has let in {see}")
     yield from told("autocomplete", change_of("'autocomplete'", before.autocomplete, after.autocomplete))
 
 

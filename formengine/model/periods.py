@@ -17,6 +17,10 @@ class Period:
     number: int
     unit: Unit
 
+    def __str__(self) -> str:
+        """As a form writes it: `30 days`."""
+        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
+
     def before(self, moment: datetime.datetime) -> datetime.datetime:
         """The same hour so much earlier. A month that lacks the day ends on its last one."""
         return self._moved(moment, -self.number)

@@ -26,7 +26,7 @@ from formengine.web.desk import COPY_LENGTH, ERASE, TRIES, UNSAVED, Desk
 from formengine.web.endings import ItemGone
 from formengine.web.responses import see_other
 from formengine.web.saving import save_page
-from formengine.web.steps import Turn, judged, shown, turn_at, understood
+from formengine.web.steps import Turn, judged, show_unsaved, shown, turn_at, understood
 
 
 def send_step(desk: Desk, visit: Visit, page: str) -> Response:
@@ -43,6 +43,8 @@ def send_step(desk: Desk, visit: Visit, page: str) -> Response:
     if turn.stays and _untouched(turn, read):
         return see_other(_next_address(turn))  # what they are not shown, and leave, stays
     errors, confirmed = judged(turn, read, _confirmed(turn, read))
+    if turn.stays and errors:
+        return show_unsaved(turn, read, errors)
     day = _day(turn)
     copy = _copy(turn)
     saved = (
@@ -171,6 +173,9 @@ def _leave(turn: Turn, go: str) -> Response:
         )
         if go == ERASE:
             return see_other(_erase_address(turn, saved))
+        if turn.stays and not clean:
+            # Half an answer does not take the place of a whole one that they are not shown.
+            return see_other(_where(turn, go))
         if not _save(turn, saved):
             return conflict(turn, saved)
     return see_other(_where(turn, go))

@@ -70,6 +70,17 @@ def _shown_again(turn: Turn, kept: Saved) -> Response:
     return chunked(page, filling, INVALID if errors else 200, gzip=desk.gzip)
 
 
+def show_unsaved(turn: Turn, read: Read, errors: StepErrors) -> Response:
+    """What a helper typed in the place of an answer that they are not shown, and what is wrong with it. It is saved nowhere:
+    the claimant's answer stays until a right one takes its place.
+    """
+    desk = turn.desk
+    filling = desk.filling(turn.visit, read.raw, turn.version, turn.action)
+    filling.told = errors.told
+    page = desk.compiled.page(turn.place, errors, (desk.compiled.words.word("notice.hidden"),))
+    return chunked(page, filling, INVALID)
+
+
 def _why(turn: Turn) -> Sequence[str]:
     """Why the check page led here. A page of notes asks nothing that could be answered."""
     asks = any(kind_of(question.type).asks for question in turn.place.step.questions)
@@ -106,7 +117,9 @@ class Turn:
     @property
     def hidden(self) -> bool:
         """Whether what is saved for this page is kept from who asks for it."""
-        return hides(self.desk.state, self.place.step.questions, self.desk.draft.row)
+        # Asked of every page, and rarely so.
+        state = self.desk.state
+        return state.lent > 0 and hides(state, self.place.step.questions, self.desk.draft.row)
 
     @property
     def stays(self) -> bool:

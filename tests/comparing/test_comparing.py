@@ -195,3 +195,40 @@ def test_where_easy_words_are_offered_is_told() -> None:
     assert [each.told for each in compare(form(), offered)] == [
         "the languages with easy words was added: « en »"
     ]
+
+
+WATCHED = FIRST.replace(
+    "declaration:",
+    """assisted: {by: both}
+retention: {drafts: 30 days}
+reminders: [{before: draft-expires, days: 7}]
+declaration:""",
+).replace("noun: your name}", "noun: your name, private: true}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            ", private: true",
+            "",
+            ["'name': helpers whom the claimant has let in see the answer now [answers stay]"],
+        ),
+        ("drafts: 30 days", "drafts: 10 days", ["retention: drafts changed: « 30 days » → « 10 days »"]),
+        (
+            "days: 7",
+            "days: 5",
+            [
+                "this message is sent no more: « before: draft-expires, days: 7 »",
+                "this message is sent now: « before: draft-expires, days: 5 »",
+            ],
+        ),
+        (
+            ", days: 7}]",
+            ", days: 7}, {when: form-changed}]",
+            ["this message is sent now: « when: form-changed »"],
+        ),
+    ],
+)
+def test_what_helpers_see_and_what_is_sent_is_told(old: str, new: str, words: list[str]) -> None:
+    assert [each.told for each in compare(load_text(WATCHED), load_text(WATCHED.replace(old, new)))] == words

@@ -165,6 +165,26 @@ def test_what_is_left_empty_stays_and_what_is_written_takes_its_place(service: S
     assert claimant.get("bank").fields == {"bank": "Other Bank"}
 
 
+TWO = FORM.replace("step: bank\n", "step: bank\n        title: Bank\n").replace(
+    "private: true}]", "private: true}, {id: owner, type: text, label: Owner, noun: the owner}]"
+)
+
+
+def test_half_an_answer_of_a_helper_does_not_take_its_place(serve: Serving) -> None:
+    service = serve(TWO)
+    claimant = service.visitor()
+    page = claimant.begin().press(SELF).press(CONTINUE, name="Ana").press(CONTINUE, bank=SECRET, owner="Ana")
+    assert page.path == "town"
+    code, own = codes_on(claimant.get("helped").press(MAKE))
+    helper = resumed(service.visitor(), code).press(RELATIVE).visitor
+    wrong = helper.get("bank").press(CONTINUE, owner="Bob")
+    assert (wrong.status, wrong.fields, wrong.notices) == (422, {"bank": "", "owner": "Bob"}, [HIDDEN])
+    assert wrong.press(CONTINUE, owner="").path == "town"
+    helper.get("bank").press(word("btn.back"), owner="Bob")
+    claimant = resumed(service.visitor(), own).press(SELF).visitor
+    assert claimant.get("bank").fields == {"bank": SECRET, "owner": "Ana"}
+
+
 def test_two_tabs_of_a_helper_never_show_it_either(service: Service) -> None:
     _, code, own = lent(service)
     helper = resumed(service.visitor(), code).press(RELATIVE).visitor
