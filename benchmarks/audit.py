@@ -29,7 +29,7 @@ from formengine.web import Settings
 
 FORM, BROWSERS, PLAIN = "ass-renewal", 2, 60
 """The form that is audited, the browsers at once, and how many of its pages are also looked at in the plain way."""
-LABEL, CHANGED = "Pour qui remplissez-vous cette demande", "Pour qui remplissez-vous ce formulaire"
+LABEL, CHANGED = "Quelle est votre date de naissance", "Quel jour êtes-vous né ou née"
 STEPS = 1000
 _RUN = """
 const [source, options, done] = arguments;

@@ -55,8 +55,8 @@ def test_problems_with_place_excerpt_and_fix(folder: Path) -> None:
         "Add 'noun: …', its name inside error messages, for instance 'noun: your date of birth'.\n\n"
         f"{where}:86: error unknown-key: unknown key 'nuon', did you mean 'noun'?\n"
         f"{line}\n{' ' * 85}^^^^\n"
-        "Keys that can stand here: id, type, label, noun, hint, why, summary, optional, autocomplete, easy,"
-        " set-aside, max-length, min-length.\n\n"
+        "Keys that can stand here: id, type, label, noun, hint, why, summary, optional, private, autocomplete,"
+        " easy, for-helper, set-aside, max-length, min-length.\n\n"
         "1 form checked: 2 errors, 0 warnings.\n"
     )
 
