@@ -321,7 +321,8 @@ def test_the_loser_of_a_deadlock_does_its_work_again(postgresql: PostgreSQL) -> 
 
         def work(session: Session) -> None:
             tries.append(first)
-            session.execute("SET LOCAL deadlock_timeout = '50ms'")
+            # One looks long before the other: where both looked at once, both would lose, and might again.
+            session.execute(f"SET LOCAL deadlock_timeout = '{'50ms' if first == 1 else '10s'}'")
             session.execute("UPDATE two SET at = at + 1 WHERE n = %(n)s", {"n": first})
             if len(tries) == 1:
                 together.wait(PATIENCE)
