@@ -1,10 +1,11 @@
-"""A browser that looks at states: one is loaded for real, others of its layout are swapped into its document."""
+"""A browser that looks at states: one is loaded for real, others that its document can show are swapped into it."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from formengine.audit.axe import OF_WORDS, OPTIONS, SCRIPT, AxeError, PageAxe
+from formengine.audit.axe import OF_LAYOUTS, OF_WORDS, OPTIONS, SCRIPT, AxeError, PageAxe
 from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
 from formengine.audit.rules.looks import LOOKS, measuring
@@ -147,14 +148,17 @@ class Visitor:
         self._server.show(sheet.address, sheet.status, sheet.headers, sheet.body)
         return self._server.show(f"/{state.id}", state.status, state.headers, state.body)
 
-    def swap(self, states: Sequence[State]) -> Iterator[Sight]:
-        """Look at states of the layout that is loaded, in every way that depends on words. Raises AxeError."""
+    def swap(self, states: Sequence[State], firsts: AbstractSet[str] = frozenset()) -> Iterator[Sight]:
+        """Look at states in the document that is loaded, in every way that depends on words; at `firsts`, by their ids, for
+        colours and room too. Raises AxeError.
+        """
         facts: list[dict[str, Any]] = [{} for _ in states]
         trees: list[Node] = []
         for stand in stands(every=False):
             take(self.browser, stand.looks[0])
             for seen, state in zip(facts, states, strict=True):
-                seen.update(self._look(stand, state.body.decode("utf-8", "replace"), OF_WORDS))
+                options = OF_LAYOUTS if state.id in firsts else OF_WORDS
+                seen.update(self._look(stand, state.body.decode("utf-8", "replace"), options))
                 if TREE_AT in stand.looks:
                     trees.append(self.browser.tree())
         for state, told, tree in zip(states, facts, trees, strict=True):
