@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from formengine.office.checking import Wrong, moment_of
@@ -10,6 +11,7 @@ from formengine.office.declared import LIMIT
 from formengine.office.desk import Answer, Call
 from formengine.office.found import found
 from formengine.office.problems import Problem
+from formengine.reference import normalise
 from formengine.storage import Json, Place, Sent, Store
 from formengine.storage.values import stamp
 
@@ -23,6 +25,8 @@ def show_list(call: Call) -> Answer:
     """GET /requests."""
     store, limit = call.desk.store, int(call.given.get("limit", LIMIT))
     _require_form(call)
+    if "reference" in call.given:
+        return Answer({"items": [*_named(call)], "next": None})
     place, more = _begin(call), True
     items: list[Json] = []
     looked_at = 0
@@ -38,6 +42,16 @@ def show_list(call: Call) -> Answer:
                 break
     more = more and bool(store.handling.after(place, call.text("form"), 1))
     return Answer({"items": items, "next": cursor_of(place) if more else None})
+
+
+def _named(call: Call) -> Iterator[Json]:
+    """The one that is named, however its reference is written, where it is what else is asked for."""
+    named = normalise(call.text("reference"))
+    found = call.desk.store.handling.named(named) if named is not None else None
+    if found is not None:
+        (place, sent), answered = found, _answered(call.desk.store, found[0][1])
+        if place > _begin(call) and call.text("form") in ("", sent.form) and _wanted(call, sent, answered):
+            yield item_of(sent, answered=answered)
 
 
 def item_of(sent: Sent, *, answered: bool) -> dict[str, Json]:

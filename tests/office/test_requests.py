@@ -86,6 +86,14 @@ def test_a_state_is_said_by_whoever_has_read_the_one_before(office: Office) -> N
     assert [deed for deed in office.deeds() if deed[1] == "state"] == [("Registry", "state", FIRST)] * 2
 
 
+def test_what_turns_words_around_or_is_not_seen_is_taken_out_of_what_an_office_writes(office: Office) -> None:
+    etag = office.get(f"/requests/{FIRST}").etag
+    said = office.state("begun", "a", etag, note="512\u202e215\u202c\u200b euros\x85a")
+    assert said.body["note"] == "512215 euros\na"
+    office.post(f"/requests/{FIRST}/messages", {"text": "\u2066No\u2069\ufeff."}, "b")
+    assert [each["text"] for each in office.get(f"/requests/{FIRST}").body["messages"]] == ["No."]
+
+
 def test_a_text_of_the_claimant_that_was_not_read_keeps_an_office_from_deciding(office: Office) -> None:
     (claimant,) = office.receive("X7QX-4M2W-7W")
     place = "/requests/X7QX-4M2W-7W"
