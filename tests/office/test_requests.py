@@ -51,6 +51,17 @@ def test_a_page_that_finds_nothing_says_where_to_go_on(
     assert office.references(f"?state=begun&after={page['next']}") == [REFERENCES[2]]
 
 
+def test_who_did_what_begins_where_it_was_received(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.get(f"/requests/{FIRST}")
+    office.get(f"/requests/{FIRST}")
+    office.now += timedelta(days=2)
+    office.receive("X7QX-4M2W-7W")
+    office.get("/requests/X7QX-4M2W-7W")
+    monkeypatch.setattr("formengine.office.listing.LOOKED_AT", 1)
+    deeds = office.get("/requests/X7QX-4M2W-7W/trail").body["items"]
+    assert [(each["number"], each["what"]) for each in deeds] == [(3, "read")]
+
+
 def test_one_is_shown_with_its_answers_and_that_it_was_read_is_noted(office: Office) -> None:
     told = office.get(f"/requests/{FIRST}")
     assert told.body["answers"] == [

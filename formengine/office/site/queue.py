@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response
 
 from formengine.compiling import Message
+from formengine.office.declared import LIMIT
 from formengine.office.shapes import STATES
 from formengine.office.site.officer import Officer
 from formengine.problems import FormError
@@ -15,6 +16,10 @@ from formengine.reference import normalise
 from formengine.web.published import NotOpen
 from formengine.web.responses import INVALID, see_other
 
+ASKED = 10
+"""How often the interface is asked for one page: it looks at 1,000 requests at most each time, and of those that are chosen
+by their state there may be none among them.
+"""
 CHOSEN = ("form", "state", "answered", "limit")
 """What the address says besides where to go on."""
 AFTER = "after"
@@ -33,12 +38,26 @@ def show(officer: Officer) -> Response:
         return _find(officer, officer.asked.args[REFERENCE].strip())
     asked = {name: value for name in CHOSEN if (value := officer.asked.args.get(name, ""))}
     after = officer.asked.args.get(AFTER, "")
-    answer: Any = officer.ask("list", query={**asked, **({AFTER: after} if after else {})}).value
-    following = answer["next"]
+    items, following = _asked(officer, asked, after)
     counted = "more" if following else "last" if after else "all"
     first = officer.href("", **asked) if after else ""
     on = officer.href("", **asked, **{AFTER: following}) if following else ""
-    return _page(officer, answer["items"], f"office.count-{counted}", asked, (first, on))
+    return _page(officer, items, f"office.count-{counted}", asked, (first, on))
+
+
+def _asked(officer: Officer, chosen: Mapping[str, str], after: str) -> tuple[Sequence[Any], str]:
+    """A page of what was chosen, and where to go on: nobody presses a link ten times to see nothing."""
+    items: list[Any] = []
+    most, following = chosen.get("limit", str(LIMIT)), after
+    for _ in range(ASKED):
+        # The first time the interface finds out whether that is a number.
+        left = str(int(most) - len(items)) if items else most
+        query = {**chosen, "limit": left, **({AFTER: following} if following else {})}
+        answer: Any = officer.ask("list", query=query).value
+        items, following = items + answer["items"], answer["next"] or ""
+        if not following or len(items) >= int(most):
+            break
+    return items, following
 
 
 def _find(officer: Officer, typed: str) -> Response:
