@@ -46,7 +46,6 @@ WAYS: Ways = {
     f"{QUEUE}/{SHOWN}": f"{_HERE} look at the list.",
     f"{QUEUE}/{EMPTY}": f"{_HERE} choose what no request is.",
     f"{QUEUE}/more": f"{_HERE} open the list with ?limit=1.",
-    f"{QUEUE}/error-empty": "On the list, look for no number.",
     f"{QUEUE}/error-wrong": "On the list, look for a number with a slip.",
     f"{QUEUE}/error-none": "On the list, look for a number that no request has.",
     f"{QUEUE}/last": f"{_HERE} open the list with ?limit=1, and follow the link to the next ones to its end.",
@@ -135,11 +134,10 @@ def _listed(clerk: Clerk, found: Captured) -> None:
     keep(found, QUEUE, SHOWN, clerk.open(""))
     keep(found, QUEUE, EMPTY, clerk.press("next", {"state": ["refused"], "answered": ["true"]}))
     for kind, typed in (
-        ("error-empty", " "),
         ("error-wrong", "K7QX-4M2W-99"),
         ("error-none", "K7QX 4M2W 96"),
     ):
-        keep(found, QUEUE, kind, clerk.press("find", {"reference": [typed]}), INVALID)
+        keep(found, QUEUE, kind, clerk.press("next", {"reference": [typed]}), INVALID)
     keep(found, QUEUE, "more", clerk.open("?limit=1"))
     for _ in range(2):
         following = next(link for link in clerk.seen.page.links if "after=" in link)

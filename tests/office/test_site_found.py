@@ -58,20 +58,22 @@ def test_what_else_is_asked_for_holds_of_it_too(office: Office) -> None:
 
 
 def test_a_number_that_is_read_out_leads_to_the_request_in_each_language(browser: Browser) -> None:
-    found = browser.press(browser.open(), "find", {"reference": "k7qx 4m2w 96"})
+    found = browser.press(browser.open(), "next", {"reference": "k7qx 4m2w 96"})
     assert found.status == 200
     assert [link for link in found.page.links if "/requests/" in link] == [f"/en/requests/{FIRST}"]
     (french,) = (link for link in found.page.links if link.startswith("/fr/?"))
     assert f"/fr/requests/{FIRST}" in browser.open(french).page.links
+    # Without a number the list is as before.
+    assert len(browser.press(found, "next", {"reference": " "}).page.links) > len(found.page.links)
     # To look at a list is not to read a request.
     assert browser.office.deeds() == []
 
 
-@pytest.mark.parametrize("typed", ["", SLIP, UNKNOWN])
+@pytest.mark.parametrize("typed", [SLIP, UNKNOWN])
 def test_a_number_that_leads_nowhere_says_what_to_do_and_stays_in_its_place(
     browser: Browser, typed: str
 ) -> None:
-    wrong = browser.press(browser.open(), "find", {"reference": typed})
+    wrong = browser.press(browser.open(), "next", {"reference": typed})
     assert (wrong.status, len(wrong.page.messages), wrong.page.forms[0].value("reference")) == (422, 1, typed)
     assert "#reference" in wrong.page.links
     assert not [link for link in wrong.page.links if "/requests/" in link]

@@ -22,7 +22,7 @@ def test_one_story_is_told_line_by_line(tmp_path: Path) -> None:
             clerk.home = "/en/"
             clerk.open("")
             clerk.press("next", {"key": [office.token]})
-            clerk.press("find", {"reference": ["k7qx 4m2w 96"]})
+            clerk.press("next", {"reference": ["k7qx 4m2w 96"]})
             assert clerk.visit(FIRST).page.heading == "One request"
             clerk.visit("Change the state")
             clerk.press("next", {"state": ["document-needed"], "note": ["Your tax notice."]})

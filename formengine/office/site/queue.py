@@ -34,8 +34,9 @@ def show(officer: Officer) -> Response:
     """GET."""
     if officer.asked.args.get("go") == "back":
         return see_other(officer.href())
-    if REFERENCE in officer.asked.args:
-        return _find(officer, officer.asked.args[REFERENCE].strip())
+    reference = officer.asked.args.get(REFERENCE, "").strip()
+    if reference:
+        return _find(officer, reference)
     asked = {name: value for name in CHOSEN if (value := officer.asked.args.get(name, ""))}
     after = officer.asked.args.get(AFTER, "")
     items, following = _asked(officer, asked, after)
@@ -62,13 +63,12 @@ def _asked(officer: Officer, chosen: Mapping[str, str], after: str) -> tuple[Seq
 
 def _find(officer: Officer, typed: str) -> Response:
     """The one whose reference was typed, or what to do where there is none. What is no reference is not asked for."""
-    named, items, wrong = normalise(typed), [], "wrong" if typed else "empty"
+    named, items, wrong = normalise(typed), [], "wrong"
     if named is not None:
         found: Any = officer.ask("list", query={REFERENCE: named}).value
         items = found["items"]
         wrong = "" if items else "none"
-    said = officer.say(f"office.find-{wrong}", example=EXAMPLE) if wrong else ""
-    messages = (Message(said, REFERENCE),) if wrong else ()
+    messages = (Message(officer.say(f"office.find-{wrong}"), REFERENCE),) if wrong else ()
     return _page(officer, items, "office.count-all", {REFERENCE: typed}, messages=messages)
 
 
