@@ -65,7 +65,7 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
         if not script.is_file():
             raise AxeMissingError(script)
         super().__init__(browser.driver, script_url=str(script))
-        self._browser = browser
+        self._driver = browser.driver
         self._injected: str | None = None
 
     def inject(self) -> None:
@@ -74,11 +74,13 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
         """
         if self._injected is None:
             source = Path(self.script_url).read_text("utf-8")
-            told = self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+            # Through the driver, which has told the browser that it listens to new documents.
+            told = self._driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
             self._injected = told["identifier"]
 
     def withdraw(self) -> None:
         """Inject it no more: compiling it takes longer than many a page, and not every visit asks for it."""
         if self._injected is not None:
-            self._browser.command("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self._injected})
+            known = {"identifier": self._injected}
+            self._driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", known)
             self._injected = None

@@ -28,8 +28,6 @@ TREE_AT = "narrow"
 """The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
 UNSCRIPTED = "no-script"
 """The look in which scripts are off."""
-AT_ONCE = 8
-"""States to a script call: more save little, and Selenium gives a call 30 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,6 @@ class Stand:
         """As `visit.js` wants them. The plain look first: a style that was taken away leaves nothing behind."""
         return [{"look": each, "style": LOOKS[each].style, "axe": each in WITH_AXE} for each in self.looks]
 
-    @property
-    def script(self) -> str:
-        """`visit.js` with the measures of these looks."""
-        measures = ",".join(f"{json.dumps(each)}:()=>{measuring(each)}" for each in self.looks)
-        return f"const MEASURES={{{measures}}};\n{_visit()}"
-
 
 @cache
 def stands(*, every: bool) -> tuple[Stand, ...]:
@@ -86,8 +78,12 @@ def _turn(looks: tuple[str, ...]) -> tuple[bool, bool, int]:
 
 
 @cache
-def _visit() -> str:
-    return files("formengine.audit.driving").joinpath("visit.js").read_text("utf-8")
+def _visiting(*, every: bool) -> str:
+    """An expression that keeps `visit.js`, with the measures of the looks that are wanted, in a document as a function."""
+    visit = files("formengine.audit.driving").joinpath("visit.js").read_text("utf-8")
+    looks = [look for stand in stands(every=every) for look in stand.looks]
+    measures = ",".join(f"{json.dumps(each)}:()=>{measuring(each)}" for each in looks)
+    return f"window.formengineVisit = function () {{ const MEASURES={{{measures}}};\n{visit} }}; null"
 
 
 def take(browser: Browser, look: str) -> None:
@@ -134,11 +130,12 @@ class Visitor:
             unscripted = tree_without_scripts(self.browser, address)
         self.axe.inject()
         self.browser.open(address)
+        self.browser.evaluate(_visiting(every=every))
         facts: dict[str, Any] = {}
         tree: Node | None = None
         for stand in ways:
             take(self.browser, stand.looks[0])
-            facts |= self._look(stand, [None], OPTIONS)[0]
+            facts |= self._look(stand, None, OPTIONS)
             tree = self.browser.tree() if TREE_AT in stand.looks else tree
         assert tree is not None  # TREE_AT is one of the looks
         if unscripted is not None:
@@ -156,26 +153,17 @@ class Visitor:
         trees: list[Node] = []
         for stand in stands(every=False):
             take(self.browser, stand.looks[0])
-            # The tree is asked for between two states, so that one script call shows one.
-            step = 1 if TREE_AT in stand.looks else AT_ONCE
-            for first in range(0, len(states), step):
-                some = states[first : first + step]
-                pages = [state.body.decode("utf-8", "replace") for state in some]
-                seen = self._look(stand, pages, OF_WORDS)
-                for number, told in enumerate(seen, first):
-                    facts[number] |= told
+            for seen, state in zip(facts, states, strict=True):
+                seen.update(self._look(stand, state.body.decode("utf-8", "replace"), OF_WORDS))
                 if TREE_AT in stand.looks:
                     trees.append(self.browser.tree())
         for state, told, tree in zip(states, facts, trees, strict=True):
             yield Sight(state, told, tree, loaded=False)
 
-    def _look(
-        self, stand: Stand, pages: Sequence[str | None], options: Mapping[str, Any]
-    ) -> list[dict[str, Any]]:
-        told = self.browser.driver.execute_async_script(
-            stand.script, pages, stand.glances, json.dumps(options)
-        )
+    def _look(self, stand: Stand, page: str | None, options: Mapping[str, Any]) -> dict[str, Any]:
+        said = ",".join(map(json.dumps, (page, stand.glances, options)))
+        told = self.browser.evaluate(f"formengineVisit({said})")
         if "error" in told:
             raise AxeError(told["error"])
-        seen: list[dict[str, Any]] = told["seen"]
+        seen: dict[str, Any] = told["seen"]
         return seen
