@@ -13,13 +13,14 @@ from formengine.audit.walk import name_of
 from formengine.model import Form, Step
 from formengine.model.walk import step_texts
 from formengine.web.desk import LATER
-from formengine.web.handing import passed_to
-from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand
+from formengine.web.handing import lies_with, passed_to
+from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
 from formengine.web.resume import RESUME
+from formengine.web.sent_for import SENT
 from formengine.web.who import FAILED
 
-HELPER, LENT, HIDDEN = "helper", "lent", "hidden"
+HELPER, LENT, HIDDEN, SHEET = "helper", "lent", "hidden", "sheet"
 SIGNED_IN = "signed-in"
 SOMEBODY = Hand(PROFESSIONAL, 0, "Lou Durand", "Example Office", PROVIDER.label)
 _HELPS = "Begin as somebody who helps"
@@ -33,6 +34,9 @@ WAYS: Ways = {
     f"{LATER}/{LENT}": f"{_LET_IN}, and put off the rest to later.",
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
+    f"{SENT}/{HELPER}": f"{_HELPS}, answer everything, and send.",
+    f"{LATER}/{SHEET}": f"{_HELPS}, answer everything, send, and look what to hand on.",
+    f"{WHO}/{SHEET}": f"{_HELPS}, answer everything, send, and come by the code that is handed on.",
     f"check/{HELPER}": f"{_HELPS}, and answer everything.",
     "check/unproven": "On a shared device, begin as somebody who helps as part of their job, and answer everything.",
     f"check/{SIGNED_IN}": "Begin, sign in as somebody who helps as part of their job, and answer everything.",
@@ -94,6 +98,23 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
         found.fault(WHO, str(error))
     claimant.go_on_with(secret)
     claimant.open(claimant.address("check"))
+
+
+def capture_sent_for(claimant: Claimant, found: Captured) -> None:
+    """What a helper reads who has sent, what they hand on, and what is asked of whoever comes with that. Then it is the
+    claimant's, and the page of what was sent is open again.
+    """
+    form = _form(claimant)
+    if form.assisted is None or not form.assisted.may_send:
+        return
+    desk = claimant.desk()
+    lies_with(desk, form.assisted.helpers[0])
+    keep(found, SENT, HELPER, claimant.open(claimant.address(SENT)))
+    keep(found, LATER, SHEET, claimant.open(claimant.address(LATER)))
+    lies_with(desk, UNSAID)
+    keep(found, WHO, SHEET, claimant.open(claimant.address(SENT)))
+    lies_with(desk, "")
+    claimant.open(claimant.address(SENT))
 
 
 def _let_in(claimant: Claimant, found: Captured, form: Form) -> None:

@@ -28,6 +28,7 @@ from formengine.journey import (
     visits_of,
 )
 from formengine.storage import Draft, Row, Store
+from formengine.web.hands import hand_of_sent
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
 
@@ -111,6 +112,11 @@ class Desk:
         """Whether what was sent was taken back. Asks the database, unless nothing was sent."""
         submission = self.store.submission(self.draft) if self.draft.status == "sent" else None
         return submission is not None and submission.state == "withdrawn"
+
+    @property
+    def lies_with_helper(self) -> bool:
+        """Whether a helper has sent it, and the claimant has not taken it over yet: no answer of it is shown."""
+        return self.draft.status == "sent" and bool(self.state.hand)
 
     def notices(self, key: str = "") -> Sequence[str]:
         """What a page says before what it asks: why one came to it, in the words of `key` if from the check page."""
@@ -248,7 +254,11 @@ class Desk:
 
 
 def state_in(draft: Draft) -> State:
-    """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
+    """The state that a draft's header holds; of one that another engine numbered only its day, of what was sent in whose
+    hands it lies besides.
+    """
+    if draft.status == "sent":
+        return State(draft.day, hand=hand_of_sent(draft.state))
     return state_of(draft.state, draft.day) if readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 

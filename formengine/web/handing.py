@@ -8,8 +8,9 @@ from typing import Any
 
 from formengine.journey import key_of, path, saved_of
 from formengine.storage import Outcome, Row
-from formengine.web.desk import TRIES, Desk
-from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand, hands_of
+from formengine.web.desk import TRIES, Desk, state_in
+from formengine.web.endings import Overtaken
+from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand, hands_of, note_of_sent
 from formengine.web.saving import find_again
 
 FILLED, FILLED_SAID = "filled", "filled-said"
@@ -35,6 +36,20 @@ def passed_to(desk: Desk, hand: Hand) -> None:
             desk.state = state
             return
         find_again(desk)
+
+
+def lies_with(desk: Desk, hand: str) -> None:
+    """Note with which helper a request lies that was sent, or that it is the claimant's, where `hand` is nothing. Raises
+    Overtaken where it is gone.
+    """
+    for _ in range(TRIES):
+        if desk.store.handling.note(desk.draft, note_of_sent(hand)):
+            desk.state = replace(desk.state, hand=hand)
+            return
+        draft = desk.store.find(desk.secret, desk.form_id)
+        if draft is None:
+            raise Overtaken
+        desk.draft, desk.state = draft, state_in(draft)
 
 
 def filled(desk: Desk) -> list[dict[str, Any]]:

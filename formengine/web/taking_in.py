@@ -126,7 +126,7 @@ def _about(desk: Desk | None, settings: Settings, *, signed: bool, again: bool) 
         return SIGN_IN
     if again:
         return AGAIN
-    if desk is None:
+    if desk is None or (desk.draft.account is None and not _is_ours(desk)):
         return ""
     return HELD if desk.draft.account is not None else TAKE
 
@@ -144,12 +144,16 @@ def send_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     check_token(secret, token_sent(asked()))
     found = signed_in(store, settings, prefix)
     response = see_other(here)
-    ours = desk is not None and not (is_helper(desk.state) or desk.state.lent)
-    if desk is not None and ours and found is not None and asked().form.get("go") == TAKE:
+    if desk is not None and _is_ours(desk) and found is not None and asked().form.get("go") == TAKE:
         held = store.accounts.hold(desk.draft, found.account)
         if held is not None:
             give_secret(response, form_id, held, settings, f"{prefix}/", desk.draft.expires)
     return response
+
+
+def _is_ours(desk: Desk) -> bool:
+    """Whether it is the claimant who would take it in."""
+    return not (is_helper(desk.state) or desk.state.lent or desk.lies_with_helper)
 
 
 def _onward(desk: Desk) -> str:

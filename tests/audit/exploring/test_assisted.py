@@ -14,7 +14,7 @@ STEPS = """
 KINDS = {
     "who-fills-in/shown", "who-fills-in/failed", "who-fills-in/shared", "who-fills-in/lent", "later/helper", "later/lent",
     "helped/shown", "helped/code", "check/helper", "check/lent", "check/unproven",
-    "check/signed-in", "name/helper", "bank/hidden",
+    "check/signed-in", "name/helper", "bank/hidden", "sent/helper", "later/sheet", "who-fills-in/sheet",
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def seen(folder: Path, steps: str, above: str = "") -> tuple[set[str], list[tupl
 
 
 def test_each_page_and_each_word_for_helpers_is_seen(tmp_path: Path) -> None:
-    states, problems = seen(tmp_path, STEPS, "assisted: {by: both}")
+    states, problems = seen(tmp_path, STEPS, "assisted: {by: both, may-send: true}")
     assert (KINDS - states, problems) == (set(), [])
 
 
