@@ -12,10 +12,11 @@ from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import name_of
 from formengine.model import Form, Step
 from formengine.model.walk import step_texts
-from formengine.web.desk import LATER
+from formengine.web.desk import ERASE, LATER
 from formengine.web.handing import lies_with, passed_to
 from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
+from formengine.web.leave import REFUSED
 from formengine.web.resume import RESUME
 from formengine.web.sent_for import SENT
 from formengine.web.who import FAILED
@@ -32,6 +33,7 @@ WAYS: Ways = {
     f"{WHO}/{LENT}": f"{_LET_IN}.",
     f"{LATER}/{HELPER}": f"{_HELPS}, and put off the rest to later.",
     f"{LATER}/{LENT}": f"{_LET_IN}, and put off the rest to later.",
+    f"{ERASE}/{LENT}": f"{_LET_IN}, and open …/erase.",
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
     f"{SENT}/{HELPER}": f"{_HELPS}, answer everything, and send.",
@@ -128,6 +130,7 @@ def _let_in(claimant: Claimant, found: Captured, form: Form) -> None:
     keep(found, WHO, LENT, helper.seen)
     keep(found, "check", LENT, helper.press("relative"))
     keep(found, LATER, LENT, helper.open(helper.address(LATER)))
+    keep(found, ERASE, LENT, helper.open(helper.address(ERASE)), REFUSED)
     for step in (node for _, node in form.nodes() if isinstance(node, Step)):
         if any(question.private for question in step.questions):
             _page(helper, found, step, HIDDEN)

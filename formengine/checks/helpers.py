@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.checks.expressions import Expressions
+from formengine.checks.other_words import beside
 from formengine.checks.sites import sites
 from formengine.model import Form, Text
 from formengine.model.walk import texts
@@ -26,7 +27,7 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
         return
     for text in every:
         if text.for_helper is not None:
-            yield from _beside(text, text.for_helper)
+            yield from beside(text, text.for_helper, "helper-inserts", "helper-same")
     for question in form.questions():
         if question.noun is not None and question.label.for_helper and not question.noun.for_helper:
             yield Problem("helper-noun", question.noun.where, {"id": question.id}, "notice")
@@ -40,16 +41,6 @@ def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
     for question in form.questions():
         if question.private:
             yield Problem("helper-never", question.where, {"what": "'private'"})
-
-
-def _beside(text: Text, other: Text) -> Iterator[Problem]:
-    own = {insert.source.strip() for insert in text.inserts}
-    for insert in other.inserts:
-        if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
-            yield Problem("helper-inserts", insert.where, {"formula": insert.source, "inserts": listed})
-    if other.source == text.source:
-        yield Problem("helper-same", other.where, severity="notice")
 
 
 def _inserted(form: Form, expressions: Expressions) -> Iterator[Problem]:

@@ -118,6 +118,11 @@ class Desk:
         """Whether a helper has sent it, and the claimant has not taken it over yet: no answer of it is shown."""
         return self.draft.status == "sent" and bool(self.state.hand)
 
+    @property
+    def borrowed(self) -> bool:
+        """Whether it is not theirs to erase who have it open."""
+        return is_borrowed(self.draft, self.state)
+
     def notices(self, key: str = "") -> Sequence[str]:
         """What a page says before what it asks: why one came to it, in the words of `key` if from the check page."""
         words = self.compiled.words
@@ -226,7 +231,20 @@ class Desk:
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
         at = self.row_name(visit) if self.kiosk else ""
-        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy, at)
+        return Filling(
+            env,
+            raw,
+            action,
+            self.csrf,
+            version,
+            number,
+            pages,
+            part,
+            chapters,
+            copy,
+            at,
+            borrowed=self.borrowed,
+        )
 
     def _counted(self, number: int, *, sure: bool) -> int | str:
         """A number of pages or parts; in words while answers to come can still change it."""
@@ -234,7 +252,7 @@ class Desk:
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""
-        return Filling(env_at(self.plan, self.state), csrf=self.csrf)
+        return Filling(env_at(self.plan, self.state), csrf=self.csrf, borrowed=self.borrowed)
 
     def rows(self) -> dict[str, Mapping[str, Any]]:
         """All that is saved, by visit key, as the journey names visits."""
@@ -251,6 +269,11 @@ class Desk:
 
     def _token(self, question: str, option: str) -> str:
         return self.draft.token(f"{question}/{option}")
+
+
+def is_borrowed(draft: Draft, state: State) -> bool:
+    """Whether a helper has a draft open whom a code has let in, or who has sent it."""
+    return state.lent > 0 or (draft.status == "sent" and bool(state.hand))
 
 
 def state_in(draft: Draft) -> State:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 
 from flask import Response, abort
 
-from formengine.web import finish, shut, who
-from formengine.web.desk import LATER, Desk
+from formengine.web import finish, leave, shut, who
+from formengine.web.desk import Desk
 from formengine.web.endings import WhoNeeded
 from formengine.web.finding import Finding
 from formengine.web.hands import UNSAID
@@ -98,10 +98,8 @@ def not_lent(find: Finding, desk: Desk, page: str) -> Response | None:
 
 
 def may_erase(find: Finding, desk: Desk, page: str) -> Response | None:
-    """It is not a helper's to erase who was let in by a code, or who has sent it: where they stop, it says so."""
-    if not (desk.state.lent or desk.lies_with_helper):
-        return None
-    return see_other(desk.compiled.site.page(desk.language, desk.form_id, LATER))
+    """It is not a helper's to erase who was let in by a code, or who has sent it."""
+    return leave.show_refused(desk) if desk.borrowed else None
 
 
 OF_NOBODY = ()

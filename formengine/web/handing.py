@@ -54,6 +54,7 @@ def lies_with(desk: Desk, hand: str) -> None:
 
 def filled(desk: Desk) -> list[dict[str, Any]]:
     """Whose hands the answers came from, as they are sent: each hand with the parts that it answered, and which one sends.
+    Whom a code for helpers has let in is among them though they have written nothing that stayed: they read answers.
     Nothing where the form does not ask.
     """
     if desk.shelf.checked.form.assisted is None:
@@ -69,7 +70,7 @@ def filled(desk: Desk) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for number, hand in enumerate(hands):
         last = number == len(hands) - 1
-        if number in parts or last:
+        if number in parts or last or (hand.lent and hand.by):
             known = {
                 "by": hand.by,
                 "name": hand.name,
@@ -111,7 +112,11 @@ def said_of_hands(desk: Desk, found: Sequence[Mapping[str, Any]]) -> list[str]:
     for each in found:
         who = _called(desk, each)
         listed = ", ".join(titles[part] for part in each["parts"])
-        lines.append(words.word("who.parts", name=who, list=listed) if len(found) > 1 and listed else who)
+        if len(found) > 1 and listed:
+            who = words.word("who.parts", name=who, list=listed)
+        elif not listed and not each["sent"]:
+            who = words.word("who.let-in", name=who)
+        lines.append(who)
     if len(found) > 1:
         lines += [words.word("who.sends", name=_called(desk, each)) for each in found if each["sent"]]
     return lines

@@ -96,7 +96,7 @@ def send_later(desk: Desk, settings: Settings) -> Response:
 
     A press that comes twice, or from a page that has grown old, ends no other: it shows the code that holds.
     """
-    if desk.state.lent or desk.lies_with_helper:
+    if desk.borrowed:
         return _sent_by_helper(desk, settings)
     if MESSAGE in desk.sent and by_message.ways(settings):
         return by_message.send_message(desk, settings)

@@ -74,7 +74,7 @@ def show_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     env = Env({}, today=today_of(shelf, settings.clock()))
     html = shelf.compiled(language).render(
         "pages/account.html",
-        Filling(env, csrf=token_of(secret) if secret else ""),
+        Filling(env, csrf=token_of(secret) if secret else "", borrowed=desk is not None and desk.borrowed),
         about=about,
         needed=shelf.checked.form.account == "needed",
         other=OTHER in asked().args,
@@ -153,7 +153,7 @@ def send_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
 
 def _is_ours(desk: Desk) -> bool:
     """Whether it is the claimant who would take it in."""
-    return not (is_helper(desk.state) or desk.state.lent or desk.lies_with_helper)
+    return not (is_helper(desk.state) or desk.borrowed)
 
 
 def _onward(desk: Desk) -> str:

@@ -14,7 +14,7 @@ STEPS = """
 KINDS = {
     "who-fills-in/shown", "who-fills-in/failed", "who-fills-in/shared", "who-fills-in/lent", "later/helper", "later/lent",
     "helped/shown", "helped/code", "check/helper", "check/lent", "check/unproven",
-    "check/signed-in", "name/helper", "bank/hidden", "sent/helper", "later/sheet", "who-fills-in/sheet",
+    "check/signed-in", "name/helper", "bank/hidden", "sent/helper", "later/sheet", "erase/lent", "who-fills-in/sheet",
 }  # fmt: skip
 
 
