@@ -3,7 +3,7 @@
 - `helper-never`: a text has words for helpers, or a question is `private`, and the form does not say `assisted`.
 - `helper-inserts`: words for helpers insert a formula that their text does not, which may not have been answered there.
 - `helper-same`: words for helpers are the text itself; a notice.
-- `helper-noun`: a label has words for helpers and its noun has none, so that its errors speak to the claimant; a notice.
+- `helper-noun`: a label has words for helpers, and its noun, which may speak to the claimant, has none; a notice.
 - `private-inserted`: a text inserts a private answer, which a helper would read there.
 """
 
@@ -16,6 +16,7 @@ from formengine.checks.other_words import beside
 from formengine.checks.sites import sites
 from formengine.model import Form, Text
 from formengine.model.walk import texts
+from formengine.plain.addressing import addresses
 from formengine.problems import Problem
 
 
@@ -29,8 +30,11 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
         if text.for_helper is not None:
             yield from beside(text, text.for_helper, "helper-inserts", "helper-same")
     for question in form.questions():
-        if question.noun is not None and question.label.for_helper and not question.noun.for_helper:
-            yield Problem("helper-noun", question.noun.where, {"id": question.id}, "notice")
+        noun = question.noun
+        if noun is None or not question.label.for_helper or noun.for_helper:
+            continue
+        if addresses(noun.source, form.source_language) is not False:
+            yield Problem("helper-noun", noun.where, {"id": question.id}, "notice")
     yield from _inserted(form, expressions)
 
 
