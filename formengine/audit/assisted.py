@@ -5,13 +5,15 @@ Nobody signs in anywhere: the page that offers it is shown, and where nobody was
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from formengine.audit.around import keep
 from formengine.audit.claimant import PROVIDER, Claimant
 from formengine.audit.page import NotOnPage
 from formengine.audit.states import SHOWN, Captured, Ways
-from formengine.audit.walk import name_of
-from formengine.model import Form, Step
-from formengine.model.walk import step_texts
+from formengine.audit.walk import Here, name_of
+from formengine.model import ForEach, Form, Repeat, Step
+from formengine.model.walk import texts_of
 from formengine.web.desk import ERASE, LATER
 from formengine.web.handing import lies_with, passed_to
 from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
@@ -75,6 +77,26 @@ def capture_who(claimant: Claimant, found: Captured) -> None:
     keep(found, HELPED, "code", claimant.press(MAKE))
 
 
+def to_helpers(claimant: Claimant, found: Captured, here: Here) -> bool:
+    """Keep the page that a claimant has before them as a helper reads it, where it has words for those; whether it was kept.
+
+    Once and empty: in all its states they are the same words, as a translation's are. Then it is the claimant's again.
+    """
+    form = _form(claimant)
+    nodes = (node for _, node in form.nodes() if not isinstance(node, ForEach) and node.id == here.key)
+    page = here.step or next(nodes, None)
+    if form.assisted is None or page is None or any(each.kind == HELPER for each in found.of(here.name)):
+        return False
+    own = replace(page, steps=()) if isinstance(page, Repeat) else page
+    if not any(text.for_helper for text in texts_of(own)):
+        return False
+    passed_to(claimant.desk(), Hand(form.assisted.helpers[0]))
+    found.add(here.key, HELPER, claimant.open(here.seen.address), here.name)
+    passed_to(claimant.desk(), Hand(SELF))
+    claimant.open(here.seen.address)
+    return True
+
+
 def capture_helper(claimant: Claimant, found: Captured) -> None:
     """Who has answered everything is helped: by somebody beside them, who reads words for helpers, then by somebody whom a
     code lets in. Then they are back at the check page.
@@ -90,9 +112,6 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
             for kind, hand in (("unproven", Hand(PROFESSIONAL)), (SIGNED_IN, SOMEBODY)):
                 passed_to(claimant.desk(), hand)
                 keep(found, "check", kind, claimant.open(claimant.address("check")))
-        for step in (node for _, node in form.nodes() if isinstance(node, Step)):
-            if any(text.for_helper for text in step_texts(step)):
-                _page(claimant, found, step, HELPER)
         claimant.open(claimant.address(WHO))
         claimant.press(SELF)
         _let_in(claimant, found, form)
