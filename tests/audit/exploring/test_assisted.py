@@ -29,7 +29,8 @@ STEPS = """
 KINDS = {
     "who-fills-in/shown", "who-fills-in/failed", "who-fills-in/shared", "who-fills-in/lent", "later/helper", "later/lent",
     "helped/shown", "helped/code", "check/helper", "check/lent", "check/unproven",
-    "check/signed-in", "name/helper", "end/helper", "jobs/helper", "jobs/1/job/helper", "bank/hidden", "sent/helper", "later/sheet", "erase/lent", "who-fills-in/sheet",
+    "check/signed-in", "name/helper", "end/helper", "jobs/helper", "jobs/1/job/helper",
+    "bank/hidden", "sent/helper", "later/sheet", "erase/lent", "who-fills-in/sheet",
 }  # fmt: skip
 
 
