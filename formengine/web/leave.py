@@ -48,7 +48,11 @@ def show_refused(desk: Desk) -> Response:
     erase (RFC 9110, 15.5.4).
     """
     html = desk.compiled.render(
-        "pages/erase_refused.html", desk.frame_filling(), onward=back_of(desk, origin_of(desk)), here=ERASE
+        "pages/erase_refused.html",
+        desk.frame_filling(),
+        onward=back_of(desk, origin_of(desk)),
+        sent=desk.draft.status == "sent",
+        here=ERASE,
     )
     return rendered(html, REFUSED)
 
