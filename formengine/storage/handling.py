@@ -24,11 +24,13 @@ from formengine.storage.values import (
     Draft,
     Handled,
     History,
+    Json,
     Progress,
     Sent,
     moment,
     stamp,
 )
+from formengine.storage.writing import note_values
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
@@ -106,6 +108,15 @@ class Handling:
                     return True
 
         return self._database.commit(write)
+
+    def note(self, draft: Draft, note: Json) -> bool:
+        """Put a note in the place of the one that stays with a draft that was sent (`Following.note`). False when another
+        was put there since the draft was found, or it is gone.
+        """
+        values = note_values(draft, note)
+        return self._database.commit(
+            lambda connection: connection.execute(self._sql.note_of_sent, values).rowcount == 1
+        )
 
     def change(
         self,

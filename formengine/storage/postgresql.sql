@@ -12,6 +12,9 @@ UPDATE drafts SET session_until=%(until)s::BIGINT WHERE drafts.id = %(draft)s::B
 -- touch
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
 
+-- note_of_sent
+UPDATE drafts SET state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'sent'
+
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(sealed_state)s, %(state_key_id)s::VARCHAR, %(alike)s, %(alike_until)s::BIGINT)
 

@@ -12,6 +12,9 @@ UPDATE drafts SET session_until=:until WHERE drafts.id = :draft
 -- touch
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
+-- note_of_sent
+UPDATE drafts SET state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'sent'
+
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :sealed_state, :state_key_id, :alike, :alike_until)
 

@@ -16,6 +16,7 @@ class Statements:
     rows: str
     row_version: str
     touch: str
+    note_of_sent: str
     prolong: str
     keep_session: str
     put_row: str
