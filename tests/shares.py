@@ -34,6 +34,11 @@ TOGETHER: Mapping[str, str] = {
     # Each process would bring the same service, and the same people, to the end of their way.
     "tests/faults/test_afterwards.py": "wandered",
     "tests/faults/test_invariants.py": "walked",
+    # They use one service that was started for all of them.
+    "tests/journeys/test_without_scripts.py": "served",
+    "tests/journeys/test_coming_back.py": "served",
+    "tests/web/test_odd_addresses.py": "served",
+    "tests/web/test_unread_bodies.py": "served",
     # Each process would explore the form again, and start a narrow browser.
     "a11y_tests/test_narrow.py": "narrow",
 }
