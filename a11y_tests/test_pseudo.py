@@ -48,20 +48,21 @@ def audited(
     return run.audit(collected, Options(browsers=1, cache=known, keyboard=False, progress=None))
 
 
-def test_a_form_passes_in_the_languages_for_testing(
+def test_a_form_passes_in_a_language_from_right_to_left(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     known = known_in_this_run(tmp_path_factory)
-    found = audited(write(tmp_path, FIRST), (LONG, MIRRORED), ["one"], known=known)
-    assert {result.state.split("/")[1] for result in found.results} == {LONG, MIRRORED}
+    found = audited(write(tmp_path, FIRST), [MIRRORED], ["one"], known=known)
     assert len(found.results) > 5
     assert [str(result) for result in found.results if result.failures] == []
     assert found.faults == []
 
 
-# Dates and choices in longer words are looked at in French, and from right to left in Arabic, in each form.
+# Dates and choices are looked at in French, whose words are longer than those of English, and in Arabic, in each form.
 @pytest.mark.thorough
-def test_so_do_dates_and_choices(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_so_does_one_with_dates_and_choices_in_both_languages_for_testing(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     known = known_in_this_run(tmp_path_factory)
     found = audited(write(tmp_path, STEPS), (LONG, MIRRORED), ["two"], known=known)
     assert len(found.results) > 10
@@ -84,10 +85,8 @@ def test_what_has_no_room_for_a_longer_language_is_found_in_the_long_one_alone(
         settings,
         known_in_this_run(tmp_path_factory),
     )
-    wide = {
-        result.state.split("/")[1]
-        for result in found.results
-        for each in result.failures
-        if each.rule == "sideways"
-    }
-    assert wide == {LONG}
+    told: dict[str, set[str]] = {"en": set(), LONG: set()}
+    for result in found.results:
+        told[result.state.split("/")[1]] |= {each.rule for each in result.failures}
+    # Whatever else that line makes wrong it makes wrong in English too.
+    assert told[LONG] - told["en"] == {"sideways"}

@@ -63,3 +63,10 @@ def test_a_page_of_each_kind_is_read_as_the_standard_says(serve: Serving) -> Non
 def test_what_a_template_may_write_is_read_as_the_standard_says(inside: str) -> None:
     html = f"<!doctype html><html lang=en><head><title>One &amp; two</title></head><body><main>{inside}</main></body></html>"
     assert shape(read(html)) == shape(by_the_standard(html))
+
+
+def test_an_answer_that_is_no_page_is_read_too() -> None:
+    words = "Of <b>another</b> program"
+    body = by_the_standard(words).find("body")
+    assert body is not None
+    assert [shape(each) for each in read(words)] == [shape(body)]
