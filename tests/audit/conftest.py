@@ -37,4 +37,4 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Looked:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.chdir(root)
         tools = [f"--{tool}" for tool in TOOLS]
-        return Looked(form, CliRunner().invoke(audit, ["hello", "--language=en", *tools]))
+        return Looked(form, CliRunner().invoke(audit, ["hello", "--language=en", "--browsers=1", *tools]))

@@ -115,7 +115,7 @@ def audited(hello: Path, known: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The form with the evidence of an audit in English."""
     monkeypatch.chdir(hello.parent.parent)
     written = CliRunner().invoke(
-        audit, ["hello", "--accept", "--language=en", *(f"--{tool}" for tool in TOOLS)]
+        audit, ["hello", "--accept", "--language=en", "--browsers=1", *(f"--{tool}" for tool in TOOLS)]
     )
     assert f"forms/hello/{FILE}: written for en." in written.output
     return hello
