@@ -12,7 +12,7 @@ from typing import Any
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
-from formengine.storage.listing import Place, sent_after
+from formengine.storage.listing import Place, sent_after, sent_named
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import OVER, moved, opened
@@ -150,6 +150,10 @@ class Handling:
     def after(self, place: Place, form: str, most: int) -> list[tuple[Place, Sent]]:
         """The next so many that were sent after a place of the list; see `listing`. Raises as `state` does."""
         return sent_after(self._database, self._keys, place, form, most)
+
+    def named(self, reference: str) -> tuple[Place, Sent] | None:
+        """The one of this reference, with its place in the list; None where there is none. Raises as `state` does."""
+        return sent_named(self._database, self._keys, reference)
 
     def begin(
         self, reference: str, outgoing: Sequence[Outgoing] = (), along: Along | None = None

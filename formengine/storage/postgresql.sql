@@ -565,6 +565,11 @@ FROM submissions
 WHERE (submissions.received_at, submissions.id) > (%(since)s::BIGINT, %(after)s::BIGINT) AND submissions.form = %(of_form)s::VARCHAR ORDER BY submissions.received_at, submissions.id
  LIMIT %(most)s::INTEGER OFFSET 0
 
+-- sent_named
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE submissions.reference = %(named)s::VARCHAR
+
 -- letter_newest
 SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
 FROM letters
@@ -602,6 +607,20 @@ FROM office_tokens ORDER BY office_tokens.made_at, office_tokens.id
 
 -- withdraw_token
 UPDATE office_tokens SET withdrawn_at=%(now)s::BIGINT WHERE office_tokens.id = %(token)s::BIGINT AND office_tokens.withdrawn_at IS NULL
+
+-- end_session
+INSERT INTO office_sessions_ended (session_hash, until) VALUES (%(session_hash)s, %(until)s::BIGINT) ON CONFLICT (session_hash) DO NOTHING
+
+-- session_ended
+SELECT office_sessions_ended.until
+FROM office_sessions_ended
+WHERE office_sessions_ended.session_hash = %(hash)s
+
+-- forget_sessions
+DELETE FROM office_sessions_ended WHERE office_sessions_ended.session_hash = ANY (ARRAY(SELECT office_sessions_ended.session_hash
+FROM office_sessions_ended
+WHERE office_sessions_ended.until <= %(now)s::BIGINT
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- hold_trail
 SELECT pg_advisory_xact_lock(%(lock)s::BIGINT) AS pg_advisory_xact_lock_1

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from formengine.compiling.words import Words
 from formengine.journey import key_of, path, saved_of
 from formengine.storage import Outcome, Row
 from formengine.web.desk import TRIES, Desk
@@ -94,16 +95,17 @@ def said_of_hands(desk: Desk, found: Sequence[Mapping[str, Any]]) -> list[str]:
     titles = {part.id: words.text(part.title) for part in desk.shelf.checked.form.parts}
     lines = []
     for each in found:
-        who = _called(desk, each)
+        who = called(words, each)
         listed = ", ".join(titles[part] for part in each["parts"])
         lines.append(words.word("who.parts", name=who, list=listed) if len(found) > 1 and listed else who)
     if len(found) > 1:
-        lines += [words.word("who.sends", name=_called(desk, each)) for each in found if each["sent"]]
+        lines += [words.word("who.sends", name=called(words, each)) for each in found if each["sent"]]
     return lines
 
 
-def _called(desk: Desk, hand: Mapping[str, Any]) -> str:
-    words, by = desk.compiled.words, hand["by"] or SELF
+def called(words: Words, hand: Mapping[str, Any]) -> str:
+    """Who somebody is that answers came from, in words: who said nothing is taken for the claimant."""
+    by = hand["by"] or SELF
     if by != PROFESSIONAL or not hand["provider"]:
         return words.word(f"who.is-{by}")
     known = ", ".join(each for each in (hand["name"], hand["organisation"]) if each)
