@@ -42,7 +42,7 @@ from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 from formengine.problems import FormError, Problem
-from formengine.source import Span
+from formengine.source import Source, Span
 
 FILE = "journeys.yaml"
 ENDS = ("check", "sent")
@@ -97,7 +97,10 @@ def inspect_journeys(
         return (), ()
     problems = Problems()
     content = Files(problems, folder.resolve().parent).read(path)
-    return tuple(_Reader(problems, form).journeys(content)) if content is not None else (), problems.found
+    if content is None:
+        problems.add("journeys-empty", Span(Source(str(path), ""), 1, 1))
+        return (), problems.found
+    return tuple(_Reader(problems, form).journeys(content)), problems.found
 
 
 _TOP = Spec("the journeys", {"journeys": Key("parts", required=True)})
@@ -137,9 +140,10 @@ class _Reader:
         top = self.fields.mapping(content, "the file of journeys")
         if top is None:
             return
+        top = self.fields.meant(top, _TOP)
         self.fields.read(top, _TOP, "")
         seen: dict[str, Span] = {}
-        for node in self.fields.mappings(top.get("journeys"), "journeys"):
+        for node in self.fields.mappings(top.get("journeys"), "journeys", _JOURNEY):
             before = len(self.problems.found)
             journey = self.journey(node)
             if journey is None:

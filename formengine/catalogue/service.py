@@ -121,6 +121,10 @@ ENTRIES: dict[str, Entry] = {
         "the engine asks for no words named '{key}'{guess}",
         "Mend its name, or take the entry out.",
     ),
+    "journeys-empty": Entry(
+        "no journey is in this file.",
+        "Write the first, as 'formengine explain journeys-empty' shows, or delete the file.",
+    ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",
         "Give this journey another name: reports speak of it by its name.",

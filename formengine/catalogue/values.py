@@ -30,8 +30,8 @@ ENTRIES: dict[str, Entry] = {
         "Write 'key: value', one on each line.",
     ),
     "not-a-flag": Entry(
-        "'{key}' is true or false, not '{value}'.",
-        "Write 'true' or 'false', without quotes.",
+        "'{key}' is true or false, not {value}.",
+        "Write the word alone, without quotes: {key}: {instead}",
     ),
     "not-a-count": Entry(
         "'{key}' must be a whole number, not '{value}'.",
@@ -96,7 +96,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-period": Entry(
         "'{key}' is a length of time, not '{value}'.",
-        "Write a whole number and days, months or years: {instead}. What is kept for ever has no such line.",
+        "Write a whole number and days, months or years: {instead}{else_}.",
     ),
     "not-days": Entry(
         "'{key}' is not kept for '{value}'.",

@@ -88,6 +88,7 @@ def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = fr
     problems += sent.check(form, expressions)
     problems += helpers.check(form, expressions)
     problems += periods.check(form, expressions)
+    problems += reminders.check_wanted(form, expressions)
     judged = translations.judged(form, locales, unread)
     problems += translations.told(form, judged)
     return Report(form, in_order(problems), expressions, frozenset(translations.unfit(form, judged)))

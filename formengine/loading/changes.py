@@ -29,6 +29,9 @@ from formengine.source import Span
 FILE = "changes.yaml"
 FATES = ("renamed", "mapped", "dropped")
 
+_NO_REASON = frozenset("true false yes no y n oui non vrai faux x ok - … why".split())
+"""What is written where one thinks that a word will do."""
+
 _TOP = Spec("the changes", {"changes": Key("parts", required=True)})
 _LINE = Spec(
     "a change",
@@ -63,8 +66,9 @@ def _changes(fields: Fields, tree: Node) -> Iterator[Change]:
     top = fields.mapping(tree, "the file of changes")
     if top is None:
         return
+    top = fields.meant(top, _TOP)
     fields.read(top, _TOP, "")
-    for node in fields.mappings(top.get("changes"), "changes"):
+    for node in fields.mappings(top.get("changes"), "changes", _LINE):
         change = _change(fields, node)
         if change is not None:
             yield change
@@ -81,6 +85,7 @@ def _change(fields: Fields, node: Mapping) -> Change | None:
     if len(fates) != 1:
         fields.problems.lost("change-says-one", node.where)
     mapped = _mapped(fields, node.get("mapped"))
+    _reason(fields, node.get("dropped"))
     if on is None or len(named) != 1 or len(fates) != 1 or named[0] not in found:
         return None
     if not _go_together(fields, node, fates[0], is_list=named == ["list"]):
@@ -121,6 +126,14 @@ def _go_together(fields: Fields, node: Mapping, fate: str, *, is_list: bool) -> 
         fields.problems.lost("change-option-dropped", mapped.where)
         return False
     return True
+
+
+def _reason(fields: Fields, node: Node | None) -> None:
+    """What is dropped says why: « dropped: true » says nothing to whoever reads it later."""
+    if isinstance(node, Scalar) and (
+        node.value.strip(" .").lower() in _NO_REASON or node.value.strip().isdecimal()
+    ):
+        fields.problems.add("change-reason", node.where, value=f"'{node.value}'")
 
 
 def _mapped(fields: Fields, node: Node | None) -> dict[str, tuple[str, Span]]:

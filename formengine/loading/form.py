@@ -40,6 +40,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     Where something is missing, `files.problems.usable` is False: it may be looked through, and never served.
     """
     fields = Fields(files.problems)
+    tree = fields.meant(tree, keys.FORM)
     found = fields.read(tree, keys.FORM, "")
     parts_node = tree.get("parts")
     parts = Builder(files).parts(parts_node, chain) if parts_node is not None else ()
@@ -143,7 +144,7 @@ def _all_places(tree: Mapping) -> dict[str, Span]:
 
 def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
     parameters: list[Parameter] = []
-    for item in fields.mappings(node, "parameters"):
+    for item in fields.mappings(node, "parameters", keys.PARAMETER):
         found = fields.read(item, keys.PARAMETER, "")
         dated = _dated(fields, item.get("values"))
         if found.complete and dated:
@@ -173,7 +174,7 @@ def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Deci
 
 def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:
     facts: list[Fact] = []
-    for item in fields.mappings(node, "facts"):
+    for item in fields.mappings(node, "facts", keys.FACT):
         found = fields.read(item, keys.FACT, "")
         if found.complete:
             facts.append(Fact(found["id"], found["value"], found.where))

@@ -37,9 +37,13 @@ class Problems:
 
     def lost(self, code: str, where: Span, /, **values: object) -> None:
         """Note a problem that leaves a hole in the form."""
+        self.hole(where)
+        self.add(code, where, **values)
+
+    def hole(self, where: Span) -> None:
+        """Note a hole in the form whose cause is told already."""
         self.usable = False
         self.lost_at.append(where)
-        self.add(code, where, **values)
 
     def left_out(self, names: Iterable[str]) -> None:
         """Note what something is called that is not in the form, for it could not be read."""

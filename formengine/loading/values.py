@@ -21,7 +21,7 @@ from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar, sequence
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Node, Scalar, Sequence
-from formengine.loading.written import count_in_words
+from formengine.loading.written import count_in_words, length_in_words
 from formengine.model import Expression, Text
 
 # The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
@@ -30,8 +30,15 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
 _LIMITS = ("at-", "min-", "max-", "longest-", "most-")
 """How the keys begin that set a limit, which there need not be."""
+_DAYS = ("days", "notice")
+"""The keys that count days."""
 _LONGEST_FIGURE = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_FLAGS = {
+    "true": frozenset("true yes y on oui vrai 1 x".split()),
+    "false": frozenset("false no n off non faux 0".split()),
+}
+"""What people write for the two."""
 _NAMED = ("fr", "en", "ar", "de", "es", "it", "pt", "nl", "ro", "tr", "uk", "ru", "zh")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -72,7 +79,9 @@ def _flag(problems: Problems, node: Node, key: str, context: str) -> bool | None
         return None
     if found.style == "plain" and found.value.lower() in ("true", "false"):
         return found.value.lower() == "true"
-    problems.lost("not-a-flag", found.where, key=key, value=found.value)
+    quotes = found.style if found.style in ("'", '"') else ""
+    instead = next((said for said, words in _FLAGS.items() if found.value.lower() in words), "true or false")
+    problems.lost("not-a-flag", found.where, key=key, value=f"{quotes}{found.value}{quotes}", instead=instead)
     return None
 
 
@@ -82,7 +91,9 @@ def _count(problems: Problems, node: Node, key: str, context: str) -> int | None
         return None
     if found.style == "plain" and _COUNT.fullmatch(found.value):
         return int(found.value)
-    instead = count_in_words(found.value) or "12"
+    # « a week » in days is seven, though the word says one.
+    days = length_in_words(found.value) if key in _DAYS else ""
+    instead = days.split(" ")[0] if " day" in days else count_in_words(found.value) or "12"
     without = "; where there is no limit, delete the line" if key.startswith(_LIMITS) else ""
     problems.lost("not-a-count", found.where, key=key, value=found.value, instead=instead, else_=without)
     return None
