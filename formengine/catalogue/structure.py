@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "missing-key": Entry(
         "'{key}' is missing here.",
-        "Add a line '{key}: …'.",
+        "Add '{key}: …', on a line of its own or, between braces, behind a comma.",
     ),
     "form-not-a-mapping": Entry(
         "this file is not a form.",
@@ -108,7 +108,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reminder-lacks": Entry(
         "a reminder of '{moment}' needs {keys}.",
-        "Write what is missing beside it: {instead}.",
+        "Write it whole: {instead}.",
     ),
     "reminder-extra": Entry(
         "'{key}' says nothing of a reminder of '{moment}'.",
@@ -357,7 +357,7 @@ ENTRIES: dict[str, Entry] = {
         "Write in a few words why nobody needs these answers, for instance 'dropped: The service no longer needs it.'",
     ),
     "change-other-kind": Entry(
-        "'{id}' is a {kind} of the form, and this line speaks of a {said}.",
+        "'{id}' is a {kind}, and this line speaks of a {said}.",
         "Write '{kind}: {former}' instead of '{said}: {former}'.",
     ),
     "change-twice": Entry(

@@ -17,11 +17,10 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from formengine.fields.base import Key
 from formengine.loading import shapes, times
+from formengine.loading.beside import CHANGE, CHANGES
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
-from formengine.loading.keys import Spec
 from formengine.loading.tree import Mapping, Node, Scalar, Sequence
 from formengine.model.change import MAIN, Change
 from formengine.source import Span
@@ -31,20 +30,6 @@ FATES = ("renamed", "mapped", "dropped")
 
 _NO_REASON = frozenset("true false yes no y n oui non vrai faux x ok - … why".split())
 """What is written where one thinks that a word will do."""
-
-_TOP = Spec("the changes", {"changes": Key("parts", required=True)})
-_LINE = Spec(
-    "a change",
-    {
-        "question": Key("line"),
-        "list": Key("line"),
-        "option": Key("line"),
-        "on": Key("line", required=True),
-        "renamed": Key("line"),
-        "mapped": Key("parts"),
-        "dropped": Key("line"),
-    },
-)
 
 
 def changes_beside(files: Files, form: Path) -> tuple[Change, ...]:
@@ -66,16 +51,16 @@ def _changes(fields: Fields, tree: Node) -> Iterator[Change]:
     top = fields.mapping(tree, "the file of changes")
     if top is None:
         return
-    top = fields.meant(top, _TOP)
-    fields.read(top, _TOP, "")
-    for node in fields.mappings(top.get("changes"), "changes", _LINE):
+    top = fields.meant(top, CHANGES)
+    fields.read(top, CHANGES, "")
+    for node in fields.mappings(top.get("changes"), "changes", CHANGE):
         change = _change(fields, node)
         if change is not None:
             yield change
 
 
 def _change(fields: Fields, node: Mapping) -> Change | None:
-    found = fields.read(node, _LINE, "")
+    found = fields.read(node, CHANGE, "")
     day = node.get("on")
     on = times.date(fields.problems, day.where, found["on"]) if day and "on" in found else None
     named = [key for key in ("question", "list") if node.get(key) is not None]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from formengine.fields.base import Key
-from formengine.loading import meant, shapes, values
+from formengine.loading import figures, meant, shapes, values
 from formengine.loading.asides import aside_all
 from formengine.loading.common_words import key_meant
 from formengine.loading.easy import OTHER_WORDS, other_words
@@ -44,6 +44,9 @@ _NO_BREAKS = re.compile(f"[{NO_BREAK}]")
 _WORDS = frozenset("period days count opens closes limit-date flag time-zone country reference".split())
 """Kinds of values that are no text that people read: a blank in them means nothing but a space."""
 
+MOST_SLIPS = 50
+"""A node with more keys that nobody knows is no node of a form, and no slip of the pen."""
+
 _REQUIRED = frozenset(("required", "mandatory", "obligatoire", "requis"))
 """What other languages of forms call a question that must be answered, as every one must here."""
 
@@ -65,16 +68,12 @@ class Found(dict[str, Any]):
             self.update({key: aside_all(value, self.aside) for key, value in self.items()})
 
 
-def _stands_alone(node: Mapping, entry: Entry) -> bool:
-    return node.flow and isinstance(entry.value, Scalar) and entry.value.empty
-
-
 def _is_trap(node: Mapping, entry: Entry, known: Mapping_[str, Key]) -> bool:
     """Whether a key that cannot stand here is more than a slip of the pen, and has a message of its own."""
     of_question = "optional" in known and (
         entry.key == "when" or entry.key.lower() in _REQUIRED or bool(types_with(entry.key))
     )
-    return of_question or bool(NO_BREAK_SPACE.search(entry.key)) or _stands_alone(node, entry)
+    return of_question or bool(NO_BREAK_SPACE.search(entry.key)) or figures.stands_alone(node, entry)
 
 
 def _is_word(kind: str) -> bool:
@@ -126,9 +125,10 @@ class Fields:
 
     def meant(self, node: Mapping, spec: Spec, more: Mapping_[str, Key] | None = None) -> Mapping:
         """The node with its keys as they were meant; those with a slip of the pen are told."""
+        node = figures.joined(self.problems, node)
         known = {**spec.keys, **more} if more is not None else spec.keys
         strange = [each for each in node.entries if each.key not in known]
-        if not strange:
+        if not strange or self.problems.full or len(strange) > MOST_SLIPS:
             return node
         slips = meant.slips((each for each in strange if not _is_trap(node, each, known)), node, known)
         for entry in slips:
@@ -184,7 +184,7 @@ class Fields:
             place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
             told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
             self.problems.add(told.code, told.where, **told.values)
-        elif _stands_alone(node, entry):
+        elif figures.stands_alone(node, entry):
             self._alone(node, entry)
         elif "optional" in known and entry.key.lower() in _REQUIRED:
             self.problems.add("required-anyway", entry.where, key=entry.key)
@@ -197,8 +197,6 @@ class Fields:
 
     def _alone(self, node: Mapping, entry: Entry) -> None:
         """A word between braces without a value, as a comma makes of half a text or half a figure."""
-        if entry.key.isdecimal() and self.decimals(node, entry):
-            return
         if ":" in entry.key:
             self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
         else:
@@ -206,7 +204,7 @@ class Fields:
 
     def _strange(self, node: Mapping, entry: Entry, known: Mapping_[str, Key]) -> None:
         """A key that the language does not have, and the nearest that can stand there."""
-        free = [name for name in known if node.get(name) is None]
+        free = [] if self.problems.full else [name for name in known if node.get(name) is None]
         here = key_meant(entry.key, free)
         if here == "parts":
             guess = ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
@@ -214,23 +212,6 @@ class Fields:
             guess = f": here, write '{here}'." if here else self.problems.guess(entry.key, free)
         listed = ", ".join(known)
         self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
-
-    def decimals(self, node: Mapping, entry: Entry) -> bool:
-        """Whether `entry` is what follows the comma of `{at-most: 1353,10}`; if so, tells it."""
-        before = node.entries[node.entries.index(entry) - 1] if node.entries[0] is not entry else entry
-        figure = before.value
-        if not (
-            isinstance(figure, Scalar) and figure.value.isdecimal() and entry.where.line == figure.where.line
-        ):
-            return False
-        # « 1353, 10 » was written with a space: two things, not one figure.
-        gap = entry.where.column - (figure.where.column + figure.where.length)
-        if gap != 1:
-            return False
-        written, instead = f"{figure.value},{entry.key}", f"{figure.value}.{entry.key}"
-        where = figure.where.shifted(0, len(written))
-        self.problems.lost("figure-signs", where, value=written, instead=instead)
-        return True
 
     def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> Mapping | None:
         """A mapping in a list of steps that is none of `kinds`; as one of them, where it was meant to be one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from formengine.loading import keys, times, values
+from formengine.loading import figures, keys, times, values
 from formengine.loading.build import Builder, Chain
 from formengine.loading.changes import changes_beside
 from formengine.loading.fields import Fields, Found
@@ -16,7 +16,7 @@ from formengine.loading.keys import Spec
 from formengine.loading.reminders import reminders_of
 from formengine.loading.terms import again_of, assisted_of, opening_of, plain_of, withdrawal_of
 from formengine.loading.torn import names_in
-from formengine.loading.tree import Mapping, Node, Scalar
+from formengine.loading.tree import Mapping, Node
 from formengine.model import (
     Accessibility,
     Change,
@@ -161,15 +161,13 @@ def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Deci
         return ()
     if not mapping.entries:
         fields.problems.lost("empty-value", mapping.where, key="values")
-    figures: list[tuple[datetime.date, Decimal]] = []
-    for entry in mapping.entries:
-        if isinstance(entry.value, Scalar) and entry.value.empty and fields.decimals(mapping, entry):
-            continue
+    dated: list[tuple[datetime.date, Decimal]] = []
+    for entry in figures.joined(fields.problems, mapping).entries:
         day = times.date(fields.problems, entry.where, entry.key)
         figure = values.number(fields.problems, entry.value, entry.key)
         if day and figure is not None:
-            figures.append((day, figure))
-    return tuple(sorted(figures))
+            dated.append((day, figure))
+    return tuple(sorted(dated))
 
 
 def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:

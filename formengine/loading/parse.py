@@ -60,6 +60,11 @@ def _told(problems: Problems, problem: Problem) -> bool:
     )
 
 
+def _is_half(key: Scalar, value: Node) -> bool:
+    """Whether a key is what a comma has cut off a figure: « {2025: 2 000,50, 2026: 2 100,50} » has two of them."""
+    return key.value[:1].isdigit() and isinstance(value, Scalar) and value.empty
+
+
 class _TooMuch(Exception):
     def __init__(self, code: str, where: Span, limit: int) -> None:
         super().__init__(code)
@@ -193,7 +198,7 @@ class _Builder:
             holder.broken = True
         elif key.value == _MERGE and key.style == "plain":
             self.problems.lost("yaml-merge", key.where)
-        elif key.value in holder.seen:
+        elif key.value in holder.seen and not (holder.flow and _is_half(key, value)):
             first = holder.seen[key.value]
             if self.wants_dash(holder, key):
                 self.problems.add("item-without-dash", key.where, key=key.value, line=first.line)

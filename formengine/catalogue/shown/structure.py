@@ -226,10 +226,10 @@ EXAMPLES: dict[str, Example] = {
         "hint: As registered.",
         _CARD,
     ),
-    "words-without-key": _question(
-        "for-helper: Where does this person live?",
-        "hint: As registered.",
-        _CARD,
+    "words-without-key": Example(
+        "form.yaml",
+        f"⟨the example⟩{_WORDED.replace('{label: %s, noun: their town}', 'Their town')}{_ASSISTED}",
+        f"⟨the example⟩{_WORDED % 'Their town'}{_ASSISTED}",
     ),
     "helper-never": Example("form.yaml", f"⟨the example⟩{_IBAN}", f"⟨the example⟩{_IBAN}{_ASSISTED}"),
     "helper-inserts": Example(
