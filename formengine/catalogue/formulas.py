@@ -21,7 +21,7 @@ ENTRIES: dict[str, Entry] = {
         "Use each fact fewer times, or make the facts simpler.",
     ),
     "formula-character": Entry(
-        "'{what}' cannot stand in a formula.",
+        "'{what}' cannot stand in a formula{guess}",
         "Use names, numbers, texts in quotes, brackets, and or not in, == != < <= > >= and + - * / only.",
     ),
     "formula-word": Entry(

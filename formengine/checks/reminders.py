@@ -69,7 +69,7 @@ def _late(form: Form, rule: Reminder) -> Iterator[tuple[str, str, str]]:
 
 
 def _late_renewal(kept: Period | None, after: Period, days: int) -> Iterator[tuple[str, str, str]]:
-    """The same of a renewal, which is counted back from its day: more `days` come earlier."""
+    """Why a reminder of a renewal comes when it is over: it is counted back from its day, so more `days` come earlier."""
     comes = after.after(_SOME_DAY) - datetime.timedelta(days=days)
     if comes <= _SOME_DAY:
         fewer = f"Write fewer 'days' than there are in {_said(after)}, or a longer time behind 'after'."

@@ -52,7 +52,7 @@ def judged(
     unsettled: AbstractSet[str] = frozenset(),
     problems: Sequence[Problem] = (),
 ) -> Judged:
-    """The same by language, and no milder for a draft.
+    """What is missing in each language, and no milder for a draft.
 
     Nothing is said of texts under an id of `unsettled`: their entries are found under the one that they will have. Nor of
     those that are wrong themselves, as `problems` tell: once they are mended, they are other texts to translate.

@@ -61,6 +61,10 @@ class Found(dict[str, Any]):
         self.aside: tuple[Aside, ...] = ()
         """The rules of plain language that the node sets aside; its own texts know them already."""
 
+    def arguments(self) -> dict[str, Any]:
+        """What was read, by the names that Python gives its keys."""
+        return {key.replace("-", "_"): value for key, value in self.items()}
+
     def set_aside(self) -> None:
         """Tell the node's own texts what it sets aside."""
         self.aside = self.pop("set-aside", ())

@@ -65,7 +65,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         parts=parts,
         version=files.version,
         where=found.where,
-        contact=Contact(**_arguments(around["contact"]), at=_places(tree.get("contact"))),
+        contact=Contact(**around["contact"].arguments(), at=_places(tree.get("contact"))),
         parameters=parameters,
         facts=facts,
         open=opening,
@@ -76,7 +76,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         reminders=reminders,
         changes=changes,
         at=_all_places(tree),
-        **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
+        **{name: made(**around[name].arguments()) for name, made in _MADE.items()},
         **more,
     )
 
@@ -115,17 +115,13 @@ _NOWHERE = Span(Source("", ""), 1, 1)
 
 
 def _service(found: Found, tree: Mapping) -> Service:
-    return Service(where=found.where, **_arguments(found), at=_places(tree.get("service")))
+    return Service(where=found.where, **found.arguments(), at=_places(tree.get("service")))
 
 
 def _changes(files: Files, chain: Chain) -> tuple[Change, ...]:
     """What stands beside the form; what is wrong there is told, and hides nothing of what is wrong in the form."""
     with files.problems.apart():
         return changes_beside(files, chain[0]) if chain else ()
-
-
-def _arguments(found: Found) -> dict[str, Any]:
-    return {key.replace("-", "_"): value for key, value in found.items()}
 
 
 def _places(node: Node | None) -> dict[str, Span]:
@@ -135,7 +131,7 @@ def _places(node: Node | None) -> dict[str, Span]:
 
 
 def _all_places(tree: Mapping) -> dict[str, Span]:
-    """The same for the form, and for each of its sections."""
+    """Where the value of each key of the form stands, and of each key of its sections."""
     inside = (
         (f"{entry.key}.{key}", where) for entry in tree.entries for key, where in _places(entry.value).items()
     )

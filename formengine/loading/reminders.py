@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from formengine.loading import keys
 from formengine.loading.fields import Fields, Found
@@ -10,12 +11,7 @@ from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
 
-_MOMENTS: Mapping[str, Moment] = {
-    "draft-expires": "draft-expires",
-    "renewal": "renewal",
-    "document-needed": "document-needed",
-    "form-changed": "form-changed",
-}
+_MOMENTS: Mapping[str, Moment] = {each: each for each in get_args(Moment)}
 _NEEDS: Mapping[Moment, tuple[str, ...]] = {
     "draft-expires": ("days",),
     "renewal": ("after", "days", "wanted"),
