@@ -47,11 +47,7 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     around = {spec.name: _section(fields, tree.get(spec.name), spec) for spec in _SECTIONS}
     parameters = _parameters(fields, tree.get("parameters"))
     facts = _facts(fields, tree.get("facts"))
-    opening = opening_of(fields, tree.get("open"))
-    again = again_of(fields, tree.get("again"))
-    withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
-    reminders = reminders_of(fields, tree.get("reminders"))
-    plain = plain_of(fields, tree.get("plain"))
+    terms = _terms(fields, tree)
     changes = _changes(files, chain)
     if not found.complete or not found["languages"] or files.problems.blind:
         files.problems.usable = False
@@ -68,17 +64,24 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         contact=Contact(**around["contact"].arguments(), at=_places(tree.get("contact"))),
         parameters=parameters,
         facts=facts,
-        open=opening,
-        again=again,
-        withdrawal=withdrawal,
-        assisted=assisted_of(fields, tree.get("assisted")),
-        plain=plain,
-        reminders=reminders,
         changes=changes,
         at=_all_places(tree),
+        **terms,
         **{name: made(**around[name].arguments()) for name, made in _MADE.items()},
         **more,
     )
+
+
+def _terms(fields: Fields, tree: Mapping) -> dict[str, Any]:
+    """When the form may be sent, what may be done with it afterwards, and its limits: what takes more than its keys."""
+    return {
+        "open": opening_of(fields, tree.get("open")),
+        "again": again_of(fields, tree.get("again")),
+        "withdrawal": withdrawal_of(fields, tree.get("withdrawal")),
+        "assisted": assisted_of(fields, tree.get("assisted")),
+        "reminders": reminders_of(fields, tree.get("reminders")),
+        "plain": plain_of(fields, tree.get("plain")),
+    }
 
 
 _MADE: dict[str, Callable[..., Any]] = {
