@@ -194,7 +194,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "may-not-be-given": Entry(
         "'{what}' is asked only when {condition}{via}, so it may not have been given here.",
-        "Write the condition with it: {instead} What stands on a page may have the page under the same condition instead: "
-        "when: {condition}",
+        "Write the condition with it:\n{instead}\n"
+        "What stands on a page may have the page under the same condition instead:\nwhen: {when}",
     ),
 }

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formengine.checks.guarded import guarded
+from formengine.checks.guarded import as_yaml, guarded
 from formengine.checks.journey import Journey, TypedSites
 from formengine.checks.paths import Asked, certainties
 from formengine.checks.sites import MAIN, Site
@@ -91,7 +91,7 @@ class _Given:
             return None
         values["condition"] = condition = _condition(asked, use.claims)
         typed = self.typed[site.expression.source, site.scope]
-        values["instead"] = guarded(site, typed, condition)
+        values |= {"instead": guarded(site, typed, condition), "when": as_yaml(condition)}
         return problem(site.expression, use.at.start, use.at.end, "may-not-be-given", **values)
 
     def _uses(self, piece: Located, claims: tuple[Claim, ...]) -> Iterator[Use]:

@@ -19,12 +19,12 @@ def guarded(site: Site, typed: Typed, condition: str) -> str:
     """
     formula = " ".join(site.expression.source.split())
     if site.of_rule:
-        return _as_yaml(f"not ({condition}) or {formula}")
+        return as_yaml(f"not ({condition}) or {formula}")
     if site.want == "condition":
-        return _as_yaml(f"{_joined(condition)} and {f'({formula})' if _is_loose(typed.root) else formula}")
+        return as_yaml(f"{_joined(condition)} and {f'({formula})' if _is_loose(typed.root) else formula}")
     inner = f"({formula})" if isinstance(typed.root, Conditional) else formula
     said = f"{inner} if {condition} else {_other(typed)}"
-    return _as_yaml(said) if site.want == "limit" else f"{{{{ {said} }}}}"
+    return as_yaml(said) if site.want == "limit" else f"{{{{ {said} }}}}"
 
 
 def _joined(condition: str) -> str:
@@ -44,7 +44,7 @@ def _other(typed: Typed) -> str:
     return "today()" if isinstance(typed.type, Date) else "'…'"
 
 
-def _as_yaml(formula: str) -> str:
+def as_yaml(formula: str) -> str:
     """The formula as it may stand behind any key."""
     if formula[0] in "'\"" or any(sign in formula for sign in _NEEDS_QUOTES):
         return f'"{formula}"' if '"' not in formula else f"'{formula.replace(chr(39), chr(39) * 2)}'"
