@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from formengine.model import Form, Question, Text
 from formengine.model.walk import texts
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 
@@ -44,7 +45,7 @@ def _beside(text: Text, easy: Text) -> Iterator[Problem]:
     own = {insert.source.strip() for insert in text.inserts}
     for insert in easy.inserts:
         if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
+            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or phrase("nothing")
             yield Problem("easy-inserts", insert.where, {"formula": insert.source, "inserts": listed})
     if easy.source == text.source:
         yield Problem("easy-same", easy.where, severity="notice")

@@ -15,6 +15,7 @@ from formengine.checks.expressions import Expressions
 from formengine.checks.sites import sites
 from formengine.model import Form, Text
 from formengine.model.walk import texts
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 
@@ -36,7 +37,7 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
 def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
     for text in every:
         if text.for_helper is not None:
-            yield Problem("helper-never", text.for_helper.where, {"what": "words for helpers"})
+            yield Problem("helper-never", text.for_helper.where, {"what": phrase("words for helpers")})
     for question in form.questions():
         if question.private:
             yield Problem("helper-never", question.where, {"what": "'private'"})
@@ -46,7 +47,7 @@ def _beside(text: Text, other: Text) -> Iterator[Problem]:
     own = {insert.source.strip() for insert in text.inserts}
     for insert in other.inserts:
         if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
+            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or phrase("nothing")
             yield Problem("helper-inserts", insert.where, {"formula": insert.source, "inserts": listed})
     if other.source == text.source:
         yield Problem("helper-same", other.where, severity="notice")

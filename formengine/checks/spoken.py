@@ -12,9 +12,10 @@ from formengine.expressions import Boolean, Choice, Choices, Scope, Type, check,
 from formengine.expressions.comparisons import as_condition
 from formengine.expressions.place import in_file
 from formengine.model import Expression
+from formengine.phrases import phrase
 from formengine.problems import FormError, Problem
 
-_EXAMPLE = ", with the ids of questions, for instance"
+_EXAMPLE = phrase(", with the ids of questions, for instance")
 
 
 def told(problems: Sequence[Problem], expression: Expression, scope: Scope) -> Iterator[Problem]:
@@ -49,7 +50,7 @@ def _condition(words: list[str], scope: Scope) -> str:
             return _with(name, kind, spoken)
     for name, kind in simple.items():
         return _with(name, kind)
-    return "couple, or age(born) >= 60"
+    return phrase("couple, or age(born) >= 60")
 
 
 def _with(name: str, kind: Boolean | Choice | Choices, option: str = "") -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-_NUMBERS = "'integer' for a whole number, 'decimal' for one with a decimal point, or 'money' for an amount"
-_BOX = (
+from formengine.phrases import phrase
+
+_NUMBERS = phrase(
+    "'integer' for a whole number, 'decimal' for one with a decimal point, or 'money' for an amount"
+)
+_BOX = phrase(
     "'yes-no' for one question, 'declaration' for what one declares, or 'choices' where several can be ticked"
 )
-_CHOICE = "'choice' for one answer of several, or 'choices' where several can be ticked"
+_CHOICE = phrase("'choice' for one answer of several, or 'choices' where several can be ticked")
 
 
 def _each(words: str, meant: str) -> dict[str, str]:
@@ -35,12 +39,14 @@ _TYPES = {
     **_each("mois", "'month'"),
     **_each("pays", "'country'"),
     **_each("info information html heading", "'note'"),
-    **_each("time heure hour horaire", "'text', with a hint that shows how an hour is written: 14:30"),
+    **_each(
+        "time heure hour horaire", phrase("'text', with a hint that shows how an hour is written: 14:30")
+    ),
     **_each(
         "name nom fullname full-name prénom firstname lastname",
-        "'text', with 'autocomplete: name' where it is their own",
+        phrase("'text', with 'autocomplete: name' where it is their own"),
     ),
-    **_each("url link lien website site", "'text', with a hint that shows how an address is written"),
+    **_each("url link lien website site", phrase("'text', with a hint that shows how an address is written")),
 }
 UPLOADS = frozenset(("upload", "attachment", "fichier", "pièce-jointe"))
 """What files to be sent are called elsewhere."""
@@ -68,17 +74,19 @@ _MOST_KEYS = ("at-most", "max-length", "latest")
 def type_meant(written: str) -> str:
     """The end of a message about an unknown type: what it is called here; empty for a word that nobody uses."""
     meant = _TYPES.get("-".join(written.lower().replace("_", " ").split()))
-    return f": here, write {meant}." if meant else ""
+    return phrase(": here, write {word}.", word=meant) if meant else ""
 
 
 def key_meant(written: str, known: Collection[str]) -> str:
     """The same of a key, among those that can stand there."""
     for limits, wanted in ((_LEAST, _LEAST_KEYS), (_MOST, _MOST_KEYS)):
         if written.lower() in limits:
-            return next((f": here, write '{key}'." for key in wanted if key in known), "")
+            return next((phrase(": here, write '{key}'.", key=key) for key in wanted if key in known), "")
     meant = _KEYS.get(written.lower())
     if meant is None or meant not in known:
         return ""
     if meant == "parts":
-        return ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
-    return f": here, write '{meant}'."
+        return phrase(
+            ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
+        )
+    return phrase(": here, write '{key}'.", key=meant)

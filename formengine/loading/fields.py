@@ -21,6 +21,7 @@ from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
 from formengine.loading.types import types_with
 from formengine.model import Aside, Text
 from formengine.model.text import Kind
+from formengine.phrases import either, phrase
 from formengine.source import Span
 
 NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
@@ -140,7 +141,7 @@ class Fields:
             return node
         ahead = node.where.source.line(node.where.line).find(at[0], node.where.column - 1)
         where = Span(node.where.source, node.where.line, ahead + 1) if ahead >= 0 else node.where
-        told = odd_blank(where, at[0], "in a value")
+        told = odd_blank(where, at[0], phrase("in a value"))
         self.problems.lost(told.code, told.where, **told.values)
         return replace(node, value=" ".join(_NO_BREAKS.sub(" ", node.value).split()))
 
@@ -149,7 +150,9 @@ class Fields:
         nothing = isinstance(entry.value, Scalar) and entry.value.empty
         wrong = NO_BREAK_SPACE.search(entry.key)
         if wrong is not None:
-            place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
+            place = (
+                phrase("at the beginning of the line") if wrong.start() == 0 else phrase("after the colon")
+            )
             told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
             self.problems.add(told.code, told.where, **told.values)
         elif node.flow and nothing and entry.key.isdecimal() and self.decimals(node, entry):
@@ -161,7 +164,7 @@ class Fields:
         elif "optional" in known and entry.key == "when":
             self.problems.add("when-of-question", entry.where)
         elif "optional" in known and (types := types_with(entry.key)):
-            self.problems.add("key-of-other-type", entry.where, key=entry.key, types=" or ".join(types))
+            self.problems.add("key-of-other-type", entry.where, key=entry.key, types=either(types))
         elif node.flow and nothing:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:
@@ -209,5 +212,5 @@ class Fields:
         items = shapes.sequence(self.problems, node, key)
         if isinstance(node, Mapping):
             self.problems.left_out(names_in(node))
-        found = [self.mapping(item, f"each item of '{key}'") for item in items]
+        found = [self.mapping(item, phrase("each item of '{key}'", key=key)) for item in items]
         return [item for item in found if item is not None]

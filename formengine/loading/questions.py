@@ -14,6 +14,7 @@ from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
 from formengine.loading.types import LATER, needs_noun, type_keys
 from formengine.model import Aside, Option, Question, Rule
+from formengine.phrases import phrase
 
 Asides = tuple[Aside, ...]
 
@@ -65,7 +66,7 @@ def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
     if own is not None:
         return dict(own)
     if name in LATER or name.lower() in UPLOADS:
-        fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
+        fields.problems.lost("not-available-yet", kind.where, what=phrase("the type '{name}'", name=name))
         return None
     known = sorted(TYPES)
     guess = type_meant(name) or fields.problems.guess(name, known)

@@ -9,6 +9,7 @@ from formengine.loading.fields import Fields, Found
 from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
+from formengine.phrases import either, phrase
 
 _MOMENTS: Mapping[str, Moment] = {
     "draft-expires": "draft-expires",
@@ -51,7 +52,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
         fields.problems.lost(
             "reminder-moment",
             key.where,
-            said=f", and '{meant}' stands behind '{_KEYS[meant]}'",
+            said=phrase(", and '{moment}' stands behind '{key}'", moment=meant, key=_KEYS[meant]),
             instead=instead,
         )
         return None
@@ -59,7 +60,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
         known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
-        listed = f"{', '.join(known[:-1])} or {known[-1]}"
+        listed = either(known)
         fields.problems.lost("reminder-moment", item.where, said="", instead=listed)
         return None
     moment = _MOMENTS.get(str(found.get(said[0])))

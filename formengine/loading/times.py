@@ -13,6 +13,7 @@ from formengine.loading.tree import Node, Scalar
 from formengine.loading.written import day_in_words, length_in_words
 from formengine.model import Expression, Period
 from formengine.model.periods import Unit
+from formengine.phrases import either
 from formengine.source import Span
 
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
@@ -105,7 +106,7 @@ def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
                 return at
     except ValueError:
         pass
-    shown = _moment_meant(found.value) or "2026-09-30 or 2026-09-30 18:00"
+    shown = _moment_meant(found.value) or either(("2026-09-30", "2026-09-30 18:00"))
     problems.lost("not-a-moment", found.where, value=found.value, shown=shown)
     return None
 
