@@ -3,7 +3,8 @@
 - `helper-never`: a text has words for helpers, or a question is `private`, and the form does not say `assisted`.
 - `helper-inserts`: words for helpers insert a formula that their text does not, which may not have been answered there.
 - `helper-same`: words for helpers are the text itself; a notice.
-- `helper-noun`: a label has words for helpers and its noun has none, so that its errors speak to the claimant; a notice.
+- `helper-noun`: a label has words for helpers and its noun, which says « your », has none: errors would speak to the
+  claimant; a notice. « The date of birth » is as good for a helper.
 - `private-inserted`: a text inserts a private answer, which a helper would read there.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formengine.checks.advice import words
 from formengine.checks.expressions import Expressions
 from formengine.checks.sites import sites
 from formengine.model import Form, Text
@@ -28,8 +30,15 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
     for text in every:
         if text.for_helper is not None:
             yield from _beside(text, text.for_helper)
+    spoken = words.of(form, words.READER)
     for question in form.questions():
-        if question.noun is not None and question.label.for_helper and not question.noun.for_helper:
+        speaks = question.noun is not None and spoken.search(question.noun.source) is not None
+        if (
+            question.noun is not None
+            and speaks
+            and question.label.for_helper
+            and not question.noun.for_helper
+        ):
             yield Problem("helper-noun", question.noun.where, {"id": question.id}, "notice")
     yield from _inserted(form, expressions)
 
@@ -37,10 +46,10 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
 def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
     for text in every:
         if text.for_helper is not None:
-            yield Problem("helper-never", text.for_helper.where, {"what": phrase("words for helpers")})
+            yield Problem("helper-never", text.for_helper.where, {"key": "for-helper"})
     for question in form.questions():
         if question.private:
-            yield Problem("helper-never", question.where, {"what": "'private'"})
+            yield Problem("helper-never", question.where, {"key": "private"})
 
 
 def _beside(text: Text, other: Text) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from formengine.loading import keys
 from formengine.loading.fields import Fields, Found
@@ -11,12 +12,7 @@ from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
 from formengine.phrases import either, phrase
 
-_MOMENTS: Mapping[str, Moment] = {
-    "draft-expires": "draft-expires",
-    "renewal": "renewal",
-    "document-needed": "document-needed",
-    "form-changed": "form-changed",
-}
+_MOMENTS: Mapping[str, Moment] = {each: each for each in get_args(Moment)}
 _NEEDS: Mapping[Moment, tuple[str, ...]] = {
     "draft-expires": ("days",),
     "renewal": ("after", "days", "wanted"),
@@ -41,7 +37,7 @@ _KEYS: Mapping[Moment, str] = {
 
 def reminders_of(fields: Fields, node: Node | None) -> tuple[Reminder, ...]:
     """The rules of a form, in their order; those that are wrong are told and left out."""
-    found = (_rule(fields, item) for item in fields.mappings(node, "reminders"))
+    found = (_rule(fields, item) for item in fields.mappings(node, "reminders", keys.REMINDER))
     return tuple(rule for rule in found if rule is not None)
 
 
@@ -56,7 +52,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
             instead=instead,
         )
         return None
-    found = fields.read(item, keys.REMINDER, "")
+    found = fields.read(item, keys.REMINDER, _moment_in(item))
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
         known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
@@ -76,6 +72,12 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
     )
 
 
+def _moment_in(item: Tree) -> str:
+    """The moment of a rule, as it is written."""
+    said = item.get("before") or item.get("when")
+    return said.value if isinstance(said, Scalar) else ""
+
+
 def _turned(item: Tree) -> tuple[Entry, Moment] | None:
     """The one key of a rule whose moment stands behind the other: `when: draft-expires`."""
     said = [entry for entry in item.entries if entry.key in ("before", "when")]
@@ -87,11 +89,13 @@ def _turned(item: Tree) -> tuple[Entry, Moment] | None:
 
 def _fits(fields: Fields, item: Tree, found: Found, moment: Moment) -> bool:
     """Whether a rule has what it needs, and nothing that would say nothing."""
-    fits = True
-    for key in _NEEDS[moment]:
-        if item.get(key) is None:
-            fields.problems.lost("reminder-lacks", item.where, moment=moment, key=key, instead=_SHOWN[moment])
-            fits = False
+    lacking = [f"'{key}'" for key in _NEEDS[moment] if item.get(key) is None]
+    if lacking:
+        listed = lacking[-1]
+        if len(lacking) > 1:
+            listed = phrase("{first} and {last}", first=", ".join(lacking[:-1]), last=listed)
+        fields.problems.lost("reminder-lacks", item.where, moment=moment, keys=listed, instead=_SHOWN[moment])
+    fits = not lacking
     for entry in item.entries:
         if entry.key in ("days", "after", "wanted") and entry.key not in _NEEDS[moment]:
             fields.problems.lost("reminder-extra", entry.where, moment=moment, key=entry.key)

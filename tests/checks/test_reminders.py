@@ -95,8 +95,8 @@ def test_what_is_advised_comes_in_time(reminders: str, more: str, expected: str)
 @pytest.mark.parametrize(
     ("reminders", "expected"),
     [
-        ("{before: draft-expires}", "13 Write 'days' beside it: {before: draft-expires, days: 7}."),
-        ("{when: document-needed}", "13 Write 'after' beside it: {when: document-needed, after: 5 days}."),
+        ("{before: draft-expires}", "13 Write it whole: {before: draft-expires, days: 7}."),
+        ("{when: document-needed}", "13 Write it whole: {when: document-needed, after: 5 days}."),
         ("{when: draft-expires, days: 7}", "14 Write 'before: draft-expires'."),
         ("{before: form-changed}", "14 Write 'when: form-changed'."),
     ],
