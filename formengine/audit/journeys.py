@@ -94,13 +94,15 @@ def inspect_journeys(
     folder: Path, form: Form, path: Path | None = None
 ) -> tuple[tuple[Journey, ...], Sequence[Problem]]:
     """The journeys in which nothing is wrong by itself, and what is wrong with the others."""
+    beside = path is None
     path = path or folder / FILE
     if not path.is_file():
         return (), ()
     problems = Problems()
     content = Files(problems, folder.resolve().parent).read(path)
     if content is None:
-        problems.add("journeys-empty", Span(Source(str(path), ""), 1, 1))
+        if beside:
+            problems.add("journeys-empty", Span(Source(str(path), ""), 1, 1))
         return (), problems.found
     return tuple(_Reader(problems, form).journeys(content)), problems.found
 

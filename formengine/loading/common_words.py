@@ -54,7 +54,8 @@ UPLOADS = frozenset(("upload", "attachment", "fichier", "pièce-jointe"))
 
 _KEYS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("questions question fields field champs".split(), ("ask", "label")),
-    **dict.fromkeys("steps step pages page sections chapters étapes".split(), ("parts",)),
+    **dict.fromkeys("steps step pages page sections chapters étapes".split(), ("parts", "steps")),
+    **dict.fromkeys(("id", "slug"), ("part", "step", "repeat", "stop", "form")),
     **dict.fromkeys("choices choix values".split(), ("options",)),
     **dict.fromkeys("condition if si show-if visible-if".split(), ("when",)),
     **dict.fromkeys("help description aide".split(), ("hint",)),

@@ -131,14 +131,18 @@ class Fields:
 
     def meant(self, node: Mapping, spec: Spec, more: Mapping_[str, Key] | None = None) -> Mapping:
         """The node with its keys as they were meant; those with a slip of the pen are told."""
-        node = figures.joined(self.problems, node)
         known = {**spec.keys, **more} if more is not None else spec.keys
+        node = figures.joined(self.problems, node)
+        if node.flow and any(":" in each.key for each in node.entries):
+            node, glued = meant.unglued(node, known)
+            for entry in glued:
+                self.unknown_key(node, entry, known)
         strange = [each for each in node.entries if each.key not in known]
         if not strange or self.problems.full or len(strange) > MOST_SLIPS:
             return node
         slips = meant.slips((each for each in strange if not _is_trap(node, each, known)), node, known)
-        for entry in slips:
-            self._strange(node, entry, known)
+        for entry, key in slips.items():
+            self._strange(entry, known, [key])
         return meant.renamed(node, slips) if slips else node
 
     def _missing(self, node: Mapping, spec: Spec, name: str) -> None:
@@ -201,7 +205,7 @@ class Fields:
         elif "optional" in known and (types := types_with(entry.key)):
             self.problems.add("key-of-other-type", entry.where, key=entry.key, types=either(types))
         else:
-            self._strange(node, entry, known)
+            self._strange(entry, known, [name for name in known if node.get(name) is None])
 
     def _alone(self, node: Mapping, entry: Entry) -> None:
         """A word between braces without a value, as a comma makes of half a text or half a figure."""
@@ -210,9 +214,8 @@ class Fields:
         else:
             self.problems.lost("comma-in-braces", entry.where, text=entry.key)
 
-    def _strange(self, node: Mapping, entry: Entry, known: Mapping_[str, Key]) -> None:
-        """A key that the language does not have, and the nearest that can stand there."""
-        free = [] if self.problems.full else [name for name in known if node.get(name) is None]
+    def _strange(self, entry: Entry, known: Mapping_[str, Key], free: list[str]) -> None:
+        """A key that the language does not have, and the nearest of those that can still stand there."""
         here = key_meant(entry.key, free)
         if here == "parts":
             guess: str = phrase(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from formengine.fields.base import Key
 from formengine.loading.common_words import key_meant, node_meant
+from formengine.loading.figures import stands_alone
 from formengine.loading.keys import NODES
 from formengine.loading.tree import Entry, Mapping, Node, Scalar, Sequence
 from formengine.problems import nearest
@@ -25,6 +26,32 @@ _GROUPS = frozenset(
 _LISTS = frozenset("parts nodes steps questions rules options parameters facts reminders texts".split())
 _WORDS = frozenset("languages references list".split())
 """Kinds of which one word may stand alone, or a list of them."""
+
+
+def unglued(node: Mapping, known: Collection[str]) -> tuple[Mapping, list[Entry]]:
+    """A node with the keys between braces whose colon stands right before the value, `{label:Paris}`, as YAML has them.
+
+    Then those keys as they are written.
+    """
+    found: list[Entry] = []
+    entries: list[Entry] = []
+    for entry in node.entries:
+        key, colon, value = entry.key.partition(":")
+        if colon and key in known and node.get(key) is None and stands_alone(node, entry) and value.strip():
+            where = entry.where.shifted(len(key) + 1, len(value))
+            line_start = entry.where.source.text.rfind("\n", 0, _index(entry)) + 1
+            start = line_start + where.column - 1
+            written = Scalar(value.strip(), "plain", where, start, start + len(value))
+            entries.append(Entry(key, entry.where, written))
+            found.append(entry)
+        else:
+            entries.append(entry)
+    return (replace(node, entries=tuple(entries)) if found else node), found
+
+
+def _index(entry: Entry) -> int:
+    """Where the value that is missing begins among the characters of the file."""
+    return entry.value.start if isinstance(entry.value, Scalar) else 0
 
 
 def slips(strange: Iterable[Entry], node: Mapping, known: Mapping_[str, Key]) -> dict[Entry, str]:
@@ -60,13 +87,15 @@ def node_with_kind(node: Mapping) -> tuple[Mapping, Entry] | None:
     best: tuple[int, str, Entry] | None = None
     for entry in node.entries:
         for kind, spec in NODES.items():
-            if node_meant(entry.key) == kind or nearest(entry.key, (kind,)):
+            if node_meant(entry.key) == kind or nearest(entry.key, (kind,)) or entry.key == "id":
                 fits = sum(each.key in spec.keys for each in node.entries)
                 if best is None or fits > best[0]:
                     best = fits, kind, entry
     if best is None:
         return None
-    _, kind, slip = best
+    fits, kind, slip = best
+    if slip.key == "id" and not fits:
+        return None
     return renamed(node, {slip: kind}), slip
 
 

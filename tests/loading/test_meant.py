@@ -36,6 +36,7 @@ def test_a_slip_is_one_problem(slip: str) -> None:
         ("- step: s\n  ask: [{id: q, tpye: text, label: L, noun: n}]\n", "unknown-key 2:17"),
         (f"- step: s\n  {STEP}\n  rules: [{{mst: q == 'x', message: M}}]\n", "unknown-key 3:12"),
         ("- stop: s\n  title: T\n  texte: T\n", "unknown-key 3:3"),
+        (f"- id: s\n  {STEP}\n", "unknown-node 1:3"),
         (f"- repeat: r\n  titel: T\n  item: I\n  title-of-item: N\n  steps: [{{step: s, {STEP}}}]\n", "unknown-key 2:3"),
     ],
 )  # fmt: skip
@@ -91,3 +92,17 @@ def test_under_a_type_that_nobody_knows_only_what_no_type_has_is_told() -> None:
 )
 def test_letters_that_changed_places_capitals_and_accents_are_near(word: str, known: str) -> None:
     assert nearest(word, ["stop", "no", "step", "date", "prenom", "date_naissance"]) == known
+
+
+@pytest.mark.parametrize("steps", ["pages", "stpes"])
+def test_the_ids_and_steps_of_a_part_by_other_words(steps: str) -> None:
+    part = f"{{id: p, title: P, {steps}: [{{step: s, {STEP}}}]}}"
+    assert found(with_head(f"parts: [{part}]\n")) == ["unknown-key 5:10", "unknown-key 5:27"]
+
+
+@pytest.mark.parametrize(
+    ("glue", "told"), [("", "colon-space"), ("\u202f", "no-break-space"), ("\u00a0", "no-break-space")]
+)
+def test_a_key_between_braces_whose_colon_has_no_space_is_one_problem(glue: str, told: str) -> None:
+    (problem,) = problems_of(with_questions(f"- {{id: q, type: text, label:{glue}Town, noun: n}}\n"))
+    assert problem.code == told

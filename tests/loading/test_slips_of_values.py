@@ -252,3 +252,23 @@ def test_words_of_a_list_with_nothing_between(rest: str, instead: str) -> None:
 
 def test_a_colon_in_a_text_between_braces_still_wants_quotes() -> None:
     assert one(TEXT.replace("Which town?", "Your title: Mr"))[0].startswith("text-needs-quotes")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "instead"),
+    [
+        ("yes", "yes", "true"),
+        ("'true'", "'true'", "true"),
+        ("non", "non", "false"),
+        ("maybe", "maybe", "true or false"),
+    ],
+)
+def test_a_flag_is_shown_as_it_is_written_and_as_it_is_meant(written: str, value: str, instead: str) -> None:
+    (problem,) = found(TEXT.replace("type: text", f"type: text, optional: {written}"))
+    assert problem.message == f"'optional' is true or false, not {value}."
+    assert problem.fix.endswith(f" optional: {instead}")
+
+
+def test_other_words_without_their_key_are_told_with_it() -> None:
+    (problem,) = found(TEXT.replace("type: text", "type: text, for-helper: Where do they live?"))
+    assert problem.fix.endswith('for-helper: {label: "Where do they live?"}')
