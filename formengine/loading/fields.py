@@ -205,7 +205,9 @@ class Fields:
         elif "optional" in known and (types := types_with(entry.key)):
             self.problems.add("key-of-other-type", entry.where, key=entry.key, types=either(types))
         else:
-            self._strange(entry, known, [name for name in known if node.get(name) is None])
+            # A file that is all wrong has many thousands of them, of which hardly any is told.
+            free = [] if self.problems.full else [name for name in known if node.get(name) is None]
+            self._strange(entry, known, free)
 
     def _alone(self, node: Mapping, entry: Entry) -> None:
         """A word between braces without a value, as a comma makes of half a text or half a figure."""
