@@ -65,8 +65,8 @@ def english_in(problem: Problem, example: Example) -> list[str]:
     written = "\n".join((example.wrong, *example.files.values(), HEAD, ASKED, NAME, PARTS)).lower()
     entry = CATALOGUE[problem.code]
     used = [value for key, value in problem.values.items() if f"{{{key}}}" in "".join(entry.templates)]
-    # The words of a page are told as the page says them.
-    of_page = problem.code.startswith("journey-")
+    # The words of a page are told as the page says them, and an option is proposed in the language of the form.
+    of_page = problem.code.startswith("journey-") or problem.code == "none-missing"
     return [
         pair
         for each in plain(used)
