@@ -167,10 +167,20 @@ def safe(**more: str) -> Iterator[None]:
             del os.environ[name]
 
 
-def scanned(origin: str, header: str, pages: Sequence[str], target: Target, folder: Path, inside: str) -> int:
-    """Run the scanner; how many findings there are. Raises AssertionError where it did not stay inside."""
+def scanned(
+    origin: str,
+    header: str,
+    pages: Sequence[str],
+    target: Target,
+    folder: Path,
+    inside: str,
+    more: Sequence[str] = (),
+) -> int:
+    """Run the scanner, with `more` options; how many findings there are. Raises AssertionError where it did not stay
+    inside.
+    """
     assert is_inside(origin, header, inside), f"{inside} is not open to begin with"
-    words = [*command(origin, header, pages, target, folder)]
+    words = [*command(origin, header, pages, target, folder), *more]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
     assert is_inside(origin, header, inside), "It was ended on the way: the rest was looked at from outside."
     return told(json.loads((folder / "report.json").read_text("utf-8")), target)
