@@ -41,12 +41,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
     received, gate = settings.clock(), desk.shelf.gate
     if gate is not None and not gate.is_open(received):
         raise Closed(desk.compiled.site.page(desk.language, desk.form_id, "check"))
-    rows = desk.rows()
-    answers: dict[str, Any] = {}
-    for visit in path(desk.plan, desk.state):
-        row = rows.get(key_of(desk.plan, visit))
-        if row is not None and row.get("v"):
-            answers[key_of(desk.plan, visit)] = row["v"]
+    answers = _answers(desk)
     content: dict[str, Any] = {
         "form": desk.form_id,
         "version": desk.draft.version,
@@ -77,6 +72,22 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
+
+
+def contact_now(desk: Desk, settings: Settings) -> Contact:
+    """Where the answers that the path reaches say that messages go, while nothing is sent yet."""
+    return _contact(desk, _answers(desk), settings.deliver)
+
+
+def _answers(desk: Desk) -> dict[str, Any]:
+    """What the path reaches."""
+    rows = desk.rows()
+    answers: dict[str, Any] = {}
+    for visit in path(desk.plan, desk.state):
+        row = rows.get(key_of(desk.plan, visit))
+        if row is not None and row.get("v"):
+            answers[key_of(desk.plan, visit)] = row["v"]
+    return answers
 
 
 def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]], channels: Sequence[str]) -> Contact:
