@@ -71,14 +71,14 @@ def lost_by_going_back(now: Path | None, earlier: Path | None) -> tuple[Differen
     """What an earlier version would lose of answers to the one that is served; None where one of them cannot be read."""
     if now is None or earlier is None:
         return None
-    from formengine.comparing import losses  # noqa: PLC0415  # as said above
+    from formengine.comparing import losses  # noqa: PLC0415  # only who compares needs it
 
     served, back = inspect(now)[0], inspect(earlier)[0]
     return losses(served, back) if served is not None and back is not None else None
 
 
 def _problems(old: Form, new: Form, since: str) -> Iterator[Problem]:
-    from formengine.comparing import losses, meanings, of_nothing  # noqa: PLC0415  # as said above
+    from formengine.comparing import losses, meanings, of_nothing  # noqa: PLC0415  # only who compares needs it
 
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for each in losses(old, new):

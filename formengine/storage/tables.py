@@ -1,8 +1,8 @@
 """The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
 
 Readable by whoever has the database: form, version, what each version asks, language, dates, status, ids of answered visits,
-references, how far a delivery is, and that an office exported or erased a request. Every other column is sealed. Times are microseconds since
-1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and PostgreSQL.
+references, how far a delivery is, and that an office exported or erased a request. Every other column is sealed. Times are
+microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and PostgreSQL.
 """
 
 from __future__ import annotations

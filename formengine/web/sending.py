@@ -9,7 +9,7 @@ from typing import Any
 
 from formengine.delivery.acknowledging import Addresses, acknowledgements, news, withdrawals
 from formengine.delivery.choosing import OF_THE_OFFICE
-from formengine.delivery.payload import withdrawn, wrote
+from formengine.delivery.payload import NEWS, WITHDRAWAL
 from formengine.expressions import Env
 from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
@@ -167,13 +167,13 @@ def told_of_news(
 
 def told_to_office(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:
     """What tells the office alone that a request was taken back: no answer is in it."""
-    told = withdrawn(form, reference)
+    told = WITHDRAWAL.waiting(form, reference)
     return [Outgoing(channel, told, corrects=True) for channel in channels if channel in OF_THE_OFFICE]
 
 
 def told_of_answer(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:
     """What tells an office's own program that a claimant has written: a file that lies in a folder would not."""
-    return [Outgoing("webhook", wrote(form, reference))] if "webhook" in channels else []
+    return [Outgoing("webhook", NEWS.waiting(form, reference))] if "webhook" in channels else []
 
 
 def _addresses(shelf: Shelf, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:
