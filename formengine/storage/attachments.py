@@ -88,11 +88,18 @@ class Attachments(Between):
 
     def of_office(self, reference: str) -> list[Attachment]:
         """Those of a request, the oldest first. Raises Damaged or KeyProblem."""
-        return self._all(self._standing(self._sql.standing, {"named": reference}))
+        standing = self._standing(self._sql.standing, {"named": reference})
+        return [] if standing is None else self.about(standing.submission)
 
     def of_claimant(self, draft: Draft) -> list[Attachment]:
         """Those of what was sent from a draft, the oldest first. Raises Damaged or KeyProblem."""
-        return self._all(self._standing(self._sql.standing_of, {"draft": draft.id}))
+        standing = self._standing(self._sql.standing_of, {"draft": draft.id})
+        return [] if standing is None else self.about(standing.submission)
+
+    def about(self, submission: int) -> list[Attachment]:
+        """The same where it is known already which submission that is."""
+        found = self._database.all(self._sql.attachments_of, {"submission": submission})
+        return [self._read(*row)[0] for row in found]
 
     def for_office(self, reference: str, name: str, private: bytes) -> tuple[Attachment, bytes] | None:
         """A document with its content; None where there is none of this name. Raises Damaged or KeyProblem."""
@@ -125,12 +132,6 @@ class Attachments(Between):
             "key_id": self._keys.current,
             "content": crypto.seal(AESGCM(key), filled, _content(submission, identity)),
         }
-
-    def _all(self, standing: Standing | None) -> list[Attachment]:
-        if standing is None:
-            return []
-        found = self._database.all(self._sql.attachments_of, {"submission": standing.submission})
-        return [self._read(*row)[0] for row in found]
 
     def _open(
         self, standing: Standing, name: str, reader: Reader, private: bytes

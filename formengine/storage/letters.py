@@ -87,14 +87,18 @@ class Letters(Between):
     def of_claimant(self, draft: Draft) -> list[Letter]:
         """All texts about what was sent from a draft, the oldest first. Raises Damaged or KeyProblem."""
         standing = self._standing(self._sql.standing_of, {"draft": draft.id})
-        return [] if standing is None else [*self._read(standing, "for-claimant", claimants_key(draft.key))]
+        return [] if standing is None else self.about(draft, standing.submission)
+
+    def about(self, draft: Draft, submission: int) -> list[Letter]:
+        """The same where it is known already which submission that is."""
+        return [*self._read(submission, "for-claimant", claimants_key(draft.key))]
 
     def of_office(self, reference: str, private: bytes | None) -> list[Letter]:
         """All texts about a request, the oldest first; closed ones where there is no private key. Raises Damaged or
         KeyProblem.
         """
         standing = self._standing(self._sql.standing, {"named": reference})
-        return [] if standing is None else [*self._read(standing, "for-office", private)]
+        return [] if standing is None else [*self._read(standing.submission, "for-office", private)]
 
     def rewrap(self) -> int:
         """Move the outer lock of every text to the ring's current key; how many were moved."""
@@ -156,19 +160,17 @@ class Letters(Between):
         inside = self._sealed_for(standing, plain, lambda reader: _inner(standing.submission, by, reader))
         return crypto.padded_json({"by": by, **inside})
 
-    def _read(self, standing: Standing, reader: Reader, private: bytes | None) -> Iterator[Letter]:
-        found = self._database.all(self._sql.letters_of, {"submission": standing.submission})
+    def _read(self, submission: int, reader: Reader, private: bytes | None) -> Iterator[Letter]:
+        found = self._database.all(self._sql.letters_of, {"submission": submission})
         for row in found:
             whole: Any = crypto.decoded(self._opened(*row))
             said: Any = {"text": None}
             if private is not None and reader in whole:
                 envelope = base64.b64decode(whole[reader])
-                plain = sealing.open_envelope(
-                    private, envelope, _inner(standing.submission, whole["by"], reader)
-                )
+                plain = sealing.open_envelope(private, envelope, _inner(submission, whole["by"], reader))
                 said = crypto.decoded(plain)
             yield Letter(whole["by"], moment(row[2]), said["text"], said.get("language", ""))
 
 
-def _inner(submission: int, by: str, reader: str) -> bytes:
+def _inner(submission: int, by: Side, reader: Reader) -> bytes:
     return f"letters\0text\0{submission}\0{by}\0{reader}".encode()

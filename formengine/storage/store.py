@@ -239,7 +239,7 @@ class Store:
 
         outcome = self._connections.commit(write)
         if outcome is Outcome.SAVED:
-            return Submission(reference, moment(received_at), content)
+            return Submission(reference, moment(received_at), content, number=values["id"])
         return self.submission(draft) or outcome
 
     def submission(self, draft: Draft) -> Submission | None:

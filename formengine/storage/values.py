@@ -211,6 +211,8 @@ class Submission:
     state: Handled = "received"
     changed: datetime | None = None
     history: History = ()
+    number: int = field(default=0, compare=False)
+    """Its own, by which what was written about it is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from formengine.storage import (
     Remind,
     Submission,
 )
-from formengine.web.again import alike_of, tells
+from formengine.web.again import alike_of
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.handing import told_of_hands
@@ -53,7 +53,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         DECLARED: declared_of(desk),
         **told_of_hands(desk),
     }
-    alike = alike_of(desk, received, telling=tells(desk, settings))
+    alike = alike_of(desk, settings, received)
     contact = _contact(desk, answers, settings.deliver)
     while True:
         reference = new_reference()

@@ -80,9 +80,11 @@ TARGETS = (
     ),
     Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "identifiant", "forms/ass-renewal"),
 )
-ENDS = ("*/erase*", "*?*leave*", "*/withdraw*", "*/sign-out*", "*/account/*/leave*", "*?*new*")
-"""Addresses where the request is erased, taken back or off the device, or the sign-in ends: what comes after would be looked
-at from outside.
+ENDS = (
+    "*/erase*", "*?*leave*", "*/withdraw*", "*/sign-out*", "*/account/*/leave*", "*?*new*", "*/who-fills-in*",
+)  # fmt: skip
+"""Addresses where the request is erased, taken back or off the device, or the sign-in ends; and where a claimant takes it
+over from a helper, whose cookie opens nothing from then on: what comes after would be looked at from outside.
 """
 BESIDE = ("check", "later", "later?message", "resume", "privacy", "accessibility")
 """Pages that stand beside the questions."""
