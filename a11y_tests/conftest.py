@@ -37,7 +37,12 @@ from formengine.audit.states import Captured
 from formengine.loading import load
 from formengine.model import Form
 from formengine.resources import forms_dir
-from tests.shares import known_in_this_run, once_in_this_run, pytest_xdist_make_scheduler, say_shared_folder  # noqa: F401  # pytest finds hooks here
+from tests.shares import (
+    DRIVEN,
+    known_in_this_run,
+    once_in_this_run,
+    say_shared_folder,
+)  # pytest finds hooks here
 from tests.thorough import pytest_collection_modifyitems  # noqa: F401  # a hook, which pytest finds here by its name
 
 FORMS = sorted(path.parent.name for path in forms_dir().glob("*/form.yaml"))
@@ -126,7 +131,7 @@ def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     known = known_in_this_run(tmp_path_factory)
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return drive_through(wanted, known)
-    shared = tmp_path_factory.getbasetemp().parent / "driven.json"
+    shared = tmp_path_factory.getbasetemp().parent / DRIVEN
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.is_file():

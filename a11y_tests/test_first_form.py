@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from formengine.cli.main import main
-from tests.shares import known_in_this_run
+from tests.shares import known_when_driven
 
 ROOT = Path(__file__).parents[1]
 STORY = ROOT / "docs/first-form.md"
@@ -60,8 +60,8 @@ def test_what_the_story_shows_stands_in_its_files() -> None:
     assert [piece.text for piece in shown if piece.text not in files[f".{piece.kind}"]] == []
 
 
-FEW = ("--page=your-name", "--page=gardeners", "--language=en", "--browsers=1")
-"""A page that asks, and a list."""
+FEW = ("--page=gardeners", "--language=en", "--browsers=1", "--no-keyboard")
+"""A list, which no form of the repository has in these words. Words have no influence on the way of the keyboard."""
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (tmp_path / "a11y_tests/node_modules").symlink_to(ROOT / "a11y_tests/node_modules")
     # As in a checkout whose other forms were audited: what its pages share with those was looked at.
     (tmp_path / "var").mkdir()
-    (tmp_path / "var/audit-cache").symlink_to(known_in_this_run(tmp_path_factory))
+    (tmp_path / "var/audit-cache").symlink_to(known_when_driven(tmp_path_factory))
     return tmp_path
 
 

@@ -9,6 +9,7 @@ import base64
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from a11y_tests.contact_sheet import LANGUAGES, form, page
 from formengine.audit.browser import Browser
 from formengine.audit.dom import parse
 from formengine.audit.driving.layouts import layout_of
-from formengine.audit.exploring import explore
+from formengine.audit.exploring import Planned, explore, plan_of_folder
 from formengine.audit.rules import ALL, View
 from formengine.audit.rules.looks import measuring
 from formengine.audit.states import Captured, State
@@ -86,10 +87,17 @@ STEPS = """
 
 # What is laid out is the same in English, and its words are shorter than those of French.
 @pytest.fixture(scope="module", params=["fr", pytest.param("en", marks=pytest.mark.thorough), "ar"])
-def around(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Captured:
+def around(request: pytest.FixtureRequest, small: tuple[Path, Planned]) -> Captured:
     """Every page of a small form, with all that stands around its questions."""
+    folder, planned = small
+    return explore(folder, request.param, planned=planned).captured
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planned]:
+    """The form, and the ways through it, which are the same in each language."""
     folder = write(tmp_path_factory.mktemp("forms"), STEPS, ABOVE, spoken="fr")
-    return explore(folder, request.param).captured
+    return folder, plan_of_folder(folder)
 
 
 def least_room(around: Captured) -> Iterator[State]:

@@ -58,6 +58,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The origin of `formengine serve` with the forms of the repository, for tests that use it as claimants do."""
+    from tests.journeys.servers import formengine_process  # noqa: PLC0415 - as above
+
+    with formengine_process(tmp_path_factory.mktemp("served"), "--no-worker", "--workers=1") as (origin, _):
+        yield origin
+
+
+@pytest.fixture(scope="session")
 def tree(browser: Browser) -> Callable[..., str]:
     """A function from HTML, a whole page or a piece of one, to the outline of its accessibility tree."""
     from formengine.audit.tree import outline  # noqa: PLC0415 - as above

@@ -135,6 +135,13 @@ def empty_sqlite() -> bytes:
         return made.file.read_bytes()
 
 
+def lay_out(var: Path) -> None:
+    """Have a service begin with an empty database, unless it has one: its migrations would take each a second."""
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (var / "formengine.db").exists():
+        (var / "formengine.db").write_bytes(empty_sqlite())
+
+
 def emptied_sqlite(folder: Path) -> SQLite:
     """A file with today's tables and nothing in them."""
     database = SQLite(folder)

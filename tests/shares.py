@@ -17,6 +17,8 @@ T = TypeVar("T")
 SHARED = "FORMENGINE_TEST_SHARED"
 """The variable that names the folder of a run."""
 
+DRIVEN = "driven.json"
+"""What a drive has found. While it is under way, its process has the lock beside this."""
 DRIVES = "a11y_tests/test_pages.py"
 """The file whose first test drives two browsers through every page of the forms of the repository."""
 
@@ -32,6 +34,11 @@ TOGETHER: Mapping[str, str] = {
     # Each process would bring the same service, and the same people, to the end of their way.
     "tests/faults/test_afterwards.py": "wandered",
     "tests/faults/test_invariants.py": "walked",
+    # They use one service that was started for all of them.
+    "tests/journeys/test_without_scripts.py": "served",
+    "tests/journeys/test_coming_back.py": "served",
+    "tests/web/test_odd_addresses.py": "served",
+    "tests/web/test_unread_bodies.py": "served",
     # Each process would explore the form again, and start a narrow browser.
     "a11y_tests/test_narrow.py": "narrow",
 }
@@ -99,6 +106,18 @@ def known_in_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     (folder / "audit-cache").mkdir(exist_ok=True)
     return folder / "audit-cache"
+
+
+def known_when_driven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder, once a drive through the forms of the repository has come to its end, where one is under way: to wait
+    for what it finds takes nothing of the processor, and to find it oneself as much as the drive takes.
+    """
+    known = known_in_this_run(tmp_path_factory)
+    lock = (known.parent / DRIVEN).with_suffix(".lock")
+    if lock.exists():
+        with lock.open() as held:
+            fcntl.flock(held, fcntl.LOCK_SH)
+    return known
 
 
 def say_shared_folder() -> Callable[[], None] | None:

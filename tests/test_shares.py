@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from tests.shares import AFTER_DRIVEN, DRIVES, LONG, TOGETHER, pytest_xdist_make_scheduler, share, turn
+from tests.shares import (
+    AFTER_DRIVEN,
+    DRIVEN,
+    DRIVES,
+    LONG,
+    TOGETHER,
+    known_when_driven,
+    pytest_xdist_make_scheduler,
+    share,
+    turn,
+)
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,3 +84,23 @@ def test_tests_that_wait_for_one_thing_are_one_share_and_all_others_are_their_ow
     assert len({share(f"{path}::test_{number}") for number, path in enumerate(driven)}) == 1
     assert share(f"{driven[0]}::test_one") != share("tests/audit/gate/test_plugin.py::test_one")
     assert share("tests/web/test_start.py::test_one") != share("tests/web/test_start.py::test_two")
+
+
+def test_what_the_drive_finds_is_waited_for(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
+    monkeypatch.setattr(tmp_path_factory, "getbasetemp", lambda: tmp_path / "gw0")
+    # Nothing drives in this run.
+    assert known_when_driven(tmp_path_factory).is_dir()
+    found = tmp_path / DRIVEN
+    with found.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        seen: list[bool] = []
+        waits = threading.Thread(
+            target=lambda: (known_when_driven(tmp_path_factory), seen.append(found.exists()))
+        )
+        waits.start()
+        found.write_text("{}", "utf-8")
+    waits.join()
+    assert seen == [True]

@@ -5,21 +5,25 @@ Nobody signs in anywhere: the page that offers it is shown, and where nobody was
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from formengine.audit.around import keep
 from formengine.audit.claimant import PROVIDER, Claimant
 from formengine.audit.page import NotOnPage
 from formengine.audit.states import SHOWN, Captured, Ways
-from formengine.audit.walk import name_of
-from formengine.model import Form, Step
-from formengine.model.walk import step_texts
-from formengine.web.desk import LATER
-from formengine.web.handing import passed_to
-from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand
+from formengine.audit.walk import Here, name_of
+from formengine.model import ForEach, Form, Repeat, Step
+from formengine.model.walk import texts_of
+from formengine.web.desk import ERASE, LATER
+from formengine.web.handing import lies_with, passed_to
+from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
+from formengine.web.leave import REFUSED
 from formengine.web.resume import RESUME
+from formengine.web.sent_for import SENT
 from formengine.web.who import FAILED
 
-HELPER, LENT, HIDDEN = "helper", "lent", "hidden"
+HELPER, LENT, HIDDEN, SHEET = "helper", "lent", "hidden", "sheet"
 SIGNED_IN = "signed-in"
 SOMEBODY = Hand(PROFESSIONAL, 0, "Lou Durand", "Example Office", PROVIDER.label)
 _HELPS = "Begin as somebody who helps"
@@ -31,8 +35,12 @@ WAYS: Ways = {
     f"{WHO}/{LENT}": f"{_LET_IN}.",
     f"{LATER}/{HELPER}": f"{_HELPS}, and put off the rest to later.",
     f"{LATER}/{LENT}": f"{_LET_IN}, and put off the rest to later.",
+    f"{ERASE}/{LENT}": f"{_LET_IN}, and open …/erase.",
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
+    f"{SENT}/{HELPER}": f"{_HELPS}, answer everything, and send.",
+    f"{LATER}/{SHEET}": f"{_HELPS}, answer everything, send, and look what to hand on.",
+    f"{WHO}/{SHEET}": f"{_HELPS}, answer everything, send, and come by the code that is handed on.",
     f"check/{HELPER}": f"{_HELPS}, and answer everything.",
     "check/unproven": "On a shared device, begin as somebody who helps as part of their job, and answer everything.",
     f"check/{SIGNED_IN}": "Begin, sign in as somebody who helps as part of their job, and answer everything.",
@@ -69,6 +77,26 @@ def capture_who(claimant: Claimant, found: Captured) -> None:
     keep(found, HELPED, "code", claimant.press(MAKE))
 
 
+def to_helpers(claimant: Claimant, found: Captured, here: Here) -> bool:
+    """Keep the page that a claimant has before them as a helper reads it, where it has words for those; whether it was kept.
+
+    Once and empty: in all its states they are the same words, as a translation's are. Then it is the claimant's again.
+    """
+    form = _form(claimant)
+    nodes = (node for _, node in form.nodes() if not isinstance(node, ForEach) and node.id == here.key)
+    page = here.step or next(nodes, None)
+    if form.assisted is None or page is None or any(each.kind == HELPER for each in found.of(here.name)):
+        return False
+    own = replace(page, steps=()) if isinstance(page, Repeat) else page
+    if not any(text.for_helper for text in texts_of(own)):
+        return False
+    passed_to(claimant.desk(), Hand(form.assisted.helpers[0]))
+    found.add(here.key, HELPER, claimant.open(here.seen.address), here.name)
+    passed_to(claimant.desk(), Hand(SELF))
+    claimant.open(here.seen.address)
+    return True
+
+
 def capture_helper(claimant: Claimant, found: Captured) -> None:
     """Who has answered everything is helped: by somebody beside them, who reads words for helpers, then by somebody whom a
     code lets in. Then they are back at the check page.
@@ -84,9 +112,6 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
             for kind, hand in (("unproven", Hand(PROFESSIONAL)), (SIGNED_IN, SOMEBODY)):
                 passed_to(claimant.desk(), hand)
                 keep(found, "check", kind, claimant.open(claimant.address("check")))
-        for step in (node for _, node in form.nodes() if isinstance(node, Step)):
-            if any(text.for_helper for text in step_texts(step)):
-                _page(claimant, found, step, HELPER)
         claimant.open(claimant.address(WHO))
         claimant.press(SELF)
         _let_in(claimant, found, form)
@@ -94,6 +119,23 @@ def capture_helper(claimant: Claimant, found: Captured) -> None:
         found.fault(WHO, str(error))
     claimant.go_on_with(secret)
     claimant.open(claimant.address("check"))
+
+
+def capture_sent_for(claimant: Claimant, found: Captured) -> None:
+    """What a helper reads who has sent, what they hand on, and what is asked of whoever comes with that. Then it is the
+    claimant's, and the page of what was sent is open again.
+    """
+    form = _form(claimant)
+    if form.assisted is None or not form.assisted.may_send:
+        return
+    desk = claimant.desk()
+    lies_with(desk, form.assisted.helpers[0])
+    keep(found, SENT, HELPER, claimant.open(claimant.address(SENT)))
+    keep(found, LATER, SHEET, claimant.open(claimant.address(LATER)))
+    lies_with(desk, UNSAID)
+    keep(found, WHO, SHEET, claimant.open(claimant.address(SENT)))
+    lies_with(desk, "")
+    claimant.open(claimant.address(SENT))
 
 
 def _let_in(claimant: Claimant, found: Captured, form: Form) -> None:
@@ -107,6 +149,7 @@ def _let_in(claimant: Claimant, found: Captured, form: Form) -> None:
     keep(found, WHO, LENT, helper.seen)
     keep(found, "check", LENT, helper.press("relative"))
     keep(found, LATER, LENT, helper.open(helper.address(LATER)))
+    keep(found, ERASE, LENT, helper.open(helper.address(ERASE)), REFUSED)
     for step in (node for _, node in form.nodes() if isinstance(node, Step)):
         if any(question.private for question in step.questions):
             _page(helper, found, step, HIDDEN)

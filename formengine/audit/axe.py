@@ -6,6 +6,7 @@ That library carries an axe-core of 2018, which knows neither WCAG 2.1 nor 2.2: 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,30 @@ OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations", "incomplete"],
 }
 
-OF_STYLES = ("color-contrast", "css-orientation-lock")
-"""Rules that ask for colours and style sheets, which are those of the page that the layout was loaded with."""
+OF_SHEETS = ("css-orientation-lock",)
+"""Rules that read the style sheet, which is that of the page whose document shows the state."""
+
+OF_COLOURS = ("color-contrast",)
+"""Rules that ask for colours, which are those of the first page of the layout."""
 
 OF_ROOM = ("target-size",)
 """Rules that measure what a rule of ours measures in each state (`rules/target_size.py`), and take long."""
 
-ONCE = (*OF_STYLES, *OF_ROOM)
-"""Rules that are asked on the page that is loaded, and not of states that are swapped into its document."""
+ONCE = (*OF_SHEETS, *OF_COLOURS, *OF_ROOM)
+"""Rules that are asked once for each layout, and not of every state that has it."""
 
-OF_WORDS: dict[str, Any] = {
-    **OPTIONS,
-    "rules": {**OPTIONS["rules"], **{rule: {"enabled": False} for rule in ONCE}},
-    # Only one of those wants the style sheets, which axe-core would parse anew for each page.
-    "preload": False,
-}
-"""The same without them: for states whose layout was looked at."""
+
+def _without(rules: Sequence[str]) -> dict[str, Any]:
+    # Only the rules of style sheets want those preloaded: axe-core would parse them anew for each page.
+    off = {rule: {"enabled": False} for rule in rules}
+    return {**OPTIONS, "rules": {**OPTIONS["rules"], **off}, "preload": False}
+
+
+OF_LAYOUTS = _without(OF_SHEETS)
+"""The same for the first state of a layout that is swapped into a document."""
+
+OF_WORDS = _without(ONCE)
+"""The same for states whose layout was looked at."""
 
 
 class AxeMissingError(RuntimeError):
@@ -65,7 +74,7 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
         if not script.is_file():
             raise AxeMissingError(script)
         super().__init__(browser.driver, script_url=str(script))
-        self._browser = browser
+        self._driver = browser.driver
         self._injected: str | None = None
 
     def inject(self) -> None:
@@ -74,11 +83,13 @@ class PageAxe(Axe):  # type: ignore[misc]  # axe-selenium-python ships no types
         """
         if self._injected is None:
             source = Path(self.script_url).read_text("utf-8")
-            told = self._browser.command("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+            # Through the driver, which has told the browser that it listens to new documents.
+            told = self._driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
             self._injected = told["identifier"]
 
     def withdraw(self) -> None:
         """Inject it no more: compiling it takes longer than many a page, and not every visit asks for it."""
         if self._injected is not None:
-            self._browser.command("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self._injected})
+            known = {"identifier": self._injected}
+            self._driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", known)
             self._injected = None

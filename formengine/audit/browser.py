@@ -19,6 +19,7 @@ from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
 from formengine.audit import programs
+from formengine.audit.devtools import Command, DevTools
 from formengine.audit.languages import languages_of
 from formengine.audit.tree import Node, read_tree
 
@@ -79,16 +80,22 @@ class Browser:
             # that it is told: a browser without windows that is told the profile opens no page.
             service = Service(self._driver_path, env={**os.environ, "TMPDIR": self._folder.name})
             self.driver = webdriver.Chrome(options=options, service=service)
+            self._devtools = DevTools(self.driver)
         except BaseException:
-            self._folder.cleanup()
+            self._end()
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._devtools.close()
+        self._end()
+
+    def _end(self) -> None:
         try:
-            self.driver.quit()
+            if hasattr(self, "driver"):
+                self.driver.quit()
         finally:
             self._folder.cleanup()
 
@@ -139,14 +146,23 @@ class Browser:
 
     def tree(self) -> Node:
         """The accessibility tree of the page as it is now, with the languages."""
-        nodes: Sequence[Mapping[str, Any]] = self.command("Accessibility.getFullAXTree")["nodes"]
-        snapshot = self.command("DOMSnapshot.captureSnapshot", {"computedStyles": []})
-        return read_tree(nodes, languages_of(snapshot))
+        tree, snapshot = self.commands(
+            [("Accessibility.getFullAXTree", {}), ("DOMSnapshot.captureSnapshot", {"computedStyles": []})]
+        )
+        return read_tree(tree["nodes"], languages_of(snapshot))
 
     def command(self, name: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a command of the Chrome DevTools Protocol and give its answer."""
-        answer: dict[str, Any] = self.driver.execute_cdp_cmd(name, dict(parameters or {}))
+        (answer,) = self._devtools.ask([(name, parameters or {})])
         return answer
+
+    def commands(self, commands: Sequence[Command]) -> list[dict[str, Any]]:
+        """Send several without waiting for each one's answer: the browser takes them in their order."""
+        return self._devtools.ask(commands)
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression of JavaScript in the page, awaited. Raises Selenium's JavascriptException."""
+        return self._devtools.evaluate(expression)
 
 
 def _program(name: str) -> str:

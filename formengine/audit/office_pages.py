@@ -10,6 +10,7 @@ from formengine.audit.offices import (
     CONFIRM,
     DOCUMENT,
     FAILED,
+    HANDS,
     JPEG,
     MESSAGE,
     ONE,
@@ -31,17 +32,22 @@ from formengine.web.responses import INVALID
 
 _HERE = "On the office's site (formengine office serve), signed in,"
 _ONE = f"{_HERE} open a request"
+STRANGE = {"csrf_token": ["audit"]}
+"""What a form carries that is of another session."""
 WAYS: Ways = {
     f"{SIGN_IN}/{SHOWN}": "Open the office's site.",
     f"{SIGN_IN}/error-empty": "On that page, send nothing.",
     f"{SIGN_IN}/error-wrong": "On that page, send a key that opens nothing.",
     f"{SIGN_IN}/error-many": "On that page, send such keys very often.",
     f"{SIGN_IN}/error-reads": "On that page, send a key without the scope to read.",
+    f"{SIGN_IN}/error-again": "On that page, send a key after the page was opened once more without cookies.",
     f"{SIGN_IN}/left": f"{_HERE} sign out.",
     f"{SIGN_IN}/ended": f"{_HERE} write a message while somebody withdraws the key, and send it.",
     f"{QUEUE}/{SHOWN}": f"{_HERE} look at the list.",
     f"{QUEUE}/{EMPTY}": f"{_HERE} choose what no request is.",
     f"{QUEUE}/more": f"{_HERE} open the list with ?limit=1.",
+    f"{QUEUE}/error-wrong": "On the list, look for a number with a slip.",
+    f"{QUEUE}/error-none": "On the list, look for a number that no request has.",
     f"{QUEUE}/last": f"{_HERE} open the list with ?limit=1, and follow the link to the next ones to its end.",
     f"{ONE}/{SHOWN}": f"{_ONE} that nobody has dealt with.",
     f"{ONE}/reader": f"{_ONE} with a key that only reads.",
@@ -61,6 +67,7 @@ WAYS: Ways = {
     f"{STATES}/stale": "On that page, choose a state while others write, change the state and give a document.",
     f"{STATES}/words": "On that page, choose a state while the words of the form change.",
     f"{STATES}/sent-before": "Give a state, go back to the page, write another text, and send.",
+    f"{STATES}/other-session": "On that page, choose a state after another session was opened in this browser.",
     f"{STATES}/none": f"{_ONE} that was taken back, and open …/state.",
     f"{CONFIRM}/{SHOWN}": f"{_ONE}, ask for a document until a day, with a text.",
     f"{MESSAGE}/{EMPTY}": f"{_ONE}, and follow the link to write to the person.",
@@ -77,6 +84,7 @@ WAYS: Ways = {
     f"{FAILED}/400": f"{_HERE} open the list with ?limit=0.",
     f"{FAILED}/403": f"{_HERE} with a key that only reads, open a page that writes.",
     f"{FAILED}/404": f"{_HERE} open a request that does not exist.",
+    f"{FAILED}/session": f"{_HERE} sign out on a page that was open before another session.",
     f"{FAILED}/413": f"{_HERE} send a message of more than 5 MB.",
     f"{FAILED}/500": f"{_HERE} with another private key than what was sent is sealed to, open a request.",
 }
@@ -87,7 +95,7 @@ def capture_office(desk: Desk, language: str, found: Captured) -> None:
     """All of them in a language."""
     clerk = Clerk(desk, language)
     _signing(clerk, found)
-    one, draft = sent_to(desk, ANSWERS, ago=3)
+    one, draft = sent_to(desk, ANSWERS, ago=3, around=HANDS)
     other, _ = sent_to(desk, form_id="gone", ago=2)
     before, _ = sent_to(desk, ANSWERS, version="before", ago=1)
     clerk.sign_in()
@@ -114,13 +122,22 @@ def _signing(clerk: Clerk, found: Captured) -> None:
     keep(found, SIGN_IN, "error-reads", clerk.sign_in([STATE]), 403)
     for kind, status in (("error-wrong", INVALID), ("error-wrong", INVALID), ("error-many", 429)):
         keep(found, SIGN_IN, kind, clerk.press("next", {"key": ["formengine_office_"]}), status)
+    again = clerk.press("next", {"key": ["formengine_office_"], **STRANGE})
+    keep(found, SIGN_IN, "error-again", again, 403)
     clerk.sign_in()
+    keep(found, FAILED, "session", clerk.press("out", STRANGE), 403)
+    clerk.open("")
     keep(found, SIGN_IN, "left", clerk.press("out"))
 
 
 def _listed(clerk: Clerk, found: Captured) -> None:
     keep(found, QUEUE, SHOWN, clerk.open(""))
     keep(found, QUEUE, EMPTY, clerk.press("next", {"state": ["refused"], "answered": ["true"]}))
+    for kind, typed in (
+        ("error-wrong", "K7QX-4M2W-99"),
+        ("error-none", "K7QX 4M2W 96"),
+    ):
+        keep(found, QUEUE, kind, clerk.press("next", {"reference": [typed]}), INVALID)
     keep(found, QUEUE, "more", clerk.open("?limit=1"))
     for _ in range(2):
         following = next(link for link in clerk.seen.page.links if "after=" in link)
@@ -141,6 +158,9 @@ def _stated(clerk: Clerk, one: str, found: Captured) -> None:
     keep(found, STATES, "error-over", clerk.press("next", {**asked, "until-year": ["2025"]}), INVALID)
     accepted = {**asked, "state": ["accepted"], "until-year": ["2027"]}
     keep(found, STATES, "error-state", clerk.press("next", accepted), INVALID)
+    keep(
+        found, STATES, "other-session", clerk.press("next", {"state": ["begun"], **STRANGE}, seen=first), 403
+    )
     words = clerk.press("next", {"state": ["begun"], "read": ["audit"]}, seen=first)
     keep(found, STATES, "words", words, 412)
     confirm = clerk.press("next", {**asked, "until-year": ["2027"]}, seen=first)

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from werkzeug.test import Client, TestResponse
 
-from formengine.audit.claimant import SEE_OTHER, URLENCODED, Calendar, Seen
+from formengine.audit.claimant import OF_A_BROWSER, SEE_OTHER, URLENCODED, Calendar, Seen
 from formengine.audit.page import Filled
 from formengine.office.app import create_office_app
 from formengine.office.declared import SCOPES
@@ -51,6 +51,21 @@ parts:
       - {step: rent, ask: [{id: rent, type: money, label: Votre loyer, noun: votre loyer}]}
 """
 ANSWERS: Mapping[str, Json] = {"name": {"name": "Zoé Lefèvre"}, "rent": {"rent": "512.00"}}
+HANDS: Mapping[str, Json] = {
+    "filled": [
+        {"by": "self", "name": "", "organisation": "", "provider": "", "parts": ["you"], "sent": True},
+        {
+            "by": "professional",
+            "name": "Inès Martin",
+            "organisation": "Mairie d’essai",
+            "provider": "Aidants Connect",
+            "parts": ["home"],
+            "sent": False,
+        },
+    ],
+    "declared": "Je certifie que mes réponses sont exactes.",
+}
+"""What a request says of who has filled it in, and of what was declared, as it is sent."""
 WRITTEN = {"office": "Quel est votre loyer ?", "claimant": "512 euros par mois."}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000"
@@ -117,7 +132,11 @@ class Clerk:
         for _ in range(3):
             posted = method == "POST"
             response = self._client.open(
-                address, method=method, data=body if posted else None, content_type=kind if posted else None
+                address,
+                method=method,
+                data=body if posted else None,
+                content_type=kind if posted else None,
+                headers=OF_A_BROWSER,
             )
             self.seen = _seen(address, response)
             if self.seen.status != SEE_OTHER:
@@ -155,9 +174,10 @@ def sent_to(
     form_id: str = "tiny",
     version: str = "",
     ago: int = 0,
+    around: Mapping[str, Json] | None = None,
 ) -> tuple[str, Draft]:
-    """A request that somebody has sent, from the form as it is installed or from another `version`, some minutes `ago`: its
-    reference, and the draft that it came from.
+    """A request that somebody has sent, from the form as it is installed or from another `version`, some minutes `ago`, with
+    what else is sent `around` them: its reference, and the draft that it came from.
     """
     store, now, secret = desk.store, desk.settings.clock(), os.urandom(32)
     version = version or desk.library.get("tiny").checked.form.version
@@ -166,6 +186,7 @@ def sent_to(
     draft, reference = store.find(secret, form_id), new_reference()
     assert draft is not None  # it was just begun
     content: dict[str, Json] = {"answers": dict(answers or {}), "day": day.isoformat(), "form": form_id}
+    content |= around or {}
     store.send(draft, reference, content, now - datetime.timedelta(minutes=ago))
     return reference, draft
 

@@ -14,7 +14,9 @@ _EASY: Mapping[str, str] = {
 _FOR_HELPER: Mapping[str, str] = {
     "for-helper": "Words for whoever fills the form in for another, where it says assisted: {label: …, hint: …}."
 }
-_WITH_HELPERS = frozenset(("declaration", "a step", "a stop", "a question", "an option", "a rule"))
+_WITH_HELPERS = frozenset(
+    ("declaration", "a part", "a step", "a repeat", "a stop", "a question", "an option", "a rule")
+)
 
 _OWN: Mapping[str, Mapping[str, str]] = {
     "a form": {

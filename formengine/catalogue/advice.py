@@ -46,6 +46,11 @@ ENTRIES: dict[str, Entry] = {
         "the box '{label}' can be ticked together with the others.",
         "Add 'exclusive: true' to this option.",
     ),
+    "helper-partly": _entry(
+        "helper-partly",
+        "some texts have words for helpers, and {n} that say « you » have none. The first is '{context}'.",
+        "Write 'for-helper: …' beside each of them, or take out those that are there.",
+    ),
     "hint-link": _entry(
         "hint-link",
         "nobody can follow an address in a hint: {link}",

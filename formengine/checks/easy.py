@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formengine.checks.other_words import beside
 from formengine.model import Form, Question, Text
 from formengine.model.walk import texts
 from formengine.problems import Problem
@@ -28,7 +29,7 @@ def check(form: Form) -> Iterator[Problem]:
         yield Problem("easy-nowhere", form.place("easy-languages"))
     for text in every:
         if text.easy is not None:
-            yield from _beside(text, text.easy)
+            yield from beside(text, text.easy, "easy-inserts", "easy-same")
     for _, _, step in form.steps():
         shown = [
             *([step.title] if step.title else []),
@@ -38,16 +39,6 @@ def check(form: Form) -> Iterator[Problem]:
             for text in shown:
                 if text.easy is None and not _inserted(text):
                     yield Problem("easy-partly", text.where, {"context": text.context}, "notice")
-
-
-def _beside(text: Text, easy: Text) -> Iterator[Problem]:
-    own = {insert.source.strip() for insert in text.inserts}
-    for insert in easy.inserts:
-        if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
-            yield Problem("easy-inserts", insert.where, {"formula": insert.source, "inserts": listed})
-    if easy.source == text.source:
-        yield Problem("easy-same", easy.where, severity="notice")
 
 
 def _read(question: Question) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 - `helper-never`: a text has words for helpers, or a question is `private`, and the form does not say `assisted`.
 - `helper-inserts`: words for helpers insert a formula that their text does not, which may not have been answered there.
 - `helper-same`: words for helpers are the text itself; a notice.
-- `helper-noun`: a label has words for helpers and its noun has none, so that its errors speak to the claimant; a notice.
+- `helper-noun`: a label has words for helpers, and its noun, which may speak to the claimant, has none; a notice.
 - `private-inserted`: a text inserts a private answer, which a helper would read there.
 """
 
@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.checks.expressions import Expressions
+from formengine.checks.other_words import beside
 from formengine.checks.sites import sites
 from formengine.model import Form, Text
 from formengine.model.walk import texts
+from formengine.plain.addressing import addresses
 from formengine.problems import Problem
 
 
@@ -26,10 +28,13 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
         return
     for text in every:
         if text.for_helper is not None:
-            yield from _beside(text, text.for_helper)
+            yield from beside(text, text.for_helper, "helper-inserts", "helper-same")
     for question in form.questions():
-        if question.noun is not None and question.label.for_helper and not question.noun.for_helper:
-            yield Problem("helper-noun", question.noun.where, {"id": question.id}, "notice")
+        noun = question.noun
+        if noun is None or not question.label.for_helper or noun.for_helper:
+            continue
+        if addresses(noun.source, form.source_language) is not False:
+            yield Problem("helper-noun", noun.where, {"id": question.id}, "notice")
     yield from _inserted(form, expressions)
 
 
@@ -40,16 +45,6 @@ def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
     for question in form.questions():
         if question.private:
             yield Problem("helper-never", question.where, {"what": "'private'"})
-
-
-def _beside(text: Text, other: Text) -> Iterator[Problem]:
-    own = {insert.source.strip() for insert in text.inserts}
-    for insert in other.inserts:
-        if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
-            yield Problem("helper-inserts", insert.where, {"formula": insert.source, "inserts": listed})
-    if other.source == text.source:
-        yield Problem("helper-same", other.where, severity="notice")
 
 
 def _inserted(form: Form, expressions: Expressions) -> Iterator[Problem]:

@@ -94,7 +94,7 @@ def status(reference: tuple[str, ...], state: Progress, until: datetime | None, 
     try:
         kept, history = _found(settings, store, named)
         outgoing = news_of(settings, store, kept)
-        told = _changed(store, named, Change(state, now, last, note.strip()), history, outgoing)
+        told = _changed(store, named, Change(state, now, last, forgive.lines(note)), history, outgoing)
     except (StorageError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     finally:

@@ -52,6 +52,10 @@ class Filling:
     """The name of the page, where its address does not tell it: what is sent after a session has ended can then be kept."""
     told: Sequence[str] = ()
     """The messages of a page with errors, in its order."""
+    borrowed: bool = False
+    """Whether whoever fills in has the request for a while, and may not erase it: a code let them in, or they
+    have sent it for somebody.
+    """
     given: Mapping[str, str] = field(default_factory=dict)
     """What one kind of page alone shows: a reference number, the answers of the check page."""
 
@@ -142,6 +146,17 @@ class Given:
     def fill(self, filling: Filling, /) -> str:
         """The text, escaped unless it is HTML already."""
         return escaped(filling.given[self.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """What offers to erase, to those alone whose request it is."""
+
+    html: str
+
+    def fill(self, filling: Filling, /) -> str:
+        """The offer, which is HTML already, or nothing."""
+        return "" if filling.borrowed else self.html
 
 
 @dataclass(frozen=True, slots=True)

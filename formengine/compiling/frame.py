@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from formengine import tags
-from formengine.compiling.filling import Noticed
+from formengine.compiling.filling import Erasing, Noticed
 from formengine.compiling.inks import Ink
 from formengine.compiling.prose import Prose
 from formengine.compiling.site import Site, language_name
@@ -107,6 +107,10 @@ class Frame:
         return self.ink.put(
             Noticed("notices", sends, partial(self.site.notices, self.prose.words, self.form))
         )
+
+    def erasing(self, html: Markup) -> Markup:
+        """What offers to erase: where a form lets people be helped, not to everybody."""
+        return self.ink.put(Erasing(str(html))) if self.form.assisted is not None else html
 
     @property
     def kiosk(self) -> bool:

@@ -41,7 +41,11 @@ class EnginePages:
 
         def t(key: str, **params: object) -> Markup:
             text = Markup("").join([words.engine[key]])
-            return text.format(**params) if params else text
+            # « 2 000 caractères »: without its groups a number is read as a year.
+            shown = {
+                name: words.written(each) if type(each) is int else each for name, each in params.items()
+            }
+            return text.format(**shown) if params else text
 
         return (
             environment(self.site.overrides)

@@ -20,7 +20,7 @@ Place = tuple[int, int]
 _OF_WHAT_LACKS = frozenset(
     """
     aside-unused sign-in-never silence-half easy-nowhere easy-partly summary-missing missing-summary no-help
-    again-tells-nothing period-unnamed catalogue-missing helper-never helper-without-text
+    helper-partly again-tells-nothing period-unnamed catalogue-missing helper-never helper-without-text
     """.split()
 )
 

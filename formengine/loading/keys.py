@@ -108,7 +108,8 @@ FACT = _spec("a fact", "", id="name!", value="expression!")
 
 PART = _spec(
     "a part", "part.{}",
-    part="kebab-id!", title="title!", when="expression", steps="nodes!", easy="easy", set_aside="aside",
+    part="kebab-id!", title="title!", when="expression", steps="nodes!", easy="easy", for_helper="for-helper",
+    set_aside="aside",
 )  # fmt: skip
 STEP = _spec(
     "a step", "step.{}",
@@ -118,7 +119,7 @@ STEP = _spec(
 REPEAT = _spec(
     "a repeat", "{}",
     repeat="repeat-id!", title="title!", item="text!", title_of_item="text!", at_least="count", at_most="count",
-    when="expression", steps="steps!", easy="easy", set_aside="aside",
+    when="expression", steps="steps!", easy="easy", for_helper="for-helper", set_aside="aside",
 )  # fmt: skip
 FOR_EACH = _spec(
     "a for-each", "", for_each="reference!", unless="references", when="expression", steps="steps!"

@@ -57,6 +57,8 @@ _KINDS: Mapping[str, Said] = {
     "rgaa": Said("criterion of the RGAA, in the words of the statement"),
     "session": Said("words about a session on a shared device", 150),
     "shut": Said("text of a form that is not open"),
+    "sent-for": Said("text of the page for a helper who has sent a request"),
+    "sheet": Said("text of the sheet that a helper gives to the person they help"),
     "start": Said("text of the start page"),
     "step": Said("where one stands in the form", 60),
     "stop": Said("text where one cannot go on"),

@@ -44,6 +44,7 @@ ASKING = (
     "end-unreachable",
     "example-missing",
     "exclusive-missing",
+    "helper-partly",
     "hint-link",
     "hint-long",
     "label-not-question",

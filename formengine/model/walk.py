@@ -23,6 +23,13 @@ def texts(form: Form) -> list[Text]:
     return list(_in_order(_Same(form)))
 
 
+def texts_of(value: object) -> list[Text]:
+    """The texts in some of a form, in the order in which the model holds them."""
+    found: list[Text] = []
+    _gather(value, found)
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Same:
     """A form, equal to itself alone: to compare two by what they hold would take as long as the walk."""

@@ -21,7 +21,7 @@ def change_state(call: Call) -> Answer:
     request = found(call)
     named = request.kept.reference
     _as_read(call, request)
-    change = _change(call)
+    change = _change(call, request)
     try:
         after = follow(request.history, change)
     except NotNext:
@@ -85,13 +85,14 @@ def _stale() -> Problem:
     )
 
 
-def _change(call: Call) -> Change:
-    body, now = call.body, call.desk.settings.clock()
+def _change(call: Call, request: Found) -> Change:
+    body, kept = call.body, request.kept
     until = date.fromisoformat(body["until"]) if body.get("until") else None
-    if until is not None and until < now.astimezone().date():
+    if until is not None and until < call.desk.today(kept.form, kept.language):
         told = [Wrong("/until", "That day is over. Write today or a later day.")]
         raise Problem("invalid-body", "Nothing was written.", told)
-    return Change(body["state"], now, until, str(body.get("note", "")).strip())
+    note = forgive.lines(str(body.get("note", "")))
+    return Change(body["state"], call.desk.settings.clock(), until, note)
 
 
 def _not_next(request: Found) -> Problem:

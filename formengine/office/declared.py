@@ -23,6 +23,8 @@ SCOPES: Mapping[str, str] = {
 }
 LIMIT, MOST = 50, 200
 """How many a page of a list has, as a rule and at most."""
+TYPED = 64
+"""Characters of a reference that is looked for: far more than one has, and no more than somebody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,13 @@ OPERATIONS: Sequence[Operation] = (
         "until `next` is null.",
         "Page",
         (
+            Parameter(
+                "reference",
+                "query",
+                {"type": "string", "maxLength": TYPED},
+                "The one of this reference alone, as it was typed or heard: case, spaces and hyphens do not matter. None "
+                "where it is no reference.",
+            ),
             Parameter(
                 "form",
                 "query",

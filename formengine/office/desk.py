@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from formengine.compiling import Site
+from formengine.problems import FormError
 from formengine.storage import Along, Asked, Json, Office, Store, Token
 from formengine.web.library import Library
-from formengine.web.published import PublishedLibrary
+from formengine.web.published import NotOpen, PublishedLibrary
 from formengine.web.settings import Settings
 
 
@@ -24,6 +27,22 @@ class Desk:
     private: bytes = field(repr=False)
     wrong_tokens: int = 20
     """How many wrong tokens may come from one address within a quarter of an hour."""
+
+    def zone(self, form_id: str, language: str = "") -> ZoneInfo | None:
+        """The zone whose day a form means by today; None, which is that of this machine, where it is not installed here. One
+        that is not served in a language has its zone all the same.
+        """
+        try:
+            return self.library.get(form_id, language).zone
+        except NotOpen as closed:
+            others = [each for each in closed.open_in if each != language]
+            return self.zone(form_id, others[0]) if others else None
+        except (KeyError, FormError):
+            return None
+
+    def today(self, form_id: str, language: str = "") -> date:
+        """The day that it is for whoever has filled in a form, wherever this machine stands."""
+        return self.settings.clock().astimezone(self.zone(form_id, language)).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,20 @@ ATTACHMENT: Schema = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
 STATE: Schema = {"type": "string", "enum": list(STATES)}
 # Without control characters but tabs and ends of lines: nobody reads the others.
 _ALLOWED = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]"
+_CLEANED = (
+    "Characters that nobody sees, such as those that turn the direction of words around, are taken out."
+)
 
 CHANGE = closed(
     {"state": {"type": "string", "enum": list(SAID)}},
     {
         "until": {"type": ["string", "null"], "format": "date"},
-        "note": {"type": "string", "maxLength": NOTE_LENGTH, "pattern": f"^{_ALLOWED}*$"},
+        "note": {
+            "type": "string",
+            "maxLength": NOTE_LENGTH,
+            "pattern": f"^{_ALLOWED}*$",
+            "description": _CLEANED,
+        },
     },
 )
 # And something in it that is seen.
@@ -66,6 +74,7 @@ MESSAGE = closed(
             "minLength": 1,
             "maxLength": LONGEST,
             "pattern": f"^{_ALLOWED}*{_SEEN}{_ALLOWED}*$",
+            "description": _CLEANED,
         }
     }
 )
@@ -143,6 +152,7 @@ COMPONENTS: Mapping[str, Schema] = {
             "labels": {"type": "string", "enum": ["as-asked", "other-version", "none"]},
             "answers": listed(named("Answer")),
             "filled_by": listed(named("Hand")),
+            "declared": MAYBE_TEXT,
         }
     ),
     "Stated": closed({"reference": REFERENCE, **_STATED}),

@@ -11,6 +11,8 @@ from formengine.office.listing import item_of
 from formengine.office.problems import Problem
 from formengine.storage import NEXT, Attachment, Change, Damaged, Json, Letter, Sent
 from formengine.storage.progress import now_of
+from formengine.web.handing import FILLED
+from formengine.web.receipt import DECLARED
 
 
 def show_request(call: Call) -> Answer:
@@ -29,10 +31,11 @@ def show_request(call: Call) -> Answer:
             "failed", "What was sent does not open with this office's key: it was sealed to another's."
         ) from None
     answers = labelled(desk.library, kept.form, kept.language, content)
-    return Answer(_told(request, answers, content.get("filled", [])), etag=tag)
+    around = {"filled_by": content.get(FILLED, []), "declared": content.get(DECLARED) or None}
+    return Answer({**_told(request, answers), **around}, etag=tag)
 
 
-def _told(request: Found, answers: Labelled, hands: Json) -> Json:
+def _told(request: Found, answers: Labelled) -> dict[str, Json]:
     kept, history = request.kept, request.history
     now, since = now_of(history), history[-1].at if history else None
     around = item_of(Sent(kept.reference, kept.form, kept.received, now, since), answered=request.answered)
@@ -46,7 +49,6 @@ def _told(request: Found, answers: Labelled, hands: Json) -> Json:
         "messages": [_message(each, kept.language) for each in request.letters],
         "attachments": [attachment_of(each) for each in request.attachments],
         "labels": labels,
-        "filled_by": hands,
         "answers": [
             {
                 "page": each["page"],

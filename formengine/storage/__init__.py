@@ -2,9 +2,9 @@
 
 from formengine.storage.attachments import Attachment
 from formengine.storage.between import Unwritten
+from formengine.storage.code_table import Opened
 from formengine.storage.codes import Subject
 from formengine.storage.handling import Along
-from formengine.storage.helper_codes import Opened
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
 from formengine.storage.letters import Letter
 from formengine.storage.listing import Place

@@ -1,23 +1,20 @@
-"""Codes with which somebody comes back to their answers elsewhere, and how often one may be tried.
-
-docs/decisions/0033-a-code-to-come-back.md says what a code opens, and what each thief gets. It is uniform over 104 bits:
-like the secret of a cookie it needs no stretching, and its hash takes the secret's place.
+"""Codes with which somebody comes back to their answers elsewhere, and how often one may be tried
+(docs/decisions/0033-a-code-to-come-back.md).
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from os import urandom
 
-from formengine.return_code import new_code
 from formengine.storage import crypto, upkeep
+from formengine.storage.code_table import CodeTable, Opened, Texts
 from formengine.storage.databases import Connection, Database
-from formengine.storage.helper_codes import HelperCodes, Opened, secret_of
+from formengine.storage.helper_codes import HelperCodes
 from formengine.storage.keys import KeyRing
-from formengine.storage.values import Damaged, Draft, moment, stamp
+from formengine.storage.values import Draft, moment, stamp
 
 TABLE = "codes"
 WINDOW = timedelta(minutes=15)
@@ -34,16 +31,14 @@ class Subject:
     within: timedelta = WINDOW
 
 
-class Codes:
-    """The codes of one database."""
+class Codes(CodeTable):
+    """The claimants' own codes of one database."""
 
     def __init__(self, database: Database, keys: KeyRing, clock: Callable[[], datetime]) -> None:
-        self._database = database
-        self._sql = database.sql
-        self._keys = keys
-        self._clock = clock
+        sql = database.sql
+        texts = Texts(TABLE, sql.code_of, sql.find_code, sql.codes_locked_otherwise, sql.relock_code)
+        super().__init__(database, keys, clock, texts)
         self.helpers = HelperCodes(database, keys, clock)
-        self._dummy = crypto.wrap(crypto.new_draft_key(), urandom(32), "", 0, keys, TABLE)
 
     def give(self, draft: Draft) -> None:
         """Make a code for a draft that has none: one that was written down yesterday stays.
@@ -55,27 +50,6 @@ class Codes:
     def renew(self, draft: Draft) -> None:
         """Make a new code for a draft, which ends the one that it had."""
         self._put(draft, self._sql.put_code)
-
-    def of(self, draft: Draft) -> str | None:
-        """The code of a draft, for whoever has opened it; None when it has none. Raises Damaged."""
-        found = self._database.one(self._sql.code_of, {"draft": draft.id})
-        return None if found is None else crypto.unseal(draft.cipher, found[0], _shown(draft.id)).decode()
-
-    def open(self, code: str, form: str) -> Opened | None:
-        """The draft of this form that a code opens; None where none does, expired and erased ones among them.
-
-        Where there is none the same is done as where there is one. Raises KeyProblem when the ring lacks the draft's key,
-        and Damaged when what is stored does not open.
-        """
-        secret = secret_of(code)
-        given = {"code_hash": crypto.lookup(secret, form), "now": stamp(self._clock())}
-        found = self._database.one(self._sql.find_code, given)
-        if found is None:
-            with contextlib.suppress(Damaged):
-                crypto.unwrap(self._dummy, self._keys.current, secret, form, 0, self._keys, TABLE)
-            return None
-        draft, wrapped, key_id = found
-        return Opened(draft, crypto.unwrap(wrapped, key_id, secret, form, draft, self._keys, TABLE))
 
     def leave(self, draft: Draft) -> None:
         """Take a draft from the cookie that opens it: only its code does from then on. The cookie of one that an account
@@ -153,28 +127,8 @@ class Codes:
         (pace or upkeep.Pace(self._database)).write(self._sql.forget_tries, {"now": stamp(now)})
 
     def rewrap(self) -> int:
-        """Move the outer lock of every code to the ring's current key; how many were moved."""
-        sql = self._sql
-        own = upkeep.rewrap(self._database, self._keys, sql.codes_locked_otherwise, sql.relock_code, TABLE)
-        return own + self.helpers.rewrap()
-
-    def _put(self, draft: Draft, statement: str) -> None:
-        code = new_code()
-        secret = secret_of(code)
-        values = {
-            "draft_id": draft.id,
-            "code_hash": crypto.lookup(secret, draft.form),
-            "wrapped_key": crypto.wrap(draft.key, secret, draft.form, draft.id, self._keys, TABLE),
-            "key_id": self._keys.current,
-            "shown": crypto.seal(draft.cipher, code.encode(), _shown(draft.id)),
-        }
-
-        def write(connection: Connection) -> None:
-            # The way back to a draft that an account holds is to sign in: a code would open it without.
-            if connection.execute(self._sql.hold_free, {"draft": draft.id}).fetchone() is not None:
-                connection.execute(statement, values)
-
-        self._database.commit(write)
+        """Move the outer lock of every code to the ring's current key, those for helpers too; how many were moved."""
+        return super().rewrap() + self.helpers.rewrap()
 
     def _hashed(self, subject: Subject) -> bytes:
         return self._keys.hashed(f"{subject.kind}\0{subject.value}".encode())
@@ -182,8 +136,3 @@ class Codes:
     def _sorted(self, subjects: Iterable[Subject]) -> list[Subject]:
         """In one order, so that two who count the same things wait for each other, and never in a circle."""
         return sorted(subjects, key=self._hashed)
-
-
-def _shown(draft: int) -> bytes:
-    """The place of the code that whoever has opened the draft can see again."""
-    return f"codes\0shown\0{draft}".encode()

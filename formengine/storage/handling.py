@@ -12,7 +12,7 @@ from typing import Any
 
 from formengine.storage.databases import Connection, Database
 from formengine.storage.keys import KeyRing
-from formengine.storage.listing import Place, sent_after
+from formengine.storage.listing import Place, sent_after, sent_named
 from formengine.storage.outbox import Outgoing, Withdrawal
 from formengine.storage.progress import follow, now_of
 from formengine.storage.standing import OVER, moved, opened
@@ -24,11 +24,13 @@ from formengine.storage.values import (
     Draft,
     Handled,
     History,
+    Json,
     Progress,
     Sent,
     moment,
     stamp,
 )
+from formengine.storage.writing import note_values
 
 Withdrawn = Callable[[Connection, Withdrawal], None]
 """What is done with a request that is taken back, in the same transaction."""
@@ -107,6 +109,15 @@ class Handling:
 
         return self._database.commit(write)
 
+    def note(self, draft: Draft, note: Json) -> bool:
+        """Put a note in the place of the one that stays with a draft that was sent (`Following.note`). False when another
+        was put there since the draft was found, or it is gone.
+        """
+        values = note_values(draft, note)
+        return self._database.commit(
+            lambda connection: connection.execute(self._sql.note_of_sent, values).rowcount == 1
+        )
+
     def change(
         self,
         reference: str,
@@ -150,6 +161,10 @@ class Handling:
     def after(self, place: Place, form: str, most: int) -> list[tuple[Place, Sent]]:
         """The next so many that were sent after a place of the list; see `listing`. Raises as `state` does."""
         return sent_after(self._database, self._keys, place, form, most)
+
+    def named(self, reference: str) -> tuple[Place, Sent] | None:
+        """The one of this reference, with its place in the list; None where there is none. Raises as `state` does."""
+        return sent_named(self._database, self._keys, reference)
 
     def begin(
         self, reference: str, outgoing: Sequence[Outgoing] = (), along: Along | None = None

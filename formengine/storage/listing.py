@@ -25,6 +25,12 @@ def sent_after(
     return [_read(row, keys) for row in found]
 
 
+def sent_named(database: Database, keys: KeyRing, reference: str) -> tuple[Place, Sent] | None:
+    """What was sent under a reference, with its place; None where nothing was. Raises as above."""
+    found = database.one(database.sql.sent_named, {"named": reference})
+    return None if found is None else _read(found, keys)
+
+
 def _read(row: Any, keys: KeyRing) -> tuple[Place, Sent]:
     *standing, form, received_at = row
     told = opened(standing, keys)

@@ -8,6 +8,7 @@ from datetime import datetime
 from formengine.storage import upkeep
 from formengine.storage.attachments import Attachments
 from formengine.storage.databases import Database
+from formengine.storage.ended import Ended
 from formengine.storage.keys import KeyRing
 from formengine.storage.office_key import OfficeKey
 from formengine.storage.repeats import Repeats
@@ -23,6 +24,7 @@ class OfficeSide:
     ) -> None:
         self._key = OfficeKey(database, keys)
         self.tokens = Tokens(database, clock)
+        self.ended = Ended(database, clock)
         self.trail = Trail(database, self._key, clock)
         self.attachments = attachments
         self.repeats = Repeats(database, self._key, clock)
@@ -34,3 +36,4 @@ class OfficeSide:
     def forget(self, now: datetime, pace: upkeep.Pace) -> None:
         """Remove what is kept no longer."""
         self.repeats.forget(now, pace)
+        self.ended.forget(now, pace)

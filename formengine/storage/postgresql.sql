@@ -12,6 +12,9 @@ UPDATE drafts SET session_until=%(until)s::BIGINT WHERE drafts.id = %(draft)s::B
 -- touch
 UPDATE drafts SET version=%(form_version)s::VARCHAR, reference_day=%(day)s::VARCHAR, updated_at=%(now)s::BIGINT, status=%(new_status)s::VARCHAR, state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'open'
 
+-- note_of_sent
+UPDATE drafts SET state=%(new_state)s, state_version=(drafts.state_version + 1) WHERE drafts.id = %(draft)s::BIGINT AND drafts.state_version = %(expected)s::BIGINT AND drafts.status = 'sent'
+
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (%(id)s::BIGINT, %(draft_id)s::BIGINT, %(reference)s::VARCHAR, %(form)s::VARCHAR, %(version)s::VARCHAR, %(language)s::VARCHAR, %(received_at)s::BIGINT, %(envelope)s, %(receipt)s, %(state)s::VARCHAR, %(state_at)s::BIGINT, %(sealed_state)s, %(state_key_id)s::VARCHAR, %(alike)s, %(alike_until)s::BIGINT)
 
@@ -573,6 +576,11 @@ FROM submissions
 WHERE (submissions.received_at, submissions.id) > (%(since)s::BIGINT, %(after)s::BIGINT) AND submissions.form = %(of_form)s::VARCHAR ORDER BY submissions.received_at, submissions.id
  LIMIT %(most)s::INTEGER OFFSET 0
 
+-- sent_named
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE submissions.reference = %(named)s::VARCHAR
+
 -- letter_newest
 SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
 FROM letters
@@ -610,6 +618,20 @@ FROM office_tokens ORDER BY office_tokens.made_at, office_tokens.id
 
 -- withdraw_token
 UPDATE office_tokens SET withdrawn_at=%(now)s::BIGINT WHERE office_tokens.id = %(token)s::BIGINT AND office_tokens.withdrawn_at IS NULL
+
+-- end_session
+INSERT INTO office_sessions_ended (session_hash, until) VALUES (%(session_hash)s, %(until)s::BIGINT) ON CONFLICT (session_hash) DO NOTHING
+
+-- session_ended
+SELECT office_sessions_ended.until
+FROM office_sessions_ended
+WHERE office_sessions_ended.session_hash = %(hash)s
+
+-- forget_sessions
+DELETE FROM office_sessions_ended WHERE office_sessions_ended.session_hash = ANY (ARRAY(SELECT office_sessions_ended.session_hash
+FROM office_sessions_ended
+WHERE office_sessions_ended.until <= %(now)s::BIGINT
+ LIMIT %(most)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED))
 
 -- hold_trail
 SELECT pg_advisory_xact_lock(%(lock)s::BIGINT) AS pg_advisory_xact_lock_1

@@ -15,8 +15,8 @@ from hashlib import blake2b, scrypt
 from os import urandom
 
 from formengine.storage import crypto, upkeep
+from formengine.storage.code_table import Opened
 from formengine.storage.databases import Connection, Database
-from formengine.storage.helper_codes import Opened
 from formengine.storage.keys import KeyRing
 from formengine.storage.outbox import Outbox, Outgoing
 from formengine.storage.values import Damaged, Draft, stamp

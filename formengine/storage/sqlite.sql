@@ -12,6 +12,9 @@ UPDATE drafts SET session_until=:until WHERE drafts.id = :draft
 -- touch
 UPDATE drafts SET version=:form_version, reference_day=:day, updated_at=:now, status=:new_status, state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'open'
 
+-- note_of_sent
+UPDATE drafts SET state=:new_state, state_version=(drafts.state_version + 1) WHERE drafts.id = :draft AND drafts.state_version = :expected AND drafts.status = 'sent'
+
 -- submit
 INSERT INTO submissions (id, draft_id, reference, form, version, language, received_at, envelope, receipt, state, state_at, sealed_state, state_key_id, alike, alike_until) VALUES (:id, :draft_id, :reference, :form, :version, :language, :received_at, :envelope, :receipt, :state, :state_at, :sealed_state, :state_key_id, :alike, :alike_until)
 
@@ -573,6 +576,11 @@ FROM submissions
 WHERE (submissions.received_at, submissions.id) > (:since, :after) AND submissions.form = :of_form ORDER BY submissions.received_at, submissions.id
  LIMIT :most OFFSET 0
 
+-- sent_named
+SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at
+FROM submissions
+WHERE submissions.reference = :named
+
 -- letter_newest
 SELECT letters.id, letters.submission_id, letters.made_at, letters.sealed, letters.key_id
 FROM letters
@@ -610,6 +618,20 @@ FROM office_tokens ORDER BY office_tokens.made_at, office_tokens.id
 
 -- withdraw_token
 UPDATE office_tokens SET withdrawn_at=:now WHERE office_tokens.id = :token AND office_tokens.withdrawn_at IS NULL
+
+-- end_session
+INSERT INTO office_sessions_ended (session_hash, until) VALUES (:session_hash, :until) ON CONFLICT (session_hash) DO NOTHING
+
+-- session_ended
+SELECT office_sessions_ended.until
+FROM office_sessions_ended
+WHERE office_sessions_ended.session_hash = :hash
+
+-- forget_sessions
+DELETE FROM office_sessions_ended WHERE office_sessions_ended.session_hash IN (SELECT office_sessions_ended.session_hash
+FROM office_sessions_ended
+WHERE office_sessions_ended.until <= :now
+ LIMIT :most OFFSET 0)
 
 -- hold_trail
 SELECT 0

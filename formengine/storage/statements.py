@@ -16,6 +16,7 @@ class Statements:
     rows: str
     row_version: str
     touch: str
+    note_of_sent: str
     prolong: str
     keep_session: str
     put_row: str
@@ -141,6 +142,7 @@ class Statements:
     reminders_locked_otherwise: str
     sent: str
     sent_of_form: str
+    sent_named: str
     letter_newest: str
     add_office_key: str
     office_key: str
@@ -161,6 +163,9 @@ class Statements:
     end_repeat: str
     add_repeat: str
     forget_repeats: str
+    end_session: str
+    session_ended: str
+    forget_sessions: str
     attachments_of: str
     attachment: str
     attachments_many: str

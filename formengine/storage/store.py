@@ -216,7 +216,7 @@ class Store:
         values = submission_values(draft, reference, content, received_at, self._office_key, alike)
         values |= standing_values(draft, values["id"], reference, received_at, self._keys, following.contact)
         messages = self.outbox.rows(outgoing, values["id"], received_at)
-        touch = touch_values(draft, {}, "sent", stamp(now))
+        touch = touch_values(draft, following.note, "sent", stamp(now))
         longer = longer_values(draft, now, following.until)
         taken = self._connections.taken
 

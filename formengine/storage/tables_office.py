@@ -6,7 +6,15 @@ from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, String, Tabl
 
 from formengine.storage.tables import Id, metadata
 
-__all__ = ["attachments", "metadata", "office_keys", "office_repeats", "office_tokens", "office_trail"]
+__all__ = [
+    "attachments",
+    "metadata",
+    "office_keys",
+    "office_repeats",
+    "office_sessions_ended",
+    "office_tokens",
+    "office_trail",
+]
 
 # Who may ask the office's interface: the hash of a token, whose it is, and what it may do.
 office_tokens = Table(
@@ -19,6 +27,14 @@ office_tokens = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger),
     Column("withdrawn_at", BigInteger),
+)
+
+# Sessions of the site that somebody has ended: a hash of what each has drawn, until no cookie of it would hold any more.
+office_sessions_ended = Table(
+    "office_sessions_ended",
+    metadata,
+    Column("session_hash", LargeBinary(32), primary_key=True),
+    Column("until", BigInteger, nullable=False, index=True),
 )
 
 # The key of the two tables below, in one row, under the server's: a rotation moves it, and none of their rows changes.

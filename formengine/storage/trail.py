@@ -88,6 +88,11 @@ class Trail:
         found = self._database.all(self._sql.trail_after, {"after": number, "most": most})
         return [self._opened(row) for row in found]
 
+    def before(self, at: datetime) -> int:
+        """The number of the last thing that was done before a moment; 0 where nothing was."""
+        found = self._database.one(self._sql.trail_before, {"before": stamp(at)})
+        return 0 if found is None else int(found[0])
+
     def verify(self, known: Head | None = None) -> Head:
         """Go through all of it; the last row. Raises TrailBroken where something is missing or changed, or where a head that
         was `known` is not in it.

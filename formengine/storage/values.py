@@ -194,6 +194,8 @@ class Following:
     contact: Contact = NOBODY
     remind: Remind | None = None
     """What they are reminded of, without which they are not."""
+    note: Json = field(default_factory=dict)
+    """What stays, sealed, in the place of the draft's state: each page reads it."""
 
 
 UNFOLLOWED = Following()

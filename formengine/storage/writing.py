@@ -51,13 +51,20 @@ def draft_values(draft: Draft, secret: bytes, keys: KeyRing) -> dict[str, Any]:
     }
 
 
-def touch_values(draft: Draft, state: Json, status: Status, now: int) -> dict[str, Any]:
-    """A draft's next state, to be written where it still has the one that was found."""
+def note_values(draft: Draft, state: Json) -> dict[str, Any]:
+    """What stays in the state of a draft that was sent, to be written where it still has the one that was found."""
     place = state_place(draft.id, draft.next_version, draft.day, draft.form, draft.version)
     return {
         "draft": draft.id,
         "expected": draft.state_version,
         "new_state": crypto.seal_json(draft.cipher, state, place),
+    }
+
+
+def touch_values(draft: Draft, state: Json, status: Status, now: int) -> dict[str, Any]:
+    """A draft's next state, to be written where it still has the one that was found."""
+    return {
+        **note_values(draft, state),
         "new_status": status,
         "day": draft.day.isoformat(),
         "form_version": draft.version,

@@ -48,7 +48,8 @@ def show(shelf: Shelf, language: str, page: str, env: Env, settings: Settings, d
             "failing": [number for number in known if number not in excused],
             "derogations": [(number, excused[number]) for number in known if number in excused],
         }
-    return rendered(compiled.render(f"pages/{page}.html", Filling(env), **context))
+    filling = Filling(env, borrowed=desk is not None and desk.borrowed)
+    return rendered(compiled.render(f"pages/{page}.html", filling, **context))
 
 
 def index(library: Library, pages: EnginePages, language: str) -> str:

@@ -28,6 +28,7 @@ from formengine.journey import (
     visits_of,
 )
 from formengine.storage import Draft, Row, Store
+from formengine.web.hands import hand_of_sent
 from formengine.web.library import Shelf
 from formengine.web.secrets import token_of
 
@@ -113,6 +114,16 @@ class Desk:
         """Whether what was sent was taken back. Asks the database, unless nothing was sent."""
         submission = self.store.submission(self.draft) if self.draft.status == "sent" else None
         return submission is not None and submission.state == "withdrawn"
+
+    @property
+    def lies_with_helper(self) -> bool:
+        """Whether a helper has sent it, and the claimant has not taken it over yet: no answer of it is shown."""
+        return self.draft.status == "sent" and bool(self.state.hand)
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether it is not theirs to erase who have it open."""
+        return is_borrowed(self.draft, self.state)
 
     def notices(self, key: str = "") -> Sequence[str]:
         """What a page says before what it asks: why one came to it, in the words of `key` if from the check page."""
@@ -222,7 +233,20 @@ class Desk:
         env = env_at(self.plan, self.state, visit)
         copy = os.urandom(COPY_LENGTH // 2).hex()
         at = self.row_name(visit) if self.kiosk else ""
-        return Filling(env, raw, action, self.csrf, version, number, pages, part, chapters, copy, at)
+        return Filling(
+            env,
+            raw,
+            action,
+            self.csrf,
+            version,
+            number,
+            pages,
+            part,
+            chapters,
+            copy,
+            at,
+            borrowed=self.borrowed,
+        )
 
     def _counted(self, number: int, *, sure: bool) -> int | str:
         """A number of pages or parts; in words while answers to come can still change it."""
@@ -230,7 +254,7 @@ class Desk:
 
     def frame_filling(self) -> Filling:
         """What fills a page that is no step's."""
-        return Filling(env_at(self.plan, self.state), csrf=self.csrf)
+        return Filling(env_at(self.plan, self.state), csrf=self.csrf, borrowed=self.borrowed)
 
     def rows(self) -> dict[str, Mapping[str, Any]]:
         """All that is saved, by visit key, as the journey names visits."""
@@ -257,8 +281,17 @@ class Desk:
         return self.draft.token(f"{question}/{option}")
 
 
+def is_borrowed(draft: Draft, state: State) -> bool:
+    """Whether a helper has a draft open whom a code has let in, or who has sent it."""
+    return state.lent > 0 or (draft.status == "sent" and bool(state.hand))
+
+
 def state_in(draft: Draft) -> State:
-    """The state that a draft's header holds; of one that was sent, or that another engine numbered, only its day."""
+    """The state that a draft's header holds; of one that another engine numbered only its day, of what was sent in whose
+    hands it lies besides.
+    """
+    if draft.status == "sent":
+        return State(draft.day, hand=hand_of_sent(draft.state))
     return state_of(draft.state, draft.day) if readable(draft) else State(draft.day)  # type: ignore[arg-type]  # sealed, so what State.dump gave
 
 

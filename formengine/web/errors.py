@@ -17,9 +17,10 @@ from formengine.compiling import CompiledForm, Filling
 from formengine.compiling.plainpage import EnginePages
 from formengine.expressions import Env
 from formengine.problems import FormError
-from formengine.storage import StorageError
+from formengine.storage import Draft, StorageError
 from formengine.web import kiosk
 from formengine.web.asking import asked
+from formengine.web.desk import is_borrowed, state_in
 from formengine.web.leaving_behind import wait_for_a_code
 from formengine.web.library import Library, Shelf
 from formengine.web.lost import Lost, left_over, lost
@@ -114,7 +115,8 @@ def _in_form(
 ) -> Response:
     """An error in the frame of its form. `sent` goes along into other languages."""
     library, settings, language = engine.library, engine.settings, compiled.words.tag
-    page, today, held = _page_of_request(library), today_of(shelf, settings.clock()), _held(engine, shelf)
+    page, today, draft = _page_of_request(library), today_of(shelf, settings.clock()), _held(engine, shelf)
+    held = draft.status if draft is not None else ""
     gone = _lost(engine, compiled, page, today, kind)
     others = [each for _, each in elsewhere(engine, shelf, language, sent)] if sent else gone.elsewhere
     typed = sent if kind == OURS else ()
@@ -122,7 +124,7 @@ def _in_form(
     fresh = secret or new_secret()
     html = compiled.render(
         "pages/error.html",
-        Filling(Env({}, today=today), csrf=token_of(fresh)),
+        Filling(Env({}, today=today), csrf=token_of(fresh), borrowed=_borrowed(draft)),
         kind=kind,
         here=quote(page),
         query=query_of_request(),
@@ -200,16 +202,17 @@ def _again(shelf: Shelf, language: str, page: str) -> str:
     return f"{shelf.site.page(language, shelf.plan.form_id, quote(page))}{query_of_request()}"
 
 
-def _held(engine: Engine, shelf: Shelf) -> str:
-    """Whether this browser has a request of the form, and whether it is `open` or `sent`; nothing when the database cannot
-    say.
-    """
+def _held(engine: Engine, shelf: Shelf) -> Draft | None:
+    """The request of the form that this browser has, if any; None too when the database cannot say."""
     secret = _secret(engine, shelf)
     try:
-        draft = engine.store.find(secret, shelf.plan.form_id) if secret is not None else None
+        return engine.store.find(secret, shelf.plan.form_id) if secret is not None else None
     except StorageError:
-        return ""
-    return draft.status if draft is not None else ""
+        return None
+
+
+def _borrowed(draft: Draft | None) -> bool:
+    return draft is not None and is_borrowed(draft, state_in(draft))
 
 
 def _secret(engine: Engine, shelf: Shelf) -> bytes | None:

@@ -106,6 +106,8 @@ def send_check(desk: Desk, settings: Settings) -> Response:
         return see_other(f"{_page(desk, 'check')}?{MOVED}")
     sent = send_now(desk, settings)
     if isinstance(sent, Submission):
+        if is_helper(desk.state):
+            desk.store.codes.give(desk.draft)  # without one, the claimant could not take it over
         return _sent_away(desk, settings)
     if sent is Outcome.ANOTHER_SENT:
         return see_other(_page(desk, AGAIN))

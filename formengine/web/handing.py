@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from formengine.compiling.words import Words
 from formengine.journey import key_of, path, saved_of
 from formengine.storage import Outcome, Row
-from formengine.web.desk import TRIES, Desk
-from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand, hands_of
+from formengine.web.desk import TRIES, Desk, state_in
+from formengine.web.endings import Overtaken
+from formengine.web.hands import PROFESSIONAL, SELF, WHO, Hand, hands_of, note_of_sent
 from formengine.web.saving import find_again
 
 FILLED, FILLED_SAID = "filled", "filled-said"
@@ -37,8 +39,23 @@ def passed_to(desk: Desk, hand: Hand) -> None:
         find_again(desk)
 
 
+def lies_with(desk: Desk, hand: str) -> None:
+    """Note with which helper a request lies that was sent, or that it is the claimant's, where `hand` is nothing. Raises
+    Overtaken where it is gone.
+    """
+    for _ in range(TRIES):
+        if desk.store.handling.note(desk.draft, note_of_sent(hand)):
+            desk.state = replace(desk.state, hand=hand)
+            return
+        draft = desk.store.find(desk.secret, desk.form_id)
+        if draft is None:
+            raise Overtaken
+        desk.draft, desk.state = draft, state_in(draft)
+
+
 def filled(desk: Desk) -> list[dict[str, Any]]:
     """Whose hands the answers came from, as they are sent: each hand with the parts that it answered, and which one sends.
+    Whom a code for helpers has let in is among them though they have written nothing that stayed: they read answers.
     Nothing where the form does not ask.
     """
     if desk.shelf.checked.form.assisted is None:
@@ -54,7 +71,7 @@ def filled(desk: Desk) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for number, hand in enumerate(hands):
         last = number == len(hands) - 1
-        if number in parts or last:
+        if number in parts or last or (hand.lent and hand.by):
             known = {
                 "by": hand.by,
                 "name": hand.name,
@@ -94,16 +111,21 @@ def said_of_hands(desk: Desk, found: Sequence[Mapping[str, Any]]) -> list[str]:
     titles = {part.id: words.text(part.title) for part in desk.shelf.checked.form.parts}
     lines = []
     for each in found:
-        who = _called(desk, each)
+        who = called(words, each)
         listed = ", ".join(titles[part] for part in each["parts"])
-        lines.append(words.word("who.parts", name=who, list=listed) if len(found) > 1 and listed else who)
+        if len(found) > 1 and listed:
+            who = words.word("who.parts", name=who, list=listed)
+        elif not listed and not each["sent"]:
+            who = words.word("who.let-in", name=who)
+        lines.append(who)
     if len(found) > 1:
-        lines += [words.word("who.sends", name=_called(desk, each)) for each in found if each["sent"]]
+        lines += [words.word("who.sends", name=called(words, each)) for each in found if each["sent"]]
     return lines
 
 
-def _called(desk: Desk, hand: Mapping[str, Any]) -> str:
-    words, by = desk.compiled.words, hand["by"] or SELF
+def called(words: Words, hand: Mapping[str, Any]) -> str:
+    """Who somebody is that answers came from, in words: who said nothing is taken for the claimant."""
+    by = hand["by"] or SELF
     if by != PROFESSIONAL or not hand["provider"]:
         return words.word(f"who.is-{by}")
     known = ", ".join(each for each in (hand["name"], hand["organisation"]) if each)

@@ -19,6 +19,8 @@ WHO = "who-fills-in"
 """The page that asks, and the name of the row that holds what was said."""
 SELF, RELATIVE, PROFESSIONAL = "self", "relative", "professional"
 HELPERS = (RELATIVE, PROFESSIONAL)
+UNSAID = "unsaid"
+"""The hand of what a helper has sent, while whoever opened it by a code has not said who they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class Hand:
 def is_helper(state: State) -> bool:
     """Whether somebody fills in for another."""
     return state.hand in HELPERS
+
+
+def note_of_sent(hand: str) -> dict[str, Any]:
+    """What stays with a request that was sent: the helper in whose hands it lies, or nothing once it is the claimant's."""
+    return {"hand": hand} if hand else {}
+
+
+def hand_of_sent(note: Any) -> str:
+    """The hand in such a note."""
+    return str(note.get("hand", ""))
 
 
 def hands_in(row: Row | None) -> tuple[Hand, ...]:

@@ -15,6 +15,7 @@ from flask import Response, abort
 
 from formengine import tags
 from formengine.accounts import LONGEST, Attempt, SigningInProblem, new_attempt
+from formengine.fields import forgive
 from formengine.storage import Subject
 from formengine.web import kiosk, limits, who
 from formengine.web.asking import asked
@@ -84,8 +85,11 @@ class Helping:
             return self._failed(desk, problem)
         label = self._client().provider.label
         # Where the provider names nobody, its own word for them tells them from others.
-        name = found.name or found.subject
-        hand = Hand(PROFESSIONAL, 0, name, found.organisation, label, lent=desk.state.lent > 0)
+        # What turns words around or hides in them goes, as of what is typed: both stand beside ours on a receipt.
+        name, organisation = (
+            forgive.line(each) for each in (found.name or found.subject, found.organisation)
+        )
+        hand = Hand(PROFESSIONAL, 0, name, organisation, label, lent=desk.state.lent > 0)
         return who.taken_by(desk, hand)
 
     def _desk(self, language: str, form_id: str) -> Desk:

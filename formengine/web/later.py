@@ -96,11 +96,8 @@ def send_later(desk: Desk, settings: Settings) -> Response:
 
     A press that comes twice, or from a page that has grown old, ends no other: it shows the code that holds.
     """
-    if desk.state.lent:
-        # Whoever was let in by a code for helpers gets no code of the claimant's.
-        left = desk.sent.get("go") == LEFT
-        address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
-        return _left(desk, settings) if left else see_other(address)
+    if desk.borrowed:
+        return _sent_by_helper(desk, settings)
     if MESSAGE in desk.sent and by_message.ways(settings):
         return by_message.send_message(desk, settings)
     code, go = desk.store.codes.of(desk.draft), desk.sent.get("go")
@@ -116,6 +113,17 @@ def send_later(desk: Desk, settings: Settings) -> Response:
     origin = origin_of(desk, LATER)
     address = desk.compiled.site.page(desk.language, desk.form_id, LATER)
     return see_other(f"{address}{_query(origin, ticked_of(origin), ANEW if code is not None else '')}")
+
+
+def _sent_by_helper(desk: Desk, settings: Settings) -> Response:
+    """Who was let in by a code for helpers gets no code of the claimant's, and who has sent for them no other; who began may
+    begin for somebody else. Either takes the request off the device.
+    """
+    go, address = desk.sent.get("go"), desk.compiled.site.page(desk.language, desk.form_id, LATER)
+    if go == LEFT:
+        return _left(desk, settings)
+    coded = desk.lies_with_helper and desk.store.codes.of(desk.draft) is not None
+    return _another(desk, settings) if coded and go == NEW else see_other(address)
 
 
 def _left(desk: Desk, settings: Settings) -> Response:

@@ -9,12 +9,15 @@ from flask import Response
 from formengine.compiling import CompiledForm, Filling
 from formengine.expressions import Env
 from formengine.web.asking import asked
-from formengine.web.desk import LATER, UNSAVED, Desk
+from formengine.web.desk import ERASE, LATER, UNSAVED, Desk
 from formengine.web.origin import DECLARED, START, back_of, origin_of, ticked_of
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import take_secret
 from formengine.web.settings import Settings
 from formengine.web.start import NEW, begun
+
+REFUSED = 403
+"""The status of the page for whoever may not erase."""
 
 
 def show_erase(desk: Desk) -> Response:
@@ -38,6 +41,20 @@ def show_erase(desk: Desk) -> Response:
         query=_query(origin, unsaved=unsaved),
     )
     return rendered(html)
+
+
+def show_refused(desk: Desk) -> Response:
+    """Whoever has it for a while asks for the page by its address, or with a button of an older one: it says whose it is to
+    erase (RFC 9110, 15.5.4).
+    """
+    html = desk.compiled.render(
+        "pages/erase_refused.html",
+        desk.frame_filling(),
+        onward=back_of(desk, origin_of(desk)),
+        sent=desk.draft.status == "sent",
+        here=ERASE,
+    )
+    return rendered(html, REFUSED)
 
 
 def _query(origin: str, *, unsaved: bool) -> str:

@@ -9,8 +9,8 @@ from formengine.storage import Opened
 from formengine.web.counter import Counter
 from formengine.web.desk import TRIES, Desk
 from formengine.web.endings import Overtaken
-from formengine.web.handing import passed_to
-from formengine.web.hands import Hand
+from formengine.web.handing import lies_with, passed_to
+from formengine.web.hands import UNSAID, Hand
 from formengine.web.opening import open_desk, today_of
 from formengine.web.secrets import new_secret
 
@@ -44,7 +44,11 @@ def lend(counter: Counter, found: Opened) -> bool:
 
 
 def given_back_to_claimant(desk: Desk) -> None:
-    """The claimant's own code ends the one for helpers, and what was lent is not any more."""
+    """The claimant's own code ends the one for helpers, and what was lent is not any more. Of what a helper has sent, who
+    knows that code as well, it is asked whose it is.
+    """
+    if desk.lies_with_helper:
+        lies_with(desk, UNSAID)
     if desk.shelf.checked.form.assisted is not None:
         desk.store.codes.helpers.end(desk.draft.id)
         if desk.draft.status == "open":

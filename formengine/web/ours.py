@@ -17,9 +17,14 @@ def is_ours(settings: Settings, prefix: str) -> bool:
 
     A body that cannot be read is nobody's. A browser that says another site's page has sent it is believed before a token.
     """
-    if asked().headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+    if is_foreign():
         return False
     return has_token(settings, prefix) or (_token() is not None and from_here())
+
+
+def is_foreign() -> bool:
+    """Whether the browser says that a page of another site has it ask."""
+    return asked().headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
 
 
 def has_token(settings: Settings, prefix: str) -> bool:

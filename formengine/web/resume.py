@@ -274,7 +274,7 @@ def _page(counter: Counter, status: int, sent: str, told: str, **said: object) -
     today = today_of(shelf, counter.settings.clock())
     html = shelf.compiled(counter.language).render(
         "pages/resume.html",
-        Filling(Env({}, today=today), csrf=csrf),
+        Filling(Env({}, today=today), csrf=csrf, borrowed=desk is not None and desk.borrowed),
         held=desk.draft.status if desk is not None else "",
         withdrawn=desk is not None and desk.withdrawn,
         origin=RESUME,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
 from formengine.web.around import AroundViews
+from formengine.web.desk_views import DeskViews
 from formengine.web.failures import handle_failures
 from formengine.web.finding import Finding
+from formengine.web.guards import GUARDS
 from formengine.web.helping import Helping
 from formengine.web.hosts import watch_hosts
 from formengine.web.my_requests import REQUESTS, MyRequests
@@ -17,7 +19,7 @@ from formengine.web.signing_in import FAILED, SIGNED_OUT, SigningIn
 from formengine.web.views import FormViews
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from formengine.accounts.client import Client
     from formengine.web.extension import Engine
@@ -27,9 +29,18 @@ def make_blueprint(engine: Engine) -> Blueprint:
     """The blueprint of one engine."""
     blueprint = Blueprint("formengine", __name__)
     find = Finding(engine)
-    views, around = FormViews(find, engine.sweeper, engine.printer), AroundViews(engine, find)
+    around = AroundViews(engine, find)
     # Two slashes are no page of ours: Werkzeug would redirect to a whole address, made of whatever host was asked for.
-    route = partial(blueprint.add_url_rule, merge_slashes=False)
+    add = partial(blueprint.add_url_rule, merge_slashes=False)
+
+    def route(
+        rule: str, view_func: Callable[..., Any], endpoint: str = "", methods: Sequence[str] = ("GET",)
+    ) -> None:
+        named = endpoint or view_func.__name__
+        if named not in GUARDS:
+            raise LookupError(f"Nothing says who may see {rule}: add {named!r} to GUARDS.")
+        add(rule, named, view_func, methods=methods)
+
     both = ["GET", "POST"]
     route("/", view_func=around.index)
     route("/health", view_func=around.health)
@@ -39,7 +50,7 @@ def make_blueprint(engine: Engine) -> Blueprint:
     route("/<language>/", view_func=around.index_in)
     # Without the slash too: Werkzeug would redirect to a whole address, and behind TLS not know its scheme.
     route("/<language>", view_func=around.slash, endpoint="index_slash")
-    _form_routes(route, views, around)
+    _form_routes(route, FormViews(find, engine.sweeper), DeskViews(find, engine.printer), around)
     blueprint.before_request(around.met)
     if engine.client is not None:
         _account_routes(route, engine, find, engine.client)
@@ -53,36 +64,38 @@ def make_blueprint(engine: Engine) -> Blueprint:
     return blueprint
 
 
-def _form_routes(route: Callable[..., None], views: FormViews, around: AroundViews) -> None:
+def _form_routes(route: Callable[..., None], views: FormViews, desks: DeskViews, around: AroundViews) -> None:
     """The addresses of a form. Those of its pages come last: they are all others."""
     both = ["GET", "POST"]
-    route("/<language>/<form_id>", view_func=around.slash, endpoint="start_slash", methods=both)
-    route("/<language>/<form_id>/", view_func=views.start, methods=both)
-    route("/<language>/<form_id>/check", view_func=views.check, methods=both)
-    route("/<language>/<form_id>/sent", view_func=views.sent)
-    route("/<language>/<form_id>/erase", view_func=views.erase, methods=both)
-    route("/<language>/<form_id>/erased", view_func=views.erased)
-    route("/<language>/<form_id>/accessibility", view_func=around.accessibility)
-    route("/<language>/<form_id>/accessibilite", view_func=around.accessibilite)
-    route("/<language>/<form_id>/privacy", view_func=around.privacy)
-    route("/<language>/<form_id>/later", view_func=views.later, methods=both)
-    route("/<language>/<form_id>/resume", view_func=views.resume, methods=both)
-    route("/<language>/<form_id>/end-session", view_func=views.end, methods=both)
-    route("/<language>/<form_id>/again", view_func=views.again, methods=both)
-    route("/<language>/<form_id>/who-fills-in", view_func=views.who, methods=both)
-    route("/<language>/<form_id>/helped", view_func=views.helped, methods=both)
-    route("/<language>/<form_id>/receipt", view_func=views.receipt)
-    route("/<language>/<form_id>/receipt.pdf", view_func=views.receipt_file)
-    route("/<language>/<form_id>/track", view_func=views.track)
-    route("/<language>/<form_id>/track/<int:number>", view_func=views.document)
-    route("/<language>/<form_id>/reply", view_func=views.reply, methods=both)
-    route("/<language>/<form_id>/notify", view_func=views.notify, methods=both)
-    route("/<language>/<form_id>/feed", view_func=views.feed, methods=both)
-    route("/<language>/<form_id>/feed/<secret>", view_func=views.feed_itself)
-    route("/<language>/<form_id>/stop/<secret>", view_func=views.stop, methods=both)
-    route("/<language>/<form_id>/withdraw", view_func=views.withdraw, methods=both)
-    route("/<language>/<form_id>/account", view_func=views.account, methods=both)
-    route("/<language>/<form_id>/<path:page>", view_func=views.page, methods=both)
+    own = "/<language>/<form_id>"
+    route(own, view_func=around.slash, endpoint="start_slash", methods=both)
+    route(f"{own}/", view_func=views.start, methods=both)
+    behind = desks.behind
+    route(f"{own}/check", view_func=behind(desks.check), methods=both)
+    route(f"{own}/sent", view_func=behind(desks.sent))
+    route(f"{own}/erase", view_func=behind(desks.erase, desks.erase_pressed_twice), methods=both)
+    route(f"{own}/later", view_func=behind(desks.later, desks.later_pressed_twice), methods=both)
+    route(f"{own}/again", view_func=behind(desks.again), methods=both)
+    route(f"{own}/helped", view_func=behind(desks.helped), methods=both)
+    route(f"{own}/receipt", view_func=behind(desks.receipt))
+    route(f"{own}/receipt.pdf", view_func=behind(desks.receipt_file))
+    route(f"{own}/track", view_func=behind(desks.track))
+    route(f"{own}/track/<int:number>", view_func=behind(desks.document))
+    route(f"{own}/reply", view_func=behind(desks.reply), methods=both)
+    route(f"{own}/notify", view_func=behind(desks.notify), methods=both)
+    route(f"{own}/feed", view_func=behind(desks.feed), methods=both)
+    route(f"{own}/withdraw", view_func=behind(desks.withdraw), methods=both)
+    route(f"{own}/erased", view_func=views.erased)
+    route(f"{own}/accessibility", view_func=around.accessibility)
+    route(f"{own}/accessibilite", view_func=around.accessibilite)
+    route(f"{own}/privacy", view_func=around.privacy)
+    route(f"{own}/resume", view_func=views.resume, methods=both)
+    route(f"{own}/end-session", view_func=views.end, methods=both)
+    route(f"{own}/who-fills-in", view_func=views.who, methods=both)
+    route(f"{own}/feed/<secret>", view_func=views.feed_itself)
+    route(f"{own}/stop/<secret>", view_func=views.stop, methods=both)
+    route(f"{own}/account", view_func=views.account, methods=both)
+    route(f"{own}/<path:page>", view_func=views.page, methods=both)
 
 
 def _account_routes(

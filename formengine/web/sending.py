@@ -28,6 +28,7 @@ from formengine.web.again import alike_of
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.handing import told_of_hands
+from formengine.web.hands import is_helper, note_of_sent
 from formengine.web.library import Shelf
 from formengine.web.receipt import DECLARED, SAID, declared_of, said_of
 from formengine.web.reminding import of_sent
@@ -54,7 +55,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         **told_of_hands(desk),
     }
     alike = alike_of(desk, settings, received)
-    contact = _contact(desk, answers, settings.deliver)
+    following = _following(desk, settings, answers, received)
     while True:
         reference = new_reference()
         outgoing = _outgoing(desk, settings.deliver, answers, reference, received)
@@ -66,9 +67,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
                 received,
                 outgoing,
                 alike=alike,
-                following=Following(
-                    settings.sent_until(received), contact, _reminded(desk, settings, contact)
-                ),
+                following=following,
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
@@ -88,6 +87,20 @@ def _answers(desk: Desk) -> dict[str, Any]:
         if row is not None and row.get("v"):
             answers[key_of(desk.plan, visit)] = row["v"]
     return answers
+
+
+def _following(
+    desk: Desk, settings: Settings, answers: Mapping[str, Mapping[str, Any]], received: datetime.datetime
+) -> Following:
+    """How who sends finds and hears of it afterwards, and with whom it lies."""
+    contact = _contact(desk, answers, settings.deliver)
+    reminded = _reminded(desk, settings, contact)
+    return Following(settings.sent_until(received), contact, reminded, note_of_sent(_lies_with(desk)))
+
+
+def _lies_with(desk: Desk) -> str:
+    """The helper who sends it. What an account holds is open to whoever signs in, and to nobody else."""
+    return desk.state.hand if is_helper(desk.state) and desk.draft.account is None else ""
 
 
 def _contact(desk: Desk, answers: Mapping[str, Mapping[str, Any]], channels: Sequence[str]) -> Contact:

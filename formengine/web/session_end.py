@@ -59,7 +59,7 @@ def send_end(desk: Desk, find: Finding) -> Response:
         return see_other(site.page(desk.language, desk.form_id, END))  # no button of ours: nothing is lost
     for other in list(_others(desk, find)):
         _end(desk, other)
-    if go == ALL and not desk.state.lent:
+    if go == ALL and not desk.borrowed:
         desk.store.erase(desk.draft)
     else:
         _end(desk, desk.draft)

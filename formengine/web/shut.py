@@ -44,6 +44,7 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     desk = opened(store, shelf, settings, language, secret) if secret is not None else None
     fresh = secret or new_secret()
     filling = Filling(Env({}, today=today_of(shelf, now)), csrf=token_of(fresh))
+    filling.borrowed = desk is not None and desk.borrowed
     response = _page(shelf, language, filling, now, desk, "")
     if secret is None:
         # Where a code is asked for, the token of a form is checked against what the browser holds.

@@ -69,7 +69,9 @@ def show_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
         conformity=_conformity(shelf),
         **_accounts(store, shelf, settings, language),
     )
-    response = chunked(page, Filling(Env({}, today=today), csrf=token_of(fresh)), indexed=True)
+    borrowed = desk is not None and desk.borrowed
+    filling = Filling(Env({}, today=today), csrf=token_of(fresh), borrowed=borrowed)
+    response = chunked(page, filling, indexed=True)
     if secret is None:
         give_secret(response, shelf.plan.form_id, fresh, settings, _path(shelf))
     return response
@@ -117,9 +119,18 @@ def send_start(store: Store, shelf: Shelf, settings: Settings, language: str) ->
     if held is None:
         # The browser keeps no cookies: say so where the form begins, not after eight pages.
         return see_other(f"{shelf.site.form(language, form_id)}{NO_COOKIES}")
-    secret = check_token(held, token_sent(asked()))
-    now = settings.clock()
-    desk = opened(store, shelf, settings, language, secret)
+    given, now = token_sent(asked()), settings.clock()
+    desk = opened(store, shelf, settings, language, held)
+    if (
+        desk is not None
+        and given is not None
+        and given != token_of(held)
+        and asked().form.get("go") == "begin"
+    ):
+        # The second of two presses, after the first one's answer: its page was made for the cookie before. Nothing
+        # is done for it; it leads where the first one has led, as the start page would.
+        return see_other(_onward(desk))
+    secret = check_token(held, given)
     again = desk is not None and asked().form.get("go") == "again"
     if again and desk is not None and desk.draft.status == "sent" and desk.draft.account is not None:
         desk, again = None, False  # it stays in the account, and another one begins beside it

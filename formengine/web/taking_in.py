@@ -80,7 +80,7 @@ def show_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     env = Env({}, today=today_of(shelf, settings.clock()))
     html = shelf.compiled(language).render(
         "pages/account.html",
-        Filling(env, csrf=token_of(secret) if secret else ""),
+        Filling(env, csrf=token_of(secret) if secret else "", borrowed=desk is not None and desk.borrowed),
         about=about,
         needed=shelf.checked.form.account == "needed",
         other=OTHER in asked().args,
@@ -140,7 +140,7 @@ def _about(desk: Desk | None, settings: Settings, *, signed: bool, again: bool) 
         return SIGN_IN
     if again:
         return AGAIN
-    if desk is None:
+    if desk is None or (desk.draft.account is None and not _is_ours(desk)):
         return ""
     return HELD if desk.draft.account is not None else TAKE
 
@@ -162,12 +162,16 @@ def send_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     check_token(secret, token_sent(asked()))
     found = signed_in(store, settings, prefix)
     response = see_other(here)
-    ours = desk is not None and not (is_helper(desk.state) or desk.state.lent)
-    if desk is not None and ours and found is not None and asked().form.get("go") == TAKE:
+    if desk is not None and _is_ours(desk) and found is not None and asked().form.get("go") == TAKE:
         held = store.accounts.hold(desk.draft, found.account)
         if held is not None:
             give_secret(response, form_id, held, settings, f"{prefix}/", desk.draft.expires)
     return response
+
+
+def _is_ours(desk: Desk) -> bool:
+    """Whether it is the claimant who would take it in."""
+    return not (is_helper(desk.state) or desk.borrowed)
 
 
 def _onward(desk: Desk) -> str:

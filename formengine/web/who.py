@@ -18,8 +18,8 @@ from formengine.web import kiosk
 from formengine.web.asking import asked
 from formengine.web.desk import LATER, Desk
 from formengine.web.endings import WhoNeeded
-from formengine.web.handing import passed_to
-from formengine.web.hands import HELPERS, PROFESSIONAL, SELF, WHO, Hand, hands_of
+from formengine.web.handing import lies_with, passed_to
+from formengine.web.hands import HELPERS, PROFESSIONAL, SELF, UNSAID, WHO, Hand, hands_of
 from formengine.web.later import ANEW
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import give_secret, new_secret, secret_by
@@ -47,19 +47,17 @@ def address(desk: Desk) -> str:
 
 
 def show_who(desk: Desk, settings: Settings) -> Response:
-    """GET: who fills in. 404 where the form does not ask, on from what was sent."""
-    assisted = desk.shelf.checked.form.assisted
-    if assisted is None:
-        abort(404)
-    if desk.draft.status == "sent":
-        return see_other(desk.compiled.site.page(desk.language, desk.form_id, "sent"))
+    """GET: who fills in. 404 where the form does not ask, on from what was sent; of what a helper has sent, whose it is."""
+    helpers = helpers_of(desk)
     if compare_digest(asked().args.get(TAKEN, "").encode(), _proof(desk.secret).encode()):
         return _completed(desk)
-    signs_in = signing_in(settings) if PROFESSIONAL in assisted.helpers else ""
+    if desk.draft.status == "sent" and not desk.lies_with_helper:
+        return see_other(_sent(desk))
+    signs_in = signing_in(settings) if PROFESSIONAL in helpers else ""
     html = desk.compiled.render(
-        "pages/who.html",
+        "pages/whose.html" if desk.lies_with_helper else "pages/who.html",
         desk.frame_filling(),
-        by=assisted.helpers,
+        by=helpers,
         lent=desk.state.lent > 0,
         provider=signs_in,
         sign_in=sign_in_address(desk),
@@ -70,6 +68,18 @@ def show_who(desk: Desk, settings: Settings) -> Response:
         origin=WHO,
     )
     return rendered(html)
+
+
+def helpers_of(desk: Desk) -> tuple[str, ...]:
+    """Who may help; 404 where nobody may. What a helper has sent stays so when the form asks no more."""
+    assisted = desk.shelf.checked.form.assisted
+    if assisted is None and not desk.lies_with_helper:
+        abort(404)
+    return assisted.helpers if assisted is not None else HELPERS
+
+
+def _sent(desk: Desk) -> str:
+    return desk.compiled.site.page(desk.language, desk.form_id, "sent")
 
 
 def signing_in(settings: Settings) -> str:
@@ -88,16 +98,25 @@ def send_who(desk: Desk, settings: Settings, secret: bytes) -> Response:
     """POST: note who it is, and go on. Pressed twice, it is done once. `secret` is what this press leads to, where the
     draft is to be under another: the same, however often it is sent.
     """
-    assisted, said = desk.shelf.checked.form.assisted, desk.sent.get("go", "")
-    if assisted is None:
-        abort(404)
+    helpers, said = helpers_of(desk), desk.sent.get("go", "")
+    if desk.draft.status == "sent":
+        return _said_of_sent(desk, settings, secret, said)
     lent = desk.state.lent > 0
-    offered = [each for each in assisted.helpers if each != PROFESSIONAL or not signing_in(settings)]
-    if desk.draft.status == "sent" or said not in (offered if lent else [SELF, *offered]):
+    offered = [each for each in helpers if each != PROFESSIONAL or not signing_in(settings)]
+    if said not in (offered if lent else [SELF, *offered]):
         return see_other(address(desk))
     if said == SELF and (_is_known(desk) or desk.secret == secret):
         return _taken_over(desk, settings, secret)
     return taken_by(desk, Hand(said, lent=lent))
+
+
+def _said_of_sent(desk: Desk, settings: Settings, secret: bytes, said: str) -> Response:
+    """Whose it is that a helper has sent. Nobody signs in for it: they see no more than that it was sent."""
+    if said == SELF and (desk.lies_with_helper or desk.secret == secret):
+        return _taken_over(desk, settings, secret)
+    if said in HELPERS and desk.lies_with_helper:
+        lies_with(desk, said)
+    return see_other(_sent(desk))
 
 
 def taken_by(desk: Desk, hand: Hand) -> Response:
@@ -122,7 +141,9 @@ def _taken_over(desk: Desk, settings: Settings, secret: bytes) -> Response:
     claimant comes back by the code that they have. Until then nobody has said who fills in, and no page is shown.
     """
     if desk.secret != secret:
-        if desk.state.hand:
+        if desk.lies_with_helper:
+            lies_with(desk, UNSAID)
+        elif desk.state.hand:
             passed_to(desk, Hand(""))
         desk.store.codes.give_to(desk.draft, secret)
     response = see_other(f"{address(desk)}?{TAKEN}={_proof(secret)}")
@@ -136,15 +157,26 @@ def _completed(desk: Desk) -> Response:
 
     Asked again, as after a second press, it shows the same code again.
     """
+    if desk.lies_with_helper:
+        _end_codes(desk)
+        lies_with(desk, "")
     coded = desk.store.codes.of(desk.draft) is not None
+    if desk.draft.status == "sent":
+        return see_other(f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}")
     if not desk.state.hand and _is_known(desk):
         if coded:
-            desk.store.codes.renew(desk.draft)
-            desk.store.sent_codes.end(desk.draft)
+            _end_codes(desk)
+        desk.store.sent_codes.end(desk.draft)
         passed_to(desk, Hand(SELF))
     if coded and desk.state.hand == SELF:
         return see_other(f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}")
     return see_other(desk.href(gap(desk.plan, desk.state)))
+
+
+def _end_codes(desk: Desk) -> None:
+    """Give the draft a new code: none that a helper knows opens it any more."""
+    desk.store.codes.renew(desk.draft)
+    desk.store.sent_codes.end(desk.draft)
 
 
 def _proof(secret: bytes) -> str:

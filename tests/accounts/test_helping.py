@@ -47,8 +47,16 @@ def test_who_signed_in_is_noted_and_stands_on_the_receipt_and_nobody_is_signed_i
     }
     assert visitor.submission["filled"] == [{**hand, "parts": ["you"], "sent": True}]
     said = word("who.is-signed-in", name="Lou Durand, Aid office", provider="Helpers Connect")
+    visitor.get("who-fills-in").press(word("btn.who-mine"))
     assert said in visitor.get("receipt").main
     assert (service.count("sign_ins"), service.count("accounts")) == (0, 0)
+
+
+def test_what_turns_words_around_is_no_part_of_a_name(accounts: Accounts) -> None:
+    visitor = accounts(FORM).visitor()
+    page = visitor.get(back(visitor, visitor.begin(), Person("Lo\u202eu\u2066")))
+    page.press(CONTINUE, name="Ana").press(SEND, declared="yes")
+    assert visitor.submission["filled"][0]["name"] == "Lou Durand"
 
 
 def test_the_button_without_a_sign_in_is_not_taken_where_there_is_a_provider(accounts: Accounts) -> None:

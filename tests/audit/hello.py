@@ -11,7 +11,6 @@ from pathlib import Path
 from formengine.audit.axe import SCRIPT
 from formengine.audit.driving import JAR
 
-RELEASED = ("en", "fr")
 LANGUAGES = """\
 languages: [en, fr]
 draft-languages: [ar]

@@ -15,10 +15,11 @@ from click.testing import CliRunner
 from formengine.cli.check import problems_of
 from formengine.cli.main import main
 from tests.audit.hello import TOOLS
-from tests.shares import known_in_this_run
+from tests.shares import known_when_driven
 
 BEGUN = ("--languages=en", "--title=Ask for a permit", "--service=Town hall", "--phone=01 99 00 12 34")
-PAGES = ("start", "your-name", "call-you", "your-phone", "check")
+PAGES = ("your-name", "call-you", "your-phone")
+"""Around them, its words are a title and the name of a service."""
 
 
 def test_a_form_that_was_just_begun_passes(
@@ -26,7 +27,7 @@ def test_a_form_that_was_just_begun_passes(
 ) -> None:
     # As in a checkout whose other forms were audited: what its pages share with those was looked at.
     (tmp_path / "var").mkdir()
-    (tmp_path / "var/audit-cache").symlink_to(known_in_this_run(tmp_path_factory))
+    (tmp_path / "var/audit-cache").symlink_to(known_when_driven(tmp_path_factory))
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["new", "permit", *BEGUN]).exit_code == 0
     assert problems_of(Path("forms/permit")) == ()

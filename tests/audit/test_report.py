@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from formengine.audit.claimant import Seen
 from formengine.audit.findings import Finding, Result
 from formengine.audit.report import Report
+from formengine.audit.run import Collected
+from formengine.audit.states import Captured
+from formengine.loading import load
+from tests.audit.hello import service_in
 
 WRONG = Finding("violation", "label", "Form elements must have labels")
 GOOD, BAD = Result("hello/fr/name/empty", "T", 1), Result("hello/fr/name/empty", "T", 1, [WRONG])
@@ -31,6 +38,18 @@ HEARD = ("hello/fr/transcripts", "Recorded with other programs.")
 )
 def test_what_claimants_meet_decides_how_an_audit_ends(report: Report, status: int) -> None:
     assert report.status == status
+
+
+def test_a_draft_keeps_nothing_back_unless_it_alone_is_asked_about(tmp_path: Path) -> None:
+    form = load(service_in(tmp_path))
+    sheet = Seen("/app.css", 200, (), b"")
+
+    def drafts(*languages: str) -> list[str]:
+        captured = [Captured("hello", each, sheet) for each in languages]
+        return Collected(forms={"hello": form}, captured=captured).drafts
+
+    assert drafts("en", "ar") == ["hello/ar"]
+    assert (drafts("en"), drafts("ar")) == ([], [])
 
 
 def test_a_draft_that_fails_is_named() -> None:

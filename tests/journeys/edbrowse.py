@@ -119,6 +119,12 @@ class LineUser:
         self.say("g")
         return self.say("p")
 
+    def visit(self, words: str) -> Seen:
+        """Follow a link to another page. Of several on a line one says which."""
+        line = self.say(f"/{{{_looked_for(words)}/")
+        links = [text for text in re.findall("{(.*?)}", line) if text]
+        return self._arrived(self.say(f"g{links.index(words) + 1}"))
+
     def _answer(
         self, controls: Sequence[Control], values: Sequence[str], labels: Mapping[tuple[str, str], str]
     ) -> None:

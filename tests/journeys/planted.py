@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import quote, quote_plus
 
 from formengine.storage import identity
@@ -98,6 +99,7 @@ def typed(kind: str) -> dict[str, list[str]]:
     return {each.replace("q", name(kind), 1): [value] for each, value in TYPES[kind][1].items()}
 
 
+@cache
 def writings(mark: str) -> set[bytes]:
     """Every way in which a text may have been written, in small letters."""
     texts = {mark, quote(mark), quote_plus(mark), json.dumps(mark)[1:-1], mark.replace(" ", "")}
@@ -109,12 +111,12 @@ def writings(mark: str) -> set[bytes]:
     }
 
 
-def encoded(mark: str) -> Iterator[bytes]:
+@cache
+def encoded(mark: str) -> tuple[bytes, ...]:
     """A text within base64, wherever it begins there."""
-    for before in range(3):
-        packed = base64.b64encode(b"\0" * before + mark.encode())
-        # What shares a group with other bytes is left out.
-        yield packed[4 if before else 0 : -4]
+    packed = (base64.b64encode(b"\0" * before + mark.encode()) for before in range(3))
+    # What shares a group with other bytes is left out.
+    return tuple(each[4 if before else 0 : -4] for before, each in enumerate(packed))
 
 
 def hashes(text: bytes) -> Iterator[tuple[str, bytes]]:
@@ -134,12 +136,19 @@ def guessable(found: Mapping[str, bytes], texts: tuple[bytes, ...] = HASHED) -> 
         written = data.rstrip(b"\0") + bytes(64)
         small = written.lower()
         for text in texts:
-            for name, made in hashes(text):
-                # Half of a hash tells as much.
-                ways = made[:16] in written, base64.b64encode(made[:15]) in written
-                if any(ways) or made[:16].hex().encode() in small:
+            for name, ways, in_hex in halves(text):
+                if any(way in written for way in ways) or in_hex in small:
                     told.append((place, name))
     return told
+
+
+@cache
+def halves(text: bytes) -> tuple[tuple[str, tuple[bytes, bytes], bytes], ...]:
+    """Half of each hash, which tells as much as the whole: its name, as it is and in base64, and in hexadecimal digits."""
+    return tuple(
+        (name, (made[:16], base64.b64encode(made[:15])), made[:16].hex().encode())
+        for name, made in hashes(text)
+    )
 
 
 def leaks(found: Mapping[str, bytes], marks: tuple[str, ...] = MARKS) -> list[tuple[str, str]]:

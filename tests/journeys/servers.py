@@ -18,6 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from formengine.audit.claimant import Calendar, app_at
 from formengine.resources import forms_dir
+from tests.databases import lay_out
 
 COMMAND = Path(sys.executable).with_name("formengine")
 PATIENCE = 120
@@ -44,6 +45,8 @@ def formengine_process(
         port = probe.getsockname()[1]
     command = [COMMAND, "serve", "--port", str(port), "--forms", str(forms_dir()), "--var", str(var)]
     given = {**os.environ, **(environment or {})}
+    if "DATABASE_URL" not in given:
+        lay_out(var)
     with subprocess.Popen([*command, *words], stdout=subprocess.DEVNULL, env=given) as server:
         try:
             origin = f"http://127.0.0.1:{port}"

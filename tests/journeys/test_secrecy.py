@@ -21,7 +21,7 @@ from tests.journeys import planted
 from tests.journeys.failing import CHANNELS, worker_with_failing
 from tests.journeys.marked import HOME, Around, contact_that_waits, walked
 from tests.journeys.watched import Watched, served
-from tests.postgres import own_server
+from tests.postgres import Server, own_server
 from tests.publishing.support import Project
 
 NUMBERS = ("+33698123465", "+33612987453")
@@ -91,15 +91,12 @@ def test_on_postgresql_nothing_that_was_typed_is_written_anywhere(tmp_path: Path
             served(tmp_path, planted.form(), url, FORMENGINE_DELIVER=CHANNELS) as origin,
             worker_with_failing(tmp_path, url, QUOTED) as beside,
         ):
+            # What is the same before anybody has typed holds nothing that was typed: most of what a server has by itself.
+            before = files_of(server, url)
             late = walked(origin, around, beside)
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute("CHECKPOINT")
-                query = "SELECT oid FROM pg_database WHERE datname = current_database()"
-                oid = connection.execute(query).fetchone()
-            assert oid is not None
-            places = (f"base/{oid[0]}", "pg_wal")
-            files = [each for place in places for each in (server.data / place).rglob("*")]
-            around.files |= {str(each): each.read_bytes() for each in files if each.is_file()}
+            written = files_of(server, url)
+            around.files |= {name: data for name, data in written.items() if before.get(name) != data}
+            assert any("pg_wal" in name for name in around.files)
             assert contact_that_waits(tmp_path, url) in NUMBERS
             server.kill()
             late.press("next", {planted.name("text"): ["Zqaway"]})
@@ -110,6 +107,18 @@ def test_on_postgresql_nothing_that_was_typed_is_written_anywhere(tmp_path: Path
         assert around.statuses >= {200, 303, 403, 404, 413, 422, 503}
         assert planted.leaks(around.written(), around.marks) == []
         assert planted.guessable(around.written()) == []
+
+
+def files_of(server: Server, url: str) -> dict[str, bytes]:
+    """What a server has written of a database, and its log of all, by name."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        query = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        oid = connection.execute(query).fetchone()
+    assert oid is not None
+    places = (f"base/{oid[0]}", "pg_wal")
+    files = [each for place in places for each in (server.data / place).rglob("*")]
+    return {str(each): each.read_bytes() for each in files if each.is_file()}
 
 
 def _places() -> Iterator[tuple[str, str]]:

@@ -279,8 +279,9 @@ def corrected(claimant: AtHome, service: Service) -> str:
     claimant.go("notify")
     claimant.press("next", {"email": [NEW_ADDRESS]})
     told = office.ask(about)[0]
-    # A relative began, and the claimant sent; the advisor, who wrote nothing, had no hand in it.
-    assert [(each["by"], each["sent"]) for each in told["filled_by"]] == [("relative", False), ("self", True)]
+    # A relative began, and the claimant sent; the advisor is named, who wrote nothing, and could read.
+    hands = [(each["by"], bool(each["parts"]), each["sent"]) for each in told["filled_by"]]
+    assert hands == [("relative", True, False), ("self", True, True), ("professional", False, False)]
     assert ANSWER in {each["text"] for each in told["messages"]}
     assert shown["reference"] == item["reference"]
     return str(item["reference"])

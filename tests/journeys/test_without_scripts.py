@@ -18,17 +18,10 @@ from formengine.fields.registry import kind_of
 from formengine.model import Form
 from formengine.resources import forms_dir
 from tests.journeys.people import Typist
-from tests.journeys.servers import formengine_serve
 from tests.journeys.test_journeys import FORMS
 
 WHOLE = [(form, load_journeys(forms_dir() / form.id, form)[0]) for form in FORMS]
 """The first journey of each form: it must hold on any day, since this server has the day of its machine."""
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with formengine_serve(tmp_path_factory.mktemp("var")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from formengine.audit.page import read_page
+from tests.databases import lay_out
 from tests.journeys.servers import COMMAND, await_server
 
 
@@ -98,6 +99,8 @@ def served(folder: Path, form: str, database_url: str | None, **environment: str
         "--var",
         str(folder / "var"),
     ]
+    if database_url is None:
+        lay_out(folder / "var")
     given = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
     with (folder / "said").open("wb") as said:
         server = subprocess.Popen(command, stdout=said, stderr=said, cwd=folder, env=given)

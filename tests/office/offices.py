@@ -58,10 +58,10 @@ class Told:
 class Office:
     """Its desk, and a program of it that has a token."""
 
-    def __init__(self, folder: Path, database: Database, wrong_tokens: int = 20) -> None:
+    def __init__(self, folder: Path, database: Database, wrong_tokens: int = 20, form: str = FORM) -> None:
         self.now = NOW
         (folder / "forms/tiny").mkdir(parents=True)
-        (folder / "forms/tiny/form.yaml").write_text(FORM)
+        (folder / "forms/tiny/form.yaml").write_text(form)
         settings = Settings(
             forms=folder / "forms",
             var=folder / "var",

@@ -51,6 +51,17 @@ def test_a_page_that_finds_nothing_says_where_to_go_on(
     assert office.references(f"?state=begun&after={page['next']}") == [REFERENCES[2]]
 
 
+def test_who_did_what_begins_where_it_was_received(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.get(f"/requests/{FIRST}")
+    office.get(f"/requests/{FIRST}")
+    office.now += timedelta(days=2)
+    office.receive("X7QX-4M2W-7W")
+    office.get("/requests/X7QX-4M2W-7W")
+    monkeypatch.setattr("formengine.office.listing.LOOKED_AT", 1)
+    deeds = office.get("/requests/X7QX-4M2W-7W/trail").body["items"]
+    assert [(each["number"], each["what"]) for each in deeds] == [(3, "read")]
+
+
 def test_one_is_shown_with_its_answers_and_that_it_was_read_is_noted(office: Office) -> None:
     told = office.get(f"/requests/{FIRST}")
     assert told.body["answers"] == [
@@ -84,6 +95,14 @@ def test_a_state_is_said_by_whoever_has_read_the_one_before(office: Office) -> N
     assert [each["state"] for each in shown["history"]] == ["document-needed", "accepted"]
     assert shown["next_states"] == ["begun", "closed"]
     assert [deed for deed in office.deeds() if deed[1] == "state"] == [("Registry", "state", FIRST)] * 2
+
+
+def test_what_turns_words_around_or_is_not_seen_is_taken_out_of_what_an_office_writes(office: Office) -> None:
+    etag = office.get(f"/requests/{FIRST}").etag
+    said = office.state("begun", "a", etag, note="512\u202e215\u202c\u200b euros\x85a")
+    assert said.body["note"] == "512215 euros\na"
+    office.post(f"/requests/{FIRST}/messages", {"text": "\u2066No\u2069\ufeff."}, "b")
+    assert [each["text"] for each in office.get(f"/requests/{FIRST}").body["messages"]] == ["No."]
 
 
 def test_a_text_of_the_claimant_that_was_not_read_keeps_an_office_from_deciding(office: Office) -> None:

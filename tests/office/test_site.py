@@ -13,6 +13,7 @@ import pytest
 from formengine.office.app import create_office_app
 from formengine.office.declared import READ, STATE
 from formengine.storage.attachments import LARGEST
+from formengine.web.documents import kilobytes
 from tests.databases import PostgreSQL, emptied_sqlite
 from tests.office.documents import pdf
 from tests.office.offices import FIRST, REFERENCES, SECRET, Office
@@ -43,12 +44,6 @@ def listed(shown: Shown) -> list[str]:
     return [
         link.rpartition("/")[2] for link in shown.page.links if "/requests/" in link and "state" not in link
     ]
-
-
-def choose(browser: Browser, **more: str) -> Shown:
-    """Choose a state, and come to the page that asks to confirm it."""
-    shown = browser.open(f"{ONE}/state")
-    return browser.press(shown, "next", {"state": "document-needed", **more})
 
 
 def test_whoever_signs_in_comes_to_the_list_and_from_it_to_a_request(office: Office) -> None:
@@ -95,12 +90,6 @@ def test_withdrawing_the_token_or_waiting_ends_the_session(office: Office, brows
     assert browser.open(ONE).page.heading == "Open a session"
 
 
-def test_signing_out_ends_it_here(browser: Browser) -> None:
-    left = browser.press(browser.open(), "out")
-    assert left.page.heading == "You have left the office’s site"
-    assert browser.open().page.heading == "Open a session"
-
-
 def test_what_was_typed_when_the_session_ended_comes_back_after_signing_in(
     office: Office, browser: Browser
 ) -> None:
@@ -118,7 +107,9 @@ def test_what_was_typed_when_the_session_ended_comes_back_after_signing_in(
 def test_a_form_that_is_none_of_this_session_is_refused(office: Office, browser: Browser) -> None:
     sent = browser.open(f"{ONE}/message", "POST", data={"text": "x", "csrf_token": "y", "go": "next"})
     assert sent.status == 403
-    assert browser.open("/en/sign-in", "POST", data={"key": office.token, "go": "send"}).status == 403
+    stranger = Browser(office)
+    assert stranger.open("/en/sign-in", "POST", data={"key": office.token, "go": "send"}).status == 403
+    assert stranger.open().page.heading == "Open a session"
     assert browser.open("/en/sign-out", "POST", data={"go": "out"}).status == 403
     assert office.get(f"/requests/{FIRST}").body["messages"] == []
 
@@ -133,73 +124,11 @@ def test_the_list_is_chosen_by_form_state_and_whether_an_answer_is_waited_for(
     assert listed(browser.press(browser.open(), "next", {"answered": "true"})) == ["X7QX-4M2W-7W"]
     assert listed(browser.press(browser.open(), "next", {"form": "tiny"})) == list(REFERENCES)
     chosen = browser.press(browser.open(), "next", {"state": "closed"})
-    assert (listed(chosen), chosen.page.forms[0].value("state")) == ([], "")
+    assert listed(chosen) == []
     assert {control.value for control in chosen.page.forms[0].controls if control.on} == {"", "closed"}
     # In another language, the same list.
     assert any(link.startswith("/fr/?") and "state=closed" in link for link in chosen.page.links)
     assert browser.open("/en/?limit=0").status == 400
-
-
-def test_a_state_is_confirmed_and_given_once(office: Office, browser: Browser) -> None:
-    day = {"until-day": "31", "until-month": "12", "until-year": "2999", "note": "Your tax\nnotice."}
-    confirm = choose(browser, **day)
-    assert (confirm.status, office.get(f"/requests/{FIRST}").body["history"]) == (200, [])
-    changed = browser.press(confirm, "change")
-    assert changed.page.forms[0].value("note") == "Your tax\nnotice."
-    french = browser.press(confirm, "lang-fr")
-    for _ in range(2):
-        given = browser.press(french, "confirm")
-        assert (given.status, given.address) == (200, f"/fr/requests/{FIRST}?done=state")
-    (stage,) = office.get(f"/requests/{FIRST}").body["history"]
-    assert (stage["state"], stage["until"], stage["note"]) == (
-        "document-needed",
-        "2999-12-31",
-        "Your tax\nnotice.",
-    )
-    assert [deed for deed in office.deeds() if deed[1] == "state"] == [("Registry", "state", FIRST)]
-
-
-@pytest.mark.parametrize(
-    ("filled", "target"),
-    [
-        ({}, "#state"),
-        ({"state": "document-needed", "until-day": "31"}, "#until"),
-        ({"state": "document-needed", "until-day": "1", "until-month": "1", "until-year": "2020"}, "#until"),
-        ({"state": "begun", "until-day": "31", "until-month": "12", "until-year": "2999"}, "#until"),
-        ({"state": "begun", "note": "x" * 301}, "#note"),
-    ],
-)
-def test_what_is_wrong_with_a_state_is_told_beside_it(
-    browser: Browser, filled: dict[str, str], target: str
-) -> None:
-    wrong = browser.press(browser.open(f"{ONE}/state"), "next", filled)
-    assert (wrong.status, len(wrong.page.messages)) == (422, 1)
-    assert target in wrong.page.links
-    assert all(wrong.page.forms[0].value(name) == value for name, value in filled.items() if name != "state")
-
-
-def test_whoever_decides_of_what_has_changed_is_told_what_and_keeps_what_was_typed(
-    office: Office, browser: Browser
-) -> None:
-    one = browser.open(ONE)
-    place = next(link for link in one.page.links if "/state?" in link)
-    office.now += timedelta(minutes=1)
-    office.store.letters.to_claimant(FIRST, "What is your rent?")
-    # Not as it is now, but as it was read before the link was followed.
-    page = browser.open(place)
-    stale = browser.press(page, "next", {"state": "refused", "note": "Sorry."})
-    assert (stale.status, "What is your rent?" in stale.text) == (412, True)
-    assert stale.page.forms[0].value("note") == "Sorry."
-    assert office.get(f"/requests/{FIRST}").body["state"] == "received"
-    given = browser.press(browser.press(stale, "next"), "confirm")
-    assert (given.status, office.get(f"/requests/{FIRST}").body["state"]) == (200, "refused")
-
-
-def test_what_changes_between_confirming_and_giving_is_told_too(office: Office, browser: Browser) -> None:
-    confirm = choose(browser)
-    office.store.handling.begin(FIRST)
-    stale = browser.press(confirm, "confirm")
-    assert (stale.status, "Being reviewed" in stale.text) == (412, True)
 
 
 def test_a_message_is_sent_once_and_what_was_changed_after_it_is_asked_about(
@@ -236,6 +165,12 @@ def test_a_document_is_given_once_and_read_again(office: Office, browser: Browse
     read = browser.open(link)
     assert (read.text.encode(), read.headers["Content-Type"]) == (PDF, "application/pdf")
     assert read.headers["Content-Disposition"] == 'attachment; filename="document.pdf"'
+
+
+def test_a_document_is_as_large_for_the_office_as_for_the_person(office: Office, browser: Browser) -> None:
+    office.store.office.attachments.give(FIRST, "application/pdf", PDF.ljust(1001))
+    assert "(PDF, 2 kB)" in browser.open(ONE).text
+    assert [kilobytes(size) for size in (1, 1000, 1001)] == [1, 1, 2]
 
 
 def test_nobody_can_write_of_what_was_taken_back(office: Office, browser: Browser) -> None:

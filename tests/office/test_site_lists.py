@@ -64,3 +64,16 @@ def test_each_request_is_met_once(browser: Browser, form: str, state: str, answe
     }
     assert len(met) == len(set(met))
     assert set(met) == wanted
+
+
+def test_of_many_the_few_that_are_chosen_are_on_one_page(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formengine.office.listing.LOOKED_AT", 1)
+    links = browser.open("/en/?state=begun").page.links
+    assert [link.rpartition("/")[2] for link in links if "/requests/" in link] == [REFERENCES[1], OTHERS[0]]
+    assert [link for link in links if "after=" in link] == []
+    # Not without end: then the page says where it goes on.
+    monkeypatch.setattr("formengine.office.site.queue.ASKED", 3)
+    assert [link for link in browser.open("/en/?state=withdrawn").page.links if "after=" in link]
+    assert browser.open("/en/?state=begun&limit=x").status == 400

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from formengine.return_code import new_code
 from formengine.storage import Draft, Outgoing, Store
-from formengine.storage.codes import Opened
+from formengine.storage.code_table import Opened
 from tests.databases import Database
 from tests.storage.drafts import RING, Claimant
 from tests.thorough import tries

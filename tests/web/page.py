@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from werkzeug.datastructures import Headers, MultiDict
 
+from tests.web.reading import read
 from tests.web.words import CHANGE, tidy, word
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class Page:
 
     @cached_property
     def tree(self) -> Element:
-        """The document, parsed as HTML5 says."""
-        tree: Element = html5lib.parse(self.html, namespaceHTMLElements=False)
-        return tree
+        """The document, as the HTML standard says."""
+        return read(self.html)
 
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements with one of these tags, in order."""

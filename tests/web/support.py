@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 from formengine.return_code import read_code
 from formengine.storage import Store
 from formengine.web import Settings, create_app
-from tests.databases import Database, SQLite, empty_sqlite
+from tests.databases import Database, SQLite, lay_out
 from tests.web.page import Page
 from tests.web.words import word
 
@@ -64,13 +64,6 @@ class Clock:
         self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
 
 
-def _lay_out(var: Path) -> None:
-    """Begin a service with an empty database, unless it has one."""
-    var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not (var / "formengine.db").exists():
-        (var / "formengine.db").write_bytes(empty_sqlite())
-
-
 class Service:
     """An app with its forms, its clock and its database."""
 
@@ -83,7 +76,7 @@ class Service:
         if self.database.kind == "postgresql":
             settings["database_url"] = self.database.url
         self.settings = Settings(forms=folder / "forms", var=folder / "var", clock=self.clock, **settings)
-        _lay_out(folder / "var")
+        lay_out(folder / "var")
         self.prefix = prefix
         self.app: Flask = create_app(self.settings, prefix)
 

@@ -126,6 +126,17 @@ def test_saving_again_after_the_connection_broke_goes_on(serve: Serving) -> None
     assert page.visitor.post(address, data).path == "town"
 
 
+def test_beginning_twice_leads_twice_to_the_first_page(serve: Serving) -> None:
+    visitor = serve.visitor(NAME)
+    start = visitor.get("/en/tiny/")
+    first = start.press(START)
+    # The second press comes with the cookie that the first one's answer has set, and the page knows the one before.
+    second = start.press(START)
+    assert (first.path, second.path, visitor.service.count("drafts")) == ("name", "name", 1)
+    visitor.get("name").press(CONTINUE, name="Ana")
+    assert (start.press(START).path, visitor.get("name").fields) == ("town", {"name": "Ana"})
+
+
 def test_erasing_twice_finds_it_done(serve: Serving) -> None:
     page = serve.visitor(NAME).begin().press(ERASE)
     address, data = page.filled(ERASE)

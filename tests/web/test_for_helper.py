@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from formengine.journey.state import FORMAT
 from tests.web.support import HEAD, Serving, write_catalogue
 from tests.web.words import CONTINUE, SEND, word
 
@@ -69,6 +72,20 @@ def test_the_words_change_with_who_fills_in(serve: Serving) -> None:
     visitor.begin().press(RELATIVE)
     assert visitor.get("who-fills-in").press(SELF).h1 == "Where do you live?"
     assert visitor.get("who-fills-in").press(RELATIVE).h1 == "Where does the person live?"
+
+
+def test_a_helper_goes_on_in_their_words_with_an_engine_that_numbers_pages_otherwise(
+    serve: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = serve(FORM)
+    visitor = service.visitor()
+    visitor.begin().press(RELATIVE)
+    monkeypatch.setattr("formengine.journey.state.FORMAT", FORMAT + 1)
+    service.restart()
+    # The state cannot be read: whose hands the draft is in is known once it was worked out again.
+    assert visitor.get("town").h1 == "Where does the person live?"
+    page = visitor.get("town").press(CONTINUE, town="")
+    assert page.messages == [word("error.text-empty", noun="the person's town")]
 
 
 def test_they_are_translated_as_other_words_are(tmp_path: Path, serve: Serving) -> None:

@@ -208,13 +208,29 @@ def test_a_helper_who_was_let_in_can_do_nothing_else(service: Service) -> None:
         assert own not in page.html
     assert service.count("drafts") == 1
     assert helper.get("who-fills-in").h1 == WHO
-    assert check.press(ERASE).path == "later"
     for address in ("later", "later?message", "helped", "erase", "end-session", "again", "resume", "account"):
         assert own not in words(helper.get(address).tree)
         assert SECRET not in helper.get(address).html
     assert helper.get("bank").fields == {"bank": ""}
     # The claimant's own code was not renewed by any of it.
     assert resumed(service.visitor(), own).h1 == WHO
+
+
+def test_a_helper_who_was_let_in_is_not_offered_to_erase_and_may_not(service: Service) -> None:
+    claimant, code, _ = lent(service)
+    offering = ("", "town", "name", "privacy", "nowhere", "resume")
+    assert all(ERASE in {**claimant.get(each).buttons, **claimant.get(each).links} for each in offering)
+    helper = resumed(service.visitor(), code).press(RELATIVE).visitor
+    for address in (*offering, "who-fills-in"):
+        page = helper.get(address)
+        assert ERASE not in {**page.buttons, **page.links}, address
+    refused = helper.get("erase")
+    assert (refused.status, refused.h1) == (403, word("erase.refused-heading"))
+    assert refused.follow(word("hand-over.on")).path == "town"
+    page = helper.get("town")
+    assert helper.post("town", {**page.hidden, "go": "erase", "town": "Oran"}).h1 == refused.h1
+    assert helper.post("erase", {**page.hidden, "go": "erase"}).status == 403
+    assert (service.count("drafts"), helper.get("town").fields) == (1, {"town": "Oran"})
 
 
 def test_the_claimants_own_code_ends_the_one_for_helpers(service: Service) -> None:
@@ -224,8 +240,13 @@ def test_the_claimants_own_code_ends_the_one_for_helpers(service: Service) -> No
     assert claimant.get("bank").fields == {"bank": SECRET}
     assert helper.get("town").path == ""
     assert word("error.code-wrong") in resumed(helper, code).messages
-    page = claimant.get("town").press(CONTINUE, town="Oran").press(SEND, declared="yes")
-    assert [(each["by"], each["parts"]) for each in page.visitor.submission["filled"]] == [("self", ["you"])]
+    checked = claimant.get("town").press(CONTINUE, town="Oran")
+    page = checked.press(SEND, declared="yes")
+    # Whom the code has let in is named, also without an answer that stayed.
+    hands = [(each["by"], each["parts"], each["sent"]) for each in page.visitor.submission["filled"]]
+    assert hands == [("self", ["you"], True), ("relative", [], False)]
+    read = word("who.let-in", name=word("who.is-relative"))
+    assert (read in checked.main, read in claimant.get("receipt").main) == (True, True)
     # Their own code is the same as before: no helper knew it.
     assert resumed(service.visitor(), own).h1 == SENT
 

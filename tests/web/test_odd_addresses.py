@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.servers import formengine_serve
 from tests.web.words import word
 
 if TYPE_CHECKING:
     from formengine.audit.browser import Browser
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with formengine_serve(Path(tmp_path_factory.mktemp("var"))) as found:
-        yield found
 
 
 @pytest.mark.parametrize(

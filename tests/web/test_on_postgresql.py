@@ -12,6 +12,7 @@ from formengine.web import away as away_page
 from formengine.web.saying import Seldom
 from tests.databases import PostgreSQL, emptied_postgresql
 from tests.postgres import own_server
+from tests.web import test_sent_by_helper as by_helper
 from tests.web.support import HEAD, Serving
 from tests.web.test_clicks import *  # noqa: F403  # the same tests, with the services of this module
 from tests.web.test_languages import test_a_draft_is_one_in_all_languages
@@ -87,3 +88,9 @@ def test_while_the_database_is_away_nothing_is_called_saved_and_what_was_typed_w
         assert away.visitor.get("/en/").status == 200
         nowhere = away.visitor.get("/xx/nothing")
         assert (nowhere.status, nowhere.h1) == (404, word("page.404.heading"))
+
+
+def test_what_a_helper_sends_is_the_claimants_once_they_take_it_over(serve: Serving) -> None:
+    service = serve(by_helper.FORM)
+    by_helper.test_the_claimant_who_takes_it_over_has_another_code_and_the_helper_nothing(service)
+    by_helper.test_where_the_answer_is_lost_the_same_press_sent_again_leads_to_the_request(service)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from formengine.web.settings import MAX_BODY
-from tests.journeys.servers import formengine_serve
 
 HIDDEN = b"GET /en/hidden HTTP/1.1\r\nHost: x\r\n\r\n"
 PAGE = "/fr/contact-change/"
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with formengine_serve(Path(tmp_path_factory.mktemp("var"))) as found:
-        yield found
 
 
 def spoken(origin: str, *parts: bytes) -> bytes:

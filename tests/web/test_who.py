@@ -110,6 +110,7 @@ def test_a_helper_sends_where_the_form_says_so_and_declares_for_whom(serve: Serv
     visitor = page.press(SEND, declared="yes").visitor
     assert visitor.submission["filled"][0]["by"] == "professional"
     assert visitor.submission["declared"].startswith(word("who.on-behalf"))
+    visitor.get("who-fills-in").press(word("btn.who-mine"))
     receipt = visitor.get("receipt")
     assert lines(receipt) == [IS_WORK]
     assert any(each.startswith(word("who.on-behalf")) for each in receipt.paragraphs)

@@ -1,9 +1,10 @@
-"""What is to be done, in pieces that one browser does at a time: states of one layout, whose document they share."""
+"""What is to be done, in pieces that one browser does at a time: states that can be shown in one document."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from formengine.audit.claimant import Seen
@@ -14,9 +15,9 @@ from formengine.audit.findings import Result
 from formengine.audit.states import LONGEST, Captured, State
 
 MOST = 48
-"""States in a batch: two browsers then end at about the same time, and each batch costs one more page load."""
+"""States in a batch: two browsers then end at about the same time."""
 
-OF_A_LOAD, OF_EVERY_LOOK, OF_A_WALK = 2, 4, 14
+OF_A_LOAD, OF_EVERY_LOOK, OF_A_WALK = 2, 7, 12
 """What loading a page, looking at it in every way and walking it once cost, measured in states that are swapped in."""
 
 
@@ -30,10 +31,12 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """States of one layout. The first is loaded for real, and all are when they live only so (`alone`)."""
+    """States with one style sheet and one head. The first is loaded, and each is that lives only so (`alone`)."""
 
     sheet: Seen
     states: tuple[State, ...]
+    firsts: AbstractSet[str] = frozenset()
+    """The ids of those that are the first of their layout, and are asked for what only a layout decides."""
     every: bool = True
     """Whether the first is looked at in every way: not when all that is on it was, on pages of other layouts."""
     alone: bool = False
@@ -118,46 +121,75 @@ def plan(captured: Sequence[Captured], cache: Cache, tools: str, *, keyboard: bo
 
 
 def _of_layouts(fresh: Sequence[tuple[Seen, State]], cache: Cache, tools: str) -> Iterator[Batch]:
-    """States of one layout together: those with the longest answers first, which have the least room in any window; then
-    the pages with much on them, so that few of the others bring anything new.
+    """What has something on it that was not seen yet, here or in a form that was audited before, is loaded for real and
+    looked at in every way; from right to left that is asked for itself. All other pages are shown in the documents of
+    those (`docs/decisions/0089`).
 
-    What has something on it that was not seen yet, here or in a form that was audited before, is looked at in every way.
-    From right to left that is asked for itself, and such a page is loaded whatever layout it has.
+    Pages with the longest answers have the first turn, as they have the least room in any window; then those with much on
+    them, so that few of the others bring anything new.
     """
-    known: dict[tuple[bytes, bool], set[str]] = {}
-    groups: defaultdict[tuple[str, bytes, str], list[State]] = defaultdict(list)
-    sheets: dict[tuple[str, bytes], Seen] = {}
+    groups: dict[tuple[str, bytes, str], _Group] = {}
+    news = _News(cache, tools)
+    layouts: set[tuple[str, bytes, str]] = set()
+    for sheet, state in sorted(fresh, key=_turn):
+        layout = layout_of(state.body, sheet.body)
+        if layout.alone:
+            news.add(sheet, layout)
+            yield Batch(sheet, (state,), alone=True)
+            continue
+        group = groups.setdefault((sheet.address, sheet.body, layout.head), _Group(sheet))
+        (group.hosts if news.add(sheet, layout) else group.guests).append(state)
+        drawn = (sheet.address, sheet.body, layout.key)
+        if drawn not in layouts:
+            layouts.add(drawn)
+            group.firsts.add(state.id)
+    for group in groups.values():
+        yield from group.batches()
 
-    def is_new(styles: bytes, layout: Layout) -> bool:
-        seen = known.get((styles, layout.leftward))
-        if seen is None:
-            seen = known[styles, layout.leftward] = cache.kinds(kinds_key(layout.leftward, styles, tools))
-        new = not layout.kinds <= seen
-        seen |= layout.kinds
+
+def _turn(each: tuple[Seen, State]) -> tuple[bool, int]:
+    sheet, state = each
+    return state.kind != LONGEST, -len(layout_of(state.body, sheet.body).kinds)
+
+
+@dataclass
+class _News:
+    """What was on pages already, by their style sheet and by the way they run."""
+
+    cache: Cache
+    tools: str
+    seen: dict[tuple[bytes, bool], set[str]] = field(default_factory=dict)
+
+    def add(self, sheet: Seen, layout: Layout) -> bool:
+        """Whether there is anything new on a page, which is then known."""
+        place = sheet.body, layout.leftward
+        if place not in self.seen:
+            self.seen[place] = self.cache.kinds(kinds_key(layout.leftward, sheet.body, self.tools))
+        new = not layout.kinds <= self.seen[place]
+        self.seen[place] |= layout.kinds
         return new
 
-    def turn(each: tuple[Seen, State]) -> tuple[bool, int]:
-        state = each[1]
-        return state.kind != LONGEST, -len(layout_of(state.body, each[0].body).kinds)
 
-    for sheet, state in sorted(fresh, key=turn):
-        styles, layout = (sheet.address, sheet.body), layout_of(state.body, sheet.body)
-        sheets.setdefault(styles, sheet)
-        if layout.leftward and is_new(sheet.body, layout):
-            yield from _batches(sheet, [state], every=True)
-        else:
-            groups[(*styles, layout.key)].append(state)
-    for (address, body, _), states in groups.items():
-        # One that runs from right to left brought nothing new, and another may: that one is loaded.
-        states.sort(key=lambda state: layout_of(state.body, body).leftward)
-        every = is_new(body, layout_of(states[0].body, body))
-        yield from _batches(sheets[address, body], states, every=every)
+@dataclass
+class _Group:
+    """Pages that one document can show: `hosts` are loaded, `guests` are swapped into the document of one of them."""
 
+    sheet: Seen
+    hosts: list[State] = field(default_factory=list)
+    guests: list[State] = field(default_factory=list)
+    firsts: set[str] = field(default_factory=set)
 
-def _batches(sheet: Seen, states: Sequence[State], *, every: bool) -> Iterator[Batch]:
-    for first in range(0, len(states), MOST):
-        some = tuple(states[first : first + MOST])
-        yield Batch(sheet, some, every=every and first == 0, alone=layout_of(some[0].body, sheet.body).alone)
+    def batches(self) -> Iterator[Batch]:
+        """Each host with its share of guests; where there is no room for all, one of them is a host as it is."""
+        share = min(MOST - 1, -(-len(self.guests) // len(self.hosts))) if self.hosts else 0
+        left = deque(self.guests)
+        for host in self.hosts:
+            yield self._batch((host, *(left.popleft() for _ in range(min(share, len(left))))), every=True)
+        while left:
+            yield self._batch(tuple(left.popleft() for _ in range(min(MOST, len(left)))), every=False)
+
+    def _batch(self, states: tuple[State, ...], *, every: bool) -> Batch:
+        return Batch(self.sheet, states, self.firsts.intersection(state.id for state in states), every=every)
 
 
 def _add_walks(made: Plan, sheet: Seen, state: State, stops: Stops, cache: Cache, tools: str) -> None:

@@ -170,7 +170,7 @@ class Drive:
         first, *others = batch.states
         try:
             seen = [visitor.load(first, batch.sheet, every=batch.every or batch.alone)]
-            seen += [] if batch.alone else visitor.swap(others)
+            seen += [] if batch.alone else visitor.swap(others, batch.firsts)
         except AxeError:
             seen = []
         yield from seen

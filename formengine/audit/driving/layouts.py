@@ -40,6 +40,8 @@ _KIND_OF_ADDRESS = re.compile(r"#|[a-z][a-z0-9+.-]*:|")
 _STILL = frozenset(("html", "head", "meta", "link", "base", "title", "style"))
 """What a swap leaves as it is: all of it but the words of the title and the language counts as layout."""
 
+_HEAD = "<head"
+
 _BY_ITSELF = frozenset("audio canvas embed frame frameset iframe object script style template video".split())
 """What lives only in a page that was loaded: swapped in, a script does not run and a frame comes late."""
 
@@ -49,13 +51,14 @@ class Layout:
     """`key` is the same for pages of one layout; `alone` says that a page must be loaded for real whatever its layout.
 
     `kinds` are the elements of the skeleton with all that they stand in, hashed; `leftward` says that the page runs to the
-    left.
+    left. `head` is the same for pages whose heads are, but for the title: one's document can then show the other.
     """
 
     key: str
     alone: bool
     kinds: frozenset[str]
     leftward: bool
+    head: str
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +68,8 @@ def layout_of(body: bytes, styles: bytes = b"") -> Layout:
     reader.feed(body.decode("utf-8", "replace"))
     reader.close()
     key = hashlib.sha256("\n".join(sorted(reader.kinds)).encode()).hexdigest()
-    return Layout(key, reader.alone, frozenset(map(_hash, reader.kinds)), reader.leftward)
+    head = _hash("\n".join(sorted(kind[kind.index(_HEAD) :] for kind in reader.kinds if _HEAD in kind)))
+    return Layout(key, reader.alone, frozenset(map(_hash, reader.kinds)), reader.leftward, head)
 
 
 def _hash(kind: str) -> str:

@@ -1,17 +1,17 @@
-// Looks at one or several states in a document that stands in one window: swaps each in, measures it, runs axe-core.
-// Arguments: pages (the HTML of each state, or null for what is loaded), glances ({look, style, axe}), axe's options as JSON
-// text, and the function that hands the answer over. MEASURES, put before this script, has a function for each look.
-const [pages, glances, options, done] = arguments;
+// The body of a function that looks at a state in a document that stands in one window: swaps it in, measures it, runs
+// axe-core. Its arguments: page (the HTML of the state, or null for what is loaded), glances ({look, style, axe}), and axe's
+// options. MEASURES, put before this script, has a function for each look.
+const [page, glances, options] = arguments;
 const FRAMES = 60;
 
 // Styles are parsed once for all states of a layout: the head stays, but for the title.
 const swap = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const other = new DOMParser().parseFromString(html, "text/html");
   const root = document.documentElement;
-  for (const { name } of [...root.attributes]) if (!page.documentElement.hasAttribute(name)) root.removeAttribute(name);
-  for (const { name, value } of page.documentElement.attributes) root.setAttribute(name, value);
-  document.title = page.title;
-  document.body.replaceWith(document.adoptNode(page.body));
+  for (const { name } of [...root.attributes]) if (!other.documentElement.hasAttribute(name)) root.removeAttribute(name);
+  for (const { name, value } of other.documentElement.attributes) root.setAttribute(name, value);
+  document.title = other.title;
+  document.body.replaceWith(document.adoptNode(other.body));
   scrollTo(0, 0);
   // What the browser does by itself in a page that it loads; that it does is seen in the page of the layout that was loaded.
   const wanted = document.querySelector("[autofocus]");
@@ -60,22 +60,17 @@ const found = async (wanted) => {
 const glance = async ({ look, style, axe: wanted }) => {
   styled(style);
   const seen = { told: MEASURES[look](), axe: [] };
-  if (wanted) seen.axe = await found(JSON.parse(options));
+  if (wanted) seen.axe = await found(options);
   styled("");
   return seen;
 };
 
 const run = async () => {
-  const all = [];
-  for (const page of pages) {
-    if (page === null) await focusGiven();
-    else swap(page);
-    const seen = {};
-    for (const each of glances) seen[each.look] = await glance(each);
-    all.push(seen);
-  }
-  return all;
+  if (page === null) await focusGiven();
+  else swap(page);
+  const seen = {};
+  for (const each of glances) seen[each.look] = await glance(each);
+  return { seen };
 };
 
-// A rejected promise that nobody catches would keep Selenium waiting until its script times out.
-run().then((seen) => done({ seen }), (error) => done({ error: String(error) }));
+return run().catch((error) => ({ error: String(error) }));

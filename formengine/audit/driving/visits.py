@@ -1,10 +1,11 @@
-"""A browser that looks at states: one is loaded for real, others of its layout are swapped into its document."""
+"""A browser that looks at states: one is loaded for real, others that its document can show are swapped into it."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from formengine.audit.axe import OF_WORDS, OPTIONS, SCRIPT, AxeError, PageAxe
+from formengine.audit.axe import OF_LAYOUTS, OF_WORDS, OPTIONS, SCRIPT, AxeError, PageAxe
 from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
 from formengine.audit.rules.looks import LOOKS, measuring
@@ -28,8 +29,6 @@ TREE_AT = "narrow"
 """The look in which the accessibility tree is read: nothing of ours is hidden by the width alone."""
 UNSCRIPTED = "no-script"
 """The look in which scripts are off."""
-AT_ONCE = 8
-"""States to a script call: more save little, and Selenium gives a call 30 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,6 @@ class Stand:
         """As `visit.js` wants them. The plain look first: a style that was taken away leaves nothing behind."""
         return [{"look": each, "style": LOOKS[each].style, "axe": each in WITH_AXE} for each in self.looks]
 
-    @property
-    def script(self) -> str:
-        """`visit.js` with the measures of these looks."""
-        measures = ",".join(f"{json.dumps(each)}:()=>{measuring(each)}" for each in self.looks)
-        return f"const MEASURES={{{measures}}};\n{_visit()}"
-
 
 @cache
 def stands(*, every: bool) -> tuple[Stand, ...]:
@@ -86,8 +79,12 @@ def _turn(looks: tuple[str, ...]) -> tuple[bool, bool, int]:
 
 
 @cache
-def _visit() -> str:
-    return files("formengine.audit.driving").joinpath("visit.js").read_text("utf-8")
+def _visiting(*, every: bool) -> str:
+    """An expression that keeps `visit.js`, with the measures of the looks that are wanted, in a document as a function."""
+    visit = files("formengine.audit.driving").joinpath("visit.js").read_text("utf-8")
+    looks = [look for stand in stands(every=every) for look in stand.looks]
+    measures = ",".join(f"{json.dumps(each)}:()=>{measuring(each)}" for each in looks)
+    return f"window.formengineVisit = function () {{ const MEASURES={{{measures}}};\n{visit} }}; null"
 
 
 def take(browser: Browser, look: str) -> None:
@@ -134,11 +131,12 @@ class Visitor:
             unscripted = tree_without_scripts(self.browser, address)
         self.axe.inject()
         self.browser.open(address)
+        self.browser.evaluate(_visiting(every=every))
         facts: dict[str, Any] = {}
         tree: Node | None = None
         for stand in ways:
             take(self.browser, stand.looks[0])
-            facts |= self._look(stand, [None], OPTIONS)[0]
+            facts |= self._look(stand, None, OPTIONS)
             tree = self.browser.tree() if TREE_AT in stand.looks else tree
         assert tree is not None  # TREE_AT is one of the looks
         if unscripted is not None:
@@ -150,32 +148,26 @@ class Visitor:
         self._server.show(sheet.address, sheet.status, sheet.headers, sheet.body)
         return self._server.show(f"/{state.id}", state.status, state.headers, state.body)
 
-    def swap(self, states: Sequence[State]) -> Iterator[Sight]:
-        """Look at states of the layout that is loaded, in every way that depends on words. Raises AxeError."""
+    def swap(self, states: Sequence[State], firsts: AbstractSet[str] = frozenset()) -> Iterator[Sight]:
+        """Look at states in the document that is loaded, in every way that depends on words; at `firsts`, by their ids, for
+        colours and room too. Raises AxeError.
+        """
         facts: list[dict[str, Any]] = [{} for _ in states]
         trees: list[Node] = []
         for stand in stands(every=False):
             take(self.browser, stand.looks[0])
-            # The tree is asked for between two states, so that one script call shows one.
-            step = 1 if TREE_AT in stand.looks else AT_ONCE
-            for first in range(0, len(states), step):
-                some = states[first : first + step]
-                pages = [state.body.decode("utf-8", "replace") for state in some]
-                seen = self._look(stand, pages, OF_WORDS)
-                for number, told in enumerate(seen, first):
-                    facts[number] |= told
+            for seen, state in zip(facts, states, strict=True):
+                options = OF_LAYOUTS if state.id in firsts else OF_WORDS
+                seen.update(self._look(stand, state.body.decode("utf-8", "replace"), options))
                 if TREE_AT in stand.looks:
                     trees.append(self.browser.tree())
         for state, told, tree in zip(states, facts, trees, strict=True):
             yield Sight(state, told, tree, loaded=False)
 
-    def _look(
-        self, stand: Stand, pages: Sequence[str | None], options: Mapping[str, Any]
-    ) -> list[dict[str, Any]]:
-        told = self.browser.driver.execute_async_script(
-            stand.script, pages, stand.glances, json.dumps(options)
-        )
+    def _look(self, stand: Stand, page: str | None, options: Mapping[str, Any]) -> dict[str, Any]:
+        said = ",".join(map(json.dumps, (page, stand.glances, options)))
+        told = self.browser.evaluate(f"formengineVisit({said})")
         if "error" in told:
             raise AxeError(told["error"])
-        seen: list[dict[str, Any]] = told["seen"]
+        seen: dict[str, Any] = told["seen"]
         return seen

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from formengine.audit.assisted import to_helpers
 from formengine.audit.claimant import Claimant, Seen
 from formengine.audit.exploring.explorer import Explorer
 from formengine.audit.exploring.goals import Goal
@@ -199,6 +200,8 @@ class Scout(Explorer):
         journey = walk.journey
         self.found.add(here.key, self._kind(here, outing, decided), here.seen, here.name)
         self.note(Origin(journey, here.key))
+        if not self.suffix and to_helpers(walk.claimant, self.found, here):
+            self.note(Origin(journey, here.key, "helped"))
         if here.step is None:
             self._remove(walk, here)
             return

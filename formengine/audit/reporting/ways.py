@@ -52,7 +52,7 @@ def again(state_id: str) -> str:
 def _journey(subject: Subject, state: State, origin: Origin, journey: Journey) -> Iterator[Line]:
     yield _plain(f"On {journey.today}, open the form in {state.language} and begin.")
     for page in journey.pages:
-        if page == origin.page and origin.how in ("seen", "sent", "kept", "list", "remove"):
+        if page == origin.page and origin.how in ("seen", "sent", "kept", "list", "remove", "helped"):
             break
         if page not in ("check", "sent"):
             yield _page(subject, page, _answers(journey, page))
@@ -81,6 +81,8 @@ def _last(subject: Subject, state: State, origin: Origin) -> Iterator[Line]:
             yield _plain(f"On the list “{origin.page}”: {done}" if done else "")
         case "remove":
             yield _plain(f"On the list “{origin.page}”, follow the first link that removes an item.")
+        case "helped":
+            yield _plain(f"Open …/who-fills-in, say that you help, and open the page “{origin.page}” again.")
         case "a month later":
             yield _plain(f"Close the browser, come back in another month, and open “{state.page}”.")
         case _ if origin.page in ("check", "sent"):

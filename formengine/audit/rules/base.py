@@ -102,7 +102,7 @@ class Rule:
     `passes`, `fails` and `cannot` are sentences for people; `fails` says what to do, `cannot` what a person must look at
     where the rule leaves it open. Of `check` and `check_all` one is given: the second for proof "form". `looks` are the
     windows in which a rule of proof "look" or "keyboard" looks, and `script` the file of `scripts/` that measures for it.
-    `without` says why, where WCAG or RGAA has no criterion for it.
+    `without` says why there is no criterion of WCAG, or none of RGAA.
     """
 
     id: str
@@ -116,6 +116,7 @@ class Rule:
     check_all: Callable[[Sequence[View]], Iterable[Verdict]] | None = None
     looks: tuple[str, ...] = ()
     script: str = ""
+    without: str = ""
 
     def verdicts(self, view: View) -> list[Verdict]:
         """What the rule says of each node that it looks at; none when there is nothing for it to look at."""

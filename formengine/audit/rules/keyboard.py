@@ -11,14 +11,16 @@ each link led. `skip`: where the first stop leads.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 
 from selenium.webdriver.common.keys import Keys
 
 from formengine.audit.browser import Browser
+from formengine.audit.rules.keys import press
 from formengine.audit.rules.looks import source
 from formengine.audit.rules.rings import Rings
 from formengine.audit.rules.strides import remember, return_to, strides
@@ -32,22 +34,14 @@ _ANSWERS = (
     ("input:not([type]), input[type=text], input[type=email], input[type=tel], textarea", ("1",)),
 )
 """A field of each kind, and the keys that answer it."""
-_KEYS: Mapping[str, Mapping[str, Any]] = {
-    Keys.TAB: {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9},
-    Keys.ENTER: {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
-    Keys.SPACE: {"key": " ", "code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
-    Keys.ARROW_DOWN: {"key": "ArrowDown", "code": "ArrowDown", "windowsVirtualKeyCode": 40},
-    "1": {"key": "1", "code": "Digit1", "windowsVirtualKeyCode": 49, "text": "1"},
-}
-"""What a walk presses, as DevTools wants it told (Input.dispatchKeyEvent)."""
-_SHIFT = 8
 _OPENED = count(1)
 """Each opening of a page has a number in its address: see `_open`."""
 Fact = dict[str, Any]
-_FIRST = f"const tools = ({source('tools')})(); "
 
 # Begin at the top: a browser goes on with Tab from what had the focus last, also when it has lost it.
-_TOP = "const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex'); scrollTo(0, 0)"
+_TOP = """(({ body }) => {
+  body.tabIndex = -1; body.focus(); body.removeAttribute("tabindex"); scrollTo(0, 0);
+})(document)"""
 
 
 def walk(browser: Browser, address: str, *, pictures: bool = True, drawn: Counter[str] | None = None) -> Fact:
@@ -75,7 +69,7 @@ def walk(browser: Browser, address: str, *, pictures: bool = True, drawn: Counte
 def _there_and_back(browser: Browser, address: str, rings: Rings | None) -> Fact:
     """The stops in both directions, and whether the walk left the page or changed an answer."""
     wanted: Sequence[Fact] = _told(browser, "stops")
-    begun: str = browser.driver.current_url
+    begun: str = browser.evaluate("location.href")
     fields: str = _fields(browser)
     stops = _in_strides(browser, len(wanted))
     if stops is None:
@@ -91,7 +85,7 @@ def _there_and_back(browser: Browser, address: str, rings: Rings | None) -> Fact
 
 def _in_strides(browser: Browser, wanted: int) -> tuple[list[Fact], list[Fact]] | None:
     """The stops there and back, where they are as many as should be."""
-    browser.driver.execute_script(_TOP)
+    browser.evaluate(_TOP)
     forth = strides(browser, wanted)
     if forth is None:
         return None
@@ -108,16 +102,16 @@ def _pictured(browser: Browser, stops: Sequence[Fact], rings: Rings) -> None:
         if place:
             return_to(browser, place)
         else:
-            browser.driver.execute_script(_TOP)
-            _press(browser, Keys.TAB)
+            browser.evaluate(_TOP)
+            press(browser, Keys.TAB)
         rings.take(stop)
-    browser.driver.execute_script("document.activeElement.blur()")
+    browser.evaluate("document.activeElement.blur()")
     rings.compare()
 
 
 def _step_by_step(browser: Browser, wanted: int, rings: Rings | None) -> tuple[list[Fact], list[Fact]]:
     """The stops there and back of a page that has others than it should."""
-    browser.driver.execute_script(_TOP)
+    browser.evaluate(_TOP)
     forth: list[Fact] = []
     for stop in _stops(browser, Keys.TAB, wanted):
         forth.append(stop)
@@ -135,14 +129,14 @@ def _open(browser: Browser, address: str) -> None:
     browser.command("Page.bringToFront")
     # Another address than that of the page that is there, whose fragment may be what a link of it led to.
     browser.open(f"{address}?{next(_OPENED)}")
-    browser.driver.execute_async_script(_UNTIL_FOCUSED)
+    browser.evaluate(_UNTIL_FOCUSED)
 
 
 def _stops(browser: Browser, keys: str, wanted: int) -> Iterator[Fact]:
     """The stops of a walk in one direction: until the focus leaves the page, or comes round again."""
     seen: set[str] = set()
     for _ in range(min(MOST, wanted + 5)):
-        _press(browser, keys)
+        press(browser, keys)
         stop = _told(browser, "stop")
         if stop is None:
             return
@@ -152,58 +146,39 @@ def _stops(browser: Browser, keys: str, wanted: int) -> Iterator[Fact]:
         seen.add(stop["target"])
 
 
-def _press(browser: Browser, keys: str) -> None:
-    """Press a key of `_KEYS`, with Shift where that comes first.
-
-    Through DevTools, as the driver itself presses keys: it would wait for a mouse and a wheel that nobody moves.
-    """
-    held = {"modifiers": _SHIFT} if keys.startswith(Keys.SHIFT) else {}
-    key = {**_KEYS[keys.removeprefix(Keys.SHIFT)], **held}
-    down = "keyDown" if "text" in key else "rawKeyDown"
-    browser.command("Input.dispatchKeyEvent", {"type": down, **key})
-    browser.command("Input.dispatchKeyEvent", {"type": "keyUp", **key})
-
-
 def _summary(browser: Browser) -> Fact | None:
     """After an error: whether the focus is on the summary without a script, and how many links it has."""
-    count: int = browser.driver.execute_script(
-        "return document.querySelectorAll('[autofocus] a[href^=\"#\"]').length"
-    )
-    if not browser.driver.execute_script("return document.querySelector('[autofocus]') !== null"):
+    if not browser.evaluate("document.querySelector('[autofocus]') !== null"):
         return None
-    first = _told(browser, "stop")
-    there: bool = browser.driver.execute_script("return document.activeElement.matches('[autofocus]')")
-    return {"first": first, "focused": there, "count": count}
+    count: int = browser.evaluate("document.querySelectorAll('[autofocus] a[href^=\"#\"]').length")
+    there: bool = browser.evaluate("document.activeElement.matches('[autofocus]')")
+    return {"first": _told(browser, "stop"), "focused": there, "count": count}
 
 
 def _keeps(browser: Browser) -> bool:
     """Whether a form would be sent with the fragment of a link that was followed: browsers then pass `autofocus` over."""
-    kept: bool = browser.driver.execute_script(
-        "return Array.from(document.forms).some((form) => new URL(form.action).hash !== '')"
-    )
+    kept: bool = browser.evaluate("[...document.forms].some((form) => new URL(form.action).hash !== '')")
     return kept
 
 
 # `autofocus` waits for the first picture that the browser draws, which may come after loading.
-_UNTIL_FOCUSED = """
-const done = arguments[0]; let frames = document.querySelector("[autofocus]") ? 60 : 0;
-const look = () => document.activeElement.matches("[autofocus]") || (frames -= 1) < 0 ? done() : requestAnimationFrame(look);
-look();
-"""
+_UNTIL_FOCUSED = """new Promise((done) => {
+  let frames = document.querySelector("[autofocus]") ? 60 : 0;
+  const given = () => document.activeElement.matches("[autofocus]");
+  const look = () => given() || (frames -= 1) < 0 ? done() : requestAnimationFrame(look);
+  look();
+})"""
 
 
 def _followed(browser: Browser, number: int) -> Fact:
     """Follow a link of the summary with Enter: what has the focus then, which is where Tab goes on from."""
-    link = browser.driver.execute_script(
-        "return document.querySelectorAll('[autofocus] a[href^=\"#\"]')[arguments[0]]", number
-    )
-    told: Fact = browser.driver.execute_script(
-        f"const tools = ({source('tools')})(); arguments[0].focus(); return tools.fact(arguments[0], "
-        "{to: decodeURIComponent(arguments[0].hash.slice(1))})",
-        link,
-    )
-    _press(browser, Keys.ENTER)
-    stop = _told(browser, "stop")
+    told: Fact = browser.evaluate(f"""((link) => {{
+      const tools = ({source("tools")})();
+      link.focus();
+      return tools.fact(link, {{ to: decodeURIComponent(link.hash.slice(1)) }});
+    }})(document.querySelectorAll("[autofocus] a[href^='#']")[{number}])""")
+    press(browser, Keys.ENTER)
+    stop = _told_there(browser, "stop")
     return {
         **told,
         "reached": "" if stop is None else stop["target"],
@@ -221,14 +196,14 @@ return main !== null && document.activeElement === main && main.querySelector(st
 
 def _skip(browser: Browser) -> Fact | None:
     """Press Tab and Enter from the top: where the skip link leads, and whether the next stop is in there."""
-    browser.driver.execute_script(_TOP)
-    _press(browser, Keys.TAB)
+    browser.evaluate(_TOP)
+    press(browser, Keys.TAB)
     first = _told(browser, "stop")
     if first is None:
         return None
-    _press(browser, Keys.ENTER)
+    press(browser, Keys.ENTER)
     landed: bool = browser.driver.execute_script(_LANDED)
-    _press(browser, Keys.TAB)
+    press(browser, Keys.TAB)
     inside: bool = landed or browser.driver.execute_script(
         "const main = document.querySelector('main'); return Boolean(main) && main.contains(document.activeElement)"
     )
@@ -238,44 +213,48 @@ def _skip(browser: Browser) -> Fact | None:
 def _tried(browser: Browser) -> Iterator[Fact]:
     """Answer with the keyboard, one field of each kind, and see whether the page stays."""
     for selector, keys in _ANSWERS:
-        found = browser.driver.execute_script(
-            _FIRST + "return tools.all(arguments[0]).find(tools.shown)", selector
-        )
-        if found is None:
+        told: Fact | None = browser.evaluate(f"({_TRY})({json.dumps(selector)})")
+        if told is None:
             continue
-        told: Fact = browser.driver.execute_script(
-            _FIRST + _HELD + "arguments[0].focus(); return tools.fact(arguments[0])", found
-        )
-        for key in (*keys, Keys.TAB):
-            _press(browser, key)
-        stayed: bool = browser.driver.execute_async_script(_WHETHER_HELD)
+        press(browser, *keys, Keys.TAB)
+        stayed: bool = browser.evaluate(_WHETHER_HELD)
         yield {**told, "stayed": stayed}
 
 
 # Leaving is held back and noted: whether a page that is being left is still there would depend on who is faster.
-_HELD = """
-window.held = true;
-navigation.addEventListener("navigate", (event) => {
-  if (event.hashChange) return;
-  window.held = false;
-  event.preventDefault();
-});
-"""
+_TRY = f"""(selector) => {{
+  const tools = ({source("tools")})(), field = tools.all(selector).find(tools.shown);
+  if (!field) return null;
+  window.held = true;
+  navigation.addEventListener("navigate", (event) => {{
+    if (event.hashChange) return;
+    window.held = false;
+    event.preventDefault();
+  }});
+  field.focus();
+  return tools.fact(field);
+}}"""
 # A form is sent in a task of its own, after the one that called for it.
-_WHETHER_HELD = """
-const done = arguments[0];
-requestAnimationFrame(() => setTimeout(() => done(window.held === true)));
-"""
+_WHETHER_HELD = """new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(() => done(window.held === true)));
+})"""
 
 
 def _told(browser: Browser, script: str) -> Any:
-    return browser.driver.execute_script(
-        f"const tools = ({source('tools')})(); return ({source(script)})(tools)"
-    )
+    return browser.evaluate(_telling(script))
+
+
+def _told_there(browser: Browser, script: str) -> Any:
+    """The same of the page that a press of Enter may have led to: Selenium waits until it is there."""
+    return browser.driver.execute_script(f"return {_telling(script)}")
+
+
+def _telling(script: str) -> str:
+    return f"({source(script)})(({source('tools')})())"
 
 
 def _fields(browser: Browser) -> str:
-    told: str = browser.driver.execute_script(
-        "return Array.from(document.forms, (form) => new URLSearchParams(new FormData(form)).toString()).join('\\n')"
+    told: str = browser.evaluate(
+        "[...document.forms].map((form) => new URLSearchParams(new FormData(form)).toString()).join('\\n')"
     )
     return told

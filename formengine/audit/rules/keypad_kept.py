@@ -52,5 +52,6 @@ RULE = Rule(
     passes="A telephone shows its keypad.",
     fails="Let the template write inputmode as the type of the question wants it.",
     cannot="Answer on a telephone: the keypad must have every sign that the answer needs.",
+    without="RGAA 4 asks what a field is for (11.13) and how it is filled in (11.10), and nothing of keypads.",
     check=check,
 )

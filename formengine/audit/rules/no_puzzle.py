@@ -48,5 +48,6 @@ RULE = Rule(
     passes="One can paste into it, and it asks for no riddle.",
     fails="Take the riddle out, and let people paste and let password managers fill.",
     cannot="Answer by pasting, and without remembering or solving anything: it must be possible.",
+    without="RGAA 4 follows WCAG 2.1, which has no criterion on proving that one is a person.",
     check=check,
 )

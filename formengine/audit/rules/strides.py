@@ -10,24 +10,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.command import Command
 
 from formengine.audit.browser import Browser
+from formengine.audit.rules.keys import press
 from formengine.audit.rules.looks import source
 
 Fact = dict[str, Any]
 
 # When a key is released, what its press did is done: the focus has moved, and the page was scrolled to it.
-_NOTE = f"""
-const tools = ({source("tools")})(), stop = {source("stop")};
-const noted = window.formengineNoted = {{ facts: [], nodes: [] }};
-window.formengineNote ??= addEventListener("keyup", ({{ key }}) => {{
-  if (key !== "Tab") return;
-  const {{ facts, nodes }} = window.formengineNoted;
-  facts.push(stop(tools));
-  nodes.push(document.activeElement);
-}}, true) || true;
-"""
+_NOTE = f"""(() => {{
+  const tools = ({source("tools")})(), stop = {source("stop")};
+  window.formengineNoted = {{ facts: [], nodes: [] }};
+  window.formengineNote ??= addEventListener("keyup", ({{ key }}) => {{
+    if (key !== "Tab") return;
+    const {{ facts, nodes }} = window.formengineNoted;
+    facts.push(stop(tools));
+    nodes.push(document.activeElement);
+  }}, true) || true;
+}})()"""
 
 
 def strides(browser: Browser, number: int, *, back: bool = False) -> list[Fact] | None:
@@ -35,8 +35,9 @@ def strides(browser: Browser, number: int, *, back: bool = False) -> list[Fact] 
 
     None when the page has fewer or more, or went away: it must be walked step by step.
     """
-    browser.driver.execute_script(_NOTE)
-    _tab(browser, number + 1, back=back)
+    browser.evaluate(_NOTE)
+    press(browser, *[Keys.SHIFT + Keys.TAB if back else Keys.TAB] * (number + 1))
+    # Through Selenium, which waits for a page that a stop has led to.
     noted: Sequence[Fact | None] | None = browser.driver.execute_script(
         "return window.formengineNoted ? formengineNoted.facts : null"
     )
@@ -50,19 +51,10 @@ def strides(browser: Browser, number: int, *, back: bool = False) -> list[Fact] 
 
 def return_to(browser: Browser, place: int) -> None:
     """Have the stop at this place of the last forward walk get the focus again, by a press of Tab from the one before it."""
-    browser.driver.execute_script("formengineWalked[arguments[0]].focus()", place - 1)
-    _tab(browser, 1)
+    browser.evaluate(f"formengineWalked[{place - 1}].focus()")
+    press(browser, Keys.TAB)
 
 
 def remember(browser: Browser) -> None:
     """Keep what the last walk stopped at for `return_to`: the next walk notes others."""
-    browser.driver.execute_script("window.formengineWalked = formengineNoted.nodes")
-
-
-def _tab(browser: Browser, times: int, *, back: bool = False) -> None:
-    """Press Tab, in one call. Only a keyboard is told of: with a mouse and a wheel, the driver would wait for both."""
-    press = [{"type": "keyDown", "value": Keys.TAB}, {"type": "keyUp", "value": Keys.TAB}] * times
-    shift = [{"type": kind, "value": Keys.SHIFT} for kind in ("keyDown", "keyUp")]
-    actions = [shift[0], *press, shift[1]] if back else press
-    keyboard = {"type": "key", "id": "keyboard", "actions": actions}
-    browser.driver.execute(Command.W3C_ACTIONS, {"actions": [keyboard]})
+    browser.evaluate("window.formengineWalked = formengineNoted.nodes; null")

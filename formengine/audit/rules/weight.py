@@ -32,5 +32,6 @@ RULE = Rule(
     passes="Page and style sheet come in one go.",
     fails="Make the page lighter: shorter lists, less markup, fewer styles.",
     cannot="Open the page on a slow line: it must be there within a few seconds.",
+    without="WCAG and RGAA say nothing of slow lines and dear data; the promise is the project’s own.",
     check=check,
 )

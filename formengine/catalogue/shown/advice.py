@@ -37,6 +37,17 @@ def _page(count: int) -> str:
     return f"- step: rooms\n  title: Your rooms\n  ask:\n{asked}"
 
 
+_HELPED = """\
+      - step: town
+        ask:
+          - id: town
+            type: text
+            label: Your town
+            noun: your town
+            hint: Where you live.
+            for-helper: {%s}
+assisted: {by: relative}
+"""
 _NONE = "  - {id: none, label: None of these, exclusive: true}\n"
 _VAN = "  - {id: van, label: A van}\n"
 _TICKED = """\
@@ -100,6 +111,11 @@ EXAMPLES: dict[str, Example] = {
     ),
     "exclusive-missing": _question(
         "choices", _vehicles("  - {id: none, label: None of these}"), _vehicles(_NONE.rstrip())
+    ),
+    "helper-partly": Example(
+        "form.yaml",
+        f"⟨the example⟩{_HELPED % 'label: Their town, noun: their town'}",
+        f"⟨the example⟩{_HELPED % 'label: Their town, noun: their town, hint: Where they live.'}",
     ),
     "hint-link": _question(
         "text",

@@ -21,7 +21,7 @@ WRONG = {"media-type": "office.file-type", "invalid-body": "office.file-type"}
 def show(officer: Officer, reference: str) -> Response:
     """GET."""
     officer.require(WRITE)
-    return _page(officer, reference)
+    return page(officer, reference)
 
 
 def send(officer: Officer, reference: str) -> Response:
@@ -31,17 +31,17 @@ def send(officer: Officer, reference: str) -> Response:
     if go == "back":
         return see_other(officer.href(f"requests/{reference}"))
     if officer.stays:
-        return _page(officer, reference)
+        return page(officer, reference)
     content = file.stream.read(LARGEST + 1) if file is not None else b""
     if not content:
-        return _page(officer, reference, "office.file-empty", INVALID)
+        return page(officer, reference, "office.file-empty", INVALID)
     if len(content) > LARGEST:
         return too_large(officer, reference)
     # What a browser says of a file goes by its name: the first bytes say what it is.
     media = next((kind for kind, begins in BEGINS.items() if content.startswith(begins)), "")
     try:
         if not media:
-            return _page(officer, reference, "office.file-type", INVALID)
+            return page(officer, reference, "office.file-type", INVALID)
         headers = {"Idempotency-Key": officer.once()}
         officer.ask("attach", {"reference": reference}, headers=headers, body=content, media=media)
     except Problem as problem:
@@ -52,22 +52,21 @@ def send(officer: Officer, reference: str) -> Response:
 def too_large(officer: Officer, reference: str) -> Response:
     """The page, where more was sent than is read."""
     officer.require(WRITE)
-    return _page(officer, reference, "office.file-large", 413)
+    return page(officer, reference, "office.file-large", 413)
 
 
 def _refused(officer: Officer, reference: str, problem: Problem) -> Response:
     if problem.name in WRONG:
-        return _page(officer, reference, WRONG[problem.name], INVALID)
+        return page(officer, reference, WRONG[problem.name], INVALID)
     if problem.name == "not-next":
-        return _page(officer, reference, status=409, refused="office.unwritten")
+        return page(officer, reference, status=409, refused="office.unwritten")
     if problem.name == "other-body":
-        return _page(officer.anew(), reference, status=409, refused="office.sent-before")
+        return page(officer.anew(), reference, status=409, refused="office.sent-before")
     raise problem
 
 
-def _page(
-    officer: Officer, reference: str, wrong: str = "", status: int = 200, refused: str = ""
-) -> Response:
+def page(officer: Officer, reference: str, wrong: str = "", status: int = 200, refused: str = "") -> Response:
+    """The page. `wrong` is the key of what is wrong with the file, `refused` of why it could not be given."""
     officer.found(reference)
     once = officer.once()
     return officer.page(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from flask import Request, Response
 from markupsafe import Markup
@@ -25,10 +24,8 @@ from formengine.office.desk import Answer, Call, Desk
 from formengine.office.found import Found, found
 from formengine.office.problems import Problem
 from formengine.office.site.session import Session, Sessions
-from formengine.problems import FormError
 from formengine.storage import Token
 from formengine.web.carried import Elsewhere
-from formengine.web.published import NotOpen
 from formengine.web.responses import rendered
 from formengine.web.secrets import FIELD
 from formengine.web.stylesheet import Stylesheet
@@ -132,7 +129,7 @@ class Officer:
     def moment(self, at: str, form_id: str) -> dict[str, str]:
         """A moment of the interface as the clock of a form's claimants shows it: `date` and `time` in words."""
         say = self.site.pages.words(self.language).written
-        here = datetime.fromisoformat(at).astimezone(self._zone(form_id))
+        here = datetime.fromisoformat(at).astimezone(self.desk.zone(form_id, self.language))
         return {"date": say(here.date()), "time": say(here.time())}
 
     def _ends(self) -> str:
@@ -141,13 +138,6 @@ class Officer:
             return ""
         form_id = next(iter(self.desk.library), "")
         return self.moment(self.site.sessions.end(self.session).isoformat(), form_id)["time"]
-
-    def _zone(self, form_id: str) -> ZoneInfo | None:
-        """The zone of a form; nothing, which is that of this machine, where it is not installed here."""
-        try:
-            return self.desk.library.get(form_id, self.language).zone
-        except (KeyError, FormError, NotOpen):
-            return None
 
     def day(self, text: str | None) -> str:
         """A day of the interface in words; nothing where there is none."""

@@ -8,22 +8,21 @@ from typing import Any
 
 from flask import Response
 
-from formengine import formats
 from formengine.compiling.site import language_name
 from formengine.model import ForEach, Repeat
 from formengine.model.walk import scope_of
 from formengine.office.declared import STATE, TRAIL, WRITE
+from formengine.office.site.filled import lines_of, marked
 from formengine.office.site.officer import Officer
 from formengine.office.site.queue import titled
 from formengine.problems import FormError
-from formengine.web.published import NotOpen
+from formengine.web.documents import ENDINGS, KINDS, kilobytes
 
 DONE = "done"
 """What the address says after something was done."""
 TOLD = ("state", "message", "document")
 DEEDS = frozenset(("read", "read-attachment", "read-trail", "state", "message", "attach"))
 """What a trail tells of, as far as the site has words for it."""
-SUFFIX = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
 def show(officer: Officer, reference: str) -> Response:
@@ -31,7 +30,7 @@ def show(officer: Officer, reference: str) -> Response:
     answer = officer.ask("show", {"reference": reference})
     request: Any = answer.value
     title, spoken = titled(officer, request["form"])
-    done = officer.asked.args.get(DONE, "")
+    done, (lang, direction) = officer.asked.args.get(DONE, ""), marked(officer, request["language"])
     return officer.page(
         "request",
         "office.request-heading",
@@ -43,8 +42,9 @@ def show(officer: Officer, reference: str) -> Response:
         spoken=language_name(request["language"]),
         received=officer.moment(request["received"], request["form"]),
         sections=[*_sections(officer, request)],
-        answers_language=_marked(request["language"], officer)[0],
-        answers_direction=_marked(request["language"], officer)[1],
+        answers_language=lang,
+        answers_direction=direction,
+        hands=lines_of(officer, request),
         stages=[_stage(officer, each, request) for each in request["history"]],
         letters=[_letter(officer, each, request) for each in request["messages"]],
         documents=[_document(officer, each, request) for each in request["attachments"]],
@@ -76,7 +76,7 @@ def download(officer: Officer, reference: str, attachment: str) -> Response:
     """GET: a document as a file, by a name that tells nothing of anybody."""
     answer = officer.ask("attachment", {"reference": reference, "attachment": attachment})
     response = Response(answer.content, content_type=answer.media)
-    name = f"document.{SUFFIX.get(answer.media, 'bin')}"
+    name = f"document.{ENDINGS.get(answer.media, 'bin')}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -97,7 +97,7 @@ def _parts(officer: Officer, form_id: str, language: str) -> Mapping[str, str]:
     try:
         shelf = officer.desk.library.get(form_id, language)
         plain = shelf.compiled(language).prose.words.text
-    except (KeyError, FormError, NotOpen):
+    except (KeyError, FormError):
         return {}
     return {
         scope_of(node) if isinstance(node, Repeat | ForEach) else node.id: plain(part.title)
@@ -106,15 +106,8 @@ def _parts(officer: Officer, form_id: str, language: str) -> Mapping[str, str]:
     }
 
 
-def _marked(language: str, officer: Officer) -> tuple[str, str]:
-    """The language of words on a page in another one, and their direction (WCAG 3.1.2); nothing where it is its own."""
-    if language == officer.language:
-        return "", ""
-    return language, "rtl" if formats.right_to_left(language) else "ltr"
-
-
 def _stage(officer: Officer, each: Mapping[str, Any], request: Mapping[str, Any]) -> Mapping[str, Any]:
-    lang, direction = _marked(request["language"], officer)
+    lang, direction = marked(officer, request["language"])
     return {
         "name": f"track.{each['state']}",
         **officer.moment(each["at"], request["form"]),
@@ -126,7 +119,7 @@ def _stage(officer: Officer, each: Mapping[str, Any], request: Mapping[str, Any]
 
 
 def _letter(officer: Officer, each: Mapping[str, Any], request: Mapping[str, Any]) -> Mapping[str, Any]:
-    lang, direction = _marked(each["language"], officer)
+    lang, direction = marked(officer, each["language"])
     return {
         "by": f"office.by-{each['by']}",
         **officer.moment(each["at"], request["form"]),
@@ -137,12 +130,11 @@ def _letter(officer: Officer, each: Mapping[str, Any], request: Mapping[str, Any
 
 
 def _document(officer: Officer, each: Mapping[str, Any], request: Mapping[str, Any]) -> Mapping[str, Any]:
-    kilobytes = officer.site.pages.words(officer.language).written(max(1, round(each["size"] / 1000)))
     return {
         "href": officer.href(f"requests/{request['reference']}/documents/{each['id']}"),
         **officer.moment(each["at"], request["form"]),
-        "kind": SUFFIX.get(each["type"], each["type"]).upper().replace("JPG", "JPEG"),
-        "size": kilobytes,
+        "kind": KINDS.get(each["type"], each["type"]),
+        "size": officer.site.pages.words(officer.language).written(kilobytes(each["size"])),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flask import Flask, Response, request
@@ -12,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from formengine.catalogues import ENGINE, languages_of
 from formengine.compiling.brand import stylesheet
 from formengine.compiling.plainpage import EnginePages
-from formengine.office.declared import PREFIX
+from formengine.office.declared import PREFIX, STATE, WRITE
 from formengine.office.desk import Desk
 from formengine.office.problems import Problem
 from formengine.office.site import document, message, one, queue, signing, state
@@ -22,6 +22,7 @@ from formengine.storage import StorageError
 from formengine.storage.attachments import LARGEST
 from formengine.web.asking import asked
 from formengine.web.extension import OFFERED
+from formengine.web.ours import from_here
 from formengine.web.published import PublishedLibrary
 from formengine.web.responses import see_other
 from formengine.web.secrets import FIELD
@@ -43,8 +44,16 @@ PAGES: tuple[tuple[str, Page, Page | None], ...] = (
     (f"/<language>/{signing.SIGN_OUT}", signing.left, signing.leave),
 )
 """Each page: its address, who shows it, and who takes what is sent to it."""
-OPEN = (signing.show, signing.send, signing.left)
+OPEN = (signing.show, signing.send, signing.left, signing.leave)
 """Those for whoever is not signed in."""
+
+
+AGAIN: Mapping[Page, tuple[str, Page]] = {
+    state.send: (STATE, state.page),
+    message.send: (WRITE, message.page),
+    document.send: (WRITE, document.page),
+}
+"""For each page on which something is typed what it needs, and who shows it once more."""
 
 
 def add_site(app: Flask, desk: Desk) -> OfficeSite:
@@ -95,13 +104,12 @@ def show_failure(site: OfficeSite, problem: Problem) -> Response:
     except StorageError:
         officer = _officer(site, asks=False)  # the failure is the database's: who they are cannot be known
     kind = status if status in (403, 404, 413) else 400 if status < 500 else 500
-    if officer.token is not None and officer.session is not None:
-        return _kept(site, officer, _failure(officer, kind, status, problem))
-    return _failure(officer, kind, status, problem)
+    failure = _failure(officer, str(kind), problem)
+    return _kept(site, officer, failure) if officer.token is not None else failure
 
 
-def _failure(officer: Officer, kind: int, status: int, problem: Problem) -> Response:
-    lost = officer.asked.method == "POST"
+def _failure(officer: Officer, kind: str, problem: Problem) -> Response:
+    lost, status = officer.asked.method == "POST", problem.kind.status
     response = officer.page("error", f"office.error-{kind}-heading", status, kind=kind, lost=lost)
     for name, value in problem.headers.items():
         if name != "WWW-Authenticate":  # the browser would ask for a name and a password
@@ -140,19 +148,30 @@ def _sent(site: OfficeSite, officer: Officer, send: Page, place: dict[str, str])
     if officer.token is None and send not in OPEN:
         return signing.ask_again(officer)
     if not site.sessions.is_own(officer.session, given):
-        raise Problem("scope", "The form is none of this session.")
+        return _of_another(officer, send, place)
     return send(officer, **place)
 
 
+def _of_another(officer: Officer, send: Page, place: dict[str, str]) -> Response:
+    """What a form is answered that is none of this session. Nothing is done; what a page of ours has sent is shown again."""
+    if send is signing.send:
+        return signing.send_again(officer)
+    if send is signing.leave and officer.token is None:
+        return see_other(officer.href(signing.SIGN_OUT))  # its button was pressed twice
+    if send in AGAIN and from_here():
+        scope, page = AGAIN[send]
+        officer.require(scope)
+        return page(officer, **place, status=403, refused="office.other-session")
+    return _failure(officer, "session", Problem("scope", "The form is none of this session."))
+
+
 def _officer(site: OfficeSite, *, asks: bool = True) -> Officer:
-    session = site.sessions.of(request) if asks else None
-    token = (
-        site.desk.store.office.tokens.known(session.token) if session is not None and session.token else None
-    )
+    session, side = site.sessions.of(request) if asks else None, site.desk.store.office
+    token = side.tokens.known(session.token) if session is not None and session.token else None
     language = language_here(site)
     here = re.sub(rf"^/{language}(/|$)", "", request.path) if request.path != "/" else ""
-    if session is not None and session.token and token is None:
-        session = None  # its token was withdrawn, or is over
+    if session is not None and session.token and (token is None or side.ended.has(session.drawn)):
+        session, token = None, None  # its token was withdrawn, or is over, or somebody has signed out
     return Officer(site, asked(), language, here, session, token)
 
 

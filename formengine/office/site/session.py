@@ -1,7 +1,7 @@
 """Who is signed in to the office's site: a cookie that names the token they have shown, and never holds it.
 
 It is signed with a key made of the office's private one, so that each process of the office reads it and nobody else makes
-one. Whoever withdraws the token ends the session with it.
+one. Whoever withdraws the token ends the session with it, and whoever signs out ends it for each copy of the cookie.
 """
 
 from __future__ import annotations
@@ -60,6 +60,10 @@ class Sessions:
     def end(self, session: Session) -> datetime:
         """When it ends (UTC) if no other page is opened."""
         return datetime.fromtimestamp(min(self._now() + _rest(session), session.begun + WHOLE), UTC)
+
+    def over(self, session: Session) -> datetime:
+        """When it is over whatever is opened (UTC)."""
+        return datetime.fromtimestamp(session.begun + WHOLE, UTC)
 
     def new(self, token: str = "") -> Session:
         """A session that begins now."""

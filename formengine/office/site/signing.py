@@ -14,6 +14,7 @@ from formengine.office.declared import READ
 from formengine.office.problems import Problem
 from formengine.office.site import message, state
 from formengine.office.site.officer import Officer
+from formengine.web.ours import from_here, is_foreign
 from formengine.web.responses import INVALID, see_other
 
 SIGN_IN, SIGN_OUT, LEFT = "sign-in", "sign-out", "left"
@@ -27,8 +28,9 @@ _AGAIN: Mapping[str, Callable[[Officer, str], Response]] = {"state": state.page,
 
 
 def show(officer: Officer) -> Response:
-    """GET."""
-    return _page(officer, to=officer.asked.args.get(TO, ""))
+    """GET. Whoever is signed in is let in: the page would take their session away."""
+    to = officer.asked.args.get(TO, "")
+    return _page(officer, to=to) if officer.token is None else _go_on(officer, to, {})
 
 
 def lead_there(officer: Officer) -> Response:
@@ -39,8 +41,10 @@ def lead_there(officer: Officer) -> Response:
 
 
 def ask_again(officer: Officer) -> Response:
-    """What was sent while nobody was signed in any more waits in the page that asks to sign in: 401 (RFC 9110, 15.5.2)."""
-    kept = {KEPT + name: value for name, value in officer.sent.items()}
+    """What was sent while nobody was signed in any more waits in the page that asks to sign in: 401 (RFC 9110, 15.5.2). What
+    a page of another site has sent does not: it would put its words on ours.
+    """
+    kept = {KEPT + name: value for name, value in officer.sent.items()} if not is_foreign() else {}
     return _page(officer, to=officer.here, kept=kept, status=401)
 
 
@@ -61,22 +65,42 @@ def send(officer: Officer) -> Response:
         return _page(officer, "office.key-reads", to=to, kept=kept, status=403)
     sessions = officer.site.sessions
     known = replace(officer, session=sessions.new(token.id), token=token)
-    response = _go_on(known, to, {name.removeprefix(KEPT): value for name, value in kept.items()})
+    response = _go_on(known, to, _unmarked(kept))
     if known.session is not None:
         sessions.give(response, known.session)
     return response
 
 
+def send_again(officer: Officer) -> Response:
+    """POST, of a form that is none of this session: its button was pressed twice, or another page that asks to sign in was
+    opened meanwhile. Whoever is signed in goes on; nobody else is signed in by it, and is asked once more.
+    """
+    kept = (
+        {name: value for name, value in officer.sent.items() if name.startswith(KEPT)} if from_here() else {}
+    )
+    to = officer.sent.get(TO, "")
+    if officer.token is not None:
+        return _go_on(officer, to, _unmarked(kept))
+    return _page(officer, "office.key-again", to=to, kept=kept, status=403)
+
+
 def leave(officer: Officer) -> Response:
-    """POST: end the session in this browser."""
+    """POST: end the session, in this browser and for whoever else has its cookie."""
+    sessions, session = officer.site.sessions, officer.session
+    if session is not None:
+        officer.desk.store.office.ended.end(session.drawn, sessions.over(session))
     response = see_other(officer.href(SIGN_OUT))
-    officer.site.sessions.take(response)
+    sessions.take(response)
     return response
 
 
 def left(officer: Officer) -> Response:
     """GET, after that: the page that asks to sign in, which says so."""
-    return _page(officer, left=officer.token is None, to="")
+    return _page(officer, left=True, to="") if officer.token is None else see_other(officer.href())
+
+
+def _unmarked(kept: Mapping[str, str]) -> Mapping[str, str]:
+    return {name.removeprefix(KEPT): value for name, value in kept.items()}
 
 
 def _go_on(officer: Officer, to: str, kept: Mapping[str, str]) -> Response:

@@ -22,7 +22,7 @@ from formengine.storage.progress import now_of
 from formengine.web.responses import INVALID, see_other
 
 PARTS = ("day", "month", "year")
-UNTIL, NOTE, READ, SEEN, STEP = "until", "note", "read", "seen", "step"
+UNTIL, NOTE, READ, SEEN, BEFORE, STEP = "until", "note", "read", "seen", "before", "step"
 NEEDS_DAY = "document-needed"
 """The one state that has a last day."""
 CONFIRM = "confirm"
@@ -68,12 +68,14 @@ def send(officer: Officer, reference: str) -> Response:
 def page(
     officer: Officer, reference: str, messages: Sequence[Message] = (), status: int = 200, refused: str = ""
 ) -> Response:
-    """The page, with what was typed; where it is `STALE`, with what is new since it was read."""
+    """The page, with what was typed; where it is `STALE`, with what is new since it was read. That stays on the page, in
+    another language too, until something is chosen after it: `BEFORE` says how much was known before.
+    """
     found = officer.found(reference)
     args = officer.sent or officer.asked.args
-    stale = status == STALE
-    read = etag_of(found) if stale else args.get(READ) or etag_of(found)
-    seen = counted(found) if stale else args.get(SEEN) or counted(found)
+    before = officer.sent.get(BEFORE) or (args.get(SEEN) or "0.0.0" if status == STALE else "")
+    read = etag_of(found) if before else args.get(READ) or etag_of(found)
+    seen = counted(found) if before else args.get(SEEN) or counted(found)
     typed, once = {name: officer.sent.get(name, "") for name in FIELDS}, officer.once()
     now = now_of(found.history)
     return officer.page(
@@ -81,7 +83,9 @@ def page(
         "office.state-heading",
         status,
         messages=messages,
-        typed=[(ONCE, once), (READ, read), (SEEN, seen), *typed.items()] if officer.sent else None,
+        typed=[(ONCE, once), (READ, read), (SEEN, seen), (BEFORE, before), *typed.items()]
+        if officer.sent
+        else None,
         given=typed,
         once=once,
         read=read,
@@ -89,10 +93,10 @@ def page(
         now=f"track.{now}",
         options=[(state, f"track.{state}") for state in NEXT[now]],
         parts=PARTS,
-        example=_example(officer),
+        example=_example(officer, found),
         longest=NOTE_LENGTH,
-        stale=stale,
-        news=new_since(officer, found, args.get(SEEN, "")) if stale else (),
+        before=before,
+        news=new_since(officer, found, before) if before else (),
         refused=refused,
         place=f"requests/{reference}",
         reference=reference,
@@ -100,13 +104,13 @@ def page(
 
 
 def _confirm(officer: Officer, reference: str, chosen: Chosen) -> Response:
-    kept = {name: officer.sent.get(name, "") for name in (ONCE, READ, SEEN, *FIELDS)}
-    kept[ONCE] = officer.once()
+    kept, once = {name: officer.sent.get(name, "") for name in (READ, SEEN, *FIELDS)}, officer.once()
     return officer.page(
         CONFIRM,
         "office.confirm-heading",
-        typed=[*kept.items(), (STEP, CONFIRM)],
+        typed=[(ONCE, once), *kept.items(), (STEP, CONFIRM)],
         kept=kept,
+        once=once,
         state=f"track.{chosen.state}",
         until=officer.day(chosen.until.isoformat()) if chosen.until is not None else "",
         note=chosen.note,
@@ -147,9 +151,11 @@ def _chosen(officer: Officer, found: Found) -> Chosen:
     if state not in NEXT[now_of(found.history)]:
         wrong.append(Message(officer.say("office.state-empty"), "state"))
     if any(typed):
-        today = officer.desk.settings.clock().astimezone().date()
+        today = officer.desk.today(found.kept.form, found.kept.language)
         key = "wrong" if until is None else "state" if state != NEEDS_DAY else "over" if until < today else ""
-        wrong += [Message(officer.say(f"office.until-{key}", **_example(officer)), UNTIL)] if key else []
+        wrong += (
+            [Message(officer.say(f"office.until-{key}", **_example(officer, found)), UNTIL)] if key else []
+        )
     if len(note) > NOTE_LENGTH:
         wrong.append(Message(officer.say("office.note-long", max=NOTE_LENGTH, n=len(note)), NOTE))
     return Chosen(state, until, note, wrong)
@@ -173,6 +179,7 @@ def _day(typed: Sequence[str]) -> date | None:
         return None
 
 
-def _example(officer: Officer) -> Mapping[str, str]:
+def _example(officer: Officer, found: Found) -> Mapping[str, str]:
     """The last day of the year: a day that is not over."""
-    return {"day": "31", "month": "12", "year": str(officer.desk.settings.clock().astimezone().year)}
+    today = officer.desk.today(found.kept.form, found.kept.language)
+    return {"day": "31", "month": "12", "year": str(today.year)}

@@ -42,11 +42,8 @@ def statements() -> dict[str, ClauseElement]:
         d.id, d.wrapped_key, d.key_id, d.form, d.version, d.language, d.reference_day, d.status, d.state,
         d.state_version, d.created_at, d.expires_at, d.account_id, a.version, a.saved_at, a.body,
     )  # fmt: skip
-    touched = update(drafts).where(
-        d.id == bindparam("draft"),
-        d.state_version == bindparam("expected"),
-        d.status == literal_column("'open'"),
-    )
+    found_so = (d.id == bindparam("draft"), d.state_version == bindparam("expected"))
+    touched = update(drafts).where(*found_so, d.status == literal_column("'open'"))
     return {
         "begin": insert(drafts),
         "find": found.select_from(joined).where(
@@ -65,6 +62,9 @@ def statements() -> dict[str, ClauseElement]:
             version=bindparam("form_version"),
             status=bindparam("new_status"),
         ),
+        "note_of_sent": update(drafts)
+        .where(*found_so, d.status == literal_column("'sent'"))
+        .values(state=bindparam("new_state"), state_version=d.state_version + literal_column("1")),
         "submit": insert(submissions),
         "submission": select(s.received_at, s.receipt, *STANDING).where(s.draft_id == bindparam("draft")),
         # Where rows are locked one by one, whoever erases a draft waits here for whoever is sending it.

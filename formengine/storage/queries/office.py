@@ -26,6 +26,7 @@ from formengine.storage.tables_office import (
     attachments,
     office_keys,
     office_repeats,
+    office_sessions_ended,
     office_tokens,
     office_trail,
 )
@@ -34,7 +35,8 @@ from formengine.storage.tables_office import (
 def statements(dialect: str) -> dict[str, ClauseElement]:
     """All of them, by name."""
     lists, key = {**_sent(), **_newest()}, _key(dialect)
-    return {**lists, **key, **_tokens(), **_trail(dialect), **_repeats(), **_attachments()}
+    sessions = _sessions(dialect)
+    return {**lists, **key, **_tokens(), **sessions, **_trail(dialect), **_repeats(), **_attachments()}
 
 
 def _few(found: Any) -> ClauseElement:
@@ -43,13 +45,18 @@ def _few(found: Any) -> ClauseElement:
 
 
 def _sent() -> dict[str, ClauseElement]:
-    """Past a moment and a row, in the order in which they came: an index leaps there."""
+    """Past a moment and a row, in the order in which they came: an index leaps there, and to one by its reference."""
     s = submissions.c
     past = tuple_(s.received_at, s.id) > tuple_(
         bindparam("since", type_=BigInteger), bindparam("after", type_=BigInteger)
     )
-    sent = select(*STANDING, s.form, s.received_at).where(past).order_by(s.received_at, s.id)
-    return {"sent": _few(sent), "sent_of_form": _few(sent.where(s.form == bindparam("of_form")))}
+    row = select(*STANDING, s.form, s.received_at)
+    sent = row.where(past).order_by(s.received_at, s.id)
+    return {
+        "sent": _few(sent),
+        "sent_of_form": _few(sent.where(s.form == bindparam("of_form"))),
+        "sent_named": row.where(s.reference == bindparam("named")),
+    }
 
 
 def _newest() -> dict[str, ClauseElement]:
@@ -84,6 +91,18 @@ def _tokens() -> dict[str, ClauseElement]:
         "withdraw_token": update(office_tokens)
         .where(t.id == bindparam("token"), t.withdrawn_at.is_(None))
         .values(withdrawn_at=bindparam("now")),
+    }
+
+
+def _sessions(dialect: str) -> dict[str, ClauseElement]:
+    e, own = office_sessions_ended.c, postgresql if dialect == "postgresql" else sqlite
+    end = own.insert(office_sessions_ended)
+    return {
+        "end_session": end.on_conflict_do_nothing(index_elements=[e.session_hash]),
+        "session_ended": select(e.until).where(e.session_hash == bindparam("hash")),
+        "forget_sessions": delete(office_sessions_ended).where(
+            some(e.session_hash, e.until <= bindparam("now"))
+        ),
     }
 
 

@@ -38,6 +38,21 @@ def test_states_of_one_layout_are_done_together_in_all_languages() -> None:
     assert sizes(made) == [2, 2]
 
 
+def test_a_page_with_nothing_new_on_it_is_shown_in_the_document_of_another_layout() -> None:
+    made = planned(captured("fr", "<h1>Un</h1><p>Un</p>", "<p>Deux</p>", "<p>Trois</p>"))
+    (batch,) = made.batches
+    assert [state.page for state in batch.states] == ["page-0", "page-1", "page-2"]
+    # Colours and room are asked for on the first page of each layout, wherever it is shown.
+    assert batch.firsts == {"planted/fr/page-0/empty", "planted/fr/page-1/empty"}
+
+
+def test_a_page_with_another_head_is_never_shown_in_that_document() -> None:
+    found = captured("fr", "<p>Un</p>", "<p>Deux</p>")
+    body = found.states[1].body.replace(b"<title>", b'<meta name="robots" content="noindex"><title>')
+    found.states[1] = replace(found.states[1], body=body)
+    assert sizes(planned(found)) == [1, 1]
+
+
 def test_another_style_sheet_is_another_document() -> None:
     other = Seen("/static/a.css", 200, (), b"body { margin: 1px }")
     assert sizes(planned(captured("fr", "<p>Un</p>"), captured("en", "<p>One</p>", sheet=other))) == [1, 1]

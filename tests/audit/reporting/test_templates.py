@@ -30,14 +30,17 @@ parts:
     title: You
     steps:
       - step: name
-        title: Your name
+        title: You
         ask:
           - {id: first, type: text, label: First name, noun: first name, hint: As on your card.}
           - {id: last, type: text, label: Last name, noun: last name}
-      - {step: town, ask: [{id: town, type: text, label: Town, noun: town}]}
-      - {step: birth, ask: [{id: birth, type: date, label: Date of birth, noun: date of birth}]}
-      - {step: move, ask: [{id: move, type: month, label: Month of the move, noun: month of the move}]}
-      - {step: leave, ask: [{id: leave, type: month, label: Month of leaving, noun: month of leaving}]}
+          - {id: town, type: text, label: Town, noun: town}
+      - step: days
+        title: When
+        ask:
+          - {id: birth, type: date, label: Date of birth, noun: date of birth}
+          - {id: move, type: month, label: Month of the move, noun: month of the move}
+          - {id: leave, type: month, label: Month of leaving, noun: month of leaving}
 """
 
 
@@ -49,7 +52,7 @@ EDITS = {
 """What somebody deletes: a label's `for`, a legend, the id of an error."""
 
 
-ASKING = ("name", "town", "birth", "move", "leave")
+ASKING = ("name", "days")
 
 
 def audited(folder: Path) -> tuple[Subject, Report]:

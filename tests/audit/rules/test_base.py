@@ -51,6 +51,12 @@ def test_rules_are_found_by_themselves_and_told_apart_by_what_they_need() -> Non
     assert all("narrow" in rule.looks for rule in rules_of("look", "narrow"))
 
 
+def test_a_rule_has_criteria_of_both_or_says_why_not() -> None:
+    for rule in ALL:
+        both = all(any(each.startswith(one) for each in rule.criteria) for one in ("WCAG", "RGAA"))
+        assert both != bool(rule.without), rule.id
+
+
 def test_a_look_is_measured_by_the_scripts_that_its_rules_name() -> None:
     for name in LOOKS:
         wanted = {rule.script for rule in rules_of("look", name) if rule.script or LOOKS[name].scripts}
