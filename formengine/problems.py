@@ -7,6 +7,7 @@ its fix says what to write. Both may hold `{placeholders}` that the place which 
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -91,9 +92,31 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    """The known word that looks most like `word`, or None when nothing is near enough to be worth a guess.
+
+    Capitals and accents make no difference, and two letters that changed places hardly any: `setp` is `step`, not `stop`.
+    """
+    plain: dict[str, str] = {}
+    for each in known:
+        plain.setdefault(_plain(each), each)
+    written = _plain(word)
+    if written in plain:
+        return plain[written]
+    letters = sorted(written)
+    for each, meant in plain.items():
+        if len(each) == len(letters) and sorted(each) == letters:
+            return meant
+    found = difflib.get_close_matches(written, list(plain), n=1, cutoff=0.6)
+    return plain[found[0]] if found else None
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, without accents."""
+    if word.isascii():
+        return word.lower()
+    return "".join(
+        each for each in unicodedata.normalize("NFKD", word).lower() if not unicodedata.combining(each)
+    )
 
 
 def guess(word: str, known: Iterable[str]) -> str:

@@ -53,9 +53,8 @@ def examined(path: Path, locales: Path | None = None, now: datetime.datetime | N
     form, problems = read.form, read.problems
     if form is None:
         return Examined(None, problems)
-    report = check(
-        form, locales, read.holes.names | read.holes.misnamed if read.holes is not None else frozenset()
-    )
+    unread = read.holes.names | read.holes.misnamed if read.holes is not None else frozenset()
+    report = check(form, locales, unread, problems)
     meant = report.problems
     holes = _with_twice(read.holes, report)
     if now is not None:

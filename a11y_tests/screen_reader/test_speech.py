@@ -1,4 +1,4 @@
-"""The short part, which runs with all other tests: the start page, a choice, an error and its repair, heard in a browser.
+"""The short part, which runs with all other tests: the start page, a choice, an error and its repair, heard in each browser.
 
 `make screen-reader` is the whole. A program that is missing is a failure, never a test left out.
 """
@@ -23,14 +23,7 @@ def service() -> Iterator[str]:
         yield url
 
 
-DAILY = "chromium"
-
-
-# A desktop, a browser and Orca take a quarter of a minute. Firefox is heard by `make screen-reader`, whole journeys of it.
-@pytest.mark.parametrize(
-    "browser",
-    [DAILY, *(pytest.param(each, marks=pytest.mark.thorough) for each in BROWSERS if each != DAILY)],
-)
+@pytest.mark.parametrize("browser", BROWSERS)
 def test_an_error_and_its_repair_are_heard_as_recorded(browser: str, service: str) -> None:
     verdict = listen(BROWSERS[browser], SHORT, service, runs=1)
     assert verdict.outcome is Outcome.SAME, "\n".join(["", *verdict.lines])

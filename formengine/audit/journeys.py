@@ -31,18 +31,19 @@ from pathlib import Path
 from formengine.audit.shaped import Answer, how, retyped, shaped, strangers
 from formengine.audit.typed import typed as inputs_of
 from formengine.catalogues import ENGINE, Catalogue
+from formengine.checks import bounds
 from formengine.compiling.words import Words
-from formengine.fields.base import Fault, Key, Reading
+from formengine.fields.base import Fault, Reading
 from formengine.fields.registry import kind_of
 from formengine.loading import shapes, times, tree
+from formengine.loading.beside import JOURNEY, JOURNEYS
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
-from formengine.loading.keys import Spec
 from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 from formengine.problems import FormError, Problem
-from formengine.source import Span
+from formengine.source import Source, Span
 
 FILE = "journeys.yaml"
 ENDS = ("check", "sent")
@@ -92,26 +93,17 @@ def inspect_journeys(
     folder: Path, form: Form, path: Path | None = None
 ) -> tuple[tuple[Journey, ...], Sequence[Problem]]:
     """The journeys in which nothing is wrong by itself, and what is wrong with the others."""
+    beside = path is None
     path = path or folder / FILE
     if not path.is_file():
         return (), ()
     problems = Problems()
     content = Files(problems, folder.resolve().parent).read(path)
-    return tuple(_Reader(problems, form).journeys(content)) if content is not None else (), problems.found
-
-
-_TOP = Spec("the journeys", {"journeys": Key("parts", required=True)})
-_JOURNEY = Spec(
-    "a journey",
-    {
-        "journey": Key("kebab-id", required=True),
-        "title": Key("line", required=True),
-        "today": Key("line", required=True),
-        "language": Key("line", required=True),
-        "answers": Key("parts", required=True),
-        "pages": Key("parts", required=True),
-    },
-)
+    if content is None:
+        if beside:
+            problems.add("journeys-empty", Span(Source(str(path), ""), 1, 1))
+        return (), problems.found
+    return tuple(_Reader(problems, form).journeys(content)), problems.found
 
 
 class _Reader:
@@ -137,9 +129,10 @@ class _Reader:
         top = self.fields.mapping(content, "the file of journeys")
         if top is None:
             return
-        self.fields.read(top, _TOP, "")
+        top = self.fields.meant(top, JOURNEYS)
+        self.fields.read(top, JOURNEYS, "")
         seen: dict[str, Span] = {}
-        for node in self.fields.mappings(top.get("journeys"), "journeys"):
+        for node in self.fields.mappings(top.get("journeys"), "journeys", JOURNEY):
             before = len(self.problems.found)
             journey = self.journey(node)
             if journey is None:
@@ -151,7 +144,7 @@ class _Reader:
                 yield journey
 
     def journey(self, node: tree.Mapping) -> Journey | None:
-        found = self.fields.read(node, _JOURNEY, "")
+        found = self.fields.read(node, JOURNEY, "")
         today_at = node.get("today")
         today = (
             times.date(self.problems, today_at.where, found["today"])
@@ -162,8 +155,9 @@ class _Reader:
         self.reading = Reading(language, today) if language and today else None
         self.answered_at = {}
         given, items = self.answers(node.get("answers"))
-        listed = shapes.sequence(self.problems, node.get("pages") or node, "pages")
-        pages = tuple(self.page(page) for page in listed)
+        holder = node.get("pages")
+        listed = shapes.sequence(self.problems, holder, "pages") if holder is not None else ()
+        pages = tuple(self.page(page, holder) for page in listed if holder is not None)
         places = Places(tuple(page.where for page in listed), self.answered_at)
         if not found.complete or today is None:
             return None
@@ -179,14 +173,16 @@ class _Reader:
         self.problems.add("journey-language", spoken.where, language=spoken.value, known=known)
         return ""
 
-    def page(self, node: tree.Node) -> str:
+    def page(self, node: tree.Node, holder: tree.Node) -> str:
         found = shapes.scalar(self.problems, node, "pages")
         if found is None:
             return ""
-        loop, _, rest = found.value.partition("/")
-        shape = f"{loop}/*/{rest.partition('/')[2]}" if rest else loop
-        if shape not in self.pages:
-            guess = self.problems.guess(shape, self.pages)
+        if _shape(found.value) in self.pages:
+            return found.value
+        if all(_shape(word) in self.pages for word in found.value.split()):
+            shapes.words_apart(self.problems, holder, found)
+        else:
+            guess = self.problems.guess(_shape(found.value), self.pages)
             self.problems.add("journey-page", found.where, page=found.value, guess=guess)
         return found.value
 
@@ -229,6 +225,9 @@ class _Reader:
 
     def answer(self, given: dict[str, Answer], entry: tree.Entry, loop: str, item: str = "") -> None:
         question = self.questions[loop].get(entry.key)
+        if question is None and _is_half(entry):
+            self.problems.add("comma-in-braces", entry.where, text=entry.key)
+            return
         if question is None:
             guess = self.problems.guess(entry.key, self.questions[loop])
             self.problems.add("journey-question", entry.where, id=entry.key, guess=guess)
@@ -254,7 +253,8 @@ class _Reader:
 
     def judge(self, question: Question, answer: Answer, where: Span) -> None:
         """Read the answer as its page will, but for limits that depend on other answers."""
-        if self.reading is None:
+        # That no answer can be right is told of the question itself.
+        if self.reading is None or any(bounds.crossed(question)):
             return
         read = kind_of(question.type).read(question, inputs_of(question, answer), self.reading)
         for fault in read.faults:
@@ -274,6 +274,19 @@ class _Reader:
         """The engine's words in that language; none where it does not speak it."""
         language = self.form.source_language
         return Words(language, Catalogue.load(language, ENGINE).by_key())
+
+
+def _is_half(entry: tree.Entry) -> bool:
+    """Whether a word between braces is what a comma has cut off: `{amount: 1 250,50}` without quotes."""
+    line = entry.where.source.line(entry.where.line)
+    behind = line[entry.where.column - 1 + len(entry.key) :].lstrip()
+    return isinstance(entry.value, tree.Scalar) and entry.value.empty and behind[:1] in (",", "}")
+
+
+def _shape(page: str) -> str:
+    """A page of a journey with `*` for its item."""
+    loop, _, rest = page.partition("/")
+    return f"{loop}/*/{rest.partition('/')[2]}" if rest else loop
 
 
 def _pages(form: Form) -> Sequence[str]:

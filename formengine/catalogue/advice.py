@@ -89,8 +89,7 @@ ENTRIES: dict[str, Entry] = {
     "none-missing": _entry(
         "none-missing",
         "whoever has none of these cannot answer '{id}'.",
-        "Add a last option for them, such as {{id: none, label: None of these, exclusive: true}} (without 'exclusive' "
-        "where one is chosen), or make the question 'optional: true'.",
+        "Add a last option for them, such as {option}, or make the question 'optional: true'.",
     ),
     "option-not-named": _entry(
         "option-not-named",

@@ -21,7 +21,7 @@ ENTRIES: dict[str, Entry] = {
         "Use each fact fewer times, or make the facts simpler.",
     ),
     "formula-character": Entry(
-        "'{what}' cannot stand in a formula.",
+        "'{what}' cannot stand in a formula{guess}",
         "Use names, numbers, texts in quotes, brackets, and or not in, == != < <= > >= and + - * / only.",
     ),
     "formula-word": Entry(
@@ -194,7 +194,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "may-not-be-given": Entry(
         "'{what}' is asked only when {condition}{via}, so it may not have been given here.",
-        "Put this under the same condition (when: {condition}), or write in the formula what holds otherwise: "
-        "{condition} and …, or … if {condition} else ….",
+        "Write the condition with it:\n{instead}\n"
+        "What stands on a page may have the page under the same condition instead:\nwhen: {when}",
     ),
 }

@@ -121,6 +121,10 @@ ENTRIES: dict[str, Entry] = {
         "the engine asks for no words named '{key}'{guess}",
         "Mend its name, or take the entry out.",
     ),
+    "journeys-empty": Entry(
+        "no journey is in this file.",
+        "Write the first, as 'formengine explain journeys-empty' shows, or delete the file.",
+    ),
     "duplicate-journey": Entry(
         "the journey '{id}' is there already, at {first}.",
         "Give this journey another name: reports speak of it by its name.",
@@ -139,7 +143,7 @@ ENTRIES: dict[str, Entry] = {
         "Write the id of a question, of a repeat, or of a for-each with '.items' behind it (incomes.items).",
     ),
     "journey-refused": Entry(
-        "the form does not take this answer to '{id}': {words}",
+        "the form does not take this answer to '{id}'. Its page says: « {words} »",
         "{how}",
     ),
     "journey-option": Entry(
@@ -151,11 +155,11 @@ ENTRIES: dict[str, Entry] = {
         "Mend the answers, or write the pages to which they lead:\npages: [{pages}]",
     ),
     "journey-unanswered": Entry(
-        "the page '{page}' asks '{id}', and the journey '{journey}' does not answer it: {words}",
+        "the page '{page}' asks '{id}', and the journey '{journey}' does not answer it. The page says: « {words} »",
         "Add '{id}: …' to its answers.",
     ),
     "journey-list": Entry(
-        "the journey '{journey}' cannot go past the list '{id}': {words}",
+        "the journey '{journey}' cannot go past the list '{id}'. The page says: « {words} »",
         "Write between {least} and {most} items there, or mend the form.",
     ),
     "journey-unasked": Entry(

@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "missing-key": Entry(
         "'{key}' is missing here.",
-        "Add a line '{key}: …'.",
+        "Add '{key}: …', on a line of its own or, between braces, behind a comma.",
     ),
     "form-not-a-mapping": Entry(
         "this file is not a form.",
@@ -107,12 +107,17 @@ ENTRIES: dict[str, Entry] = {
         "Write {instead}.",
     ),
     "reminder-lacks": Entry(
-        "a reminder of '{moment}' has no '{key}'.",
-        "Write '{key}' beside it: {instead}.",
+        "a reminder of '{moment}' needs {keys}.",
+        "Write it whole: {instead}.",
     ),
     "reminder-extra": Entry(
         "'{key}' says nothing of a reminder of '{moment}'.",
         "Take it away.",
+    ),
+    "reminder-unasked": Entry(
+        "nobody is asked whether they want this reminder: 'wanted' is {what}.",
+        "Name the question that asks them: a yes-no question ('wanted: remind_me'), or an option that they choose "
+        "('wanted: \"'reminders' in messages\"').",
     ),
     "reminder-twice": Entry(
         "two reminders say the same: people would be written to twice.",
@@ -191,10 +196,14 @@ ENTRIES: dict[str, Entry] = {
         "'{key}' has words for helpers here, and no others.",
         "Write '{key}' beside 'for-helper' as well: it is what the claimant reads.",
     ),
+    "words-without-key": Entry(
+        "'{key}' does not say for which text these words are.",
+        "Write the key of that text before them, between braces: {key}: {instead}",
+    ),
     "helper-never": Entry(
-        "there are {what}, and the form does not ask who fills it in.",
-        "Write 'assisted: {{by: both}}' beside 'form', or take them out.",
-        "there are {what}, and the form does not ask who fills it in.",
+        "'{key}' stands here, and the form does not ask who fills it in.",
+        "Write 'assisted: {{by: both}}' beside 'form', or take '{key}' out.",
+        "'{key}' stands here, and the form does not ask who fills it in.",
     ),
     "helper-inserts": Entry(
         "these words for helpers insert {{{{ {formula} }}}}, and the text that they stand for does not.",
@@ -342,6 +351,14 @@ ENTRIES: dict[str, Entry] = {
     "change-of-nothing": Entry(
         "{what} was not in the form either, in {since}{guess}",
         "Write the id that it had in that version, or delete this line.",
+    ),
+    "change-reason": Entry(
+        "'dropped' wants the reason, and {value} is none.",
+        "Write in a few words why nobody needs these answers, for instance 'dropped: The service no longer needs it.'",
+    ),
+    "change-other-kind": Entry(
+        "'{id}' is a {kind}, and this line speaks of a {said}.",
+        "Write '{kind}: {former}' instead of '{said}: {former}'.",
     ),
     "change-twice": Entry(
         "line {line} has settled what becomes of {what}.",

@@ -11,7 +11,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "empty-value": Entry(
         "nothing is written for '{key}'.",
-        "Write a value after '{key}:', or delete the line.",
+        "Write a value after '{key}:', or take the key out.",
     ),
     "not-a-text": Entry(
         "'{key}' must be a text on its own, not a list or a group of keys.",
@@ -19,19 +19,19 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-list": Entry(
         "'{key}' must be a list.",
-        "Begin each item on a line of its own with a dash: '- …'.",
+        "Begin each item on a line of its own with a dash: '- …'; or write all between square brackets: [a, b].",
     ),
     "empty-list": Entry(
         "the list '{key}' is empty.",
-        "Write at least one item, or delete the line.",
+        "Write at least one item, or take the key out.",
     ),
     "not-a-mapping": Entry(
         "{what} must be a group of keys.",
-        "Write 'key: value', one on each line.",
+        "Write 'key: value', one on each line; or all between braces: {{key: value, key: value}}.",
     ),
     "not-a-flag": Entry(
-        "'{key}' is true or false, not '{value}'.",
-        "Write 'true' or 'false', without quotes.",
+        "'{key}' is true or false, not {value}.",
+        "Write the word alone, without quotes: {key}: {instead}",
     ),
     "not-a-count": Entry(
         "'{key}' must be a whole number, not '{value}'.",
@@ -96,7 +96,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-a-period": Entry(
         "'{key}' is a length of time, not '{value}'.",
-        "Write a whole number and days, months or years: {instead}. What is kept for ever has no such line.",
+        "Write a whole number and days, months or years: {instead}{else_}.",
     ),
     "not-days": Entry(
         "'{key}' is not kept for '{value}'.",

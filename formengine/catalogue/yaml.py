@@ -78,6 +78,10 @@ ENTRIES: dict[str, Entry] = {
         "a comma is missing before '{key}'.",
         "Between braces, write one after each value: {written}, {key}: … Where all of it is one text, put it in quotes.",
     ),
+    "list-comma": Entry(
+        "these words stand in a list, and nothing is between them.",
+        "Write:\n{instead}",
+    ),
     "quotes-of-print": Entry(
         "the quotes of {value} would be read as letters of it.",
         "Write it without them, or with the straight quotes of a keyboard: {instead}",

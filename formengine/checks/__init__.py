@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -40,7 +41,7 @@ from formengine.checks import (
 from formengine.checks.expressions import Expressions, check_expressions
 from formengine.checks.report import CheckedForm, Report
 from formengine.model import Form
-from formengine.problems import in_order
+from formengine.problems import Problem, in_order
 
 __all__ = ["CheckedForm", "Expressions", "Report", "check"]
 
@@ -72,10 +73,16 @@ _RULES = (
 )
 
 
-def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = frozenset()) -> Report:
+def check(
+    form: Form,
+    locales: Path | None = None,
+    unread: AbstractSet[str] = frozenset(),
+    known: Sequence[Problem] = (),
+) -> Report:
     """Try every rule. `locales` is the folder of catalogues, the engine's own when it is not given.
 
-    `unread` are names of what could not be read: formulas that use them are told of nothing that hangs on them.
+    `unread` are names of what could not be read: formulas that use them are told of nothing that hangs on them. `known` is
+    what was told while the form was read: of a text that is wrong itself, translations say nothing.
     """
     twice = list(duplicate_ids.check(form))
     # Which of the two a formula means, nobody knows.
@@ -88,6 +95,7 @@ def check(form: Form, locales: Path | None = None, unread: AbstractSet[str] = fr
     problems += sent.check(form, expressions)
     problems += helpers.check(form, expressions)
     problems += periods.check(form, expressions)
-    judged = translations.judged(form, locales, unread)
+    problems += reminders.check_wanted(form, expressions)
+    judged = translations.judged(form, locales, unread, [*known, *problems])
     problems += translations.told(form, judged)
     return Report(form, in_order(problems), expressions, frozenset(translations.unfit(form, judged)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from formengine.model import Form, Setting
+from formengine.model import Form, Question, Setting
 from formengine.problems import Problem
 
 _PAIRS = (("min-length", "max-length"), ("at-least", "at-most"), ("earliest", "latest"))
@@ -17,11 +17,18 @@ _PAIRS = (("min-length", "max-length"), ("at-least", "at-most"), ("earliest", "l
 def check(form: Form) -> Iterator[Problem]:
     """Yield each question that no answer can satisfy."""
     for question in form.questions():
-        for low, high in _PAIRS:
-            least, most = question.settings.get(low), question.settings.get(high)
-            if least is not None and most is not None and _crossed(least, most):
-                values = {"low": low, "high": high, "least": least, "most": most}
-                yield Problem("limits-crossed", question.where, values)
+        for low, high in crossed(question):
+            least, most = question.settings[low], question.settings[high]
+            values = {"low": low, "high": high, "least": least, "most": most}
+            yield Problem("limits-crossed", question.where, values)
+
+
+def crossed(question: Question) -> Iterator[tuple[str, str]]:
+    """The limits of a question that leave no answer between them."""
+    for low, high in _PAIRS:
+        least, most = question.settings.get(low), question.settings.get(high)
+        if least is not None and most is not None and _crossed(least, most):
+            yield low, high
 
 
 def _crossed(least: Setting, most: Setting) -> bool:

@@ -2,6 +2,7 @@
 
 `change-still-asked`: what a line renames, maps or drops is still there under that id, so that the answers of everybody
 would be taken away. `change-unknown`: what a line leads to is not there, nor does another line lead on from it.
+`change-other-kind`: a line says `list` of a question, or `question` of a list.
 """
 
 from __future__ import annotations
@@ -27,7 +28,22 @@ def check(form: Form) -> Iterator[Problem]:
     lists = [node.id for _, node in form.nodes() if isinstance(node, Repeat)]
     lines = Renames(form.changes)
     for change in form.changes:
-        yield from _of_list(change, lists, lines) if change.is_list else _of_question(change, asked, lines)
+        if other := _other_kind(change, asked, lists):
+            yield other
+        else:
+            yield from (
+                _of_list(change, lists, lines) if change.is_list else _of_question(change, asked, lines)
+            )
+
+
+def _other_kind(change: Change, asked: Asked, lists: list[str]) -> Problem | None:
+    """A line that says `list` of what became a question, or `question` of what became a list."""
+    said, kind = ("list", "question") if change.is_list else ("question", "list")
+    wrong = change.renamed in asked[""] if change.is_list else change.renamed in lists and not change.scope
+    if not change.renamed or not wrong:
+        return None
+    values = {"id": change.renamed, "kind": kind, "said": said, "former": change.name}
+    return Problem("change-other-kind", change.at[said], values)
 
 
 def _steps(node: Step | Repeat | ForEach) -> tuple[Step, ...]:

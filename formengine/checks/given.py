@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from formengine.checks.guarded import as_yaml, guarded
 from formengine.checks.journey import Journey, TypedSites
 from formengine.checks.paths import Asked, certainties
 from formengine.checks.sites import MAIN, Site
@@ -88,7 +89,9 @@ class _Given:
         stops = tuple(stop for page, stop in self.journey.stops if page < site.moment.page)
         if self.paths.reached(use.key, use.claims, stops):
             return None
-        values["condition"] = _condition(asked, use.claims)
+        values["condition"] = condition = _condition(asked, use.claims)
+        typed = self.typed[site.expression.source, site.scope]
+        values |= {"instead": guarded(site, typed, condition), "when": as_yaml(condition)}
         return problem(site.expression, use.at.start, use.at.end, "may-not-be-given", **values)
 
     def _uses(self, piece: Located, claims: tuple[Claim, ...]) -> Iterator[Use]:

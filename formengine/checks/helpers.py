@@ -3,7 +3,8 @@
 - `helper-never`: a text has words for helpers, or a question is `private`, and the form does not say `assisted`.
 - `helper-inserts`: words for helpers insert a formula that their text does not, which may not have been answered there.
 - `helper-same`: words for helpers are the text itself; a notice.
-- `helper-noun`: a label has words for helpers, and its noun, which may speak to the claimant, has none; a notice.
+- `helper-noun`: a label has words for helpers and its noun, which says « your », has none: errors would speak to the
+  claimant; a notice. « The date of birth » is as good for a helper.
 - `private-inserted`: a text inserts a private answer, which a helper would read there.
 """
 
@@ -41,10 +42,10 @@ def check(form: Form, expressions: Expressions) -> Iterator[Problem]:
 def _never(form: Form, every: list[Text]) -> Iterator[Problem]:
     for text in every:
         if text.for_helper is not None:
-            yield Problem("helper-never", text.for_helper.where, {"what": "words for helpers"})
+            yield Problem("helper-never", text.for_helper.where, {"key": "for-helper"})
     for question in form.questions():
         if question.private:
-            yield Problem("helper-never", question.where, {"what": "'private'"})
+            yield Problem("helper-never", question.where, {"key": "private"})
 
 
 def _inserted(form: Form, expressions: Expressions) -> Iterator[Problem]:

@@ -1,10 +1,14 @@
-"""A reminder comes in time (`reminder-late`), once (`reminder-twice`), and somewhere (`reminder-nowhere`).
+"""A reminder comes in time (`reminder-late`), once (`reminder-twice`), somewhere (`reminder-nowhere`), and to those who
+asked for it (`reminder-unasked`).
 
     reminders: [{before: renewal, after: 6 months, days: 30, wanted: remind_me}]
 
 What is told of a request goes with it: where requests are erased after three months, nothing is left to say before six, nor
 of a document that the office waits for since four. A renewal is counted back from its day, so more `days` come earlier; a
 reminder on the day itself (`days: 0`) leaves no day to do anything.
+
+Whether they want to be reminded of a renewal is the claimants' own word (GDPR, articles 4 and 7), so `wanted` uses an answer
+that says so: of a yes-no, or an option. `years >= 18` is true of people whom nobody has asked.
 """
 
 from __future__ import annotations
@@ -13,6 +17,9 @@ import datetime
 from collections.abc import Iterator
 from typing import TypeGuard
 
+from formengine.checks.expressions import Expressions
+from formengine.checks.sites import MAIN
+from formengine.expressions import Boolean, Choice, Choices
 from formengine.model import Form, Period, Reminder
 from formengine.model.reminder import OF_DRAFTS
 from formengine.problems import Problem
@@ -35,6 +42,17 @@ def check(form: Form) -> Iterator[Problem]:
             yield Problem("reminder-late", rule.at.get(key, rule.where), {"why": why, "instead": instead})
 
 
+def check_wanted(form: Form, expressions: Expressions) -> Iterator[Problem]:
+    """Yield each rule whose `wanted` uses no answer that could be somebody's word."""
+    for rule in form.reminders:
+        typed = expressions.typed.get((rule.wanted.source, MAIN)) if rule.wanted is not None else None
+        if rule.wanted is None or typed is None:
+            continue
+        kinds = [expressions.types.get((MAIN, name)) for name in typed.names]
+        if not any(isinstance(kind, Boolean | Choice | Choices) for kind in kinds):
+            yield Problem("reminder-unasked", rule.wanted.where, {"what": rule.wanted.source})
+
+
 def _late(form: Form, rule: Reminder) -> Iterator[tuple[str, str, str]]:
     """Why a rule comes when it is over, if it does: the key that says so, the reason, and what to write instead."""
     kept = form.retention
@@ -51,7 +69,7 @@ def _late(form: Form, rule: Reminder) -> Iterator[tuple[str, str, str]]:
 
 
 def _late_renewal(kept: Period | None, after: Period, days: int) -> Iterator[tuple[str, str, str]]:
-    """The same of a renewal, which is counted back from its day: more `days` come earlier."""
+    """Why a reminder of a renewal comes when it is over: it is counted back from its day, so more `days` come earlier."""
     comes = after.after(_SOME_DAY) - datetime.timedelta(days=days)
     if comes <= _SOME_DAY:
         fewer = f"Write fewer 'days' than there are in {_said(after)}, or a longer time behind 'after'."

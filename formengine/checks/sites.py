@@ -37,13 +37,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A formula where it stands. `question` is the one that a limit is about."""
+    """A formula where it stands. `question` is the one that a limit is about; a condition `of_rule` must hold of answers."""
 
     expression: Expression
     scope: str
     moment: Moment
     want: Want = "value"
     question: Question | None = None
+    of_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _step(page: Page, step: Step) -> Iterator[Site]:
             if isinstance(setting, Expression):
                 yield Site(setting, page.scope, page.before, "limit", question)
     for rule in step.rules:
-        yield Site(rule.condition, page.scope, page.after, "condition")
+        yield Site(rule.condition, page.scope, page.after, "condition", of_rule=True)
         yield from _inserts([rule.message], page.scope, page.after)
 
 

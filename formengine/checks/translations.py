@@ -31,7 +31,7 @@ from formengine.model import Form, Text
 from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
 from formengine.problems import Problem, counted
-from formengine.source import Span
+from formengine.source import Source, Span
 
 FEW = 3
 """How many untranslated texts are told one by one."""
@@ -46,14 +46,48 @@ def check(form: Form, locales: Path | None = None) -> Iterator[Problem]:
     yield from told(form, judged(form, locales))
 
 
-def judged(form: Form, locales: Path | None = None, unsettled: AbstractSet[str] = frozenset()) -> Judged:
-    """The same by language, and no milder for a draft.
+def judged(
+    form: Form,
+    locales: Path | None = None,
+    unsettled: AbstractSet[str] = frozenset(),
+    problems: Sequence[Problem] = (),
+) -> Judged:
+    """What is missing in each language, and no milder for a draft.
 
-    Nothing is said of texts under an id of `unsettled`: their entries are found under the one that they will have.
+    Nothing is said of texts under an id of `unsettled`: their entries are found under the one that they will have. Nor of
+    those that are wrong themselves, as `problems` tell: once they are mended, they are other texts to translate.
     """
     known = texts(form) if len(form.all_languages) > 1 else []
-    every = [each for each in known if unsettled.isdisjoint(each.context.split("."))]
+    places = _Places(problems)
+    every = [
+        each for each in known if unsettled.isdisjoint(each.context.split(".")) and not places.hold(each)
+    ]
     return {language: list(_in(language, form, every, locales)) for language in form.all_languages[1:]}
+
+
+class _Places:
+    """Where errors stand."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.by_line: dict[tuple[Source, int], list[int]] = {}
+        for each in problems:
+            if each.severity == "error":
+                where = each.where
+                self.by_line.setdefault((where.source, where.line), []).append(where.column)
+
+    def hold(self, text: Text) -> bool:
+        """Whether one stands in a text: on its first line, in one that it inserts, or further down in one of many lines."""
+        if not self.by_line:
+            return False
+        where, breaks = text.where, text.source.count("\n")
+        return (
+            any(where.column <= column <= where.column + where.length for column in self._on(where, 0))
+            or any(insert.where.column in self._on(insert.where, 0) for insert in text.inserts)
+            or (breaks > 0 and any(self._on(where, number) for number in range(1, breaks + 2)))
+        )
+
+    def _on(self, where: Span, below: int) -> Sequence[int]:
+        return self.by_line.get((where.source, where.line + below), ())
 
 
 def told(form: Form, found: Judged) -> Iterator[Problem]:

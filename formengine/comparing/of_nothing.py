@@ -25,6 +25,8 @@ class OfNothing:
     name: str
     where: Span
     known: Sequence[str]
+    other: str = ""
+    """What the id was instead, where a line says `list` of a question, or `question` of a list."""
 
 
 def of_nothing(old: Form, new: Form) -> Iterator[OfNothing]:
@@ -36,18 +38,18 @@ def of_nothing(old: Form, new: Form) -> Iterator[OfNothing]:
 
 
 def _of_line(change: Change, before: Whole, lines: Renames) -> Iterator[OfNothing]:
-    if change.is_list:
-        known = [each.id for each in before.pages if isinstance(each.node, Repeat) and each.step is None]
-    else:
-        known = [name for scope, name in before.asked if lines.loop(scope) == lines.loop(change.scope)]
+    lists = [each.id for each in before.pages if isinstance(each.node, Repeat) and each.step is None]
+    questions = [name for scope, name in before.asked if lines.loop(scope) == lines.loop(change.scope)]
+    known, others = (lists, questions) if change.is_list else (questions, lists)
     led = [
         each.renamed
         for each in lines.lines
         if each.is_list == change.is_list and lines.loop(each.scope) == lines.loop(change.scope)
     ]
     if change.name not in (*known, *led):
-        kind = "list" if change.is_list else "question"
-        yield OfNothing(f"the {kind} '{change.name}'", change.name, change.at[kind], known)
+        kind, turned = ("list", "question") if change.is_list else ("question", "list")
+        other = turned if change.name in others and not change.scope else ""
+        yield OfNothing(f"the {kind} '{change.name}'", change.name, change.at[kind], known, other)
     elif change.name in known and not change.is_list:
         yield from _of_options(change, before, lines)
 

@@ -145,12 +145,12 @@ def _plain(token: Token) -> str:
 def _alone(expression: Expression, token: Token) -> Iterator[Problem]:
     """What is wrong with one token, whatever stands around it."""
     code = ""
-    values: dict[str, object] = {"what": token.text}
+    values: dict[str, object] = {"what": token.text, "guess": "."}
     match token.kind:
         case "other":
             code = "formula-unclosed-text" if token.text in "'\"" else "formula-character"
         case "text" if "\\" in token.text:
-            code, values = "formula-character", {"what": "\\"}
+            code, values["what"] = "formula-character", "\\"
         case "date":
             code = "formula-date"
         case "grouped":

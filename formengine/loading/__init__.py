@@ -63,7 +63,8 @@ def looked_through(path: Path) -> Looked:
     tree = files.read(file)
     form = _form(files, tree, Span(Source(str(file), ""), 1, 1), (file.resolve(),))
     folder = file.resolve().parent.name
-    if form is not None and form.id != folder:
+    # One that cannot be an id will become another, and that may be the folder's.
+    if form is not None and form.id != folder and form.id not in problems.misnamed:
         problems.add("form-folder", form.where, id=form.id, folder=folder)
     holes = None if problems.usable else holes_of(problems, files.trees.values())
     return Looked(form, tuple(problems.found), holes)

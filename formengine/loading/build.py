@@ -32,6 +32,7 @@ class Builder:
         return tuple(part for part in found if part)
 
     def _part(self, node: Mapping, chain: Chain) -> Part | None:
+        node = self.fields.meant(node, keys.PART)
         found = self.fields.read(node, keys.PART, _id_of(node, "part"))
         nodes = self._nodes(node.get("steps"), chain)
         if not found.complete:
@@ -54,7 +55,9 @@ class Builder:
             return self._for_each(node, chain)
         if kind == "stop":
             return self._stop(node)
-        self.fields.unknown_node(node, keys.NODES)
+        meant = self.fields.unknown_node(node, keys.NODES)
+        if meant is not None:
+            return self._node(meant, chain)
         self.problems.left_out(names_in(node))
         return None
 
@@ -77,6 +80,7 @@ class Builder:
         return tuple(steps)
 
     def _step(self, node: Mapping) -> Step | None:
+        node = self.fields.meant(node, keys.STEP)
         step_id = _id_of(node, "step")
         found = self.fields.read(node, keys.STEP, step_id)
         asked = questions(self.fields, node.get("ask"))
@@ -95,6 +99,7 @@ class Builder:
         )
 
     def _repeat(self, node: Mapping, chain: Chain) -> Repeat | None:
+        node = self.fields.meant(node, keys.REPEAT)
         found = self.fields.read(node, keys.REPEAT, _id_of(node, "repeat"))
         steps = self._steps(node.get("steps"), chain)
         if not found.complete:
@@ -104,6 +109,7 @@ class Builder:
         return Repeat(found["repeat"], *texts, steps, found.where, when=found.get("when"), **limits)
 
     def _for_each(self, node: Mapping, chain: Chain) -> ForEach | None:
+        node = self.fields.meant(node, keys.FOR_EACH)
         found = self.fields.read(node, keys.FOR_EACH, _id_of(node, "for-each"))
         steps = self._steps(node.get("steps"), chain)
         if not found.complete:
@@ -113,6 +119,7 @@ class Builder:
         return ForEach(found["for-each"], steps, found.where, unless, found.get("when"), at)
 
     def _stop(self, node: Mapping) -> Stop | None:
+        node = self.fields.meant(node, keys.STOP)
         found = self.fields.read(node, keys.STOP, _id_of(node, "stop"))
         if not found.complete:
             return None

@@ -17,11 +17,10 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from formengine.fields.base import Key
 from formengine.loading import shapes, times
+from formengine.loading.beside import CHANGE, CHANGES
 from formengine.loading.fields import Fields
 from formengine.loading.files import Files
-from formengine.loading.keys import Spec
 from formengine.loading.tree import Mapping, Node, Scalar, Sequence
 from formengine.model.change import MAIN, Change
 from formengine.source import Span
@@ -29,19 +28,8 @@ from formengine.source import Span
 FILE = "changes.yaml"
 FATES = ("renamed", "mapped", "dropped")
 
-_TOP = Spec("the changes", {"changes": Key("parts", required=True)})
-_LINE = Spec(
-    "a change",
-    {
-        "question": Key("line"),
-        "list": Key("line"),
-        "option": Key("line"),
-        "on": Key("line", required=True),
-        "renamed": Key("line"),
-        "mapped": Key("parts"),
-        "dropped": Key("line"),
-    },
-)
+_NO_REASON = frozenset("true false yes no y n oui non vrai faux x ok - … why".split())
+"""What is written where one thinks that a word will do."""
 
 
 def changes_beside(files: Files, form: Path) -> tuple[Change, ...]:
@@ -63,15 +51,16 @@ def _changes(fields: Fields, tree: Node) -> Iterator[Change]:
     top = fields.mapping(tree, "the file of changes")
     if top is None:
         return
-    fields.read(top, _TOP, "")
-    for node in fields.mappings(top.get("changes"), "changes"):
+    top = fields.meant(top, CHANGES)
+    fields.read(top, CHANGES, "")
+    for node in fields.mappings(top.get("changes"), "changes", CHANGE):
         change = _change(fields, node)
         if change is not None:
             yield change
 
 
 def _change(fields: Fields, node: Mapping) -> Change | None:
-    found = fields.read(node, _LINE, "")
+    found = fields.read(node, CHANGE, "")
     day = node.get("on")
     on = times.date(fields.problems, day.where, found["on"]) if day and "on" in found else None
     named = [key for key in ("question", "list") if node.get(key) is not None]
@@ -81,6 +70,7 @@ def _change(fields: Fields, node: Mapping) -> Change | None:
     if len(fates) != 1:
         fields.problems.lost("change-says-one", node.where)
     mapped = _mapped(fields, node.get("mapped"))
+    _reason(fields, node.get("dropped"))
     if on is None or len(named) != 1 or len(fates) != 1 or named[0] not in found:
         return None
     if not _go_together(fields, node, fates[0], is_list=named == ["list"]):
@@ -121,6 +111,14 @@ def _go_together(fields: Fields, node: Mapping, fate: str, *, is_list: bool) -> 
         fields.problems.lost("change-option-dropped", mapped.where)
         return False
     return True
+
+
+def _reason(fields: Fields, node: Node | None) -> None:
+    """What is dropped says why: « dropped: true » says nothing to whoever reads it later."""
+    if isinstance(node, Scalar) and (
+        node.value.strip(" .").lower() in _NO_REASON or node.value.strip().isdecimal()
+    ):
+        fields.problems.add("change-reason", node.where, value=f"'{node.value}'")
 
 
 def _mapped(fields: Fields, node: Node | None) -> dict[str, tuple[str, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 _NUMBERS = "'integer' for a whole number, 'decimal' for one with a decimal point, or 'money' for an amount"
@@ -45,16 +46,25 @@ _TYPES = {
 UPLOADS = frozenset(("upload", "attachment", "fichier", "pièce-jointe"))
 """What files to be sent are called elsewhere."""
 
-_KEYS = {
-    **_each("questions question fields field champs", "ask"),
-    **_each("steps step pages page sections chapters étapes", "parts"),
-    **_each("choices choix values", "options"),
-    **_each("condition if si show-if visible-if", "when"),
-    **_each("help description aide", "hint"),
-    **_each("name nom", "id"),
-    **_each("titre", "title"),
-    **_each("libellé intitulé", "label"),
-    **_each("lang language langues langue", "languages"),
+_KEYS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("questions question fields field champs".split(), ("ask", "label")),
+    **dict.fromkeys("steps step pages page sections chapters étapes".split(), ("parts", "steps")),
+    **dict.fromkeys(("id", "slug"), ("part", "step", "repeat", "stop", "form")),
+    **dict.fromkeys("choices choix values".split(), ("options",)),
+    **dict.fromkeys("condition if si show-if visible-if".split(), ("when",)),
+    **dict.fromkeys("help description aide".split(), ("hint",)),
+    **dict.fromkeys("name nom".split(), ("id", "name", "label", "title")),
+    **dict.fromkeys("value valeur".split(), ("id",)),
+    **dict.fromkeys("titre title".split(), ("title", "label")),
+    **dict.fromkeys("libellé intitulé text texte wording".split(), ("label", "text")),
+    **dict.fromkeys("lang language langues langue".split(), ("languages", "language")),
+}
+"""The keys that each word may mean, the likeliest first: the first that can stand there, and does not yet, is meant."""
+
+_NODES = {
+    **_each("page screen question écran étape", "step"),
+    **_each("loop boucle liste", "repeat"),
+    **_each("end fin", "stop"),
 }
 
 
@@ -67,18 +77,28 @@ _MOST_KEYS = ("at-most", "max-length", "latest")
 
 def type_meant(written: str) -> str:
     """The end of a message about an unknown type: what it is called here; empty for a word that nobody uses."""
-    meant = _TYPES.get("-".join(written.lower().replace("_", " ").split()))
+    meant = _type_words(written)
     return f": here, write {meant}." if meant else ""
 
 
-def key_meant(written: str, known: Collection[str]) -> str:
-    """The same of a key, among those that can stand there."""
+def one_type_meant(written: str) -> str:
+    """The type that an unknown word means, where it can mean one only."""
+    found = re.fullmatch(r"'([a-z-]+)'", _type_words(written))
+    return found[1] if found else ""
+
+
+def _type_words(written: str) -> str:
+    return _TYPES.get("-".join(written.lower().replace("_", " ").split()), "")
+
+
+def node_meant(written: str) -> str:
+    """What other tools call a step, a repeat or a stop; empty for another word."""
+    return _NODES.get(written.lower(), "")
+
+
+def key_meant(written: str, free: Collection[str]) -> str:
+    """The key that is meant by a word of other tools, among those that can stand there; empty where none is."""
     for limits, wanted in ((_LEAST, _LEAST_KEYS), (_MOST, _MOST_KEYS)):
         if written.lower() in limits:
-            return next((f": here, write '{key}'." for key in wanted if key in known), "")
-    meant = _KEYS.get(written.lower())
-    if meant is None or meant not in known:
-        return ""
-    if meant == "parts":
-        return ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
-    return f": here, write '{meant}'."
+            return next((key for key in wanted if key in free), "")
+    return next((key for key in _KEYS.get(written.lower(), ()) if key in free), "")

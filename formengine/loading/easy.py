@@ -4,6 +4,7 @@ whoever fills in for another (`for-helper: {label: …}`).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from formengine.fields.base import Key
 from formengine.loading import tree, values
 from formengine.loading.asides import aside, asides
+from formengine.loading.keys import Spec
 from formengine.model import Aside, Text
 
 if TYPE_CHECKING:
@@ -31,10 +33,12 @@ def other_words(
     context_of: Callable[[str], str],
 ) -> None:
     """Give the texts in `found` their other words. `known` are the keys of the node, `context_of` names its texts."""
-    mapping = fields.mapping(entry.value, f"'{entry.key}'")
-    if mapping is None:
-        return
     own = {key: spec for key, spec in known.items() if spec.kind in KINDS}
+    if not isinstance(entry.value, tree.Mapping):
+        _without_key(fields, entry, own)
+        return
+    mapping = entry.value
+    mapping = fields.meant(mapping, Spec(entry.key, {**own, ASIDE: Key("aside")}))
     written = mapping.get(ASIDE)
     rules = asides(fields.problems, written, ASIDE, "") if written is not None else ()
     if not mapping.entries:
@@ -44,7 +48,7 @@ def other_words(
         if each.key == ASIDE:
             continue
         if spec is None:
-            fields.unknown_key(mapping, each, (*own, ASIDE))
+            fields.unknown_key(mapping, each, {**own, ASIDE: Key("aside")})
         elif each.key in found:
             said = values.READERS[spec.kind](
                 fields.problems, each.value, each.key, f"{context_of(each.key)}.{entry.key}"
@@ -56,6 +60,21 @@ def other_words(
         else:
             code = "easy-without-text" if entry.key == EASY else "helper-without-text"
             fields.problems.add(code, each.where, key=each.key)
+
+
+def _without_key(fields: Fields, entry: tree.Entry, own: Mapping[str, Key]) -> None:
+    """Other words that stand there without the name of the text that they are for: nearly always the label or the title."""
+    value = entry.value
+    if isinstance(value, tree.Sequence) and len(value.items) == 1:
+        value = value.items[0]
+    if isinstance(value, tree.Scalar) and not value.empty and value.value.strip():
+        first = next(key for key in ("label", "title", "message", *own) if key in own)
+        words = json.dumps(" ".join(value.value.split()), ensure_ascii=False)
+        fields.problems.lost(
+            "words-without-key", entry.value.where, key=entry.key, instead=f"{{{first}: {words}}}"
+        )
+    else:
+        fields.mapping(entry.value, f"'{entry.key}'")
 
 
 def _beside(fields: Fields, entry: tree.Entry, usual: Any, said: Any, rules: tuple[Aside, ...]) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from formengine.fields.base import Key
-from formengine.loading import shapes, values
+from formengine.loading import figures, meant, shapes, values
 from formengine.loading.asides import aside_all
 from formengine.loading.common_words import key_meant
 from formengine.loading.easy import OTHER_WORDS, other_words
@@ -44,6 +44,9 @@ _NO_BREAKS = re.compile(f"[{NO_BREAK}]")
 _WORDS = frozenset("period days count opens closes limit-date flag time-zone country reference".split())
 """Kinds of values that are no text that people read: a blank in them means nothing but a space."""
 
+MOST_SLIPS = 50
+"""A node with more keys that nobody knows is no node of a form, and no slip of the pen."""
+
 _REQUIRED = frozenset(("required", "mandatory", "obligatoire", "requis"))
 """What other languages of forms call a question that must be answered, as every one must here."""
 
@@ -58,11 +61,23 @@ class Found(dict[str, Any]):
         self.aside: tuple[Aside, ...] = ()
         """The rules of plain language that the node sets aside; its own texts know them already."""
 
+    def arguments(self) -> dict[str, Any]:
+        """What was read, by the names that Python gives its keys."""
+        return {key.replace("-", "_"): value for key, value in self.items()}
+
     def set_aside(self) -> None:
         """Tell the node's own texts what it sets aside."""
         self.aside = self.pop("set-aside", ())
         if self.aside:
             self.update({key: aside_all(value, self.aside) for key, value in self.items()})
+
+
+def _is_trap(node: Mapping, entry: Entry, known: Mapping_[str, Key]) -> bool:
+    """Whether a key that cannot stand here is more than a slip of the pen, and has a message of its own."""
+    of_question = "optional" in known and (
+        entry.key == "when" or entry.key.lower() in _REQUIRED or bool(types_with(entry.key))
+    )
+    return of_question or bool(NO_BREAK_SPACE.search(entry.key)) or figures.stands_alone(node, entry)
 
 
 def _is_word(kind: str) -> bool:
@@ -82,8 +97,9 @@ class Fields:
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
 
-    def read(self, node: Mapping, spec: Spec, owner: str, more: dict[str, Key] | None = None) -> Found:
+    def read(self, node: Mapping, spec: Spec, owner: str, more: Mapping_[str, Key] | None = None) -> Found:
         """The values of a node that is named `owner`. `more` are keys that only its type knows."""
+        node = self.meant(node, spec, more)
         prefix = spec.context.format(owner)
         found = Found(node.where)
         others: list[Entry] = []
@@ -107,9 +123,33 @@ class Fields:
         for name, key in known.items():
             if key.required and name not in found and (key.kind not in NESTED or node.get(name) is None):
                 if node.get(name) is None:
-                    self.problems.lost("missing-key", node.where, key=name, what=spec.name)
+                    self._missing(node, spec, name)
                 self._stand_in(node, name, key.kind, _context(prefix, spec, name), found)
         return found
+
+    def meant(self, node: Mapping, spec: Spec, more: Mapping_[str, Key] | None = None) -> Mapping:
+        """The node with its keys as they were meant; those with a slip of the pen are told."""
+        known = {**spec.keys, **more} if more is not None else spec.keys
+        node = figures.joined(self.problems, node)
+        if node.flow and any(":" in each.key for each in node.entries):
+            node, glued = meant.unglued(node, known)
+            for entry in glued:
+                self.unknown_key(node, entry, known)
+        strange = [each for each in node.entries if each.key not in known]
+        if not strange or self.problems.full or len(strange) > MOST_SLIPS:
+            return node
+        slips = meant.slips((each for each in strange if not _is_trap(node, each, known)), node, known)
+        for entry, key in slips.items():
+            self._strange(entry, known, [key])
+        return meant.renamed(node, slips) if slips else node
+
+    def _missing(self, node: Mapping, spec: Spec, name: str) -> None:
+        """A key that must stand here; nothing is said where another word was told to mean it."""
+        free = {key for key in spec.keys if node.get(key) is None}
+        if any(meant.is_chapter(each.key, free) and name == "parts" for each in node.entries):
+            self.problems.hole(node.where)
+            return
+        self.problems.lost("missing-key", node.where, key=name, what=spec.name)
 
     def _stand_in(self, node: Mapping, name: str, kind: str, context: str, found: Found) -> None:
         """Something in the place of what is missing, where anything does, so that the rest of the node is not lost too."""
@@ -118,6 +158,7 @@ class Fields:
             found[name] = Text(_MISSING, (_MISSING,), context, node.where, _TEXTS[kind])
         elif kind in _IDS:
             found[name] = f"unnamed_{node.where.line}_{node.where.column}"
+            self.problems.called_wrongly(found[name])
         elif kind in _LISTS:
             # They may stand there under another key.
             self.problems.left_out(names_in(node))
@@ -144,54 +185,55 @@ class Fields:
         self.problems.lost(told.code, told.where, **told.values)
         return replace(node, value=" ".join(_NO_BREAKS.sub(" ", node.value).split()))
 
-    def unknown_key(self, node: Mapping, entry: Entry, known: Iterable[str]) -> None:
-        """A key that cannot stand here: a slip of the pen, or one of YAML's traps inside braces."""
-        nothing = isinstance(entry.value, Scalar) and entry.value.empty
+    def unknown_key(self, node: Mapping, entry: Entry, known: Mapping_[str, Key]) -> None:
+        """A key that cannot stand here: one that nobody can guess, or one of YAML's traps inside braces."""
         wrong = NO_BREAK_SPACE.search(entry.key)
         if wrong is not None:
             place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
             told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
             self.problems.add(told.code, told.where, **told.values)
-        elif node.flow and nothing and entry.key.isdecimal() and self.decimals(node, entry):
-            pass
-        elif node.flow and nothing and ":" in entry.key:
-            self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
+        elif figures.stands_alone(node, entry):
+            self._alone(node, entry)
         elif "optional" in known and entry.key.lower() in _REQUIRED:
             self.problems.add("required-anyway", entry.where, key=entry.key)
         elif "optional" in known and entry.key == "when":
             self.problems.add("when-of-question", entry.where)
         elif "optional" in known and (types := types_with(entry.key)):
             self.problems.add("key-of-other-type", entry.where, key=entry.key, types=" or ".join(types))
-        elif node.flow and nothing:
-            self.problems.lost("comma-in-braces", entry.where, text=entry.key)
         else:
-            guess = key_meant(entry.key, frozenset(known)) or self.problems.guess(entry.key, known)
-            listed = ", ".join(known)
-            self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
+            self._strange(entry, known, [name for name in known if node.get(name) is None])
 
-    def decimals(self, node: Mapping, entry: Entry) -> bool:
-        """Whether `entry` is what follows the comma of `{at-most: 1353,10}`; if so, tells it."""
-        before = node.entries[node.entries.index(entry) - 1] if node.entries[0] is not entry else entry
-        figure = before.value
-        if not (
-            isinstance(figure, Scalar) and figure.value.isdecimal() and entry.where.line == figure.where.line
-        ):
-            return False
-        # « 1353, 10 » was written with a space: two things, not one figure.
-        gap = entry.where.column - (figure.where.column + figure.where.length)
-        if gap != 1:
-            return False
-        written, instead = f"{figure.value},{entry.key}", f"{figure.value}.{entry.key}"
-        where = figure.where.shifted(0, len(written))
-        self.problems.lost("figure-signs", where, value=written, instead=instead)
-        return True
+    def _alone(self, node: Mapping, entry: Entry) -> None:
+        """A word between braces without a value, as a comma makes of half a text or half a figure."""
+        if ":" in entry.key:
+            self.problems.add("colon-space", entry.where, key=entry.key.split(":")[0])
+        else:
+            self.problems.lost("comma-in-braces", entry.where, text=entry.key)
 
-    def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> None:
-        """A mapping in a list of steps that is none of `kinds`."""
+    def _strange(self, entry: Entry, known: Mapping_[str, Key], free: list[str]) -> None:
+        """A key that the language does not have, and the nearest of those that can still stand there."""
+        here = key_meant(entry.key, free)
+        if here == "parts":
+            guess = ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
+        else:
+            guess = f": here, write '{here}'." if here else self.problems.guess(entry.key, free)
+        listed = ", ".join(known)
+        self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
+
+    def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> Mapping | None:
+        """A mapping in a list of steps that is none of `kinds`; as one of them, where it was meant to be one."""
         listed = ", ".join(kinds)
-        first = node.entries[0].key if node.entries else ""
-        guess = self.problems.guess(first, kinds)
-        self.problems.lost("unknown-node", node.where, key=first, guess=guess, known=listed)
+        found = meant.node_with_kind(node)
+        if found is None:
+            first = node.entries[0].key if node.entries else ""
+            self.problems.lost("unknown-node", node.where, key=first, guess=".", known=listed)
+            return None
+        said, slip = found
+        kind = next(each.key for each in said.entries if each.where == slip.where)
+        self.problems.add(
+            "unknown-node", slip.where, key=slip.key, guess=f", did you mean '{kind}'?", known=listed
+        )
+        return said
 
     def mapping(self, node: Node, what: str) -> Mapping | None:
         """The value as a mapping; anything else is a problem."""
@@ -202,12 +244,12 @@ class Fields:
             self.problems.left_out(names_in(node))
         return None
 
-    def mappings(self, node: Node | None, key: str) -> list[Mapping]:
-        """The items of a list of mappings; none when the key does not stand there."""
+    def mappings(self, node: Node | None, key: str, spec: Spec | None = None) -> list[Mapping]:
+        """The items of a list of mappings, their keys as `spec` means them; none when the key does not stand there."""
         if node is None:
             return []
         items = shapes.sequence(self.problems, node, key)
         if isinstance(node, Mapping):
             self.problems.left_out(names_in(node))
         found = [self.mapping(item, f"each item of '{key}'") for item in items]
-        return [item for item in found if item is not None]
+        return [self.meant(item, spec) if spec is not None else item for item in found if item is not None]

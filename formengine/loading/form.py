@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from formengine.loading import keys, times, values
+from formengine.loading import figures, keys, times, values
 from formengine.loading.build import Builder, Chain
 from formengine.loading.changes import changes_beside
 from formengine.loading.fields import Fields, Found
@@ -16,7 +16,7 @@ from formengine.loading.keys import Spec
 from formengine.loading.reminders import reminders_of
 from formengine.loading.terms import again_of, assisted_of, opening_of, plain_of, withdrawal_of
 from formengine.loading.torn import names_in
-from formengine.loading.tree import Mapping, Node, Scalar
+from formengine.loading.tree import Mapping, Node
 from formengine.model import (
     Accessibility,
     Change,
@@ -40,17 +40,14 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
     Where something is missing, `files.problems.usable` is False: it may be looked through, and never served.
     """
     fields = Fields(files.problems)
+    tree = fields.meant(tree, keys.FORM)
     found = fields.read(tree, keys.FORM, "")
     parts_node = tree.get("parts")
     parts = Builder(files).parts(parts_node, chain) if parts_node is not None else ()
     around = {spec.name: _section(fields, tree.get(spec.name), spec) for spec in _SECTIONS}
     parameters = _parameters(fields, tree.get("parameters"))
     facts = _facts(fields, tree.get("facts"))
-    opening = opening_of(fields, tree.get("open"))
-    again = again_of(fields, tree.get("again"))
-    withdrawal = withdrawal_of(fields, tree.get("withdrawal"))
-    reminders = reminders_of(fields, tree.get("reminders"))
-    plain = plain_of(fields, tree.get("plain"))
+    terms = _terms(fields, tree)
     changes = _changes(files, chain)
     if not found.complete or not found["languages"] or files.problems.blind:
         files.problems.usable = False
@@ -64,20 +61,27 @@ def form_of(files: Files, tree: Mapping, chain: Chain) -> Form | None:
         parts=parts,
         version=files.version,
         where=found.where,
-        contact=Contact(**_arguments(around["contact"]), at=_places(tree.get("contact"))),
+        contact=Contact(**around["contact"].arguments(), at=_places(tree.get("contact"))),
         parameters=parameters,
         facts=facts,
-        open=opening,
-        again=again,
-        withdrawal=withdrawal,
-        assisted=assisted_of(fields, tree.get("assisted")),
-        plain=plain,
-        reminders=reminders,
         changes=changes,
         at=_all_places(tree),
-        **{name: made(**_arguments(around[name])) for name, made in _MADE.items()},
+        **terms,
+        **{name: made(**around[name].arguments()) for name, made in _MADE.items()},
         **more,
     )
+
+
+def _terms(fields: Fields, tree: Mapping) -> dict[str, Any]:
+    """When the form may be sent, what may be done with it afterwards, and its limits: what takes more than its keys."""
+    return {
+        "open": opening_of(fields, tree.get("open")),
+        "again": again_of(fields, tree.get("again")),
+        "withdrawal": withdrawal_of(fields, tree.get("withdrawal")),
+        "assisted": assisted_of(fields, tree.get("assisted")),
+        "reminders": reminders_of(fields, tree.get("reminders")),
+        "plain": plain_of(fields, tree.get("plain")),
+    }
 
 
 _MADE: dict[str, Callable[..., Any]] = {
@@ -114,17 +118,13 @@ _NOWHERE = Span(Source("", ""), 1, 1)
 
 
 def _service(found: Found, tree: Mapping) -> Service:
-    return Service(where=found.where, **_arguments(found), at=_places(tree.get("service")))
+    return Service(where=found.where, **found.arguments(), at=_places(tree.get("service")))
 
 
 def _changes(files: Files, chain: Chain) -> tuple[Change, ...]:
     """What stands beside the form; what is wrong there is told, and hides nothing of what is wrong in the form."""
     with files.problems.apart():
         return changes_beside(files, chain[0]) if chain else ()
-
-
-def _arguments(found: Found) -> dict[str, Any]:
-    return {key.replace("-", "_"): value for key, value in found.items()}
 
 
 def _places(node: Node | None) -> dict[str, Span]:
@@ -134,7 +134,7 @@ def _places(node: Node | None) -> dict[str, Span]:
 
 
 def _all_places(tree: Mapping) -> dict[str, Span]:
-    """The same for the form, and for each of its sections."""
+    """Where the value of each key of the form stands, and of each key of its sections."""
     inside = (
         (f"{entry.key}.{key}", where) for entry in tree.entries for key, where in _places(entry.value).items()
     )
@@ -143,7 +143,7 @@ def _all_places(tree: Mapping) -> dict[str, Span]:
 
 def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
     parameters: list[Parameter] = []
-    for item in fields.mappings(node, "parameters"):
+    for item in fields.mappings(node, "parameters", keys.PARAMETER):
         found = fields.read(item, keys.PARAMETER, "")
         dated = _dated(fields, item.get("values"))
         if found.complete and dated:
@@ -160,20 +160,18 @@ def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Deci
         return ()
     if not mapping.entries:
         fields.problems.lost("empty-value", mapping.where, key="values")
-    figures: list[tuple[datetime.date, Decimal]] = []
-    for entry in mapping.entries:
-        if isinstance(entry.value, Scalar) and entry.value.empty and fields.decimals(mapping, entry):
-            continue
+    dated: list[tuple[datetime.date, Decimal]] = []
+    for entry in figures.joined(fields.problems, mapping).entries:
         day = times.date(fields.problems, entry.where, entry.key)
         figure = values.number(fields.problems, entry.value, entry.key)
         if day and figure is not None:
-            figures.append((day, figure))
-    return tuple(sorted(figures))
+            dated.append((day, figure))
+    return tuple(sorted(dated))
 
 
 def _facts(fields: Fields, node: Node | None) -> tuple[Fact, ...]:
     facts: list[Fact] = []
-    for item in fields.mappings(node, "facts"):
+    for item in fields.mappings(node, "facts", keys.FACT):
         found = fields.read(item, keys.FACT, "")
         if found.complete:
             facts.append(Fact(found["id"], found["value"], found.where))

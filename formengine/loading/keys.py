@@ -89,7 +89,7 @@ AGAIN = _spec("again", "", same="references!", within="period!", allowed="flag")
 ASSISTED = _spec("assisted", "", by="choice:relative|professional|both!", may_send="flag")
 WITHDRAWAL = _spec("withdrawal", "withdrawal", text="markdown!", easy="easy", set_aside="aside")
 REMINDER = _spec(
-    "a reminder", "",
+    "a reminder", "{}",
     before="choice:draft-expires|renewal", when="choice:document-needed|form-changed", days="count", after="period",
     wanted="expression",
 )  # fmt: skip

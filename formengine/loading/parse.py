@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from formengine.loading.further import further
 from formengine.loading.problems import Problems
 from formengine.loading.slips import LONG_DASHES, cleaned, dash_space, long_dash
 from formengine.loading.traps import braces, explain
@@ -33,20 +34,30 @@ _GLUED_DASH = re.compile(r"-[A-Za-z_]")
 
 def parse(source: Source, problems: Problems) -> Node | None:
     """The tree of a file, or None for an empty one. Never raises: when YAML cannot go on, that is one problem."""
-    loader = yaml.CLoader(source.text)
     builder = _Builder(source, problems)
     try:
-        return builder.build(loader)
-    except _TooMuch as error:
-        problems.lost(error.code, error.where, limit=error.limit)
-        return Broken(error.where)
-    except yaml.YAMLError as error:
-        problem = explain(source, error, next((held.where for held in builder.open[::-1] if held.flow), None))
-        if not _told(problems, problem):
-            problems.lost(problem.code, problem.where, **problem.values)
-        return Broken(problem.where)
-    finally:
-        loader.dispose()
+        error = builder.read()
+    except _TooMuch as much:
+        problems.lost(much.code, much.where, limit=much.limit)
+        return Broken(much.where)
+    if error is None:
+        return builder.root
+    brackets = builder.brackets
+    first = explain(source, error, brackets[-1] if brackets else None)
+    known = [each for each in problems.found if each.where.source is source]
+    rest = further(_read, first, brackets[0] if brackets else None, known)
+    for problem in (*(() if _told(problems, first) else (first,)), *rest):
+        problems.lost(problem.code, problem.where, **problem.values)
+    return Broken(first.where)
+
+
+def _read(source: Source, problems: Problems) -> tuple[yaml.YAMLError | None, list[Span]]:
+    """Where YAML stops in a piece of a file, and the brackets that are open there."""
+    builder = _Builder(source, problems)
+    try:
+        return builder.read(), builder.brackets
+    except _TooMuch:
+        return None, []
 
 
 def _told(problems: Problems, problem: Problem) -> bool:
@@ -58,6 +69,11 @@ def _told(problems: Problems, problem: Problem) -> bool:
         or (problem.code in ("dash-space", "no-break-space") and problem.code in of_line)
         or "long-dash" in {known.code for known in problems.found}
     )
+
+
+def _is_half(key: Scalar, value: Node) -> bool:
+    """Whether a key is what a comma has cut off a figure: « {2025: 2 000,50, 2026: 2 100,50} » has two of them."""
+    return key.value[:1].isdigit() and isinstance(value, Scalar) and value.empty
 
 
 class _TooMuch(Exception):
@@ -109,7 +125,23 @@ class _Builder:
         self.open: list[_Open] = []
         self.root: Node | None = None
 
-    def build(self, loader: Any) -> Node | None:
+    def read(self) -> yaml.YAMLError | None:
+        """Read the source to its end, or give why YAML stops. Raises _TooMuch."""
+        loader = yaml.CLoader(self.source.text)
+        try:
+            self.build(loader)
+        except yaml.YAMLError as error:
+            return error
+        finally:
+            loader.dispose()
+        return None
+
+    @property
+    def brackets(self) -> list[Span]:
+        """The braces and brackets that are open, the innermost last."""
+        return [held.where for held in self.open if held.flow]
+
+    def build(self, loader: Any) -> None:
         documents = 0
         for number, event in enumerate(iter(loader.get_event, None)):
             if number > MAX_PIECES:
@@ -128,7 +160,6 @@ class _Builder:
                 if documents > 1:
                     self.problems.lost("several-documents", self.span(event))
                     break
-        return self.root
 
     def begin(self, event: Any, *, is_mapping: bool) -> None:
         where = self.marked(event)
@@ -193,7 +224,7 @@ class _Builder:
             holder.broken = True
         elif key.value == _MERGE and key.style == "plain":
             self.problems.lost("yaml-merge", key.where)
-        elif key.value in holder.seen:
+        elif key.value in holder.seen and not (holder.flow and _is_half(key, value)):
             first = holder.seen[key.value]
             if self.wants_dash(holder, key):
                 self.problems.add("item-without-dash", key.where, key=key.value, line=first.line)

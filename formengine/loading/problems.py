@@ -37,9 +37,13 @@ class Problems:
 
     def lost(self, code: str, where: Span, /, **values: object) -> None:
         """Note a problem that leaves a hole in the form."""
+        self.hole(where)
+        self.add(code, where, **values)
+
+    def hole(self, where: Span) -> None:
+        """Note a hole in the form whose cause is told already."""
         self.usable = False
         self.lost_at.append(where)
-        self.add(code, where, **values)
 
     def left_out(self, names: Iterable[str]) -> None:
         """Note what something is called that is not in the form, for it could not be read."""
@@ -51,6 +55,11 @@ class Problems:
         self.usable = False
         self.misnamed.update(ids)
 
+    @property
+    def full(self) -> bool:
+        """Whether no more problems are shown, so that nothing need be guessed for them."""
+        return len(self.found) >= LIMIT
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """While something is read that leaves no hole in the form, whatever is wrong with it."""
@@ -60,4 +69,4 @@ class Problems:
 
     def guess(self, word: str, known: Iterable[str]) -> str:
         """The end of a message about an unknown name; no guess once there are too many problems to show."""
-        return guess(word, known) if len(self.found) < LIMIT else "."
+        return "." if self.full else guess(word, known)

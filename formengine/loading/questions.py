@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from formengine.fields.base import Key
-from formengine.fields.registry import TYPES
 from formengine.loading import keys
 from formengine.loading.asides import aside as with_aside
 from formengine.loading.asides import aside_all
-from formengine.loading.common_words import UPLOADS, type_meant
 from formengine.loading.fields import Fields
 from formengine.loading.option_words import written_out
 from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Node, Scalar
-from formengine.loading.types import LATER, needs_noun, type_keys
+from formengine.loading.typed import typed
+from formengine.loading.types import needs_noun
 from formengine.model import Aside, Option, Question, Rule
 
 Asides = tuple[Aside, ...]
@@ -25,13 +23,15 @@ def questions(fields: Fields, node: Node | None) -> tuple[Question, ...]:
 
 
 def _question(fields: Fields, node: Mapping) -> Question | None:
+    kind = typed(fields, node)
+    node, own = kind.node, kind.own
     question_id = node.get("id")
     owner = question_id.value if isinstance(question_id, Scalar) else ""
-    own = _own_keys(fields, node)
     if own is None:
         # What else could stand here depends on the type, so only what all types know is judged.
         fields.read(Mapping(tuple(e for e in node.entries if e.key in keys.QUESTION.keys), node.where, node.flow),
                     keys.QUESTION, owner)  # fmt: skip
+        _options(fields, node.get("options"), owner, ())
         fields.problems.left_out(names_in(node))
         return None
     found = fields.read(node, keys.QUESTION, owner, own)
@@ -43,7 +43,7 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
     if "options" in own and (len(fields.problems.lost_at) > known or not options):
         # What can be chosen is not known: whoever compares this answer is not told of options that are not there.
         fields.problems.left_out((owner,))
-    if "noun" not in found and needs_noun(found["type"]) and node.get("noun") is None:
+    if "noun" not in found and not kind.guessed and needs_noun(found["type"]) and node.get("noun") is None:
         fields.problems.add("missing-noun", found.where, id=owner)
     common = {key: found[key] for key in _COMMON if key in found}
     settings = {key: found[key] for key in own if key in found}
@@ -55,28 +55,10 @@ def _question(fields: Fields, node: Mapping) -> Question | None:
 _COMMON = ("noun", "hint", "why", "summary", "optional", "private", "autocomplete")
 
 
-def _own_keys(fields: Fields, node: Mapping) -> dict[str, Key] | None:
-    """The keys that the question's type knows, or None when the type is missing or unknown."""
-    kind = node.get("type")
-    if not isinstance(kind, Scalar) or kind.empty:
-        return None
-    name = " ".join(kind.value.split())
-    own = type_keys(name)
-    if own is not None:
-        return dict(own)
-    if name in LATER or name.lower() in UPLOADS:
-        fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
-        return None
-    known = sorted(TYPES)
-    guess = type_meant(name) or fields.problems.guess(name, known)
-    fields.problems.lost("unknown-type", kind.where, type=name, guess=guess, known=", ".join(known))
-    return None
-
-
 def _options(fields: Fields, node: Node | None, owner: str, aside: Asides) -> tuple[Option, ...]:
     """The options of a question; what it sets aside holds for them too."""
     options: list[Option] = []
-    for item in fields.mappings(written_out(fields.problems, node), "options"):
+    for item in fields.mappings(written_out(fields.problems, node), "options", keys.OPTION):
         option_id = item.get("id")
         name = option_id.value if isinstance(option_id, Scalar) else ""
         found = fields.read(item, keys.OPTION, f"{owner}.option.{name}")
@@ -90,9 +72,8 @@ def _options(fields: Fields, node: Node | None, owner: str, aside: Asides) -> tu
 def rules(fields: Fields, node: Node | None, step: str) -> tuple[Rule, ...]:
     """The rules of a step, numbered from 1 to name their messages."""
     kept: list[Rule] = []
-    for number, item in enumerate(fields.mappings(node, "rules"), 1):
-        spec = keys.RULE
-        found = fields.read(item, spec, f"{step}.{number}")
+    for number, item in enumerate(fields.mappings(node, "rules", keys.RULE), 1):
+        found = fields.read(item, keys.RULE, f"{step}.{number}")
         kinds = [kind for kind in ("must", "warn") if item.get(kind) is not None]
         if len(kinds) != 1:
             fields.problems.lost("must-or-warn", item.where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from formengine.loading import keys
 from formengine.loading.fields import Fields, Found
@@ -10,12 +11,7 @@ from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
 
-_MOMENTS: Mapping[str, Moment] = {
-    "draft-expires": "draft-expires",
-    "renewal": "renewal",
-    "document-needed": "document-needed",
-    "form-changed": "form-changed",
-}
+_MOMENTS: Mapping[str, Moment] = {each: each for each in get_args(Moment)}
 _NEEDS: Mapping[Moment, tuple[str, ...]] = {
     "draft-expires": ("days",),
     "renewal": ("after", "days", "wanted"),
@@ -40,7 +36,7 @@ _KEYS: Mapping[Moment, str] = {
 
 def reminders_of(fields: Fields, node: Node | None) -> tuple[Reminder, ...]:
     """The rules of a form, in their order; those that are wrong are told and left out."""
-    found = (_rule(fields, item) for item in fields.mappings(node, "reminders"))
+    found = (_rule(fields, item) for item in fields.mappings(node, "reminders", keys.REMINDER))
     return tuple(rule for rule in found if rule is not None)
 
 
@@ -55,7 +51,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
             instead=instead,
         )
         return None
-    found = fields.read(item, keys.REMINDER, "")
+    found = fields.read(item, keys.REMINDER, _moment_in(item))
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
         known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
@@ -75,6 +71,12 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
     )
 
 
+def _moment_in(item: Tree) -> str:
+    """The moment of a rule, as it is written."""
+    said = item.get("before") or item.get("when")
+    return said.value if isinstance(said, Scalar) else ""
+
+
 def _turned(item: Tree) -> tuple[Entry, Moment] | None:
     """The one key of a rule whose moment stands behind the other: `when: draft-expires`."""
     said = [entry for entry in item.entries if entry.key in ("before", "when")]
@@ -86,11 +88,11 @@ def _turned(item: Tree) -> tuple[Entry, Moment] | None:
 
 def _fits(fields: Fields, item: Tree, found: Found, moment: Moment) -> bool:
     """Whether a rule has what it needs, and nothing that would say nothing."""
-    fits = True
-    for key in _NEEDS[moment]:
-        if item.get(key) is None:
-            fields.problems.lost("reminder-lacks", item.where, moment=moment, key=key, instead=_SHOWN[moment])
-            fits = False
+    lacking = [f"'{key}'" for key in _NEEDS[moment] if item.get(key) is None]
+    if lacking:
+        listed = " and ".join(", ".join(lacking).rsplit(", ", 1))
+        fields.problems.lost("reminder-lacks", item.where, moment=moment, keys=listed, instead=_SHOWN[moment])
+    fits = not lacking
     for entry in item.entries:
         if entry.key in ("days", "after", "wanted") and entry.key not in _NEEDS[moment]:
             fields.problems.lost("reminder-extra", entry.where, moment=moment, key=entry.key)

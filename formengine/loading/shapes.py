@@ -38,6 +38,21 @@ def scalar(problems: Problems, node: Node, key: str, *, formula: bool = False) -
     return None
 
 
+def words_apart(problems: Problems, holder: Node, item: Scalar) -> tuple[str, ...]:
+    """The words of one item of a list in which no blank can stand: a comma or a dash is missing between them."""
+    words = tuple(re.split(r"[\s,;]+", item.value.strip(" ,;")))
+    if len(words) > 1 and item.style == "plain":
+        flow = (
+            isinstance(holder, Sequence)
+            and holder.where.source.line(holder.where.line)[holder.where.column - 1] == "["
+        )
+        listed = ", ".join(words) if flow else "\n".join(f"- {word}" for word in words)
+        instead = listed if isinstance(holder, Sequence) else f"[{', '.join(words)}]"
+        problems.lost("list-comma", item.where, instead=instead)
+        return words
+    return (item.value,)
+
+
 def sequence(problems: Problems, node: Node, key: str) -> tuple[Node, ...]:
     """The items of a list; one that is empty or no list is a problem."""
     if isinstance(node, Sequence):

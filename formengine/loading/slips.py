@@ -107,7 +107,7 @@ class _Walk:
         return None
 
     def flow(self, line: _Line, start: int, column: int) -> int | None:
-        """The same between brackets, where a value begins behind each sign."""
+        """The index of a quote that is not closed between brackets, where a value begins behind each sign."""
         begins = True
         at, end = line.start + start, line.start + len(line.text)
         while at < end:

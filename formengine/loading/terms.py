@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from formengine.loading import keys
 from formengine.loading.build import written
-from formengine.loading.fields import Fields, Found
+from formengine.loading.fields import Fields
 from formengine.loading.tree import Node
 from formengine.model.plain import CODES, ENGINES, EasyLimits, Plain
 from formengine.model.terms import NOTICE_DAYS, Again, Assisted, Opening, Withdrawal
@@ -75,9 +73,5 @@ def plain_of(fields: Fields, node: Node | None) -> Plain:
     limits = mapping.get("easy")
     easy = fields.mapping(limits, "'easy'") if limits is not None else None
     if easy is not None:
-        found["easy"] = EasyLimits(**_arguments(fields.read(easy, keys.EASY_LIMITS, "")))
-    return Plain(**_arguments(found), aside=found.aside, must_at=must_at)
-
-
-def _arguments(found: Found) -> dict[str, Any]:
-    return {key.replace("-", "_"): value for key, value in found.items()}
+        found["easy"] = EasyLimits(**fields.read(easy, keys.EASY_LIMITS, "").arguments())
+    return Plain(**found.arguments(), aside=found.aside, must_at=must_at)

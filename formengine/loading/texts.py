@@ -84,7 +84,9 @@ def _span(node: Scalar, index: int, formula: str) -> Span:
 
 
 def _at(node: Scalar, index: int, length: int) -> Span:
-    """As `span_at`, counted from the node's own line: a long file has thousands of formulas."""
+    """The span of `length` characters from character `index` of the file, counted from the node's own line: a long file has
+    thousands of formulas.
+    """
     text = node.where.source.text
     line = node.where.line + text.count("\n", node.start, index)
     return Span(node.where.source, line, index - text.rfind("\n", 0, index), length)

@@ -10,7 +10,7 @@ from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar
 from formengine.loading.texts import expression_of
 from formengine.loading.tree import Node, Scalar
-from formengine.loading.written import day_in_words, length_in_words
+from formengine.loading.written import count_in_words, day_in_words, length_in_words
 from formengine.model import Expression, Period
 from formengine.model.periods import Unit
 from formengine.source import Span
@@ -26,6 +26,16 @@ _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 # Three figures of years: the calendar ends before four.
 _PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|month)s?|([1-9][0-9]{0,2}) (year)s?")
+_KEPT = frozenset(("submissions", "events"))
+"""Keys under which a length of time may also be missing: for ever."""
+_EXAMPLES = {
+    "sent.silence-after": "2 months",
+    "within": "6 months",
+    "renewal.after": "6 months",
+    "document-needed.after": "5 days",
+    "events": "12 months",
+}
+"""A length of time that is usual where each stands; 24 months, for which requests are kept, elsewhere."""
 MOST_DAYS = 400
 """Browsers keep no cookie for longer (RFC 6265bis, 5.5): a draft that lives on without it opens by its code alone."""
 
@@ -125,9 +135,25 @@ def period(problems: Problems, node: Node, key: str, context: str) -> Period | N
         return None
     written = _written(found.value)
     if written is None:
-        instead = length_in_words(found.value) or "24 months"
-        problems.lost("not-a-period", found.where, key=key, value=found.value, instead=instead)
+        for_ever = "; where it is kept for ever, delete the line" if key in _KEPT else ""
+        values = {
+            "key": key,
+            "value": found.value,
+            "instead": _length_meant(found.value, context),
+            "else_": for_ever,
+        }
+        problems.lost("not-a-period", found.where, **values)
     return written
+
+
+def _length_meant(written: str, context: str) -> str:
+    """The length of time that is meant; of a number alone, what it may mean, and of all else an example of such a key."""
+    if meant := length_in_words(written):
+        return meant
+    number = count_in_words(written)
+    if _PERIOD.fullmatch(f"{number} days"):
+        return "1 day or 1 month" if number == "1" else f"{number} days or {number} months"
+    return _EXAMPLES.get(context, "24 months")
 
 
 def days(problems: Problems, node: Node, key: str, context: str) -> Period | None:

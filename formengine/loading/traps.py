@@ -280,6 +280,8 @@ def _flow_value(line: str, start: int, column: int) -> tuple[int, str, bool]:
     rest = line[column - 1 :]
     # The text goes on behind brackets of its own, as in « a [b] ».
     own = max(0, rest.find("]" if rest[0] == "[" else "}")) + 1 if rest[:1] in ("[", "{") else 0
+    if rest[:1] == "]" and before.rfind("{") > before.rfind("["):
+        own = 1  # it closes nothing, and is a sign of the text
     end = min(
         (at for at in (rest.find(sign, own) for sign in (", ", "}", "]")) if at >= own), default=len(rest)
     )

@@ -49,7 +49,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and their values, in the order of the file; no key comes twice. `flow` when written in `{…}`."""
+    """Keys and their values, in the order of the file; no key comes twice, but for halves of figures.
+
+    `flow` when written in `{…}`.
+    """
 
     entries: tuple[Entry, ...]
     where: Span

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from formengine.fields.base import Key
 from formengine.fields.registry import TYPES
 
 LATER = frozenset(("file",))
 """Types that the language foresees and the engine cannot ask yet."""
-
-
-def type_keys(name: str) -> Mapping[str, Key] | None:
-    """The keys that only this type knows, or None when there is no such type."""
-    found = TYPES.get(name)
-    return found.keys if found else None
 
 
 def types_with(key: str) -> tuple[str, ...]:

@@ -12,26 +12,29 @@ from decimal import Decimal
 import babel
 import babel.localedata
 
-from formengine.expressions.numerals import number_in_words
 from formengine.fields.pattern import pattern_fault
 from formengine.loading import countries, ids, times
 from formengine.loading.asides import asides
 from formengine.loading.autocomplete import TOKENS
+from formengine.loading.figures import NUMBER, figure_meant
 from formengine.loading.problems import Problems
-from formengine.loading.shapes import scalar, sequence
+from formengine.loading.shapes import scalar, sequence, words_apart
 from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Node, Scalar, Sequence
-from formengine.loading.written import count_in_words
+from formengine.loading.written import count_in_words, length_in_words
 from formengine.model import Expression, Text
 
-# The shapes of YAML 1.2's core schema, so that `12:30` and `1e3` are never taken for numbers.
 _COUNT = re.compile(r"[0-9]{1,9}")
-_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-_WRITTEN_FIGURE = re.compile(r"([-+]?[0-9][0-9\s.,'’]*?)\s*(?:[€$£%]|EUR|euros?)?", re.IGNORECASE)
 _LIMITS = ("at-", "min-", "max-", "longest-", "most-")
 """How the keys begin that set a limit, which there need not be."""
-_LONGEST_FIGURE = 60
+_DAYS = ("days", "notice")
+"""The keys that count days."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_FLAGS = {
+    "true": frozenset("true yes y on oui vrai 1 x".split()),
+    "false": frozenset("false no n off non faux 0".split()),
+}
+"""What people write for the two."""
 _NAMED = ("fr", "en", "ar", "de", "es", "it", "pt", "nl", "ro", "tr", "uk", "ru", "zh")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
@@ -72,7 +75,9 @@ def _flag(problems: Problems, node: Node, key: str, context: str) -> bool | None
         return None
     if found.style == "plain" and found.value.lower() in ("true", "false"):
         return found.value.lower() == "true"
-    problems.lost("not-a-flag", found.where, key=key, value=found.value)
+    quotes = found.style if found.style in ("'", '"') else ""
+    instead = next((said for said, words in _FLAGS.items() if found.value.lower() in words), "true or false")
+    problems.lost("not-a-flag", found.where, key=key, value=f"{quotes}{found.value}{quotes}", instead=instead)
     return None
 
 
@@ -82,7 +87,9 @@ def _count(problems: Problems, node: Node, key: str, context: str) -> int | None
         return None
     if found.style == "plain" and _COUNT.fullmatch(found.value):
         return int(found.value)
-    instead = count_in_words(found.value) or "12"
+    # « a week » in days is seven, though the word says one.
+    days = length_in_words(found.value) if key in _DAYS else ""
+    instead = days.split(" ")[0] if " day" in days else count_in_words(found.value) or "12"
     without = "; where there is no limit, delete the line" if key.startswith(_LIMITS) else ""
     problems.lost("not-a-count", found.where, key=key, value=found.value, instead=instead, else_=without)
     return None
@@ -97,37 +104,23 @@ def number(problems: Problems, node: Node, key: str) -> Decimal | None:
     found = scalar(problems, node, key)
     if found is None:
         return None
-    if found.style == "plain" and _NUMBER.fullmatch(found.value):
+    if found.style == "plain" and NUMBER.fullmatch(found.value):
         return Decimal(found.value)
-    if instead := _figure(found.value):
+    if instead := figure_meant(found.value):
         problems.lost("figure-signs", found.where, value=found.value, instead=instead)
     else:
         problems.lost("not-a-figure", found.where, key=key, value=found.value)
     return None
 
 
-def _figure(written: str) -> str:
-    """What was meant by `5 000,50 €` or `five`, as a number; nothing when it is none, or written rightly."""
-    if (number := number_in_words(written)) is not None:
-        return str(number)
-    found = _WRITTEN_FIGURE.fullmatch(written) if len(written) <= _LONGEST_FIGURE else None
-    figure = re.sub(r"[\s'’]", "", found[1]) if found else ""
-    comma, point = figure.rfind(","), figure.rfind(".")
-    if comma > point:
-        figure = figure.replace(".", "").replace(",", ".")
-    elif comma >= 0:
-        figure = figure.replace(",", "")
-    return figure if figure != written and _NUMBER.fullmatch(figure) else ""
-
-
 def _limit_number(problems: Problems, node: Node, key: str, context: str) -> Decimal | Expression | None:
     found = scalar(problems, node, key, formula=True)
     if found is None:
         return None
-    if _NUMBER.fullmatch(found.value):
+    if NUMBER.fullmatch(found.value):
         return Decimal(found.value)
     # A word may be the name of a parameter: the formula tells what it is.
-    if not found.value.isalpha() and (instead := _figure(found.value)):
+    if not found.value.isalpha() and (instead := figure_meant(found.value)):
         problems.lost("figure-signs", found.where, value=found.value, instead=instead)
         return None
     return expression_of(problems, found)
@@ -150,6 +143,13 @@ def _reference(problems: Problems, node: Node, key: str, context: str) -> str | 
 
 def _references(problems: Problems, node: Node, key: str, context: str) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else (node,)
+    found = [each for item in items if (each := scalar(problems, item, key)) is not None]
+    return tuple(word for each in found for word in words_apart(problems, node, each))
+
+
+def _list(problems: Problems, node: Node, key: str, context: str) -> tuple[str, ...]:
+    """A list of words, each of which may hold blanks, or one alone."""
+    items = node.items if isinstance(node, Sequence) else (node,)
     found = (scalar(problems, item, key) for item in items)
     return tuple(item.value for item in found if item)
 
@@ -169,7 +169,10 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
         found = scalar(problems, item, key)
         if found is None:
             continue
-        if not _is_language(found.value):
+        words = re.split(r"[\s,;]+", found.value)
+        if len(words) > 1 and all(map(_is_language, words)):
+            languages += words_apart(problems, node, found)
+        elif not _is_language(found.value):
             code = _code_of(found.value)
             problems.lost("unknown-language", found.where, value=found.value, code=code and f"'{code}', or ")
         elif found.value in languages:
@@ -247,7 +250,7 @@ READERS: Mapping[str, Callable[[Problems, Node, str, str], object]] = {
     "limit-date": times.limit_date,
     "reference": _reference,
     "references": _references,
-    "list": _references,
+    "list": _list,
     "aside": asides,
     "languages": _languages,
     "time-zone": countries.time_zone,

@@ -23,6 +23,7 @@ _UNITS = {
     **dict.fromkeys(("year", "years", "an", "ans", "annee", "annees"), ("year", 1)),
 }
 _LONGEST = 40
+_ARTICLES = frozenset(("a", "an"))
 
 
 def day_in_words(written: str) -> str:
@@ -44,7 +45,7 @@ def length_in_words(written: str) -> str:
     if found is None or found["unit"] not in _UNITS:
         return ""
     unit, times = _UNITS[found["unit"]]
-    number = int(found["number"]) if found["number"].isdecimal() else number_in_words(found["number"])
+    number = int(found["number"]) if found["number"].isdecimal() else _number(found["number"])
     return f"{number * times} {unit}{'s' if number * times > 1 else ''}" if number else ""
 
 
@@ -56,6 +57,11 @@ def count_in_words(written: str) -> str:
     if not rest.replace("-", "").isalpha() and rest:
         return ""
     return number if number.isdecimal() else "" if found is None else str(found)
+
+
+def _number(word: str) -> int | None:
+    """The number that a word stands for before a unit: « a week » is one."""
+    return 1 if word in _ARTICLES else number_in_words(word)
 
 
 def _plain(written: str) -> str:

@@ -8,10 +8,10 @@ from textwrap import dedent
 
 import pytest
 
-from formengine.audit.journeys import Journey, load_journeys
+from formengine.audit.journeys import Journey, inspect_journeys, load_journeys
 from formengine.loading import load_text
 from formengine.problems import FormError
-from tests.loading.support import with_steps
+from tests.loading.support import with_questions, with_steps
 
 FORM = load_text(
     with_steps(
@@ -101,7 +101,7 @@ HEAD = "journeys:\n  - {journey: one, title: One, today: 2026-11-16, language: e
         (HEAD.replace("2026-11-16", "soon") + "born: 27 3 1985}}", [("not-a-date", 2, "soon,")]),
         (
             HEAD.replace("title", "titel") + "born: 27 3 1985}}",
-            [("missing-key", 2, "{journey: one"), ("unknown-key", 2, "titel: One")],
+            [("unknown-key", 2, "titel: One")],
         ),
         (
             HEAD + "born: 27 3 1985}}\n" + HEAD.partition("\n")[2] + "born: 27 3 1985}}",
@@ -127,7 +127,7 @@ def test_a_refused_answer_is_told_in_the_words_of_its_page(tmp_path: Path) -> No
         read(tmp_path, HEAD + "born: 31 2 1985}}")
     (problem,) = caught.value.problems
     assert problem.message.endswith(
-        "Your birth: there is no such day in the calendar. Check the day and the month, for example 27 3 2026."
+        "« Your birth: there is no such day in the calendar. Check the day and the month, for example 27 3 2026. »"
     )
 
 
@@ -154,3 +154,14 @@ def test_a_refused_answer_is_told_with_the_values_to_write(
         load_journeys(tmp_path, form)
     (problem,) = caught.value.problems
     assert fix in problem.fix
+
+
+def test_a_question_that_no_answer_can_fit_is_told_by_its_limits_alone(tmp_path: Path) -> None:
+    question = "- {id: years, type: integer, label: Years, noun: years, at-least: 9, at-most: 1}"
+    (tmp_path / "journeys.yaml").write_text(f"{HEAD.replace('you', 's')}years: '5'}}}}", encoding="utf-8")
+    assert inspect_journeys(tmp_path, load_text(with_questions(question).replace("[fr]", "[en]")))[1] == []
+
+
+def test_a_file_without_a_journey_says_so(tmp_path: Path) -> None:
+    (tmp_path / "journeys.yaml").write_text("# to come\n", encoding="utf-8")
+    assert [each.code for each in inspect_journeys(tmp_path, FORM)[1]] == ["journeys-empty"]

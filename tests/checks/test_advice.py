@@ -346,3 +346,23 @@ def test_a_language_without_words_is_told_only_what_needs_none() -> None:
     head = ENGLISH.replace("[en]", "[ar]")
     assert asked("yes-no", "عمل", head=head) == []
     assert asked("email", "البريد", head=head) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "option"),
+    [
+        (
+            "choices",
+            "Quelles aides avez-vous ?",
+            "{id: aucune, label: Aucune de ces réponses, exclusive: true}",
+        ),
+        ("choice", "Quelle aide avez-vous ?", "{id: aucune, label: Aucune de ces réponses}"),
+    ],
+)
+def test_the_option_that_is_missing_is_written_in_the_language_of_the_form(
+    kind: str, label: str, option: str
+) -> None:
+    question = f"{{id: q, type: {kind}, label: '{label}', noun: n{options(CAR, VAN)}}}"
+    form = form_of(f"{FRENCH}{STEPS}      - {{step: s, ask: [{question}]}}\n")
+    (problem,) = [each for each in advise(check(form)) if each.code == "none-missing"]
+    assert option in problem.fix

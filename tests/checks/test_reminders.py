@@ -95,8 +95,8 @@ def test_what_is_advised_comes_in_time(reminders: str, more: str, expected: str)
 @pytest.mark.parametrize(
     ("reminders", "expected"),
     [
-        ("{before: draft-expires}", "13 Write 'days' beside it: {before: draft-expires, days: 7}."),
-        ("{when: document-needed}", "13 Write 'after' beside it: {when: document-needed, after: 5 days}."),
+        ("{before: draft-expires}", "13 Write it whole: {before: draft-expires, days: 7}."),
+        ("{when: document-needed}", "13 Write it whole: {when: document-needed, after: 5 days}."),
         ("{when: draft-expires, days: 7}", "14 Write 'before: draft-expires'."),
         ("{before: form-changed}", "14 Write 'when: form-changed'."),
     ],
@@ -107,3 +107,32 @@ def test_only_the_kind_that_is_meant_is_advised(reminders: str, expected: str) -
 
 def test_what_is_wanted_is_a_formula_over_answers() -> None:
     assert found(RENEWAL.replace("'mail' in ways", "nobody"), CONTACT)[0].startswith("unknown-name 5:")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked"),
+    [
+        ("'mail' in ways", True),
+        ("is_answered(phone) and 'mail' in ways", True),
+        ("is_answered(phone)", False),
+        ("today() > last_day(today())", False),
+    ],
+)
+def test_who_is_reminded_of_a_renewal_has_said_so(wanted: str, asked: bool) -> None:
+    told = [each.split()[0] for each in found(RENEWAL.replace("'mail' in ways", wanted), CONTACT)]
+    assert told == ([] if asked else ["reminder-unasked"])
+
+
+@pytest.mark.parametrize(
+    ("reminder", "instead"),
+    [
+        ("{when: document-needed, after: five days}", "5 days."),
+        ("{when: document-needed, after: 5}", "5 days or 5 months."),
+        ("{when: document-needed, after: soon}", "5 days."),
+        (RENEWAL.replace("6 months", "soon"), "6 months."),
+        (RENEWAL.replace("30", "a week"), "7."),
+    ],
+)
+def test_a_length_of_time_is_advised_that_fits_the_reminder(reminder: str, instead: str) -> None:
+    (fix,) = fixes(reminder, CONTACT)
+    assert fix.endswith(f" {instead}")

@@ -355,3 +355,22 @@ def test_a_draft_that_lacks_texts_is_looked_at_all_the_same(form: Form, tmp_path
     write(tmp_path, "ar", po(ENGLISH).replace('msgctxt "part', '#, fuzzy\nmsgctxt "part'))
     assert found(form, tmp_path) == ["warning translation-draft form.yaml:4"]
     assert check(form, tmp_path).checked().form.draft_languages == ("ar",)
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Une <b>fin</b>", "html-in-text"),
+        ('"La { pension }"', "single-braces"),
+        ('"Le {{ jour }}"', "unknown-name"),
+        (">\n          Le\n          {{ jour }}", "unknown-name"),
+    ],
+)
+def test_of_a_text_that_is_wrong_itself_translations_say_nothing(
+    tmp_path: Path, title: str, code: str
+) -> None:
+    form = form_of(FORM.replace("title: Fin", f"title: {title}").replace("draft-languages: [ar]\n", ""))
+    write(tmp_path, "en", po({key: each for key, each in ENGLISH.items() if key[0] != "stop.s.title"}))
+    told = [each.code for each in check(form, tmp_path).problems if each.severity == "error"]
+    assert set(told) <= {code, "html-in-text", "unknown-name"}
+    assert code in told

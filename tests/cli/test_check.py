@@ -50,14 +50,11 @@ def test_problems_with_place_excerpt_and_fix(folder: Path) -> None:
     where = "forms/bad/form.yaml:5"
     line = BAD.splitlines()[4]
     assert result.output == (
-        f"{where}:58: error missing-noun: the question 'q' has no 'noun'.\n"
-        f"{line}\n{' ' * 57}^\n"
-        "Add 'noun: …', its name inside error messages, for instance 'noun: your date of birth'.\n\n"
         f"{where}:86: error unknown-key: unknown key 'nuon', did you mean 'noun'?\n"
         f"{line}\n{' ' * 85}^^^^\n"
         "Keys that can stand here: id, type, label, noun, hint, why, summary, optional, private, autocomplete,"
         " easy, for-helper, set-aside, max-length, min-length.\n\n"
-        "1 form checked: 2 errors, 0 warnings.\n"
+        "1 form checked: 1 error, 0 warnings.\n"
     )
 
 

@@ -188,3 +188,38 @@ def test_a_service_in_a_folder_that_git_does_not_have_says_nothing(
     (tmp_path / "tiny/form.yaml").write_text(FORM, encoding="utf-8")
     tell_lost([tmp_path / "tiny/form.yaml"])
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{question: nick on: 2026-11-27, renamed: called}", "missing-comma"),
+        ("{question: nick, renamed: called}", "missing-key"),
+        ("{question: nick, on: 2026-13-27, renamed: called}", "not-a-date"),
+        ("{question: nick, on: 2026-11-27, renamed: caled}", "change-unknown"),
+        ("{question: nikc, on: 2026-11-27, renamed: called}", "change-of-nothing"),
+        ("{list: nick, on: 2026-11-27, renamed: called}", "change-other-kind"),
+        ("{list: nick, on: 2026-11-27, dropped: Nobody needs it.}", "change-other-kind"),
+        ("{question: nick, on: 2026-11-27, dropped: true}", "change-reason"),
+        ("\n    question: nick\n    on: soon\n    renamed: called", "not-a-date"),
+    ],
+)
+def test_a_faulty_line_is_told_alone_and_not_what_it_was_meant_to_settle(
+    place: Path, line: str, code: str
+) -> None:
+    edit(place, RENAMED, line)
+    output = run().output
+    assert [word.rstrip(":") for word in output.split() if word.rstrip(":") in (code, "lost-answers")] == [
+        code
+    ]
+    assert "1 error, 0 warnings" in output
+
+
+def test_what_no_line_speaks_of_is_told_beside_a_faulty_one(place: Path) -> None:
+    edit(
+        place, RENAMED.replace(", {id: huge, label: Huge}", ""), "{question: nick, on: soon, renamed: called}"
+    )
+    output = run().output
+    assert "not-a-date" in output
+    assert "lost-option" in output
+    assert "lost-answers" not in output

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from formengine.audit.browser import Browser
@@ -192,9 +191,6 @@ def test_a_renewal_reaches_the_office_and_its_claimant(database: Database, tmp_p
         delivered(Caller(service.origin, FORM.id, JOURNEY.language), service, database)
 
 
-# What is delivered is the same, whoever sends the forms: that browsers send each type of question is held by
-# `test_in_the_browser.py`, and that another one goes on by a code by `test_coming_back.py`.
-@pytest.mark.thorough
 def test_so_does_one_that_was_made_in_two_real_browsers(
     postgresql: PostgreSQL, tmp_path: Path, browser: Browser
 ) -> None:

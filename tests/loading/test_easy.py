@@ -70,7 +70,7 @@ def test_options_rules_notes_and_the_title_have_easy_words_too() -> None:
         ("{hint: E}", "easy-without-text 1:49"),
         ("{label: }", "empty-value 1:56"),
         ("{}", "empty-value 1:48"),
-        ("E", "not-a-mapping 1:48"),
+        ("E", "words-without-key 1:48"),
     ],
 )
 def test_what_is_no_easy_text_is_told_where_it_stands(written: str, told: str) -> None:

@@ -8,7 +8,7 @@ from formengine.checks import check
 from formengine.loading import load_text
 from formengine.loading.written import count_in_words, day_in_words, length_in_words
 from formengine.problems import FormError, Problem
-from tests.loading.support import HEAD, with_questions
+from tests.loading.support import HEAD, problems_of, with_questions
 
 TEXT = "- {id: town, type: text, label: Which town?, noun: n}\n"
 
@@ -202,5 +202,73 @@ def test_a_comma_that_is_missing_is_named(right: str, wrong: str, key: str, colu
     assert problem.message == f"a comma is missing before '{key}'."
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("2 000,50", "2000.50"),
+        ("2\u202f000,50", "2000.50"),
+        ("2.000,50", "2000.50"),
+        ("2,000.50", "2000.50"),
+        ("2,000", "2000"),
+        ("2 000,50 €", "2000.50"),
+        ("1353,10", "1353.10"),
+    ],
+)
+def test_a_figure_with_a_comma_between_braces_is_one_problem(written: str, instead: str) -> None:
+    money = TEXT.replace("type: text", f"type: money, at-most: {written}")
+    [problem] = found(money)
+    assert (problem.code, problem.values["instead"]) == ("figure-signs", instead)
+    assert found(money.replace(written, instead)) == []
+    dated = f"parameters: [{{id: p, values: {{2025-01-01: {written}, 2025-06-01: {written}}}}}]\n"
+    assert [each.values["instead"] for each in found(top=dated)] == [instead, instead]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ("service: {name: S}", "service: {name: The town hall phone: 3949}", "phone"),
+        ("label: Which town?, noun", "label: The town noun", "noun"),
+        ("label: Which town?", "label: The town hint: Where you sleep", "hint"),
+    ],
+)
+def test_a_comma_that_is_missing_behind_several_words(right: str, wrong: str, key: str) -> None:
+    [problem] = problems_of(with_questions(TEXT).replace(right, wrong))
+    assert (problem.code, problem.values["key"]) == ("missing-comma", key)
+
+
+@pytest.mark.parametrize(
+    ("rest", "instead"),
+    [
+        ("draft-languages: [ar es]", "ar, es"),
+        ("again: {same: [town q], within: 6 months}", "town, q"),
+        ("again: {same: town q, within: 6 months}", "[town, q]"),
+        ("again:\n  within: 6 months\n  same:\n    - town q", "- town\n- q"),
+    ],
+)
+def test_words_of_a_list_with_nothing_between(rest: str, instead: str) -> None:
+    [problem] = problems_of(f"{with_questions(TEXT)}{rest}\n")
+    assert (problem.code, problem.values["instead"]) == ("list-comma", instead)
+
+
 def test_a_colon_in_a_text_between_braces_still_wants_quotes() -> None:
     assert one(TEXT.replace("Which town?", "Your title: Mr"))[0].startswith("text-needs-quotes")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "instead"),
+    [
+        ("yes", "yes", "true"),
+        ("'true'", "'true'", "true"),
+        ("non", "non", "false"),
+        ("maybe", "maybe", "true or false"),
+    ],
+)
+def test_a_flag_is_shown_as_it_is_written_and_as_it_is_meant(written: str, value: str, instead: str) -> None:
+    (problem,) = found(TEXT.replace("type: text", f"type: text, optional: {written}"))
+    assert problem.message == f"'optional' is true or false, not {value}."
+    assert problem.fix.endswith(f" optional: {instead}")
+
+
+def test_other_words_without_their_key_are_told_with_it() -> None:
+    (problem,) = found(TEXT.replace("type: text", "type: text, for-helper: Where do they live?"))
+    assert problem.fix.endswith('for-helper: {label: "Where do they live?"}')

@@ -39,7 +39,7 @@ def test_an_error_stands_at_the_top_with_line_excerpt_and_what_to_do(tmp_path: P
         write(tmp_path, WRONG)
         for address in ("/forms/tiny/", "/forms/tiny/pages/en/who", "/forms/tiny/live/"):
             page = reader.page(address)
-            assert headings(page)[0] == "2 errors keep what you saved from being shown", address
+            assert headings(page)[0] == "1 error keeps what you saved from being shown", address
             section = next(each for each in page.all("section") if each.get("aria-labelledby") == "errors")
             assert "form.yaml, line 10" in section.text
             assert "unknown key 'lable', did you mean 'label'?" in section.text

@@ -143,8 +143,8 @@ def test_a_question_without_an_answer_is_told_at_its_page(tmp_path: Path) -> Non
     [problem] = wrong(tmp_path, COUPLE, '{couple: "yes"}', "couple, partner, check, sent")
     assert places([problem]) == [("journey-unanswered", 7, "partner, check, sent]")]
     assert problem.message == (
-        "the page 'partner' asks 'partner', and the journey 'one' does not answer it: "
-        "Write the name of your partner."
+        "the page 'partner' asks 'partner', and the journey 'one' does not answer it. The page says: "
+        "« Write the name of your partner. »"
     )
 
 

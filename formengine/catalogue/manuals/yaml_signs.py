@@ -1,7 +1,7 @@
 """Signs that mean something to YAML, in a text or beside it.
 
 `text-needs-quotes`, `quotes-in-quotes`, `unclosed-quote`, `unclosed-bracket`, `wrong-bracket`,
-`bracket-closes-nothing`, `bad-braces`, `comma-in-braces`, `missing-comma`, `backslash`,
+`bracket-closes-nothing`, `bad-braces`, `comma-in-braces`, `missing-comma`, `list-comma`, `backslash`,
 `quotes-of-print`.
 
 A text with a colon and a space, a #, or a brace or quote at its beginning stands in quotes; otherwise a part of it is

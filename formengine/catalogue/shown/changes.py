@@ -59,6 +59,14 @@ EXAMPLES: dict[str, Example] = {
         "question: lives_in, on: 2026-11-27, renamed: twon",
         "question: lives_in, on: 2026-11-27, renamed: town",
     ),
+    "change-reason": _line(
+        "question: lives_in, on: 2026-11-27, dropped: true",
+        "question: lives_in, on: 2026-11-27, dropped: The law no longer asks for it.",
+    ),
+    "change-other-kind": _line(
+        "list: lives_in, on: 2026-11-27, renamed: town",
+        "question: lives_in, on: 2026-11-27, renamed: town",
+    ),
     "change-twice": Example(
         "changes.yaml",
         "changes:\n  - {question: lives_in, on: 2026-11-20, renamed: town}\n"

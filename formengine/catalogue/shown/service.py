@@ -163,5 +163,6 @@ EXAMPLES: dict[str, Example] = {
         {"form.yaml": _WAYS.replace("- step: ways\n", "- step: ways\n        when: name == 'Bob'\n")},
     ),
     "journey-refused": _journey(("{name: Ann}", "{name: ⟨x × 300⟩}")),
+    "journeys-empty": Example("journeys.yaml", "", _JOURNEY),
     "journey-answer": _journey(("{name: Ann}", "{name: [Ann]}")),
 }

@@ -47,6 +47,17 @@ _PHONE = """\
       - step: phone
         ask: [{id: phone, type: phone, label: Your mobile number, noun: your mobile number}]
 """
+_RENEWED = """\
+⟨the example⟩\
+      - step: age
+        ask: [{id: years, type: integer, label: Your age, noun: your age}]
+      - step: mail
+        ask: [{id: mail, type: email, label: Your address, noun: your address, autocomplete: email}]
+      - step: remind-me
+        ask: [{id: remind_me, type: yes-no, label: Shall we remind you?, noun: you want a reminder, optional: true}]
+contact: {email: mail}
+reminders: [{before: renewal, after: 6 months, days: 30, wanted: %s}]
+"""
 _SMS = """\
         rules: [{must: takes_sms(phone), message: A landline takes no SMS. Write a mobile number., at: phone}]
 """
@@ -165,6 +176,7 @@ EXAMPLES: dict[str, Example] = {
         "retention: {drafts: 5 days}\nreminders: [{before: draft-expires, days: 7}]",
         "retention: {drafts: 5 days}\nreminders: [{before: draft-expires, days: 2}]",
     ),
+    "reminder-unasked": Example("form.yaml", _RENEWED % "years < 60", _RENEWED % "remind_me"),
     "reminder-nowhere": Example(
         "form.yaml",
         f"⟨the example⟩{_PHONE}{_SMS}reminders: [{{when: document-needed, after: 5 days}}]",
@@ -213,6 +225,11 @@ EXAMPLES: dict[str, Example] = {
         "for-helper: {hint: It is on their card.}",
         "hint: As registered.",
         _CARD,
+    ),
+    "words-without-key": Example(
+        "form.yaml",
+        f"⟨the example⟩{_WORDED.replace('{label: %s, noun: their town}', 'Their town')}{_ASSISTED}",
+        f"⟨the example⟩{_WORDED % 'Their town'}{_ASSISTED}",
     ),
     "helper-never": Example("form.yaml", f"⟨the example⟩{_IBAN}", f"⟨the example⟩{_IBAN}{_ASSISTED}"),
     "helper-inserts": Example(

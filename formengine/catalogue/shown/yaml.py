@@ -63,6 +63,7 @@ EXAMPLES: dict[str, Example] = {
     "missing-comma": Example(
         "top", "start: {minutes: 15 text: It is quick.}", "start: {minutes: 15, text: It is quick.}"
     ),
+    "list-comma": Example("top", "draft-languages: [fr ar]", "draft-languages: [fr, ar]"),
     "quotes-of-print": Example("top", "start: {text: “It is quick.”}", "start: {text: It is quick.}"),
     "no-break-space": Example("top", "time-zone:\u00a0Europe/Paris", "time-zone: Europe/Paris"),
     "colon-space": Example("top", "start: {minutes:15}", "start: {minutes: 15}"),

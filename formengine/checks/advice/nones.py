@@ -18,7 +18,14 @@ def check(form: Form) -> Iterator[Advice]:
     """Yield each question that has no answer for those who have none."""
     for question in form.questions():
         if question.options and not question.optional and _lacks(form, question):
-            yield Advice("none-missing", question.where, {"id": question.id}, question.label.aside)
+            values = {"id": question.id, "option": _option(form, question)}
+            yield Advice("none-missing", question.where, values, question.label.aside)
+
+
+def _option(form: Form, question: Question) -> str:
+    """The option that is missing, as it is written, in the language of the form."""
+    name, label = words.NONE_OF_THESE.get(form.source_language.partition("-")[0], ("none", "…"))
+    return f"{{id: {name}, label: {label}{', exclusive: true' if question.type == 'choices' else ''}}}"
 
 
 def _lacks(form: Form, question: Question) -> bool:

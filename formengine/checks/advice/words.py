@@ -66,6 +66,13 @@ FORMATTED: Mapping[str, re.Pattern[str]] = {
 }
 """What is written in a certain way."""
 
+NONE_OF_THESE: Mapping[str, tuple[str, str]] = {
+    "fr": ("aucune", "Aucune de ces réponses"),
+    "en": ("none", "None of these"),
+    "ar": ("none", "لا شيء مما سبق"),
+}
+"""An option for those to whom none of the others applies: its id and its label."""
+
 ORDERS: Mapping[str, re.Pattern[str]] = {
     "fr": _words(r"^(?:veuillez[ ])?(?:choisi|coche|indique|sélectionne|dite|di)[rsz]"),
     "en": _words(r"^(?:please[ ])?(?:choose|tick|select|tell|pick|say|show|check)\b"),

@@ -32,7 +32,9 @@ def lines_of(officer: Officer, request: Mapping[str, Any]) -> Sequence[Line]:
     lines = []
     for each in hands:
         parts = ", ".join(titles.get(part, part) for part in each["parts"]) if len(hands) > 1 else ""
-        key = "who.parts" if parts else ""
+        # Who was let in and wrote nothing that stayed is named, too: they have read.
+        read_only = not each["parts"] and not each["sent"]
+        key = "who.parts" if parts else "who.let-in" if read_only else ""
         lines.append(Line(key, called(words, each), in_language(officer, request["language"], parts)))
     if len(hands) > 1:
         lines += [Line("who.sends", called(words, each), Markup()) for each in hands if each["sent"]]
