@@ -13,7 +13,11 @@ from formengine.audit.around import filled_in, keep
 from formengine.audit.claimant import Claimant, always_open
 from formengine.audit.staged import as_if, send
 from formengine.audit.states import SHOWN, Captured, Ways
+from formengine.model import Form, Reminder
+from formengine.web.by_message import EMAIL
+from formengine.web.held_reminders import REMIND, SEND
 from formengine.web.my_requests import OTHER, REQUESTS
+from formengine.web.responses import INVALID
 from formengine.web.signed import ACCOUNT
 from formengine.web.signing_in import ASTRAY, FAILED, SIGNED_OUT, STATUSES
 from formengine.web.taking_in import AGAIN, HELD, SIGN_IN, TAKE, UNAVAILABLE
@@ -22,6 +26,8 @@ OFF, NEEDED = "signed-off", "needed"
 _OFFERED = "With a form that offers accounts (`account: offered`),"
 _NEEDED = "With a form that needs an account (`account: needed`),"
 _SIGNED_IN = f"{_OFFERED} begin without, sign in,"
+_HELD = f"{_SIGNED_IN} put the request into the account,"
+TO = "zoe@example.org"
 WAYS: Ways = {
     f"start/{ACCOUNT}": f"{_OFFERED} open the start page.",
     f"privacy/{ACCOUNT}": f"{_OFFERED} follow the link to it at the foot of the start page.",
@@ -34,6 +40,9 @@ WAYS: Ways = {
     f"{ACCOUNT}/{OTHER}": f"{_SIGNED_IN} with a request begun elsewhere, and continue that one from “My requests”.",
     f"{ACCOUNT}/{TAKE}": f"{_SIGNED_IN} and open …/{ACCOUNT}.",
     f"{ACCOUNT}/{HELD}": f"{_SIGNED_IN} and put the request into the account.",
+    f"{ACCOUNT}/{REMIND}": f"{_HELD} and follow the link to reminders.",
+    f"{ACCOUNT}/error-{REMIND}-nowhere": f"{_HELD} follow the link to reminders, and send nothing.",
+    f"{ACCOUNT}/reminded": f"{_HELD} and ask for reminders.",
     f"{ACCOUNT}/{AGAIN}": f"{_OFFERED} sign in, and open a page that asks to sign in again (`sign-in-again`).",
     f"{OFF}/{SHOWN}": f"{_SIGNED_IN} put the request into the account, sign out in another tab, and send a page.",
     f"{REQUESTS}/{SIGN_IN}": "In a service with accounts, open …/account/en/requests.",
@@ -68,6 +77,9 @@ def capture_accounts(claimant: Claimant, found: Captured) -> None:
         keep(found, ACCOUNT, OTHER, claimant.open(f"{here}?{OTHER}"))
         keep(found, ACCOUNT, TAKE, claimant.open(here))
         keep(found, ACCOUNT, HELD, claimant.press(TAKE))
+        keep(found, ACCOUNT, REMIND, claimant.open(f"{here}?{REMIND}"))
+        keep(found, ACCOUNT, f"error-{REMIND}-nowhere", claimant.press(SEND), INVALID)
+        keep(found, ACCOUNT, "reminded", claimant.press(SEND, {EMAIL: [TO]}))
         keep(found, ACCOUNT, AGAIN, claimant.open(f"{here}?{AGAIN}"))
         form = claimant.open(first.address).page.form
         claimant.sign_out()
@@ -104,5 +116,10 @@ def _hold(someone: Claimant, account: int, *, sent: bool) -> None:
 
 
 def _with(claimant: Claimant, account: Literal["offered", "needed"]) -> AbstractContextManager[None]:
-    """The form as if it offered accounts, or needed one."""
-    return as_if(claimant, lambda form: replace(always_open(form), account=account))
+    """The form as if it offered accounts, or needed one, and had something to remind of."""
+
+    def changed(form: Form) -> Form:
+        rules = form.reminders or (Reminder("draft-expires", form.title.where, days=7),)
+        return replace(always_open(form), account=account, reminders=rules)
+
+    return as_if(claimant, changed)

@@ -30,10 +30,11 @@ def capture_again(claimant: Claimant, found: Captured) -> None:
         desk = claimant.desk()
         if desk.shelf.checked.form.again is None:
             return
-        now, reference = claimant.engine.settings.clock(), new_reference()
+        settings, reference = claimant.engine.settings, new_reference()
+        now = settings.clock()
         neighbour = claimant.neighbour()
         neighbour.begin()
-        desk.store.send(neighbour.desk().draft, reference, {}, now, alike=alike_of(desk, now))
+        desk.store.send(neighbour.desk().draft, reference, {}, now, alike=alike_of(desk, settings, now))
         keep(found, AGAIN, SHOWN, claimant.open(claimant.address("check")))
         keep(found, "privacy", AGAIN, claimant.open(claimant.address("privacy")))
         came_from(desk.store, desk.draft, desk.state.dump(), reference)

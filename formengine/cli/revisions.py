@@ -88,8 +88,8 @@ def _below(folder: Path) -> str:
 
 
 def _lay_out(store: Store, form: str, name: str, language: str, into: Path) -> Path | None:
-    from formengine.publishing.statement import Malformed, Signed  # noqa: PLC0415  # as said above
-    from formengine.publishing.store import Spoiled  # noqa: PLC0415  # as said above
+    from formengine.publishing.statement import Malformed, Signed  # noqa: PLC0415  # the library of signatures
+    from formengine.publishing.store import Spoiled  # noqa: PLC0415  # the library of signatures
 
     try:
         parts = Signed.of(store.release(form, language, name)).statement.parts

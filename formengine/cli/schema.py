@@ -9,7 +9,8 @@ import click
 
 from formengine.authoring.schema import form_schema_text
 from formengine.cli.forms import chosen
-from formengine.delivery.schema import news_schema_of, schema_of, withdrawal_schema_of
+from formengine.delivery.payload import NEWS, WITHDRAWAL
+from formengine.delivery.schema import event_schema_of, schema_of
 from formengine.model import Form
 from formengine.problems import FormError
 from formengine.resources import forms_locales
@@ -38,14 +39,14 @@ def submission(form: str) -> None:
 @click.argument("form")
 def withdrawal(form: str) -> None:
     """Print the JSON Schema of what webhook and files say where a submission of FORM was taken back."""
-    _echo(withdrawal_schema_of(_form(form)))
+    _echo(event_schema_of(_form(form), WITHDRAWAL))
 
 
 @schema.command()
 @click.argument("form")
 def news(form: str) -> None:
     """Print the JSON Schema of what says that a claimant has written about a submission of FORM."""
-    _echo(news_schema_of(_form(form)))
+    _echo(event_schema_of(_form(form), NEWS))
 
 
 def _form(form: str) -> Form:

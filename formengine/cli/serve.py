@@ -123,7 +123,7 @@ def _try_forms(folder: Path) -> None:
 def tell_lost(files: Sequence[Path]) -> None:
     """Say what edits of forms lose of people's answers, as the check does. They are served all the same."""
     from formengine.cli.losing import lost_answers  # noqa: PLC0415  # it compares two forms: other verbs need none
-    from formengine.cli.revisions import Unknown  # noqa: PLC0415  # as above
+    from formengine.cli.revisions import Unknown  # noqa: PLC0415  # git, which other verbs do without
 
     try:
         told = lost_answers([file.parent for file in files])
@@ -165,7 +165,7 @@ def _try_channels(settings: Settings) -> None:
 
     if not any(os.environ.get(variable) for variable in CHANNELS.values()):
         return
-    from formengine.cli.service import office_key  # noqa: PLC0415  # as above
+    from formengine.cli.service import office_key  # noqa: PLC0415  # only where messages go at all
     from formengine.cli.worker import channels_here  # noqa: PLC0415  # it brings mail and more
 
     channels_here(office_key(settings), beside=True)

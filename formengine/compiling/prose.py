@@ -42,7 +42,7 @@ _MARKDOWN.validateLink = _external  # type: ignore[method-assign]  # markdown-it
 
 # In easy words each sentence has its line (Inclusion Europe, "Information for all"): a line of the file is one on the page.
 _LINES = MarkdownIt("zero", {"breaks": True}).enable(["list", "emphasis", "link", "newline", "escape"])
-_LINES.validateLink = _external  # type: ignore[method-assign]  # as above
+_LINES.validateLink = _external  # type: ignore[method-assign]  # markdown-it's own way to choose what links may lead to
 
 
 _BLOCKS = re.compile(r"(?:\s*</?(?:p|li|[uo]l)>\s*)+")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from formengine.delivery.channel import TIMEOUT_S, ConfigurationProblem, Failed
-from formengine.delivery.payload import is_withdrawal, written
+from formengine.delivery.payload import event_of, written
 from formengine.storage import Delivery
 
 
@@ -20,7 +20,8 @@ def name_of(delivery: Delivery) -> str:
     """What the file is called. Nothing opens under another reference, with the office's key or with the server's, so that
     no name leads elsewhere.
     """
-    kind = ".withdrawn" if is_withdrawal(delivery) else ""
+    event = event_of(delivery)
+    kind = f".{event.happened}" if event is not None else ""
     return f"{delivery.form}-{delivery.reference}{kind}.json"
 
 
@@ -70,7 +71,7 @@ class Bucket:
         try:
             import boto3  # noqa: PLC0415  # heavy, and needed by those alone who name a bucket
             from botocore.config import Config  # noqa: PLC0415  # it comes with it
-            from botocore.exceptions import BotoCoreError  # noqa: PLC0415  # as above
+            from botocore.exceptions import BotoCoreError  # noqa: PLC0415  # it comes with it
         except ModuleNotFoundError:
             raise ConfigurationProblem(
                 "FORMENGINE_FILES names a bucket, which needs boto3: pip install 'formengine[s3]'."

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from formengine.storage import Damaged, Delivery, Json
 
@@ -20,65 +21,53 @@ def schema_id(form: str, version: str) -> str:
     return f"urn:formengine:submission:{FORMAT}:{form}:{version}"
 
 
-def withdrawal_id(form: str, version: str) -> str:
-    """The name of the JSON Schema of what says that a submission of this version of a form was taken back."""
-    return f"urn:formengine:withdrawal:{FORMAT}:{form}:{version}"
-
-
-def withdrawn(form: str, reference: str) -> Json:
-    """What waits in the outbox for an office that is to hear that a request was taken back: no answer.
-
-    The reference is sealed with it, so that nobody who writes into the database can name another one, or another file.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that an office hears of a request after it has it, with no answer: `name` is its kind, in the name of its
+    JSON Schema, and `happened` the key of what waits in the outbox, and of the moment at which it was.
     """
-    return {"withdrawn": reference, "form": form}
+
+    name: str
+    happened: Literal["withdrawn", "written"]
+
+    def schema(self, form: str, version: str) -> str:
+        """The name of the JSON Schema that it keeps, of a submission of this version of a form."""
+        return f"urn:formengine:{self.name}:{FORMAT}:{form}:{version}"
+
+    def waiting(self, form: str, reference: str) -> Json:
+        """What waits in the outbox. The reference is sealed with it, so that nobody who writes into the database can name
+        another one, or another file.
+        """
+        return {self.happened: reference, "form": form}
+
+    def told(self, delivery: Delivery) -> dict[str, Any]:
+        """What the office hears: of which request, and when it was."""
+        return {
+            "schema": self.schema(delivery.form, delivery.version),
+            "reference": delivery.reference,
+            "form": delivery.form,
+            "version": delivery.version,
+            "received": delivery.received.isoformat(timespec="microseconds"),
+            self.happened: delivery.made.isoformat(timespec="microseconds"),
+        }
 
 
-def news_id(form: str, version: str) -> str:
-    """The name of the JSON Schema of what says that a claimant has written about a submission of this version of a form."""
-    return f"urn:formengine:news:{FORMAT}:{form}:{version}"
+WITHDRAWAL = Event("withdrawal", "withdrawn")
+"""A request was taken back."""
+NEWS = Event("news", "written")
+"""A claimant has written: where to ask, and nothing of what they wrote."""
 
 
-def wrote(form: str, reference: str) -> Json:
-    """What waits in the outbox for an office that is to hear that a claimant has written: nothing of what they wrote."""
-    return {"written": reference, "form": form}
-
-
-def is_news(delivery: Delivery) -> bool:
-    """Whether a delivery to the office says that a claimant has written."""
-    return delivery.content is not None and delivery.content == wrote(delivery.form, delivery.reference)
-
-
-def news(delivery: Delivery) -> dict[str, Any]:
-    """What the office hears of a claimant who has written: where to ask, and nothing else."""
-    return {
-        "schema": news_id(delivery.form, delivery.version),
-        "reference": delivery.reference,
-        "form": delivery.form,
-        "version": delivery.version,
-        "received": delivery.received.isoformat(timespec="microseconds"),
-        "written": delivery.made.isoformat(timespec="microseconds"),
-    }
-
-
-def is_withdrawal(delivery: Delivery) -> bool:
-    """Whether a delivery to the office says that a request was taken back. Raises Damaged where it says so of another."""
+def event_of(delivery: Delivery) -> Event | None:
+    """Which event a delivery to the office tells; None where it carries what was sent. Raises Damaged where it tells it of
+    another request.
+    """
     if delivery.content is None:
-        return False
-    if delivery.content != withdrawn(delivery.form, delivery.reference):
-        raise Damaged("What is told of one request was sealed for another.")
-    return True
-
-
-def withdrawal(delivery: Delivery) -> dict[str, Any]:
-    """What the office hears of a request that was taken back."""
-    return {
-        "schema": withdrawal_id(delivery.form, delivery.version),
-        "reference": delivery.reference,
-        "form": delivery.form,
-        "version": delivery.version,
-        "received": delivery.received.isoformat(timespec="microseconds"),
-        "withdrawn": delivery.made.isoformat(timespec="microseconds"),
-    }
+        return None
+    for event in (WITHDRAWAL, NEWS):
+        if delivery.content == event.waiting(delivery.form, delivery.reference):
+            return event
+    raise Damaged("What is told of one request was sealed for another.")
 
 
 def payload(delivery: Delivery, content: Json) -> dict[str, Any]:
@@ -121,11 +110,8 @@ def written(delivery: Delivery, private: bytes) -> bytes:
 
     Raises Damaged when it does not open with this key.
     """
-    if is_news(delivery):
-        value = news(delivery)
-    else:
-        told = is_withdrawal(delivery)
-        value = withdrawal(delivery) if told else payload(delivery, delivery.answers(private))
+    event = event_of(delivery)
+    value = payload(delivery, delivery.answers(private)) if event is None else event.told(delivery)
     # A lone surrogate is no valid UTF-8: it stays written as an escape, as every JSON reader takes it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:

@@ -15,7 +15,7 @@ from formengine.delivery.hours import Daytime
 from formengine.delivery.letters import Letter
 from formengine.delivery.occasions import Occasion
 from formengine.expressions import Env, takes_sms
-from formengine.model.reminder import Moment
+from formengine.model.reminder import OF_DRAFTS, Moment
 from formengine.storage import Contact, Look, Outgoing
 
 _NAMES: Mapping[Moment, str] = {
@@ -51,13 +51,13 @@ def reminders(
     }
     outgoing = []
     if to.email is not None and "email" in channels:
-        until = "-until" if name == "document" and occasion.day is not None else ""
+        of = _ending(look, occasion)
         paragraphs = (
-            *_paragraphs(compiled, name, given),
+            *_paragraphs(compiled, name, given, held=look.held),
             word("mail.remind-no-link"),
             f"{word('mail.remind-stop')} {given['stop']}",
         )
-        letter = Letter(f"mail.remind-{name}", f"messages/remind-{name}{until}.html", given, paragraphs)
+        letter = Letter(f"mail.remind-{name}", f"messages/remind-{name}{of}.html", given, paragraphs)
         outgoing.append(_with(letter.to(to.email, compiled, env), {"stop": given["stop"], "daytime": quiet}))
     if to.phone is not None and takes_sms(to.phone) and "sms" in channels:
         service = compiled.prose.plain(compiled.form.service.name, env)
@@ -72,7 +72,14 @@ def _to(look: Look, occasion: Occasion) -> Contact:
     return look.contact if occasion.moment == "document-needed" else look.reminding.contact
 
 
-def _paragraphs(compiled: CompiledForm, name: str, given: Mapping[str, str]) -> list[str]:
+def _ending(look: Look, occasion: Occasion) -> str:
+    """How the name of a template ends: where a document has a day, and where an account holds what was begun."""
+    if occasion.moment in OF_DRAFTS:
+        return "-held" if look.held else ""
+    return "-until" if occasion.moment == "document-needed" and occasion.day is not None else ""
+
+
+def _paragraphs(compiled: CompiledForm, name: str, given: Mapping[str, str], *, held: bool) -> list[str]:
     word = compiled.words.word
     date = {"date": given["date"]} if "date" in given else {}
     if name == "document":
@@ -84,9 +91,12 @@ def _paragraphs(compiled: CompiledForm, name: str, given: Mapping[str, str]) -> 
             word("mail.news-how", link=word("btn.track")),
             *until,
         ]
-    how = "draft" if name == "changed" else name
     why = word(f"mail.remind-{name}-why", **({} if name == "changed" else date))
-    return [why, word(f"mail.remind-{how}-how")]
+    if name == "renewal":
+        return [why, word("mail.remind-renewal-how")]
+    if held:
+        return [why, word("mail.remind-draft-how-held", link=word("requests.heading"))]
+    return [why, word("mail.remind-draft-how")]
 
 
 def _with(outgoing: Outgoing, more: Mapping[str, Any]) -> Outgoing:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from formengine.delivery.payload import news_id, schema_id, withdrawal_id
+from formengine.delivery.payload import Event, schema_id
 from formengine.expressions import types
 from formengine.fields.address import PARTS
 from formengine.fields.registry import kind_of
@@ -65,40 +65,21 @@ def _hand(form: Form) -> dict[str, Any]:
     return {**_closed(said), "required": list(said)}
 
 
-def withdrawal_schema_of(form: Form) -> dict[str, Any]:
-    """The schema of what says that a submission of this form was taken back."""
+def event_schema_of(form: Form, event: Event) -> dict[str, Any]:
+    """The schema of what tells an office of an event: that a submission of this form was taken back, or written about."""
     moment = {"type": "string", "format": "date-time"}
+    name = event.schema(form.id, form.version)
     around = {
-        "schema": {"const": withdrawal_id(form.id, form.version)},
+        "schema": {"const": name},
         "reference": _TEXT,
         "form": {"const": form.id},
         "version": {"const": form.version},
         "received": moment,
-        "withdrawn": moment,
+        event.happened: moment,
     }
     return {
         "$schema": DIALECT,
-        "$id": withdrawal_id(form.id, form.version),
-        "title": form.title.source,
-        **_closed(around),
-        "required": list(around),
-    }
-
-
-def news_schema_of(form: Form) -> dict[str, Any]:
-    """The schema of what says that a claimant has written about a submission of this form."""
-    moment = {"type": "string", "format": "date-time"}
-    around = {
-        "schema": {"const": news_id(form.id, form.version)},
-        "reference": _TEXT,
-        "form": {"const": form.id},
-        "version": {"const": form.version},
-        "received": moment,
-        "written": moment,
-    }
-    return {
-        "$schema": DIALECT,
-        "$id": news_id(form.id, form.version),
+        "$id": name,
         "title": form.title.source,
         **_closed(around),
         "required": list(around),

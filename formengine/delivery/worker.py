@@ -160,7 +160,7 @@ class Worker:
             except StorageError as error:
                 log.error("%s: %s", job.name, error)
                 return False
-            except Exception as error:  # noqa: BLE001  # as above: one job must not end the others
+            except Exception as error:  # noqa: BLE001  # one job must not end the others
                 log.error("%s: a mistake of ours (%s).", job.name, type(error).__name__)
                 continue
             if done:

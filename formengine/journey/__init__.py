@@ -1,7 +1,7 @@
 """The journey, pure: the path for these answers, the page after and before, what is reachable, what is asked again."""
 
 from formengine.journey.answered import Held
-from formengine.journey.asked_since import asked_since
+from formengine.journey.asked_since import asked_since, asks_of
 from formengine.journey.carrying import Carried, carry
 from formengine.journey.leaving import Left, left_of
 from formengine.journey.look import answered_at, broken_rules, env_at, is_done, parts_at
@@ -46,6 +46,7 @@ __all__ = [
     "answered",
     "answered_at",
     "asked_since",
+    "asks_of",
     "begin",
     "broken_rules",
     "build",

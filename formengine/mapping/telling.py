@@ -35,9 +35,6 @@ _OPPOSITE: Mapping[Comparator, Comparator] = {
     "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in",
 }  # fmt: skip
 
-_AT_ITS_END = " ?:\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-"""What a question ends with, and its name does not."""
-
 
 @dataclass(frozen=True)
 class Teller:

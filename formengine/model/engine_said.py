@@ -49,7 +49,7 @@ _KINDS: Mapping[str, Said] = {
     "part": Said("name of one line of an address or a date", 60),
     "privacy": Said("text of the page on the data"),
     "receipt": Said("text of the receipt of a request"),
-    "remind": Said("line of a message that reminds, or text of the page that stops such messages"),
+    "remind": Said("line of a message that reminds, or text of a page about such messages"),
     "remove": Said("text of the page that removes one thing of a list"),
     "reply": Said("text of the page where one writes to the office"),
     "requests": Said("text of the list of one's requests"),
@@ -72,7 +72,7 @@ _KINDS: Mapping[str, Said] = {
 }
 _IN_SMS = frozenset(
     "done.heading done.reference withdrawn.heading mail.code mail.code-address mail.code-second mail.news "
-    "remind.changed remind.document remind.draft remind.renewal remind.sms-stop".split()
+    "mail.remind-changed mail.remind-document mail.remind-draft mail.remind-renewal mail.remind-sms-stop".split()
 )
 _SMS = Said(
     "line of an e-mail, and part of a text message, charged as one up to 160 characters of GSM with all its parts",

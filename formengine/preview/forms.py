@@ -170,7 +170,7 @@ def _library_missing() -> str:
 def _svg(version: Version) -> Answer | None:
     if _library_missing():
         return None
-    from formengine.mapping.as_svg import as_svg  # noqa: PLC0415  # as above
+    from formengine.mapping.as_svg import as_svg  # noqa: PLC0415  # a text needs no library that lays out
 
     drawn = draw(version.checked, "", version.settings.locales)
     return Answer(as_svg(drawn).encode(), kind="image/svg+xml; charset=utf-8", picture=True)

@@ -58,7 +58,7 @@ def examples(type_name: str) -> Sequence[Example]:
 
 
 def _said(text: str, node: yaml.Node) -> tuple[str, str]:
-    assert isinstance(node, yaml.MappingNode)  # as above
+    assert isinstance(node, yaml.MappingNode)  # a test holds the shape of these files
     held = {key.value: value for key, value in node.value}
     question = held["question"]
     start, end = question.start_mark, question.end_mark

@@ -1,11 +1,12 @@
 """Drafts and submissions: one interface over SQLAlchemy Core tables, sealed, migrated with Alembic."""
 
 from formengine.storage.attachments import Attachment
+from formengine.storage.between import Unwritten
 from formengine.storage.code_table import Opened
 from formengine.storage.codes import Subject
 from formengine.storage.handling import Along
 from formengine.storage.keys import KeyProblem, KeyRing, create_key_file
-from formengine.storage.letters import Letter, Unwritten
+from formengine.storage.letters import Letter
 from formengine.storage.listing import Place
 from formengine.storage.middle import Begun, drafts_in_the_middle
 from formengine.storage.migrations import upgrade

@@ -7,7 +7,7 @@ for the claimant's, with the server's key around both. A rotation moves that loc
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from os import urandom
@@ -15,14 +15,13 @@ from typing import Any, Literal
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from formengine.storage import crypto, sealing, upkeep
-from formengine.storage.databases import Connection, Database
-from formengine.storage.keys import KeyRing
-from formengine.storage.letters import Timed, Unwritten, claimants_key
-from formengine.storage.outbox import Outbox, Outgoing, name_of
-from formengine.storage.progress import now_of
+from formengine.storage import crypto, sealing
+from formengine.storage.between import Between, Reader, Timed, Unwritten
+from formengine.storage.databases import Connection
+from formengine.storage.letters import claimants_key
+from formengine.storage.outbox import Outgoing, name_of
 from formengine.storage.records import new_id
-from formengine.storage.standing import Standing, opened
+from formengine.storage.standing import Standing
 from formengine.storage.values import Draft, moment, stamp
 
 Kind = Literal["application/pdf", "image/png", "image/jpeg"]
@@ -50,23 +49,10 @@ class Attachment:
     size: int
 
 
-class Attachments:
+class Attachments(Between):
     """The documents of one database. `office` is the office's public key."""
 
-    def __init__(
-        self,
-        database: Database,
-        keys: KeyRing,
-        office: bytes | None,
-        clock: Callable[[], datetime],
-        outbox: Outbox,
-    ) -> None:
-        self._database = database
-        self._sql = database.sql
-        self._keys = keys
-        self._office = office
-        self._clock = clock
-        self._outbox = outbox
+    table = "attachments"
 
     def give(
         self,
@@ -80,7 +66,7 @@ class Attachments:
         """Give the claimant of a request a document; what is `outgoing` tells them that there is something new, and `along`
         writes in the same transaction. Raises Unwritten where nobody could read it, or it is too much; Damaged, KeyProblem.
         """
-        standing = _readable(self._standing(self._sql.standing, {"named": reference}), reference)
+        standing = self._readable(reference)
         if not content or len(content) > LARGEST:
             raise Unwritten(f"A document has 1 to {LARGEST} bytes, this one {len(content)}.")
         submission, identity = standing.submission, identity or new_id()
@@ -102,11 +88,18 @@ class Attachments:
 
     def of_office(self, reference: str) -> list[Attachment]:
         """Those of a request, the oldest first. Raises Damaged or KeyProblem."""
-        return self._all(self._standing(self._sql.standing, {"named": reference}))
+        standing = self._standing(self._sql.standing, {"named": reference})
+        return [] if standing is None else self.about(standing.submission)
 
     def of_claimant(self, draft: Draft) -> list[Attachment]:
         """Those of what was sent from a draft, the oldest first. Raises Damaged or KeyProblem."""
-        return self._all(self._standing(self._sql.standing_of, {"draft": draft.id}))
+        standing = self._standing(self._sql.standing_of, {"draft": draft.id})
+        return [] if standing is None else self.about(standing.submission)
+
+    def about(self, submission: int) -> list[Attachment]:
+        """The same where it is known already which submission that is."""
+        found = self._database.all(self._sql.attachments_of, {"submission": submission})
+        return [self._read(*row)[0] for row in found]
 
     def for_office(self, reference: str, name: str, private: bytes) -> tuple[Attachment, bytes] | None:
         """A document with its content; None where there is none of this name. Raises Damaged or KeyProblem."""
@@ -122,32 +115,13 @@ class Attachments:
 
     def rewrap(self) -> int:
         """Move the outer lock of every document to the ring's current key; how many were moved."""
-
-        def anew(found: Any) -> dict[str, Any]:
-            identity, submission, made, sealed, key_id = found
-            plain = crypto.unseal(
-                self._keys.cipher(key_id), sealed, _place(identity, submission, made, key_id)
-            )
-            new, current = self._locked(identity, submission, made, plain), self._keys.current
-            return {"letter": identity, "old_key_id": key_id, "new_sealed": new, "new_key_id": current}
-
-        sql = self._sql
-        return upkeep.move(
-            self._database, self._keys, sql.attachments_locked_otherwise, sql.relock_attachment, anew
-        )
+        return self._moved(self._sql.attachments_locked_otherwise, self._sql.relock_attachment)
 
     def _values(
         self, standing: Standing, identity: int, made: int, kind: Kind, content: bytes
     ) -> dict[str, Any]:
         key, submission = urandom(32), standing.submission
-        readers = {"for-office": self._office, "for-claimant": standing.reader}
-        inside = {
-            name: base64.b64encode(
-                sealing.close_envelope(reader, key, _inner(submission, identity, name))
-            ).decode()
-            for name, reader in readers.items()
-            if reader is not None
-        }
+        inside = self._sealed_for(standing, key, lambda reader: _inner(submission, identity, reader))
         whole = crypto.padded_json({"kind": kind, "size": len(content), **inside}, 1024)
         filled = content + bytes(-len(content) % BLOCK)
         return {
@@ -159,18 +133,8 @@ class Attachments:
             "content": crypto.seal(AESGCM(key), filled, _content(submission, identity)),
         }
 
-    def _standing(self, which: str, given: dict[str, Any]) -> Standing | None:
-        found = self._database.one(which, given)
-        return None if found is None else opened(found, self._keys)
-
-    def _all(self, standing: Standing | None) -> list[Attachment]:
-        if standing is None:
-            return []
-        found = self._database.all(self._sql.attachments_of, {"submission": standing.submission})
-        return [self._read(*row)[0] for row in found]
-
     def _open(
-        self, standing: Standing, name: str, reader: str, private: bytes
+        self, standing: Standing, name: str, reader: Reader, private: bytes
     ) -> tuple[Attachment, bytes] | None:
         try:
             given = {"submission": standing.submission, "attachment": int(name, 16)}
@@ -191,30 +155,11 @@ class Attachments:
     def _read(
         self, identity: int, submission: int, made: int, sealed: bytes, key_id: str
     ) -> tuple[Attachment, Any]:
-        place = _place(identity, submission, made, key_id)
-        whole: Any = crypto.decoded(crypto.unseal(self._keys.cipher(key_id), sealed, place))
+        whole: Any = crypto.decoded(self._opened(identity, submission, made, sealed, key_id))
         return Attachment(name_of(identity), moment(made), whole["kind"], whole["size"]), whole
 
-    def _locked(self, identity: int, submission: int, made: int, plain: bytes) -> bytes:
-        key_id = self._keys.current
-        return crypto.seal(self._keys.cipher(key_id), plain, _place(identity, submission, made, key_id))
 
-
-def _readable(standing: Standing | None, reference: str) -> Standing:
-    if standing is None:
-        raise Unwritten(f"No request has the reference {reference}.")
-    if standing.reader is None:
-        raise Unwritten(f"{reference} was sent before an office could write to its claimant here.")
-    if now_of(standing.history) == "withdrawn":
-        raise Unwritten(f"{reference} was taken back.")
-    return standing
-
-
-def _place(identity: int, submission: int, made: int, key_id: str) -> bytes:
-    return f"attachments\0sealed\0{identity}\0{submission}\0{made}\0{key_id}".encode()
-
-
-def _inner(submission: int, identity: int, reader: str) -> bytes:
+def _inner(submission: int, identity: int, reader: Reader) -> bytes:
     return f"attachments\0key\0{submission}\0{identity}\0{reader}".encode()
 
 

@@ -11,34 +11,28 @@ from __future__ import annotations
 
 import base64
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Literal
 
-from formengine.storage import crypto, sealing, upkeep
-from formengine.storage.databases import Connection, Database
-from formengine.storage.keys import KeyRing
-from formengine.storage.outbox import Outbox, Outgoing
+from formengine.storage import crypto, sealing
+from formengine.storage.between import Between, Reader, Timed, Unwritten
+from formengine.storage.databases import Connection
+from formengine.storage.outbox import Outgoing
 from formengine.storage.progress import now_of
 from formengine.storage.records import new_id
-from formengine.storage.standing import OVER, Standing, opened
-from formengine.storage.values import Draft, StorageError, moment, stamp
+from formengine.storage.standing import OVER, Standing
+from formengine.storage.values import Draft, moment, stamp
 
 Side = Literal["office", "claimant"]
-Timed = Callable[[Connection, datetime], None]
-"""What is written with something else, in the same transaction, and is told when that was written."""
 LONGEST = 2000
 """Characters of a text at most."""
 MOST = 100
 """Texts about one request at most, so that nobody fills a disk."""
 BLOCK = 1024
 """Bytes that a text is filled up to."""
-
-
-class Unwritten(StorageError):
-    """A text cannot be written; the message says why, for an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +52,10 @@ def claimants_key(draft_key: bytes) -> bytes:
     return blake2b(key=draft_key, digest_size=sealing.KEY_BYTES, person=b"fe.letters").digest()
 
 
-class Letters:
+class Letters(Between):
     """The texts of one database. `office` is the office's public key."""
 
-    def __init__(
-        self,
-        database: Database,
-        keys: KeyRing,
-        office: bytes | None,
-        clock: Callable[[], datetime],
-        outbox: Outbox,
-    ) -> None:
-        self._database = database
-        self._sql = database.sql
-        self._keys = keys
-        self.office_key = office
-        self._clock = clock
-        self._outbox = outbox
+    table = "letters"
 
     def to_claimant(
         self, reference: str, text: str, outgoing: Sequence[Outgoing] = (), along: Timed | None = None
@@ -83,13 +64,7 @@ class Letters:
         written (UTC), which is told to what is written `along`, in the same transaction. Raises Unwritten where nobody could
         read it, Damaged, KeyProblem.
         """
-        standing = self._standing(self._sql.standing, {"named": reference})
-        if standing is None:
-            raise Unwritten(f"No request has the reference {reference}.")
-        if standing.reader is None:
-            raise Unwritten(f"{reference} was sent before an office could write to its claimant here.")
-        if now_of(standing.history) == "withdrawn":
-            raise Unwritten(f"{reference} was taken back.")
+        standing = self._readable(reference)
         return self._write(standing, "office", {"text": text}, new_id(), outgoing, along)
 
     def to_office(
@@ -112,44 +87,29 @@ class Letters:
     def of_claimant(self, draft: Draft) -> list[Letter]:
         """All texts about what was sent from a draft, the oldest first. Raises Damaged or KeyProblem."""
         standing = self._standing(self._sql.standing_of, {"draft": draft.id})
-        return [] if standing is None else [*self._read(standing, "for-claimant", claimants_key(draft.key))]
+        return [] if standing is None else self.about(draft, standing.submission)
+
+    def about(self, draft: Draft, submission: int) -> list[Letter]:
+        """The same where it is known already which submission that is."""
+        return [*self._read(submission, "for-claimant", claimants_key(draft.key))]
 
     def of_office(self, reference: str, private: bytes | None) -> list[Letter]:
-        """All texts about a request, the oldest first; closed ones where there is no private key. Raises as above."""
+        """All texts about a request, the oldest first; closed ones where there is no private key. Raises Damaged or
+        KeyProblem.
+        """
         standing = self._standing(self._sql.standing, {"named": reference})
-        return [] if standing is None else [*self._read(standing, "for-office", private)]
+        return [] if standing is None else [*self._read(standing.submission, "for-office", private)]
 
     def rewrap(self) -> int:
         """Move the outer lock of every text to the ring's current key; how many were moved."""
-
-        def anew(found: Any) -> dict[str, Any]:
-            identity, submission, made, sealed, key_id = found
-            plain = crypto.unseal(
-                self._keys.cipher(key_id), sealed, _place(identity, submission, made, key_id)
-            )
-            return {
-                "letter": identity,
-                "old_key_id": key_id,
-                **self._locked(identity, submission, made, plain),
-            }
-
-        return upkeep.move(
-            self._database, self._keys, self._sql.letters_locked_otherwise, self._sql.relock_letter, anew
-        )
-
-    def _standing(self, which: str, given: dict[str, Any]) -> Standing | None:
-        found = self._database.one(which, given)
-        return None if found is None else opened(found, self._keys)
+        return self._moved(self._sql.letters_locked_otherwise, self._sql.relock_letter)
 
     def last_by(self, submission: int) -> Side | None:
         """Who has written last about a submission; None where nobody has. Raises Damaged or KeyProblem."""
         found = self._database.one(self._sql.letter_newest, {"submission": submission})
         if found is None:
             return None
-        identity, of, made, sealed, key_id = found
-        whole: Any = crypto.decoded(
-            crypto.unseal(self._keys.cipher(key_id), sealed, _place(identity, of, made, key_id))
-        )
+        whole: Any = crypto.decoded(self._opened(*found))
         by: Side = whole["by"]
         return by
 
@@ -169,9 +129,13 @@ class Letters:
         (newest,) = self._database.one(self._sql.letters_newest, {"submission": submission})
         # They are read in the order in which they were written, where a clock stands still or goes back, too.
         made = max(stamp(self._clock()), (newest or 0) + 1)
-        locked = self._locked(identity, submission, made, self._whole(standing, by, said))
-        values = {"id": identity, "submission_id": submission, "made_at": made}
-        values |= {"sealed": locked["new_sealed"], "key_id": locked["new_key_id"]}
+        values = {
+            "id": identity,
+            "submission_id": submission,
+            "made_at": made,
+            "sealed": self._locked(identity, submission, made, self._whole(standing, by, said)),
+            "key_id": self._keys.current,
+        }
 
         def write(connection: Connection) -> None:
             known = connection.execute(self._sql.letters_held, {"submission": submission, "letter": identity})
@@ -192,36 +156,21 @@ class Letters:
 
     def _whole(self, standing: Standing, by: Side, said: dict[str, str]) -> bytes:
         """A text, sealed for each of those who read it."""
-        plain, submission = crypto.padded_json(said, BLOCK), standing.submission
-        readers = {"for-office": self.office_key, "for-claimant": standing.reader}
-        inside = {
-            name: base64.b64encode(sealing.close_envelope(key, plain, _inner(submission, by, name))).decode()
-            for name, key in readers.items()
-            if key is not None
-        }
+        plain = crypto.padded_json(said, BLOCK)
+        inside = self._sealed_for(standing, plain, lambda reader: _inner(standing.submission, by, reader))
         return crypto.padded_json({"by": by, **inside})
 
-    def _read(self, standing: Standing, reader: str, private: bytes | None) -> Iterator[Letter]:
-        found = self._database.all(self._sql.letters_of, {"submission": standing.submission})
-        for identity, submission, made, sealed, key_id in found:
-            place = _place(identity, submission, made, key_id)
-            whole: Any = crypto.decoded(crypto.unseal(self._keys.cipher(key_id), sealed, place))
+    def _read(self, submission: int, reader: Reader, private: bytes | None) -> Iterator[Letter]:
+        found = self._database.all(self._sql.letters_of, {"submission": submission})
+        for row in found:
+            whole: Any = crypto.decoded(self._opened(*row))
             said: Any = {"text": None}
             if private is not None and reader in whole:
                 envelope = base64.b64decode(whole[reader])
                 plain = sealing.open_envelope(private, envelope, _inner(submission, whole["by"], reader))
                 said = crypto.decoded(plain)
-            yield Letter(whole["by"], moment(made), said["text"], said.get("language", ""))
-
-    def _locked(self, identity: int, submission: int, made: int, plain: bytes) -> dict[str, Any]:
-        key_id = self._keys.current
-        place = _place(identity, submission, made, key_id)
-        return {"new_sealed": crypto.seal(self._keys.cipher(key_id), plain, place), "new_key_id": key_id}
+            yield Letter(whole["by"], moment(row[2]), said["text"], said.get("language", ""))
 
 
-def _place(identity: int, submission: int, made: int, key_id: str) -> bytes:
-    return f"letters\0sealed\0{identity}\0{submission}\0{made}\0{key_id}".encode()
-
-
-def _inner(submission: int, by: str, reader: str) -> bytes:
+def _inner(submission: int, by: Side, reader: Reader) -> bytes:
     return f"letters\0text\0{submission}\0{by}\0{reader}".encode()

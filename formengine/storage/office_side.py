@@ -11,7 +11,6 @@ from formengine.storage.databases import Database
 from formengine.storage.ended import Ended
 from formengine.storage.keys import KeyRing
 from formengine.storage.office_key import OfficeKey
-from formengine.storage.outbox import Outbox
 from formengine.storage.repeats import Repeats
 from formengine.storage.tokens import Tokens
 from formengine.storage.trail import Trail
@@ -21,18 +20,13 @@ class OfficeSide:
     """That of one database."""
 
     def __init__(
-        self,
-        database: Database,
-        keys: KeyRing,
-        office: bytes | None,
-        clock: Callable[[], datetime],
-        outbox: Outbox,
+        self, database: Database, keys: KeyRing, clock: Callable[[], datetime], attachments: Attachments
     ) -> None:
         self._key = OfficeKey(database, keys)
         self.tokens = Tokens(database, clock)
         self.ended = Ended(database, clock)
         self.trail = Trail(database, self._key, clock)
-        self.attachments = Attachments(database, keys, office, clock, outbox)
+        self.attachments = attachments
         self.repeats = Repeats(database, self._key, clock)
 
     def rewrap(self) -> int:

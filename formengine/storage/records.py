@@ -60,7 +60,9 @@ def read_submission(found: Any, draft: Draft, ring: KeyRing) -> Submission:
     became = opened(standing, ring)
     place = receipt_place(draft.id, became.reference, received_at)
     content = crypto.unseal_json(draft.cipher, receipt, place)
-    return Submission(became.reference, moment(received_at), content, *became.told, became.history)
+    return Submission(
+        became.reference, moment(received_at), content, *became.told, became.history, became.submission
+    )
 
 
 def told_by(alike: Alike | None) -> dict[str, Any]:

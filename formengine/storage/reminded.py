@@ -53,6 +53,8 @@ class Look:
     contact: Contact = field(default=NOBODY, repr=False)
     reference: str = ""
     state: bytes | None = field(default=None, repr=False)
+    held: bool = False
+    """Whether an account holds it: then one signs in to open it, and there is no code."""
 
 
 def opened_row(row: Any, ring: KeyRing) -> Reminding:

@@ -8,6 +8,7 @@ day, and what it tells is noted where it is told, in one statement that compares
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,7 @@ class Reminders:
         self._keys = keys
         self._clock = clock
         self._outbox = outbox
+        self._noted: set[tuple[str, str]] = set()
 
     def give(self, draft: Draft, remind: Remind) -> None:
         """Let whoever has begun a draft be reminded of it. Asked for again, it goes to where was said last, and what was
@@ -138,6 +140,19 @@ class Reminders:
     def visits(self, draft: int) -> frozenset[str]:
         """The ids of all answered pages of a draft."""
         return frozenset(visit for (visit,) in self._database.all(self._sql.visits_of, {"draft": draft}))
+
+    def note_version(self, form: str, version: str, asks: Mapping[str, Sequence[str]]) -> None:
+        """Note what a version of a form asks on each page. It never changes: each process notes it once."""
+        if (form, version) in self._noted:
+            return
+        values = {"form": form, "version": version, "asks": json.dumps(asks, separators=(",", ":"))}
+        self._database.commit(lambda connection: connection.execute(self._sql.note_version, values).rowcount)
+        self._noted.add((form, version))
+
+    def asked_by(self, form: str, version: str) -> Mapping[str, Sequence[str]] | None:
+        """What a version of a form asks; None where nobody has noted it."""
+        found = self._database.one(self._sql.asked_by, {"of_form": form, "of_version": version})
+        return None if found is None else json.loads(found[0])
 
     def looked(
         self, look: Look, due: datetime, told: Sequence[str] = (), outgoing: Sequence[Outgoing] = ()
@@ -232,7 +247,7 @@ class Reminders:
         connection.execute(self._sql.remind, values)
 
     def _look(self, row: Any) -> Look:
-        form, version, language, expires, received, *standing = row[5:]
+        form, version, language, expires, received, account, *standing = row[5:]
         became = opened(standing, self._keys) if standing[0] is not None else None
         return Look(
             self._opened(row[:5]), form, version, language,
@@ -242,6 +257,7 @@ class Reminders:
             contact=became.contact if became is not None else NOBODY,
             reference=became.reference if became is not None else "",
             state=became.sealed if became is not None else None,
+            held=account is not None,
         )  # fmt: skip
 
     def _found(self, row: Any) -> Reminding | None:

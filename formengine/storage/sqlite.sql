@@ -526,7 +526,7 @@ FROM reminders LEFT OUTER JOIN drafts ON drafts.id = reminders.draft_id LEFT OUT
 WHERE reminders.secret_hash = :secret_hash AND (reminders.draft_id IS NULL OR drafts.expires_at > :now)
 
 -- reminders_due
-SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id, coalesce(drafts.form, submissions.form) AS coalesce_1, coalesce(drafts.version, submissions.version) AS coalesce_2, coalesce(drafts.language, submissions.language) AS coalesce_3, drafts.expires_at, submissions.received_at, submissions.id AS id_1, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
+SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.sealed, reminders.key_id, coalesce(drafts.form, submissions.form) AS coalesce_1, coalesce(drafts.version, submissions.version) AS coalesce_2, coalesce(drafts.language, submissions.language) AS coalesce_3, drafts.expires_at, submissions.received_at, drafts.account_id, submissions.id AS id_1, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id
 FROM reminders LEFT OUTER JOIN drafts ON drafts.id = reminders.draft_id LEFT OUTER JOIN submissions ON submissions.id = reminders.submission_id
 WHERE reminders.due_at <= :now ORDER BY reminders.due_at
  LIMIT :most OFFSET 0
@@ -555,6 +555,14 @@ SELECT reminders.id, reminders.draft_id, reminders.submission_id, reminders.seal
 FROM reminders
 WHERE reminders.key_id != :current AND reminders.id > :after ORDER BY reminders.id
  LIMIT :most OFFSET 0
+
+-- note_version
+INSERT INTO form_versions (form, version, asks) VALUES (:form, :version, :asks) ON CONFLICT (form, version) DO NOTHING
+
+-- asked_by
+SELECT form_versions.asks
+FROM form_versions
+WHERE form_versions.form = :of_form AND form_versions.version = :of_version
 
 -- sent
 SELECT submissions.id, submissions.reference, submissions.state, submissions.state_at, submissions.sealed_state, submissions.state_key_id, submissions.form, submissions.received_at

@@ -137,6 +137,8 @@ class Statements:
     put_reminder: str
     put_off: str
     forget_reminder: str
+    note_version: str
+    asked_by: str
     reminders_locked_otherwise: str
     sent: str
     sent_of_form: str

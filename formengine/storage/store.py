@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from formengine.storage import crypto, upkeep
 from formengine.storage.accounts import Accounts
+from formengine.storage.attachments import Attachments
 from formengine.storage.codes import Codes
 from formengine.storage.databases import Connection, open_database
 from formengine.storage.feeds import Feeds
@@ -95,11 +96,12 @@ class Store:
         self.handling.on_change(self.outbox.put)
         self.accounts = Accounts(self._connections, keys, clock)
         self.sent_codes = SentCodes(self._connections, keys, clock, self.outbox)
-        self.letters = Letters(self._connections, keys, office_key, clock, self.outbox)
+        between = self._connections, keys, office_key, clock, self.outbox
+        self.letters, attachments = Letters(*between), Attachments(*between)
         self.sessions = Sessions(self._connections)
         self.pages_kept = PagesKept(self._connections, clock)
-        self.office = OfficeSide(self._connections, keys, office_key, clock, self.outbox)
-        self.feeds = Feeds(self._connections, keys, clock, self.letters, self.office.attachments)
+        self.office = OfficeSide(self._connections, keys, clock, attachments)
+        self.feeds = Feeds(self._connections, keys, clock, self.letters, attachments)
 
     def begin(
         self,
@@ -237,7 +239,7 @@ class Store:
 
         outcome = self._connections.commit(write)
         if outcome is Outcome.SAVED:
-            return Submission(reference, moment(received_at), content)
+            return Submission(reference, moment(received_at), content, number=values["id"])
         return self.submission(draft) or outcome
 
     def submission(self, draft: Draft) -> Submission | None:

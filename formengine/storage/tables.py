@@ -1,8 +1,8 @@
 """The tables, as they are today. Their history is in migrations/versions; a test holds the two equal.
 
-Readable by whoever has the database: form, version, language, dates, status, ids of answered visits, references, how far a
-delivery is, and that an office exported or erased a request. Every other column is sealed. Times are microseconds since
-1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and PostgreSQL.
+Readable by whoever has the database: form, version, what each version asks, language, dates, status, ids of answered visits,
+references, how far a delivery is, and that an office exported or erased a request. Every other column is sealed. Times are
+microseconds since 1970 UTC in a BIGINT: exact, ordered, and the same in SQLite and PostgreSQL.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     text,
 )
 
@@ -227,6 +228,15 @@ reminders = Table(
     # Where they go, what was told, and whether they were stopped, under the server's key.
     Column("sealed", LargeBinary, nullable=False),
     Column("key_id", String(32), nullable=False),
+)
+
+# What a version of a form asks on each page, as it was published: by it a draft of that version is known to lack an answer.
+form_versions = Table(
+    "form_versions",
+    metadata,
+    Column("form", String(64), primary_key=True),
+    Column("version", String(64), primary_key=True),
+    Column("asks", Text, nullable=False),
 )
 
 codes = Table(

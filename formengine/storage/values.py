@@ -16,7 +16,6 @@ Status = Literal["open", "sent"]
 
 # Crockford's base 32, in lower case: no i, l, o, u, so that no character can be taken for another.
 TOKEN_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-TOKEN_LENGTH = 8
 
 AFTER_A_PAGE = timedelta(days=1)
 """How long a draft is kept at least after a page of it was opened or saved, whenever it was begun: WCAG 2.2.1 and RGAA 13.1
@@ -214,6 +213,8 @@ class Submission:
     state: Handled = "received"
     changed: datetime | None = None
     history: History = ()
+    number: int = field(default=0, compare=False)
+    """Its own, by which what was written about it is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,17 @@ OF_AN_ADDRESS = 10
 """How many are told to one address within a quarter of an hour: enough for a help desk, too few to go through a list."""
 
 
-def alike_of(desk: Desk, received: datetime.datetime, *, telling: bool = True) -> Alike | None:
+def alike_of(desk: Desk, settings: Settings, received: datetime.datetime) -> Alike | None:
     """What is stored with a request, so that the next one of the same person is known, and what it must not meet: any other
-    where only one may be sent, else one that was not told yet, while this address is told of any (`telling`). None where
-    nobody asks.
+    where only one may be sent, else one that was not told yet, while this address is told of any. None where nobody asks.
     """
-    rows = desk.store.rows(desk.draft)
+    if desk.shelf.checked.form.again is None:
+        return None
+    rows = desk.all_rows()
     again, who = _identity(desk, rows)
     if again is None or not who:
         return None
-    since = again.within.before(received) if telling or not again.allowed else None
+    since = again.within.before(received) if not again.allowed or tells(desk, settings) else None
     seen = _known(rows).get(SEEN) if again.allowed else None
     told = datetime.datetime.fromisoformat(seen) if seen is not None else None
     return desk.store.senders.alike(who, again.within.after(received), since, told)
@@ -60,7 +61,7 @@ def untold(desk: Desk, settings: Settings) -> Earlier | None:
     """A request that the same person has sent before, unless that was told already and another may be sent all the same."""
     if desk.shelf.checked.form.again is None:
         return None
-    rows = desk.store.rows(desk.draft)
+    rows = desk.all_rows()
     again, who = _identity(desk, rows)
     if again is None or not who:
         return None
@@ -82,7 +83,7 @@ def show_again(desk: Desk, settings: Settings) -> Response:
         or (desk.store.codes.tried(_subjects(settings)) is not None and again.allowed)
     ):
         return see_other(desk.href(None))
-    zone, first = desk.shelf.zone, _known(desk.store.rows(desk.draft)).get(FIRST)
+    zone, first = desk.shelf.zone, _known(desk.all_rows()).get(FIRST)
     html = desk.compiled.render(
         "pages/again.html",
         desk.frame_filling(),
@@ -176,7 +177,7 @@ def _normal(value: Any) -> str:
 
 def _answers(desk: Desk, again: Again) -> list[tuple[str, str, str]]:
     """What was the same: each question's short name, the answer in words, and where to change it."""
-    env, prose, rows = env_at(desk.plan, desk.state), desk.compiled.prose, desk.store.rows(desk.draft)
+    env, prose, rows = env_at(desk.plan, desk.state), desk.compiled.prose, desk.all_rows()
     found = []
     for visit, question in _asked(desk, again):
         assert kind_of(question.type).asks  # the checks say so

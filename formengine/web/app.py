@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -60,63 +62,57 @@ def serving_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings:
-    """What an operator says in the environment; each variable has a default that suits a first run.
-
-    FORMENGINE_FORMS, FORMENGINE_VAR, FORMENGINE_LOCALES, FORMENGINE_TEMPLATES, FORMENGINE_TOKENS and
-    FORMENGINE_MAINTENANCE are paths,
-    DATABASE_URL is sqlite:////path/to/file.db or postgresql://user@host/name. FORMENGINE_SECURE=1 stands behind TLS,
-    FORMENGINE_SECURE_BELOW=1 with all names below its host.
-    FORMENGINE_PRODUCTION=1 needs FORMENGINE_KEYS (the server's keys; or FORMENGINE_KEYS_FILE, where they are),
-    FORMENGINE_OFFICE_KEY (the file with the office's public key), FORMENGINE_SIGNING_PUBLIC (the keys that may publish;
-    or …_FILE), and serves what is in FORMENGINE_PUBLISHED. FORMENGINE_PROXIES names the proxies that stand before the
-    service, as addresses or networks, FORMENGINE_HOSTS the names that it answers to, FORMENGINE_DELIVER the channels that
-    messages are made for, FORMENGINE_OIDC_… the provider that people sign in with (see `formengine.accounts.provider`),
-    FORMENGINE_HELPERS_… that of professionals who help others.
-    FORMENGINE_LOG=json logs for programs. FORMENGINE_DRAFTS=1 also serves the languages that are
-    drafts, for those who read them through; FORMENGINE_PSEUDO=1 languages for testing (see `formengine.pseudo`).
-    FORMENGINE_KIOSK=1 takes every browser for a device that many share, FORMENGINE_KIOSK_MINUTES says how long a session
-    lasts there after each page. FORMENGINE_REMINDER_HOURS and FORMENGINE_HOLIDAYS say when reminders go.
-    Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
-    """
-    defaults = Settings()
-
-    def path(name: str) -> Path | None:
-        return Path(given[name]) if given.get(name) else None
-
-    forms = path("FORMENGINE_FORMS") or defaults.forms
-    return Settings(
-        forms=forms,
-        var=path("FORMENGINE_VAR") or defaults.var,
-        database_url=given.get("DATABASE_URL") or None,
-        keys=keys_of(given),
-        office_key_file=path("FORMENGINE_OFFICE_KEY"),
-        production=is_on(given, "FORMENGINE_PRODUCTION"),
-        published=path("FORMENGINE_PUBLISHED") or defaults.published,
-        signing=PublicKeys.from_env(given),
-        offer_drafts=is_on(given, "FORMENGINE_DRAFTS"),
-        pseudo=is_on(given, "FORMENGINE_PSEUDO"),
-        locales=forms_locales(forms, given),
-        secure_cookies=is_on(given, "FORMENGINE_SECURE"),
-        tls_below=is_on(given, "FORMENGINE_SECURE_BELOW"),
-        templates=path("FORMENGINE_TEMPLATES"),
-        tokens=path("FORMENGINE_TOKENS"),
-        deliver=channels_of(given),
-        daytime=daytime_from(given),
-        accounts=accounts_of(given),
-        helpers=helpers_of(given),
-        maintenance=path("FORMENGINE_MAINTENANCE"),
-        proxies=networks_of(given.get("FORMENGINE_PROXIES", "")),
-        hosts=hosts_of(given.get("FORMENGINE_HOSTS", "")),
-        json_log=logs.is_json(given),
-        kiosk=is_on(given, "FORMENGINE_KIOSK"),
-        kiosk_minutes=minutes_of(given),
-    )
-
-
 def keys_of(given: Mapping[str, str]) -> KeyRing | None:
     """The server's keys, as the environment holds or names them; None when it does neither. Raises KeyProblem."""
     if given.get("FORMENGINE_KEYS"):
         return KeyRing.from_env(given)
     file = given.get("FORMENGINE_KEYS_FILE")
     return KeyRing.from_file(Path(file)) if file else None
+
+
+PATHS: Mapping[str, str] = {
+    "forms": "FORMENGINE_FORMS",
+    "var": "FORMENGINE_VAR",
+    "published": "FORMENGINE_PUBLISHED",
+    "office_key_file": "FORMENGINE_OFFICE_KEY",
+    "templates": "FORMENGINE_TEMPLATES",
+    "tokens": "FORMENGINE_TOKENS",
+    "maintenance": "FORMENGINE_MAINTENANCE",
+}
+"""Settings that are files and folders, and the variable that names each."""
+SWITCHES: Mapping[str, str] = {
+    "production": "FORMENGINE_PRODUCTION",
+    "secure_cookies": "FORMENGINE_SECURE",
+    "tls_below": "FORMENGINE_SECURE_BELOW",
+    "offer_drafts": "FORMENGINE_DRAFTS",
+    "pseudo": "FORMENGINE_PSEUDO",
+    "kiosk": "FORMENGINE_KIOSK",
+}
+"""Those that 1 switches on."""
+READ: Mapping[str, Callable[[Mapping[str, str]], Any]] = {
+    "database_url": lambda given: given.get("DATABASE_URL") or None,
+    "keys": keys_of,
+    "signing": PublicKeys.from_env,
+    "deliver": channels_of,
+    "daytime": daytime_from,
+    "accounts": accounts_of,
+    "helpers": helpers_of,
+    "proxies": lambda given: networks_of(given.get("FORMENGINE_PROXIES", "")),
+    "hosts": lambda given: hosts_of(given.get("FORMENGINE_HOSTS", "")),
+    "json_log": logs.is_json,
+    "kiosk_minutes": minutes_of,
+}
+"""Those that are read in a way of their own, each from the variables that its reader names."""
+
+
+def settings_from_environment(given: Mapping[str, str] = os.environ) -> Settings:
+    """What an operator says in the environment (docs/how-to/run-a-service.md lists the variables); each setting that nothing
+    is said of has the default of `Settings`, which suits a first run.
+
+    Raises KeyProblem, SigningKeyProblem and EnvironmentProblem.
+    """
+    said: dict[str, Any] = {name: Path(given[key]) for name, key in PATHS.items() if given.get(key)}
+    said |= {name: is_on(given, key) for name, key in SWITCHES.items()}
+    said |= {name: read(given) for name, read in READ.items()}
+    settings = Settings(**said)
+    return replace(settings, locales=forms_locales(settings.forms, given))

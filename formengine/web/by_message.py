@@ -90,7 +90,7 @@ def send_message(desk: Desk, settings: Settings) -> Response:
         return see_other(address)
     if desk.sent.get(REMIND) == "yes" and desk.draft.status == "open" and of_drafts(form):
         to = Contact(addresses.email, addresses.phone, desk.spoken)
-        desk.store.reminders.give(desk.draft, of_draft(desk, settings, to))
+        of_draft(desk, settings, to)
     return see_other(f"{address}?{POSTED}")
 
 
@@ -121,6 +121,16 @@ def typed_addresses(desk: Desk, settings: Settings) -> tuple[dict[str, str], dic
         else:
             found[name] = str(answer.value)
     return typed, found, messages
+
+
+def shown_as(desk: Desk, contact: Contact) -> dict[str, str]:
+    """Each address of a contact as it is typed."""
+    known = {EMAIL: contact.email, PHONE: contact.phone}
+    return {
+        name: kind_of(name).show(question_of(desk, name), value, desk.spoken)[question_of(desk, name).id][0]
+        for name, value in known.items()
+        if value is not None
+    }
 
 
 def question_of(desk: Desk, kind: str) -> Question:

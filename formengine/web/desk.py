@@ -86,6 +86,8 @@ class Desk:
     """The token that forms of this draft carry."""
     home: str = field(init=False)
     """The address of the form's start page, with which those of its pages begin."""
+    _rows: tuple[int, Mapping[str, Row]] | None = field(default=None, init=False, repr=False)
+    """Its rows once they were read, and at which version of the state."""
 
     def __post_init__(self) -> None:
         self.plan = self.shelf.plan
@@ -261,10 +263,18 @@ class Desk:
     def stored(self) -> dict[str, Row]:
         """The same with the version of each, as the store gives it."""
         found: dict[str, Row] = {}
-        for page, row in self.store.rows(self.draft).items():
+        for page, row in self.all_rows().items():
             visit = self.named(page)
             if visit is not None and isinstance(row.body, Mapping):
                 found[key_of(self.plan, visit)] = row
+        return found
+
+    def all_rows(self) -> Mapping[str, Row]:
+        """All rows by their names, those of no page too. Read once for each version of the state: none changes alone."""
+        if self._rows is not None and self._rows[0] == self.draft.state_version:
+            return self._rows[1]
+        found = self.store.rows(self.draft)
+        self._rows = self.draft.state_version, found
         return found
 
     def _token(self, question: str, option: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask import Response, abort
 
-from formengine.storage import Attachment
+from formengine.storage import Attachment, Submission
 from formengine.web.desk import Desk
 from formengine.web.responses import as_file
 
@@ -31,16 +31,18 @@ class Document:
     size: int
 
 
-def documents_of(desk: Desk) -> list[Document]:
+def documents_of(desk: Desk, submission: Submission) -> list[Document]:
     """Those of what was sent, the oldest first."""
-    return [_document(desk, number, each) for number, each in enumerate(_all(desk), 1)]
+    found = desk.store.office.attachments.about(submission.number)
+    return [_document(desk, number, each) for number, each in enumerate(found, 1)]
 
 
 def send_document(desk: Desk, number: int) -> Response:
     """GET: one of them. 404 where there is none, where nothing was sent, and on a shared device, where it would lie among
     the downloads for whoever comes next.
     """
-    found = _all(desk) if desk.draft.status == "sent" and not desk.compiled.site.kiosk else []
+    shown = desk.draft.status == "sent" and not desk.compiled.site.kiosk
+    found = desk.store.office.attachments.of_claimant(desk.draft) if shown else []
     if not 0 < number <= len(found):
         abort(404)
     opened = desk.store.office.attachments.for_claimant(desk.draft, found[number - 1].id)
@@ -48,10 +50,6 @@ def send_document(desk: Desk, number: int) -> Response:
         abort(404)
     attachment, content = opened
     return as_file(content, attachment.kind, f"document-{number}.{ENDINGS[attachment.kind]}")
-
-
-def _all(desk: Desk) -> list[Attachment]:
-    return desk.store.office.attachments.of_claimant(desk.draft)
 
 
 def _document(desk: Desk, number: int, each: Attachment) -> Document:

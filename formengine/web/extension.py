@@ -115,7 +115,7 @@ def client_of(settings: Settings, prefix: str, *, helpers: bool = False) -> Call
 
     @cache
     def client() -> Client:
-        from formengine.accounts.client import BACK, HELPER_BACK, Client  # noqa: PLC0415  # see above
+        from formengine.accounts.client import BACK, HELPER_BACK, Client  # noqa: PLC0415  # Authlib, for services with accounts
 
         back = HELPER_BACK if helpers else BACK
         return Client(provider, prefix, lambda: settings.clock().timestamp(), back=back, naming=helpers)

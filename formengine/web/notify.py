@@ -12,11 +12,10 @@ from collections.abc import Mapping, Sequence
 from flask import Response
 
 from formengine.compiling import Message
-from formengine.fields.registry import kind_of
 from formengine.journey import gap
 from formengine.storage import Contact, Subject, Submission
 from formengine.storage.progress import now_of
-from formengine.web.by_message import EMAIL, HOUR, OF_A_REQUEST, PHONE, question_of, typed_addresses, ways
+from formengine.web.by_message import EMAIL, HOUR, OF_A_REQUEST, PHONE, shown_as, typed_addresses, ways
 from formengine.web.carried import Elsewhere
 from formengine.web.desk import Desk
 from formengine.web.responses import INVALID, rendered, see_other
@@ -43,7 +42,7 @@ def show_notify(desk: Desk, settings: Settings) -> Response:
     submission = _open(desk, settings)
     if submission is None:
         return _elsewhere(desk)
-    return _page(desk, settings, _shown(desk, desk.store.handling.contact(submission.reference)))
+    return _page(desk, settings, shown_as(desk, desk.store.handling.contact(submission.reference)))
 
 
 def send_notify(desk: Desk, settings: Settings) -> Response:
@@ -83,16 +82,6 @@ def _told(desk: Desk, contact: Contact) -> str:
     word = desk.shelf.compiled(desk.spoken).words.word
     lines = [each for each in (contact.email, contact.phone) if each is not None]
     return "\n".join((word("notify.told"), *(lines or [word("notify.none")])))
-
-
-def _shown(desk: Desk, contact: Contact) -> dict[str, str]:
-    """Each address as it is typed."""
-    known = {EMAIL: contact.email, PHONE: contact.phone}
-    return {
-        name: kind_of(name).show(question_of(desk, name), value, desk.spoken)[question_of(desk, name).id][0]
-        for name, value in known.items()
-        if value is not None
-    }
 
 
 def _open(desk: Desk, settings: Settings) -> Submission | None:

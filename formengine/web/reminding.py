@@ -16,7 +16,7 @@ from formengine.delivery.hours import next_humane, next_look
 from formengine.delivery.occasions import Occasion, occasions
 from formengine.delivery.reminding import reminders
 from formengine.expressions import Env
-from formengine.journey import asked_since, env_at
+from formengine.journey import asked_since, asks_of, env_at
 from formengine.model import Form
 from formengine.model.reminder import OF_DRAFTS
 from formengine.problems import FormError
@@ -45,9 +45,18 @@ def base_of(desk: Desk, settings: Settings) -> str:
     return f"{scheme}://{asked().host}{desk.compiled.site.prefix}"
 
 
-def of_draft(desk: Desk, settings: Settings, contact: Contact) -> Remind:
-    """What is noted where somebody wants to be reminded of what they have begun."""
-    return Remind(contact, base_of(desk, settings), settings.clock())
+def of_draft(desk: Desk, settings: Settings, contact: Contact) -> None:
+    """Note that somebody wants to be reminded of what they have begun."""
+    _note(desk.store, desk.shelf, desk.draft.version)
+    remind = Remind(contact, base_of(desk, settings), settings.clock())
+    desk.store.reminders.give(desk.draft, remind)
+
+
+def _note(store: Store, shelf: Shelf, version: str) -> None:
+    """Note what the version asks that a draft is of: when the form changes, a worker knows nothing else of it."""
+    form = shelf.checked.form
+    if version == form.version and any(rule.moment == "form-changed" for rule in form.reminders):
+        store.reminders.note_version(form.id, version, asks_of(shelf.plan))
 
 
 def of_sent(desk: Desk, settings: Settings, contact: Contact, received: datetime.datetime) -> Remind | None:
@@ -95,9 +104,14 @@ def _looked_at(store: Store, library: Library, settings: Settings, look: Look, n
         store.reminders.looked(look, soonest)
         return 0
 
+    if look.reminding.draft is not None:
+        # Its claimant may have gone on with a version that came after they wanted this.
+        _note(store, shelf, look.version)
+
     def changed() -> bool:
         draft = look.reminding.draft
-        return draft is not None and asked_since(shelf.plan, store.reminders.visits(draft))
+        before = store.reminders.asked_by(look.form, look.version)
+        return draft is not None and asked_since(shelf.plan, store.reminders.visits(draft), before)
 
     due = list(occasions(form, look, now, changed))
     outgoing = [each for occasion in due for each in _written(shelf, look, occasion, settings, now)]

@@ -13,7 +13,7 @@ from flask import Response
 from formengine.compiling import Message
 from formengine.fields import forgive
 from formengine.journey import gap
-from formengine.storage import Submission
+from formengine.storage import Letter, Submission
 from formengine.storage.letters import LONGEST
 from formengine.storage.progress import now_of
 from formengine.web.carried import Elsewhere
@@ -34,14 +34,12 @@ CONFLICT = 409
 """The status where nothing more can be written as things stand (RFC 9110, 15.5.10)."""
 
 
-def may_write(desk: Desk, submission: Submission) -> bool:
+def may_write(submission: Submission, letters: Sequence[Letter]) -> bool:
     """Whether the office waits for something: it has written, or needs a document, and is not done with the request."""
     now = now_of(submission.history)
     if now in ("closed", "withdrawn"):
         return False
-    return now == "document-needed" or any(
-        each.by == "office" for each in desk.store.letters.of_claimant(desk.draft)
-    )
+    return now == "document-needed" or any(each.by == "office" for each in letters)
 
 
 def show_reply(desk: Desk) -> Response:
@@ -93,7 +91,8 @@ def _elsewhere(desk: Desk) -> Response | None:
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    return None if may_write(desk, submission) else see_other(_track(desk))
+    letters = desk.store.letters.about(desk.draft, submission.number)
+    return None if may_write(submission, letters) else see_other(_track(desk))
 
 
 def _track(desk: Desk) -> str:

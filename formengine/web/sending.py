@@ -9,7 +9,7 @@ from typing import Any
 
 from formengine.delivery.acknowledging import Addresses, acknowledgements, news, withdrawals
 from formengine.delivery.choosing import OF_THE_OFFICE
-from formengine.delivery.payload import withdrawn, wrote
+from formengine.delivery.payload import NEWS, WITHDRAWAL
 from formengine.expressions import Env
 from formengine.journey import Saved, build, env_at, key_of, path
 from formengine.model import Expression
@@ -24,7 +24,7 @@ from formengine.storage import (
     Remind,
     Submission,
 )
-from formengine.web.again import alike_of, tells
+from formengine.web.again import alike_of
 from formengine.web.desk import Desk
 from formengine.web.endings import Closed
 from formengine.web.handing import told_of_hands
@@ -42,12 +42,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
     received, gate = settings.clock(), desk.shelf.gate
     if gate is not None and not gate.is_open(received):
         raise Closed(desk.compiled.site.page(desk.language, desk.form_id, "check"))
-    rows = desk.rows()
-    answers: dict[str, Any] = {}
-    for visit in path(desk.plan, desk.state):
-        row = rows.get(key_of(desk.plan, visit))
-        if row is not None and row.get("v"):
-            answers[key_of(desk.plan, visit)] = row["v"]
+    answers = _answers(desk)
     content: dict[str, Any] = {
         "form": desk.form_id,
         "version": desk.draft.version,
@@ -59,7 +54,7 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
         DECLARED: declared_of(desk),
         **told_of_hands(desk),
     }
-    alike = alike_of(desk, received, telling=tells(desk, settings))
+    alike = alike_of(desk, settings, received)
     following = _following(desk, settings, answers, received)
     while True:
         reference = new_reference()
@@ -76,6 +71,22 @@ def send_now(desk: Desk, settings: Settings) -> Submission | Outcome:
             )
         except ReferenceTaken:
             continue  # one in 10^14; nothing was written
+
+
+def contact_now(desk: Desk, settings: Settings) -> Contact:
+    """Where the answers that the path reaches say that messages go, while nothing is sent yet."""
+    return _contact(desk, _answers(desk), settings.deliver)
+
+
+def _answers(desk: Desk) -> dict[str, Any]:
+    """What the path reaches."""
+    rows = desk.rows()
+    answers: dict[str, Any] = {}
+    for visit in path(desk.plan, desk.state):
+        row = rows.get(key_of(desk.plan, visit))
+        if row is not None and row.get("v"):
+            answers[key_of(desk.plan, visit)] = row["v"]
+    return answers
 
 
 def _following(
@@ -169,13 +180,13 @@ def told_of_news(
 
 def told_to_office(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:
     """What tells the office alone that a request was taken back: no answer is in it."""
-    told = withdrawn(form, reference)
+    told = WITHDRAWAL.waiting(form, reference)
     return [Outgoing(channel, told, corrects=True) for channel in channels if channel in OF_THE_OFFICE]
 
 
 def told_of_answer(form: str, channels: Sequence[str], reference: str) -> list[Outgoing]:
     """What tells an office's own program that a claimant has written: a file that lies in a folder would not."""
-    return [Outgoing("webhook", wrote(form, reference))] if "webhook" in channels else []
+    return [Outgoing("webhook", NEWS.waiting(form, reference))] if "webhook" in channels else []
 
 
 def _addresses(shelf: Shelf, answers: Mapping[str, Mapping[str, Any]], env: Env) -> Addresses:

@@ -16,6 +16,7 @@ from formengine.compiling import Filling
 from formengine.expressions import Env
 from formengine.journey import gap
 from formengine.storage import Store
+from formengine.web import held_reminders
 from formengine.web.addresses import is_page
 from formengine.web.asking import asked
 from formengine.web.desk import Desk
@@ -24,6 +25,7 @@ from formengine.web.lasting import opened
 from formengine.web.library import Shelf
 from formengine.web.my_requests import OTHER
 from formengine.web.opening import today_of
+from formengine.web.reminding import shown
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import check_token, give_secret, is_host_only, secret_of, token_of, token_sent
 from formengine.web.settings import Settings
@@ -68,6 +70,10 @@ def show_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     desk = opened(store, shelf, settings, language, secret) if secret is not None else None
     caller = Caller(desk, secret, signed_in(store, settings, shelf.site.prefix) is not None, page)
     about = _about(desk, settings, signed=caller.signed, again=AGAIN in asked().args)
+    if desk is not None and about == HELD and held_reminders.REMIND in asked().args:
+        if held_reminders.may_ask(desk, settings):
+            return held_reminders.show_remind(desk, settings)
+        return see_other(shelf.site.page(language, form_id, ACCOUNT))
     if about == "":
         site = shelf.site
         return see_other(site.page(language, form_id, page) if page else site.form(language, form_id))
@@ -83,6 +89,7 @@ def show_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
         query=caller.query,
         **_ways(shelf, settings, language, caller, strong=about == AGAIN),
         **_held_by(caller, shelf),
+        **_reminded(desk, settings),
     )
     return rendered(html)
 
@@ -114,6 +121,13 @@ def _held_by(caller: Caller, shelf: Shelf) -> dict[str, object]:
     }
 
 
+def _reminded(desk: Desk | None, settings: Settings) -> dict[str, object]:
+    """What it says of reminders: the address that stops them, or whether they can be asked for."""
+    if desk is None or desk.draft.account is None:
+        return {"reminding": "", "asks": False}
+    return {"reminding": shown(desk)["reminding"], "asks": held_reminders.may_ask(desk, settings)}
+
+
 def _held(shelf: Shelf, settings: Settings) -> bytes | None:
     return secret_of(asked(), shelf.plan.form_id, is_host_only(settings, f"{shelf.site.prefix}/"))
 
@@ -139,6 +153,10 @@ def send_account(store: Store, shelf: Shelf, settings: Settings, language: str) 
     here = shelf.site.page(language, form_id, ACCOUNT)
     secret = _held(shelf, settings)
     desk = opened(store, shelf, settings, language, secret) if secret is not None else None
+    if desk is not None and held_reminders.REMIND in asked().args and held_reminders.may_ask(desk, settings):
+        check_token(secret, token_sent(asked()))
+        desk.posted = asked().form
+        return held_reminders.send_remind(desk, settings)
     if desk is not None and desk.draft.account is not None:
         return see_other(here)  # pressed once more, on a page that was made for the cookie before
     check_token(secret, token_sent(asked()))

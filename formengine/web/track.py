@@ -63,7 +63,7 @@ def show_track(desk: Desk, settings: Settings) -> Response:
     submission = desk.store.submission(desk.draft) if desk.draft.status == "sent" else None
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
-    letters = desk.store.letters.of_claimant(desk.draft)
+    letters = desk.store.letters.about(desk.draft, submission.number)
     now, stages = now_of(submission.history), list(_stages(desk, submission))
     written = WRITTEN in asked().args and any(each.by == "claimant" for each in letters)
     language = language_of(submission) or desk.spoken
@@ -76,9 +76,9 @@ def show_track(desk: Desk, settings: Settings) -> Response:
         decided=now in DECIDED,
         contestable=_contestable(submission),
         stages=stages,
-        documents=documents_of(desk),
+        documents=documents_of(desk, submission),
         letters=[_written(desk, each, language) for each in letters],
-        may_write=may_write(desk, submission),
+        may_write=may_write(submission, letters),
         just_written=written,
         notified=NOTIFIED in asked().args,
         may_correct=may_correct(submission, settings),

@@ -44,6 +44,7 @@ def accounts(tmp_path: Path, real_provider: Provider) -> Iterator[Accounts]:
         def serve(body: str, forms: dict[str, str] | None = None, **said: Any) -> Any:
             secure, kiosk = said.pop("secure", False), said.pop("kiosk", False)
             more = {"secure_cookies": secure, "kiosk": kiosk, "proxies": said.pop("proxies", ())}
+            more["deliver"] = said.pop("deliver", ())
             known = replace(real_provider, **said)
             more["helpers"] = replace(known, name="Helpers Connect", scopes=("openid", "profile"))
             return serving(body, forms=forms, clock=Now(), accounts=known, **more)

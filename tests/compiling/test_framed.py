@@ -41,9 +41,11 @@ MESSAGES = {
     "messages/news.html": ("reference",),
     "messages/received.html": ("reference", "date", "time"),
     "messages/remind-changed.html": ("stop",),
+    "messages/remind-changed-held.html": ("stop",),
     "messages/remind-document.html": ("reference", "stop"),
     "messages/remind-document-until.html": ("reference", "date", "stop"),
     "messages/remind-draft.html": ("date", "stop"),
+    "messages/remind-draft-held.html": ("date", "stop"),
     "messages/remind-renewal.html": ("date", "stop"),
     "messages/withdrawn.html": ("reference", "date", "time"),
 }

@@ -119,7 +119,7 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(  # noqa: N802  # as above
+    async def handle_DATA(  # noqa: N802  # so the library calls it
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         content = envelope.content

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from formengine.delivery.files import Folder
-from formengine.delivery.payload import withdrawn
+from formengine.delivery.payload import WITHDRAWAL
 from formengine.delivery.webhook import Webhook
 from formengine.delivery.worker import Worker
 from formengine.storage import Damaged, Outgoing, Store
@@ -18,7 +18,7 @@ from tests.delivery.receivers import Post, Receiver
 from tests.delivery.support import CONTENT, NOW, PRIVATE, SECRET, Clock, on_its_way
 from tests.storage.drafts import Claimant
 
-TOLD = withdrawn("renewal", "AAAA")
+TOLD = WITHDRAWAL.waiting("renewal", "AAAA")
 EVENT = {
     "schema": "urn:formengine:withdrawal:1:renewal:v1",
     "reference": "AAAA",

@@ -107,7 +107,7 @@ class Letterbox(Mailbox):
             return "550 5.1.1 No such user"
         return await super().handle_RCPT(server, session, envelope, address, options)
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # so the library calls it
         mood = self.moods.take()
         if mood == FAIL:
             return "451 4.3.0 Later"

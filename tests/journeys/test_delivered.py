@@ -26,7 +26,8 @@ from formengine.audit.browser import Browser
 from formengine.audit.claimant import Seen
 from formengine.audit.journeys import Journey
 from formengine.audit.walk import Person, Walk
-from formengine.delivery.schema import schema_of, withdrawal_schema_of
+from formengine.delivery.payload import WITHDRAWAL
+from formengine.delivery.schema import event_schema_of, schema_of
 from formengine.storage.opening import create_office_key, public_key_word
 from formengine.web.hands import SELF
 from tests.databases import Database, PostgreSQL, database, postgresql
@@ -164,7 +165,7 @@ def delivered(claimant: Traveller, service: Running, database: Database) -> None
     items = {page.rpartition("/")[0] for page in answered if "/" in page}
     assert sum(map(len, submission["items"].values())) == len(items)
     event = signed(taken_back)
-    Draft202012Validator(withdrawal_schema_of(FORM)).validate(event)
+    Draft202012Validator(event_schema_of(FORM, WITHDRAWAL)).validate(event)
     assert event["reference"] == reference
     for each in (mail, told):
         assert (each["To"], each["Content-Language"]) == ("dominique@example.org", "fr")

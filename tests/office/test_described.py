@@ -78,7 +78,7 @@ def test_it_is_served_to_everybody(office: Office) -> None:
 @schemathesis.serializer(*BEGINS)
 def file_of(context: schemathesis.SerializationContext, value: Any) -> bytes:
     """A whole file of the type that is said: its content is not what is asked about."""
-    return WHOLE[context.case.media_type]  # type: ignore[index]  # one of them
+    return WHOLE[context.case.media_type]  # type: ignore[index]  # the description names no other type
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.name)

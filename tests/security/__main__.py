@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from tests.security.after import scan_after, scan_office
+from tests.security.after import scan_after
+from tests.security.office import scan_interface, scan_site
 from tests.security.scan import TARGETS, scan
 
-SCANS = {**{each.form: partial(scan, each) for each in TARGETS}, "after": scan_after, "office": scan_office}
+SCANS = {
+    **{each.form: partial(scan, each) for each in TARGETS},
+    "after": scan_after,
+    "office": scan_interface,
+    "site": scan_site,
+}
 
 if __name__ == "__main__":
     named = sys.argv[1:] or SCANS

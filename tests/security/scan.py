@@ -80,9 +80,11 @@ TARGETS = (
     ),
     Target("ass-renewal", "seule-sans-revenu", IN_FIELDS, 120, 40, 60, "identifiant", "forms/ass-renewal"),
 )
-ENDS = ("*/erase*", "*?*leave*", "*/withdraw*", "*/sign-out*", "*/account/*/leave*", "*?*new*")
-"""Addresses where the request is erased, taken back or off the device, or the sign-in ends: what comes after would be looked
-at from outside.
+ENDS = (
+    "*/erase*", "*?*leave*", "*/withdraw*", "*/sign-out*", "*/account/*/leave*", "*?*new*", "*/who-fills-in*",
+)  # fmt: skip
+"""Addresses where the request is erased, taken back or off the device, or the sign-in ends; and where a claimant takes it
+over from a helper, whose cookie opens nothing from then on: what comes after would be looked at from outside.
 """
 BESIDE = ("check", "later", "later?message", "resume", "privacy", "accessibility")
 """Pages that stand beside the questions."""
@@ -167,10 +169,20 @@ def safe(**more: str) -> Iterator[None]:
             del os.environ[name]
 
 
-def scanned(origin: str, header: str, pages: Sequence[str], target: Target, folder: Path, inside: str) -> int:
-    """Run the scanner; how many findings there are. Raises AssertionError where it did not stay inside."""
+def scanned(
+    origin: str,
+    header: str,
+    pages: Sequence[str],
+    target: Target,
+    folder: Path,
+    inside: str,
+    more: Sequence[str] = (),
+) -> int:
+    """Run the scanner, with `more` options; how many findings there are. Raises AssertionError where it did not stay
+    inside.
+    """
     assert is_inside(origin, header, inside), f"{inside} is not open to begin with"
-    words = [*command(origin, header, pages, target, folder)]
+    words = [*command(origin, header, pages, target, folder), *more]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
     assert is_inside(origin, header, inside), "It was ended on the way: the rest was looked at from outside."
     return told(json.loads((folder / "report.json").read_text("utf-8")), target)

@@ -249,6 +249,17 @@ def test_whatever_happens_each_occasion_is_told_once_and_nothing_after_the_end(
         stores.outbox.done(delivery)
 
 
+def test_what_a_version_asks_is_noted_once_and_known_to_every_process(database: Database) -> None:
+    store, other = Store(database.url, RING), Store(database.url, RING)
+    assert store.reminders.asked_by("renewal", "v1") is None
+    for each in (store, other, store):
+        each.reminders.note_version("renewal", "v1", {"name": ["name", "town"]})
+    assert other.reminders.asked_by("renewal", "v1") == {"name": ["name", "town"]}
+    assert other.reminders.asked_by("renewal", "v2") is None
+    store.close()
+    other.close()
+
+
 def test_the_day_of_a_draft_is_known_to_a_look(store: Store, claimant: Claimant) -> None:
     store.reminders.give(claimant.draft(), remind())
     found = look(store)

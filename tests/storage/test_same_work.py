@@ -96,7 +96,7 @@ def test_a_code_that_was_sent_with_its_word_and_all_that_do_not_open(
         (codes[right], "another word", "renewal"),
         (codes[right], WORD, "other"),
     ]:
-        found = work(lambda code=code, word=word, form=form: store.sent_codes.open(code, word, form))  # type: ignore[misc]  # as above
+        found = work(lambda code=code, word=word, form=form: store.sent_codes.open(code, word, form))  # type: ignore[misc]  # mypy does not infer what a lambda with defaults gives
         assert found == (False, usual)
 
 

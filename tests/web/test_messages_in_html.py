@@ -68,8 +68,10 @@ def _news(page: Page) -> Page:
     return sent
 
 
-def _reminded(moment: Moment, day: datetime.date | None = None) -> Callable[[Page], Page]:
-    """A worker reminds of what it has found."""
+def _reminded(
+    moment: Moment, day: datetime.date | None = None, *, held: bool = False
+) -> Callable[[Page], Page]:
+    """A worker reminds of what it has found; of what an account holds, where it is `held`."""
 
     def maker(page: Page) -> Page:
         sent = _sent(page)
@@ -78,7 +80,9 @@ def _reminded(moment: Moment, day: datetime.date | None = None) -> Callable[[Pag
         compiled = service.app.extensions["formengine"].library.get("tiny").compiled(page.language)
         to = Contact("zoe@example.org", None)
         reminding = Reminding(1, None, 1, "0123456789abcdef", to, "https://forms.example.org")
-        look = Look(reminding, "tiny", "v1", page.language, contact=to, reference=reference_on(sent))
+        look = Look(
+            reminding, "tiny", "v1", page.language, contact=to, reference=reference_on(sent), held=held
+        )
         env = Env({}, today=service.clock.now.date())
         outgoing = reminders(compiled, look, Occasion("one", moment, day), ("email",), USUAL, env)
         service.store.handling.begin(reference_on(sent), outgoing)
@@ -95,6 +99,8 @@ MESSAGES: dict[str, tuple[Callable[[Page], Page], str]] = {
     "code": (_code, "mail.code-heading"),
     "remind-draft": (_reminded("draft-expires", DAY), "mail.remind-draft"),
     "remind-changed": (_reminded("form-changed"), "mail.remind-changed"),
+    "remind-draft-held": (_reminded("draft-expires", DAY, held=True), "mail.remind-draft"),
+    "remind-changed-held": (_reminded("form-changed", held=True), "mail.remind-changed"),
     "remind-renewal": (_reminded("renewal", DAY), "mail.remind-renewal"),
     "remind-document": (_reminded("document-needed"), "mail.remind-document"),
     "remind-document-until": (_reminded("document-needed", DAY), "mail.remind-document"),

@@ -16,9 +16,9 @@ from tests.web import test_sent_by_helper as by_helper
 from tests.web.support import HEAD, Serving
 from tests.web.test_clicks import *  # noqa: F403  # the same tests, with the services of this module
 from tests.web.test_languages import test_a_draft_is_one_in_all_languages
-from tests.web.test_resume import *  # noqa: F403  # as above
+from tests.web.test_resume import *  # noqa: F403  # the same tests, with the services of this module
 from tests.web.test_start import test_a_draft_that_expired_is_not_found_again
-from tests.web.test_tabs import *  # noqa: F403  # as above
+from tests.web.test_tabs import *  # noqa: F403  # the same tests, with the services of this module
 from tests.web.test_versions import test_a_new_question_is_asked_and_the_other_answers_stay
 from tests.web.words import CONTINUE, word
 

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from formengine.delivery.payload import written
-from formengine.delivery.schema import news_schema_of
+from formengine.delivery.payload import NEWS, written
+from formengine.delivery.schema import event_schema_of
 from formengine.loading import load_text
 from formengine.storage import Store
 from formengine.storage.sealing import new_private_key
@@ -55,7 +55,7 @@ def test_an_answer_is_told_once_however_often_it_is_sent(page: Page) -> None:
     (event,) = told(page.visitor.service.store)
     assert event["reference"] == reference_on(page.visitor.get("sent"))
     assert ANSWER not in json.dumps(event)
-    schema = news_schema_of(load_text(HEAD + REACH))
+    schema = event_schema_of(load_text(HEAD + REACH), NEWS)
     jsonschema.validate(
         event | {"version": schema["properties"]["version"]["const"], "schema": schema["$id"]}, schema
     )

@@ -16,7 +16,7 @@ from formengine.storage.values import StorageError, Unavailable
 if TYPE_CHECKING:
     from formengine.storage.migrations.on_postgresql import OnPostgreSQL
 
-HEAD = "0020"
+HEAD = "0021"
 """The newest revision in versions/ (a test holds it so)."""
 
 

@@ -40,7 +40,7 @@ def compiled(dialect: Dialect) -> str:
     named |= helper_codes.statements(kind)
     named |= {**submissions.handling(kind), **sent_codes.statements(kind), **accounts.statements(kind)}
     named |= {**letters.statements(), **feeds.statements(kind), **pages_kept.statements(kind)}
-    named |= {**reminders.statements()}
+    named |= {**reminders.statements(kind)}
     named |= office.statements(kind)
     return "\n".join(f"-- {name}\n{_text(each, dialect)}\n" for name, each in named.items())
 

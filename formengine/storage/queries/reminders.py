@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from sqlalchemy import ClauseElement, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from formengine.storage.queries.batches import batch, soonest
 from formengine.storage.queries.submissions import STANDING
-from formengine.storage.tables import answers, drafts, reminders, submissions
+from formengine.storage.tables import answers, drafts, form_versions, reminders, submissions
 
 
-def statements() -> dict[str, ClauseElement]:
+def statements(dialect: str) -> dict[str, ClauseElement]:
     """All of them, by name."""
+    return {**_reminders(), **_versions(dialect)}
+
+
+def _versions(dialect: str) -> dict[str, ClauseElement]:
+    v = form_versions.c
+    put = postgresql.insert(form_versions) if dialect == "postgresql" else sqlite.insert(form_versions)
+    return {
+        "note_version": put.on_conflict_do_nothing(index_elements=[v.form, v.version]),
+        "asked_by": select(v.asks).where(
+            v.form == bindparam("of_form"), v.version == bindparam("of_version")
+        ),
+    }
+
+
+def _reminders() -> dict[str, ClauseElement]:
     c, d, s = reminders.c, drafts.c, submissions.c
     own = (c.id, c.draft_id, c.submission_id, c.sealed, c.key_id)
     joined = reminders.outerjoin(drafts, d.id == c.draft_id).outerjoin(submissions, s.id == c.submission_id)
     form, version = func.coalesce(d.form, s.form), func.coalesce(d.version, s.version)
     language = func.coalesce(d.language, s.language)
-    whole = select(*own, form, version, language, d.expires_at, s.received_at, *STANDING).select_from(joined)
+    whole = select(
+        *own, form, version, language, d.expires_at, s.received_at, d.account_id, *STANDING
+    ).select_from(joined)
     standing = select(s.id).where(s.id == c.submission_id, s.sealed_state == bindparam("found_state"))
     still = and_(c.id == bindparam("reminder"), c.sealed == bindparam("found_sealed"))
     return {
