@@ -6,6 +6,7 @@ that HTML lets one leave out, are all that it adds to the tags that are there.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -186,10 +187,18 @@ class Document:
         return found.get("lang") if found is not None else ""
 
 
+_TEMPLATE = re.compile(r"(<template\b[^>]*>).*?(?=</template)", re.DOTALL | re.IGNORECASE)
+
+
+def shown(html: str) -> str:
+    """A page without what is in a `template`: that is no part of the document (HTML standard, 4.12.3)."""
+    return _TEMPLATE.sub(r"\1", html)
+
+
 def parse(html: str) -> Document:
     """Read a page."""
     builder = _Builder()
-    builder.feed(html)
+    builder.feed(shown(html))
     builder.close()
     return Document(builder.root)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from formengine.audit.dom import shown
+
 Filled = Mapping[str, Sequence[str]]
 """What is typed and chosen: the name of each input, and its values. An input that is not named stays as it is."""
 
@@ -109,7 +111,7 @@ class Page:
 def read_page(html: str) -> Page:
     """Read a page of the engine, whose tags are all closed as HTML wants."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(shown(html))
     reader.close()
     return Page(
         title=_tidy(reader.words["title"]),

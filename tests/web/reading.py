@@ -8,7 +8,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
-from formengine.audit.dom import VOID
+from formengine.audit.dom import VOID, shown
 
 _LINE_FIRST = frozenset(("textarea", "pre"))
 """A line end right after their start tag is none of theirs (HTML standard, 13.1.2.5)."""
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
 def read(html: str) -> Element:
     """The element `html` of a page; one around it all where somebody else's answer has none."""
     reader = _Reader()
-    reader.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
+    reader.feed(shown(html).replace("\r\n", "\n").replace("\r", "\n"))
     reader.close()
     found = reader.root.find("html")
     if found is not None:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from formengine.audit.dom import shown
 from tests.web.reading import read
 from tests.web.support import NIGHTS_AND_JOBS, Serving
 from tests.web.words import CONTINUE, word
@@ -45,7 +46,8 @@ def test_a_page_of_each_kind_is_read_as_the_standard_says(serve: Serving) -> Non
     asks = start.press(word("btn.start"))
     later = [asks.press(CONTINUE), asks.press(CONTINUE, name=TYPED)]
     for page in (start, asks, *later):
-        assert shape(read(page.html)) == shape(by_the_standard(page.html)), page.address
+        # What is in a `template` is no part of the document, and html5lib gives it all the same.
+        assert shape(read(page.html)) == shape(by_the_standard(shown(page.html))), page.address
 
 
 @pytest.mark.parametrize(

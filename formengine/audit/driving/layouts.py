@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 
-from formengine.audit.dom import VOID
+from formengine.audit.dom import VOID, shown
 
 # Their values are words, names or data: that they are there counts.
 _WORDS = frozenset(
@@ -42,7 +42,7 @@ _STILL = frozenset(("html", "head", "meta", "link", "base", "title", "style"))
 
 _HEAD = "<head"
 
-_BY_ITSELF = frozenset("audio canvas embed frame frameset iframe object script style template video".split())
+_BY_ITSELF = frozenset("audio canvas embed frame frameset iframe object script style video".split())
 """What lives only in a page that was loaded: swapped in, a script does not run and a frame comes late."""
 
 
@@ -65,7 +65,7 @@ class Layout:
 def layout_of(body: bytes, styles: bytes = b"") -> Layout:
     """The layout of a page with this style sheet, from their bytes."""
     reader = _Skeleton(styles)
-    reader.feed(body.decode("utf-8", "replace"))
+    reader.feed(shown(body.decode("utf-8", "replace")))
     reader.close()
     key = hashlib.sha256("\n".join(sorted(reader.kinds)).encode()).hexdigest()
     head = _hash("\n".join(sorted(kind[kind.index(_HEAD) :] for kind in reader.kinds if _HEAD in kind)))
