@@ -14,7 +14,7 @@ from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import Here, name_of
 from formengine.model import ForEach, Form, Repeat, Step
 from formengine.model.walk import texts_of
-from formengine.web.desk import ERASE, LATER
+from formengine.web.desk import END, ERASE, LATER
 from formengine.web.handing import lies_with, passed_to
 from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
@@ -24,6 +24,7 @@ from formengine.web.sent_for import SENT
 from formengine.web.who import FAILED
 
 HELPER, LENT, HIDDEN, SHEET = "helper", "lent", "hidden", "sheet"
+UNCODED = f"{HELPER}-uncoded"
 SIGNED_IN = "signed-in"
 SOMEBODY = Hand(PROFESSIONAL, 0, "Lou Durand", "Example Office", PROVIDER.label)
 _HELPS = "Begin as somebody who helps"
@@ -34,12 +35,14 @@ WAYS: Ways = {
     f"{WHO}/shared": "On a shared device (formengine kiosk), begin.",
     f"{WHO}/{LENT}": f"{_LET_IN}.",
     f"{LATER}/{HELPER}": f"{_HELPS}, and put off the rest to later.",
+    f"{LATER}/{UNCODED}": f"{_HELPS}, and open …/later.",
     f"{LATER}/{LENT}": f"{_LET_IN}, and put off the rest to later.",
     f"{ERASE}/{LENT}": f"{_LET_IN}, and open …/erase.",
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
     f"{SENT}/{HELPER}": f"{_HELPS}, answer everything, and send.",
     f"{LATER}/{SHEET}": f"{_HELPS}, answer everything, send, and look what to hand on.",
+    f"{END}/{HELPER}": f"On a shared device, {_HELPS[0].lower()}{_HELPS[1:]}, answer everything, send, and finish.",
     f"{WHO}/{SHEET}": f"{_HELPS}, answer everything, send, and come by the code that is handed on.",
     f"check/{HELPER}": f"{_HELPS}, and answer everything.",
     "check/unproven": "On a shared device, begin as somebody who helps as part of their job, and answer everything.",
@@ -68,6 +71,7 @@ def capture_who(claimant: Claimant, found: Captured) -> None:
     if "relative" in assisted.helpers:
         helper = claimant.neighbour()
         helper.begin("relative")
+        keep(found, LATER, UNCODED, helper.open(helper.address(LATER)))
         desk = helper.desk()
         desk.store.codes.give(desk.draft)
         keep(found, LATER, HELPER, helper.open(helper.address(LATER)))
@@ -132,6 +136,9 @@ def capture_sent_for(claimant: Claimant, found: Captured) -> None:
     lies_with(desk, form.assisted.helpers[0])
     keep(found, SENT, HELPER, claimant.open(claimant.address(SENT)))
     keep(found, LATER, SHEET, claimant.open(claimant.address(LATER)))
+    claimant.share()
+    keep(found, END, HELPER, claimant.open(claimant.address(END)))
+    claimant.share(on=False)
     lies_with(desk, UNSAID)
     keep(found, WHO, SHEET, claimant.open(claimant.address(SENT)))
     lies_with(desk, "")

@@ -20,7 +20,7 @@ from formengine.web.device import DONE, GONE
 from formengine.web.start import NONE_OPEN
 from formengine.web.track import TRACK
 
-SHARED = "shared"
+SHARED, HELPED = "shared", "helped"
 DEVICE = "kiosk"
 """What the page is called where staff set a device up."""
 _THERE = "On a shared device (formengine kiosk),"
@@ -28,6 +28,9 @@ WAYS: Ways = {
     f"start/{SHARED}": f"{_THERE} open the start page.",
     f"start/{SHARED}-ended": f"{_THERE} open a page of a request whose session has ended.",
     f"*/{SHARED}": f"{_THERE} begin.",
+    f"{LATER}/{SHARED}": f"{_THERE} begin, and open …/later.",
+    f"sent/{SHARED}": f"{_THERE} send.",
+    f"{END}/{HELPED}": f"{_THERE} begin as somebody who helps, finish, and ask for a code.",
     f"{END}/{SHOWN}": f"{_THERE} begin, and finish.",
     f"{END}/code": f"{_THERE} begin, finish, and ask for a code.",
     f"{END}/ended": f"{_THERE} begin, finish, and confirm it.",
@@ -56,13 +59,28 @@ def capture_shared(claimant: Claimant, found: Captured) -> None:
         first = device.begin()
         drawn = first.address.removeprefix(device.home)
         found.add(name, SHARED, _undrawn(first, drawn), name_of(name))
+        keep(found, LATER, SHARED, _undrawn(device.open(device.address(LATER)), drawn))
         keep(found, END, SHOWN, _undrawn(device.open(device.address(END)), drawn))
         keep(found, END, "code", _undrawn(device.press(LATER), drawn))
         device.hold("another-form")
         keep(found, END, "others", _undrawn(device.open(device.address(END)), drawn))
         keep(found, END, "ended", device.press("end"))
+        _helped(claimant, found)
     except NotOnPage as error:
         found.fault(END, str(error))
+
+
+def _helped(claimant: Claimant, found: Captured) -> None:
+    """Somebody who helps finishes there, where the form asks who fills it in."""
+    assisted = claimant.engine.library.get(claimant.form_id).checked.form.assisted
+    if assisted is None:
+        return
+    helper = claimant.neighbour()
+    helper.share()
+    drawn = helper.begin(assisted.helpers[0]).address.removeprefix(helper.home)
+    desk = helper.desk()
+    desk.store.codes.give(desk.draft)
+    keep(found, END, HELPED, _undrawn(helper.open(helper.address(END)), drawn))
 
 
 def capture_sent_there(claimant: Claimant, found: Captured) -> None:
@@ -72,6 +90,7 @@ def capture_sent_there(claimant: Claimant, found: Captured) -> None:
     desk = claimant.desk()
     submission = desk.store.submission(desk.draft)
     claimant.share()
+    keep(found, "sent", SHARED, claimant.open(claimant.address("sent")))
     if submission is not None:
         desk.store.office.attachments.give(submission.reference, "application/pdf", BEGINS["application/pdf"])
         keep(found, TRACK, SHARED, claimant.open(claimant.address(TRACK)))

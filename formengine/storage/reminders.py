@@ -101,9 +101,15 @@ class Reminders:
 
         return self._database.commit(write)
 
+    def forget(self, draft: Draft) -> None:
+        """Forget what a draft was reminded of, and where it went: whoever had asked for it has it no more. What waits to be
+        told goes, and so does the address that stopped it.
+        """
+        self._database.commit(lambda connection: self.forget_in(connection, draft.id))
+
     def sent(self, connection: Connection, draft: int, submission: int, remind: Remind | None) -> None:
         """Forget what a draft was reminded of, in the transaction that sends it, and note what is wanted from then on."""
-        self._forget(connection, draft)
+        self.forget_in(connection, draft)
         if remind is not None:
             self._add(connection, remind, submission=submission)
 
@@ -194,7 +200,8 @@ class Reminders:
     def _put_off(self, later: Mapping[str, Any]) -> None:
         self._database.commit(lambda connection: connection.execute(self._sql.put_off, later).rowcount)
 
-    def _forget(self, connection: Connection, draft: int) -> None:
+    def forget_in(self, connection: Connection, draft: int) -> None:
+        """The same in a transaction that does more."""
         given = {"draft": draft}
         while True:
             found = self._found(connection.execute(self._sql.reminder_of_draft, given).fetchone())

@@ -72,10 +72,16 @@ class SentCodes:
 
         return self._database.commit(write)
 
-    def end(self, draft: Draft) -> None:
-        """Let the code that was sent for a draft open it no more."""
+    def end(self, draft: Draft, also: Callable[[Connection, int], None] | None = None) -> None:
+        """Let the code that was sent for a draft open it no more; and what `also` does with it, in the same transaction."""
         given = {"draft": draft.id}
-        self._database.commit(lambda connection: connection.execute(self._sql.end_sent_code, given).rowcount)
+
+        def write(connection: Connection) -> None:
+            connection.execute(self._sql.end_sent_code, given)
+            if also is not None:
+                also(connection, draft.id)
+
+        self._database.commit(write)
 
     def open(self, code: str, second: str, form: str) -> Opened | None:
         """The draft of this form that a code and its second thing open; None where they do not, or no more.

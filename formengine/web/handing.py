@@ -112,7 +112,8 @@ def said_of_hands(desk: Desk, found: Sequence[Mapping[str, Any]]) -> list[str]:
     lines = []
     for each in found:
         who = called(words, each)
-        listed = ", ".join(titles[part] for part in each["parts"])
+        # A title speaks to its reader: without quotes, « You » would be said of whoever filled it in.
+        listed = ", ".join(words.word("who.part", title=titles[part]) for part in each["parts"])
         if len(found) > 1 and listed:
             who = words.word("who.parts", name=who, list=listed)
         elif not listed and not each["sent"]:

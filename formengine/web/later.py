@@ -17,6 +17,7 @@ from formengine.web.asking import asked
 from formengine.web.by_message import MESSAGE, POSTED
 from formengine.web.desk import LATER, Desk
 from formengine.web.finish import last_day
+from formengine.web.hands import is_helper
 from formengine.web.lasting import kept_by_code
 from formengine.web.origin import DECLARED, back_of, origin_of, ticked_of
 from formengine.web.reminding import shown
@@ -99,6 +100,9 @@ def send_later(desk: Desk, settings: Settings) -> Response:
     if desk.borrowed:
         return _sent_by_helper(desk, settings)
     if MESSAGE in desk.sent and by_message.ways(settings):
+        if is_helper(desk.state):
+            # No page offers it to them: the address would be theirs, and the request is not.
+            return see_other(desk.compiled.site.page(desk.language, desk.form_id, LATER))
         return by_message.send_message(desk, settings)
     code, go = desk.store.codes.of(desk.draft), desk.sent.get("go")
     if code is not None and go == LEFT:

@@ -18,6 +18,7 @@ from formengine.web import kiosk
 from formengine.web.desk import END, LATER, Desk
 from formengine.web.finding import Finding
 from formengine.web.finish import last_day
+from formengine.web.hands import is_helper
 from formengine.web.lasting import kept_by_code
 from formengine.web.library import Shelf
 from formengine.web.origin import back_of, origin_of
@@ -39,6 +40,7 @@ def show_end(desk: Desk, find: Finding) -> Response:
         withdrawn=submission is not None and submission.state == "withdrawn",
         code=desk.store.codes.of(desk.draft) if not desk.state.lent else None,
         lent=desk.state.lent > 0,
+        helps=is_helper(desk.state),
         until=last_day(desk, submission),
         others=any(_others(desk, find)),
         onward=back_of(desk, origin),

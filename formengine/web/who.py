@@ -19,7 +19,7 @@ from formengine.web.asking import asked
 from formengine.web.desk import LATER, Desk
 from formengine.web.endings import WhoNeeded
 from formengine.web.handing import lies_with, passed_to
-from formengine.web.hands import HELPERS, PROFESSIONAL, SELF, UNSAID, WHO, Hand, hands_of
+from formengine.web.hands import HELPERS, PROFESSIONAL, SELF, UNSAID, WHO, Hand, hands_of, is_helper
 from formengine.web.later import ANEW
 from formengine.web.responses import rendered, see_other
 from formengine.web.secrets import give_secret, new_secret, secret_by
@@ -120,7 +120,11 @@ def _said_of_sent(desk: Desk, settings: Settings, secret: bytes, said: str) -> R
 
 
 def taken_by(desk: Desk, hand: Hand) -> Response:
-    """The draft is in these hands from now on."""
+    """The draft is in these hands from now on. Reminders went to whoever had it before; where the claimant lets somebody
+    help by a code for that, it stays theirs, and so do they.
+    """
+    if not hand.lent and (hand.by in HELPERS or is_helper(desk.state)):
+        desk.store.reminders.forget(desk.draft)
     passed_to(desk, hand)
     return see_other(desk.href(gap(desk.plan, desk.state)))
 
@@ -165,8 +169,8 @@ def _completed(desk: Desk) -> Response:
         return see_other(f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}")
     if not desk.state.hand and _is_known(desk):
         if coded:
-            _end_codes(desk)
-        desk.store.sent_codes.end(desk.draft)
+            desk.store.codes.renew(desk.draft)
+        _end_messages(desk)
         passed_to(desk, Hand(SELF))
     if coded and desk.state.hand == SELF:
         return see_other(f"{desk.compiled.site.page(desk.language, desk.form_id, LATER)}?{ANEW}")
@@ -176,7 +180,12 @@ def _completed(desk: Desk) -> Response:
 def _end_codes(desk: Desk) -> None:
     """Give the draft a new code: none that a helper knows opens it any more."""
     desk.store.codes.renew(desk.draft)
-    desk.store.sent_codes.end(desk.draft)
+    _end_messages(desk)
+
+
+def _end_messages(desk: Desk) -> None:
+    """What was sent by message opens the draft no more, and none reminds of it: the address may be the helper's."""
+    desk.store.sent_codes.end(desk.draft, desk.store.reminders.forget_in)
 
 
 def _proof(secret: bytes) -> str:

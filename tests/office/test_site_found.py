@@ -96,8 +96,8 @@ def test_who_filled_it_in_and_what_was_declared_are_shown_as_the_interface_gives
         (words(each), [(part.text, part.get("lang")) for part in each.iter("span")])
         for each in page.iter("li")
     ][:3] == [
-        ("Someone they know, who helps: You", [("You", "fr")]),
-        (f"{PROFESSIONAL}: gone", [("gone", "fr")]),
+        ("Someone they know, who helps (filled in: “You”)", [("“You”", "fr")]),
+        (f"{PROFESSIONAL} (filled in: “gone”)", [("“gone”", "fr")]),
         (f"Checked last by: {PROFESSIONAL}", []),
     ]
     assert ("C’est <vrai>.", "fr") in [(each.text, each.get("lang")) for each in page.iter("p")]

@@ -299,3 +299,13 @@ def test_what_was_typed_where_it_was_lent_away_is_shown(service: Service) -> Non
     page = tab.press(CONTINUE, town="Oran")
     assert (page.h1, "Oran" in page.main) == (ENDED, True)
     assert own not in page.html
+
+
+def test_a_helper_who_has_no_code_yet_is_offered_one_to_give(service: Service) -> None:
+    helper = service.visitor()
+    helper.begin().press(RELATIVE)
+    page, button = helper.get("later"), word("btn.code")
+    assert (codes_on(page), word("hand-over.no-code", button=button) in page.paragraphs) == ([], True)
+    assert word("hand-over.text") not in page.paragraphs
+    page = page.press(button)
+    assert (len(codes_on(page)), word("hand-over.text") in page.paragraphs) == (1, True)

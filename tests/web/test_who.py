@@ -120,7 +120,12 @@ def test_which_parts_each_has_answered_is_told(serve: Serving) -> None:
     visitor = serve.visitor(FORM)
     visitor.begin().press(RELATIVE).press(CONTINUE, name="Ana")
     page = visitor.get("who-fills-in").press(SELF).press(CONTINUE, town="Oran")
-    told = [f"{IS_RELATIVE}: You", f"{IS_SELF}: Home", word("who.sends", name=IS_SELF)]
+    # A title that speaks to its reader is quoted: « You » is not whoever helps.
+    parts = ((IS_RELATIVE, "“You”"), (IS_SELF, "“Home”"))
+    told = [
+        *(word("who.parts", name=name, list=each) for name, each in parts),
+        word("who.sends", name=IS_SELF),
+    ]
     assert lines(page) == told
     # Who answers a page again has answered it.
     changed = visitor.get("name?change").press(CONTINUE, name="Zoé")

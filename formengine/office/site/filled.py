@@ -31,7 +31,8 @@ def lines_of(officer: Officer, request: Mapping[str, Any]) -> Sequence[Line]:
     titles = _titles(officer, request["form"], request["language"])
     lines = []
     for each in hands:
-        parts = ", ".join(titles.get(part, part) for part in each["parts"]) if len(hands) > 1 else ""
+        named = [words.word("who.part", title=titles.get(part, part)) for part in each["parts"]]
+        parts = ", ".join(named) if len(hands) > 1 else ""
         # Who was let in and wrote nothing that stayed is named, too: they have read.
         read_only = not each["parts"] and not each["sent"]
         key = "who.parts" if parts else "who.let-in" if read_only else ""
