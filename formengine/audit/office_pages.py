@@ -62,6 +62,7 @@ WAYS: Ways = {
     f"{STATES}/{EMPTY}": f"{_ONE}, and change its state.",
     f"{STATES}/error-empty": "On that page, send nothing.",
     f"{STATES}/error-wrong": "On that page, write a day that does not exist, and a text that is too long.",
+    f"{STATES}/error-note": "On that page, ask for a document without saying which one.",
     f"{STATES}/error-over": "On that page, ask for a document until a day that is over.",
     f"{STATES}/error-state": "On that page, accept the request until a day.",
     f"{STATES}/stale": "On that page, choose a state while others write, change the state and give a document.",
@@ -74,12 +75,15 @@ WAYS: Ways = {
     f"{MESSAGE}/error-empty": "On that page, send nothing.",
     f"{MESSAGE}/error-long": "On that page, send more than is taken.",
     f"{MESSAGE}/sent-before": "Send a message, go back to the page, write another one, and send.",
+    f"{MESSAGE}/same-words": "Send a message, open the page anew, and send the same words.",
+    f"{MESSAGE}/none": f"{_ONE} that was taken back, and follow the link to write to the person.",
     f"{MESSAGE}/unwritten": "On that page, write about a request that was taken back.",
     f"{DOCUMENT}/{EMPTY}": f"{_ONE}, and follow the link to give a document.",
     f"{DOCUMENT}/error-empty": "On that page, choose no file.",
     f"{DOCUMENT}/error-type": "On that page, choose a text.",
     f"{DOCUMENT}/error-large": "On that page, choose a file of more than 5 MB.",
     f"{DOCUMENT}/sent-before": "Give a document, go back to the page, choose another one, and send.",
+    f"{DOCUMENT}/none": f"{_ONE} that was taken back, and follow the link to give a document.",
     f"{DOCUMENT}/unwritten": "On that page, give a document for a request that was taken back.",
     f"{FAILED}/400": f"{_HERE} open the list with ?limit=0.",
     f"{FAILED}/403": f"{_HERE} with a key that only reads, open a page that writes.",
@@ -155,6 +159,8 @@ def _stated(clerk: Clerk, one: str, found: Captured) -> None:
     keep(found, STATES, "error-wrong", clerk.press("next", {"state": ["begun"], **wrong}), INVALID)
     day = {"until-day": ["31"], "until-month": ["12"], "note": [WRITTEN["office"]]}
     asked = {"state": ["document-needed"], **day}
+    unsaid = clerk.press("next", {"state": ["document-needed"]}, seen=first)
+    keep(found, STATES, "error-note", unsaid, INVALID)
     keep(found, STATES, "error-over", clerk.press("next", {**asked, "until-year": ["2025"]}), INVALID)
     accepted = {**asked, "state": ["accepted"], "until-year": ["2027"]}
     keep(found, STATES, "error-state", clerk.press("next", accepted), INVALID)
@@ -184,8 +190,11 @@ def _wrote(clerk: Clerk, one: str, found: Captured) -> None:
     keep(found, MESSAGE, EMPTY, first)
     keep(found, MESSAGE, "error-empty", clerk.press("next"), INVALID)
     keep(found, MESSAGE, "error-long", clerk.press("next", {"text": ["x" * (LONGEST + 1)]}), INVALID)
-    keep(found, ONE, "done-message", clerk.press("next", {"text": [WRITTEN["office"]]}, seen=first))
-    keep(found, MESSAGE, "sent-before", clerk.press("next", {"text": ["Bonjour."]}, seen=first), 409)
+    keep(found, ONE, "done-message", clerk.press("next", {"text": ["Bonjour."]}, seen=first))
+    other = clerk.press("next", {"text": [WRITTEN["office"]]}, seen=first)
+    keep(found, MESSAGE, "sent-before", other, 409)
+    clerk.open(place)
+    keep(found, MESSAGE, "same-words", clerk.press("next", {"text": ["Bonjour."]}), 409)
 
 
 def _gave(clerk: Clerk, one: str, found: Captured) -> None:
@@ -203,6 +212,8 @@ def _taken_back(clerk: Clerk, other: str, found: Captured) -> None:
     clerk.desk.store.handling.withdraw_by_reference(other)
     keep(found, MESSAGE, "unwritten", clerk.press("next", {"text": ["Bonjour."]}, seen=message), 409)
     keep(found, DOCUMENT, "unwritten", clerk.give(PNG, seen=document), 409)
+    keep(found, MESSAGE, "none", clerk.open(f"requests/{other}/message"))
+    keep(found, DOCUMENT, "none", clerk.open(f"requests/{other}/document"))
     keep(found, STATES, "none", clerk.open(f"requests/{other}/state"))
 
 

@@ -6,6 +6,7 @@ from formengine.audit.around import keep
 from formengine.audit.claimant import Claimant
 from formengine.audit.staged import begin_and_send
 from formengine.audit.states import SHOWN, Captured, Ways
+from formengine.storage import Change, Progress
 from formengine.web.later import LEAVE
 from formengine.web.start import NEW
 from formengine.web.withdraw import WITHDRAW
@@ -19,8 +20,14 @@ WAYS: Ways = {
     "later/new-withdrawn": "Send, take the request back, and choose to begin another one.",
     "erase/withdrawn": "Send, take the request back, and ask to erase the answers.",
     "sent/begun": "Send, and open the confirmation again when the office has begun with the request.",
+    "sent/kept": "Send, ask to take the request back, and confirm it when the office has begun with it.",
+    "sent/begun-asked": "Send, let the office ask for a document, and open the confirmation again.",
+    "sent/begun-closed": "Send, let the office close the request, and open the confirmation again.",
 }
 """What one does to see each page, for reports: by page and kind, `*` for whichever page of the form it is."""
+
+LATER: tuple[tuple[Progress, str], ...] = (("document-needed", "asked"), ("closed", "closed"))
+"""What the office says after it has begun, and how the page is called then."""
 
 
 def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
@@ -38,5 +45,12 @@ def capture_withdrawal(claimant: Claimant, found: Captured) -> None:
     keep(found, "later", "withdrawn", claimant.open(later))
     keep(found, "later", "leave-withdrawn", claimant.open(f"{later}?{LEAVE}"))
     begun = claimant.neighbour()
-    claimant.engine.store.handling.begin(begin_and_send(begun))
+    reference, handling = begin_and_send(begun), claimant.engine.store.handling
+    begun.open(begun.address(WITHDRAW))
+    handling.begin(reference)
+    keep(found, "sent", "kept", begun.press(WITHDRAW))
     keep(found, "sent", "begun", begun.open(begun.address("sent")))
+    at = claimant.engine.settings.clock()
+    for state, kind in LATER:
+        handling.change(reference, Change(state, at), handling.history(reference) or ())
+        keep(found, "sent", f"begun-{kind}", begun.open(begun.address("sent")))

@@ -44,6 +44,7 @@ WAYS: Ways = {
     f"{NOTIFY}/{EMPTY}": "Send, and follow the links to where messages go.",
     f"{NOTIFY}/error-wrong": "On that page, write half an address and half a number.",
     f"{NOTIFY}/{FILLED}": "On that page, correct an address, and open it again.",
+    f"{NOTIFY}/silent": "On that page, leave no address, and open it again.",
     f"{FEED}/{SHOWN}": "Send, and follow the links to the page about a feed.",
     f"{FEED}/given": "On that page, ask for an address.",
     f"{FEED}/{ENDED}": "On that page, ask for an address, and take it away.",
@@ -106,6 +107,7 @@ def _corrected(asked: Claimant, found: Captured) -> None:
     keep(found, TRACK, NOTIFIED, asked.press(SAVE, {"email": ["zoe@example.org"], "phone": [""]}))
     keep(found, NOTIFY, FILLED, asked.open(address))
     keep(found, TRACK, "silent", asked.press(SAVE, {"email": [""], "phone": [""]}))
+    keep(found, NOTIFY, "silent", asked.open(address))
 
 
 def _fed(asked: Claimant, found: Captured) -> None:

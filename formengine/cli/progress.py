@@ -29,6 +29,7 @@ from formengine.storage import (
     StorageError,
     Store,
 )
+from formengine.storage.progress import lacks_words
 from formengine.web.settings import Settings
 
 STATES: tuple[Progress, ...] = NEXT["received"]
@@ -78,7 +79,11 @@ def show(reference: tuple[str, ...], shape: str) -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The last day to send the document that is needed.",
 )
-@click.option("--note", default="", help="What the claimant reads beside the state: a sentence or three.")
+@click.option(
+    "--note",
+    default="",
+    help="What the claimant reads beside the state: a sentence or three. With document-needed: which document.",
+)
 def status(reference: tuple[str, ...], state: Progress, until: datetime | None, note: str) -> None:
     """Say that REFERENCE is in another STATE from now on; its tracking page shows it, with its day. A claimant who wanted
     messages gets one: that there is something new, and not what.
@@ -90,11 +95,14 @@ def status(reference: tuple[str, ...], state: Progress, until: datetime | None, 
     now = settings.clock()
     if last is not None and last < now.astimezone().date():
         raise click.ClickException(f"{last.isoformat()} is over. Name today or a later day.")
+    written = forgive.lines(note)
+    if lacks_words(state, written):
+        raise click.ClickException("Write which document is needed, with --note: the claimant reads it.")
     store = store_of(settings)
     try:
         kept, history = _found(settings, store, named)
         outgoing = news_of(settings, store, kept)
-        told = _changed(store, named, Change(state, now, last, forgive.lines(note)), history, outgoing)
+        told = _changed(store, named, Change(state, now, last, written), history, outgoing)
     except (StorageError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     finally:

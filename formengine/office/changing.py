@@ -13,7 +13,7 @@ from formengine.office.problems import Problem
 from formengine.office.showing import stage_of
 from formengine.storage import NEXT, Change, NotNext, Outgoing, Unwritten
 from formengine.storage.databases import Connection
-from formengine.storage.progress import follow, now_of
+from formengine.storage.progress import follow, lacks_words, now_of
 
 
 def change_state(call: Call) -> Answer:
@@ -66,6 +66,11 @@ def write_message(call: Call) -> Answer:
     return answers[0]
 
 
+def is_readable(request: Found) -> bool:
+    """Whether the claimant has a page where they read what is written."""
+    return request.kept.draft is not None and now_of(request.history) != "withdrawn"
+
+
 def require_readable(request: Found) -> None:
     """Raise Problem where nobody could read what is written."""
     if request.kept.draft is None:
@@ -92,6 +97,9 @@ def _change(call: Call, request: Found) -> Change:
         told = [Wrong("/until", "That day is over. Write today or a later day.")]
         raise Problem("invalid-body", "Nothing was written.", told)
     note = forgive.lines(str(body.get("note", "")))
+    if lacks_words(body["state"], note):
+        told = [Wrong("/note", "Write which document is needed: the claimant reads it.")]
+        raise Problem("invalid-body", "Nothing was written.", told)
     return Change(body["state"], call.desk.settings.clock(), until, note)
 
 

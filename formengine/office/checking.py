@@ -76,6 +76,8 @@ def _object(value: Mapping[str, Any], schema: Schema, where: str) -> Iterator[Wr
             yield from wrong_in(each, known[name], f"{where}/{name}")
         elif schema.get("additionalProperties") is False:
             yield Wrong(where, f"Only these can be here: {', '.join(known)}.")
+    if "if" in schema and not any(wrong_in(value, schema["if"])):
+        yield from wrong_in(value, schema["then"], where)
 
 
 def moment_of(text: str) -> datetime | None:

@@ -53,20 +53,30 @@ _CLEANED = (
     "Characters that nobody sees, such as those that turn the direction of words around, are taken out."
 )
 
-CHANGE = closed(
-    {"state": {"type": "string", "enum": list(SAID)}},
-    {
-        "until": {"type": ["string", "null"], "format": "date"},
-        "note": {
-            "type": "string",
-            "maxLength": NOTE_LENGTH,
-            "pattern": f"^{_ALLOWED}*$",
-            "description": _CLEANED,
-        },
-    },
-)
-# And something in it that is seen.
+# Something that is seen.
 _SEEN = r"[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+CHANGE: Schema = {
+    **closed(
+        {"state": {"type": "string", "enum": list(SAID)}},
+        {
+            "until": {"type": ["string", "null"], "format": "date"},
+            "note": {
+                "type": "string",
+                "maxLength": NOTE_LENGTH,
+                "pattern": f"^{_ALLOWED}*$",
+                "description": f"With document-needed it must say which document. {_CLEANED}",
+            },
+        },
+    ),
+    # A document that is needed tells a claimant nothing without which one.
+    "if": {"properties": {"state": {"enum": ["document-needed"]}}, "required": ["state"]},
+    "then": {
+        "properties": {
+            "note": {"minLength": 1, "maxLength": NOTE_LENGTH, "pattern": f"^{_ALLOWED}*{_SEEN}{_ALLOWED}*$"}
+        },
+        "required": ["note"],
+    },
+}
 MESSAGE = closed(
     {
         "text": {

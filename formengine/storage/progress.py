@@ -61,6 +61,11 @@ def follow(history: History, change: Change) -> History:
     return (*history, change)
 
 
+def lacks_words(state: str, note: str) -> bool:
+    """Whether a state tells a claimant nothing by itself: that a document is needed, without which one."""
+    return state == "document-needed" and not note
+
+
 def dumped(history: History) -> Json:
     """A history as JSON."""
     return [

@@ -118,14 +118,18 @@ class Reminders:
         self._change(connection, withdrawal.submission, self._stopped)
 
     def corrected(self, connection: Connection, submission: int, contact: Contact) -> None:
-        """Let reminders go to where news go from now on; to nobody, where none are wanted."""
-        if contact.email is None and contact.phone is None:
-            self._change(connection, submission, self._stopped)
-            return
+        """Let reminders go to where news go from now on; to nobody, where none are wanted, until
+        somebody can be told again. What was stopped stays so.
+        """
+        silent = not contact.is_reached
 
         def move(connection: Connection, each: Reminding) -> bool:
-            values = self._moved(each, replace(each, contact=contact))
-            return connection.execute(self._sql.put_reminder, values).rowcount == 1
+            anew = replace(each, contact=NOBODY, on_its_way=()) if silent else replace(each, contact=contact)
+            if connection.execute(self._sql.put_reminder, self._moved(each, anew)).rowcount != 1:
+                return False
+            if silent:
+                self._recall(connection, each)
+            return True
 
         self._change(connection, submission, move)
 

@@ -168,6 +168,11 @@ class Contact:
     phone: str | None = field(default=None, repr=False)
     language: str = ""
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether there is an address at all."""
+        return self.email is not None or self.phone is not None
+
 
 NOBODY = Contact()
 

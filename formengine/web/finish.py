@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hmac
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response
@@ -30,6 +31,15 @@ from formengine.web.settings import Settings
 UNDECLARED, MOVED = "undeclared", "moved"
 """What the check page's address carries where nothing was sent: the box is not ticked; answers changed in another tab."""
 CONFLICT = 409
+KEPT = "kept"
+"""What the address of what was sent carries where it could not be taken back."""
+BEGUN: Mapping[str, str] = {
+    "document-needed": "begun.document-needed",
+    "accepted": "begun.decided",
+    "refused": "begun.decided",
+    "closed": "begun.closed",
+}
+"""Why a request cannot be taken back any more, by its state. What was decided is not said on this page."""
 
 
 def show_check(desk: Desk, settings: Settings) -> Response:
@@ -174,11 +184,12 @@ def show_sent(desk: Desk) -> Response:
         "changed_time": desk.compiled.words.written(changed.time()),
     }
     offered = desk.shelf.checked.form.withdrawal is not None
-    late = LATE in asked().args
-    query = f"?{LATE}" if late else ""
-    news = now_of(submission.history) not in ("received", "begun", "withdrawn")
+    now, args = now_of(submission.history), asked().args
+    late, kept = LATE in args, KEPT in args and submission.state == "begun"
+    query = f"?{LATE}" if late else f"?{KEPT}" if kept else ""
+    news = now not in ("received", "begun", "withdrawn")
     shape: dict[str, Any] = {"late": late, "here": "sent", "query": query, "state": submission.state}
-    shape |= {"offered": offered, "news": news}
+    shape |= {"offered": offered, "news": news, "kept": kept, "begun": BEGUN.get(now, "begun.text")}
     page = desk.compiled.framed("pages/sent.html", [*filling.given], **shape)
     return chunked(page, filling)
 

@@ -42,7 +42,9 @@ def show_notify(desk: Desk, settings: Settings) -> Response:
     submission = _open(desk, settings)
     if submission is None:
         return _elsewhere(desk)
-    return _page(desk, settings, shown_as(desk, desk.store.handling.contact(submission.reference)))
+    return _page(
+        desk, settings, submission, shown_as(desk, desk.store.handling.contact(submission.reference))
+    )
 
 
 def send_notify(desk: Desk, settings: Settings) -> Response:
@@ -53,11 +55,11 @@ def send_notify(desk: Desk, settings: Settings) -> Response:
     go = desk.sent.get("go", "")
     typed, found, messages = typed_addresses(desk, settings)
     if go.startswith("lang-"):
-        return _page(desk, settings, typed, messages if desk.sent.get("told") == WRONG else ())
+        return _page(desk, settings, submission, typed, messages if desk.sent.get("told") == WRONG else ())
     if go == BACK:
         return see_other(_track(desk))
     if messages:
-        return _page(desk, settings, typed, messages)
+        return _page(desk, settings, submission, typed, messages)
     _note(desk, settings, submission, Contact(found.get(EMAIL), found.get(PHONE), desk.spoken))
     return see_other(f"{_track(desk)}?{NOTIFIED}")
 
@@ -99,7 +101,11 @@ def _track(desk: Desk) -> str:
 
 
 def _page(
-    desk: Desk, settings: Settings, typed: Mapping[str, str], messages: Sequence[Message] = ()
+    desk: Desk,
+    settings: Settings,
+    submission: Submission,
+    typed: Mapping[str, str],
+    messages: Sequence[Message] = (),
 ) -> Response:
     site, offered = desk.compiled.site, ways(settings)
     written = {name: typed.get(name, "") for name in offered}
@@ -111,6 +117,7 @@ def _page(
         wrong={each.target: each.text for each in messages},
         offered=offered,
         typed=written,
+        reached=desk.store.handling.contact(submission.reference).is_reached,
         here=NOTIFY,
         held="sent",
         origin="",

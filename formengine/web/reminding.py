@@ -134,11 +134,19 @@ def _written(
         return []
 
 
+def _is_reached(desk: Desk) -> bool:
+    """Whether anybody could be told of what was sent: who wants no messages is not reminded."""
+    submission = desk.store.submission(desk.draft)
+    return submission is not None and desk.store.handling.contact(submission.reference).is_reached
+
+
 def shown(desk: Desk) -> Mapping[str, Any]:
     """What a page says of reminders: the address that stops them, where there are any; and, of what was begun, that there
     are none, where the form has rules for it.
     """
     found = desk.store.reminders.of(desk.draft)
+    if found is not None and desk.draft.status == "sent" and not _is_reached(desk):
+        found = None
     form, site = desk.shelf.checked.form, desk.compiled.site
     path = f"stop/{found.secret}" if found is not None else ""
     return {

@@ -73,8 +73,19 @@ def _sent(desk: Desk, settings: Settings, text: str) -> bool:
     heard = (
         told_of_answer(desk.form_id, settings.deliver, submission.reference) if submission is not None else []
     )
+    if submission is not None and _is_there(desk, submission, text):
+        return True
     mark = desk.sent.get("copy", "")
     return desk.store.letters.to_office(desk.draft, text, mark, desk.spoken, heard)
+
+
+def _is_there(desk: Desk, submission: Submission, text: str) -> bool:
+    """Whether the last that was said of the request are these words: sent, and sent from the page before once more. After
+    the office has said something they may answer that.
+    """
+    last = desk.store.letters.about(desk.draft, submission.number)[-1:]
+    since = submission.history[-1].at if submission.history else submission.received
+    return any(each.by == "claimant" and each.text == text and each.at >= since for each in last)
 
 
 def _wrong(desk: Desk, text: str) -> Sequence[Message]:

@@ -81,6 +81,7 @@ def show_track(desk: Desk, settings: Settings) -> Response:
         may_write=may_write(submission, letters),
         just_written=written,
         notified=NOTIFIED in asked().args,
+        reached=desk.store.handling.contact(submission.reference).is_reached,
         may_correct=may_correct(submission, settings),
         query=f"?{WRITTEN}" if written else f"?{NOTIFIED}" if NOTIFIED in asked().args else "",
         latest=stages[-1],

@@ -6,7 +6,9 @@ from flask import Response
 from werkzeug.exceptions import NotFound
 
 from formengine.journey import gap
+from formengine.storage import Submission
 from formengine.web.desk import Desk
+from formengine.web.finish import KEPT
 from formengine.web.responses import rendered, see_other
 from formengine.web.sending import told_of_withdrawal
 from formengine.web.settings import Settings
@@ -21,7 +23,7 @@ def show_withdraw(desk: Desk) -> Response:
     if submission is None:
         return see_other(desk.href(gap(desk.plan, desk.state)))
     if submission.state != "received":
-        return see_other(_sent(desk))
+        return see_other(_too_late(desk, submission))
     received = submission.received.astimezone(desk.shelf.zone)
     html = desk.compiled.render(
         "pages/withdraw.html",
@@ -43,7 +45,9 @@ def send_withdraw(desk: Desk, settings: Settings) -> Response:
         return see_other(desk.href(gap(desk.plan, desk.state)))
     if desk.sent.get("go") == WITHDRAW:
         submission = _offered(desk).store.submission(desk.draft)
-        if submission is not None and submission.state == "received":
+        if submission is not None and submission.state != "received":
+            return see_other(_too_late(desk, submission))
+        if submission is not None:
             now = settings.clock()
             told = desk.shelf, desk.spoken, settings.deliver, submission.reference, submission.content, now
             outgoing = told_of_withdrawal(*told)
@@ -56,6 +60,11 @@ def _offered(desk: Desk) -> Desk:
     if desk.shelf.checked.form.withdrawal is None:
         raise NotFound
     return desk
+
+
+def _too_late(desk: Desk, submission: Submission) -> str:
+    """The page of what was sent; where the office was first, it says why nothing was taken back."""
+    return _sent(desk) if submission.state == "withdrawn" else f"{_sent(desk)}?{KEPT}"
 
 
 def _sent(desk: Desk) -> str:

@@ -79,6 +79,10 @@ def test_what_cannot_follow_is_told_with_what_can() -> None:
     [
         (["refused", "--until", "2999-12-31"], "Only a document that is needed has a last day."),
         (["document-needed", "--until", "2020-01-01"], "2020-01-01 is over. Name today or a later day."),
+        (
+            ["document-needed", "--note", " "],
+            "Write which document is needed, with --note: the claimant reads it.",
+        ),
         (["refused", "--note", "x" * 301], "A note has 300 characters at most, this one 301."),
     ],
 )

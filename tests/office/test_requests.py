@@ -128,7 +128,10 @@ def test_what_cannot_be_is_told_and_nothing_is_written(office: Office) -> None:
     assert office.post(f"/requests/{FIRST}/messages", {"text": "x"}).problem == "invalid"
     assert office.state("withdrawn", "a", etag).problem == "invalid-body"
     assert office.state("begun", "a", etag, until="2999-12-31").problem == "invalid-body"
-    assert office.state("document-needed", "a", etag, until="2020-12-31").problem == "invalid-body"
+    assert office.state("document-needed", "a", etag, until="2020-12-31", note="x").problem == "invalid-body"
+    for note in ({}, {"note": ""}, {"note": " "}, {"note": "\u200b"}):
+        unsaid = office.state("document-needed", "a", etag, **note)
+        assert (unsaid.status, unsaid.body["errors"][0]["where"]) == (422, "/note")
     assert office.post(f"/requests/{FIRST}/messages", {"text": "  "}, "a").problem == "invalid-body"
     assert office.get("/requests?after=x").problem == "invalid"
     assert office.get("/requests?limit=0").problem == "invalid"

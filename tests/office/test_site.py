@@ -273,3 +273,22 @@ def test_a_request_is_read_and_answered_on_postgresql(tmp_path: Path, postgresql
         assert listed(browser.open("/en/?state=begun")) == [FIRST]
     finally:
         office.close()
+
+
+def test_the_same_words_once_more_are_asked_about(office: Office, browser: Browser) -> None:
+    first = browser.open(f"{ONE}/message")
+    for _ in range(2):  # a double press is one deed, and is not asked about
+        assert browser.press(first, "next", {"text": "Hello."}).status == 200
+    asked = browser.press(browser.open(f"{ONE}/message"), "next", {"text": "Hello."})
+    assert (asked.status, asked.page.forms[0].value("text").strip()) == (409, "Hello.")
+    assert len(office.get(f"/requests/{FIRST}").body["messages"]) == 1
+    meant = browser.press(browser.press(asked, "lang-fr"), "next")
+    assert (meant.status, len(office.get(f"/requests/{FIRST}").body["messages"])) == (200, 2)
+
+
+@pytest.mark.parametrize("page", ["message", "document"])
+def test_who_cannot_read_any_more_is_not_written_to(office: Office, browser: Browser, page: str) -> None:
+    office.store.handling.withdraw_by_reference(FIRST)
+    shown = browser.open(f"{ONE}/{page}")
+    assert (shown.status, "Send them a letter." in shown.text) == (200, True)
+    assert not any(form.action.endswith(page) for form in shown.page.forms)

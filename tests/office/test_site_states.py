@@ -13,6 +13,7 @@ from tests.office.offices import FIRST, FORM, Office
 from tests.office.sites import Browser, Shown
 
 ONE = f"/en/requests/{FIRST}"
+NEEDED = {"state": "document-needed", "note": "Your tax notice."}
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def browser(office: Office) -> Browser:
 def choose(browser: Browser, **more: str) -> Shown:
     """Choose a state, and come to the page that asks to confirm it."""
     shown = browser.open(f"{ONE}/state")
-    return browser.press(shown, "next", {"state": "document-needed", **more})
+    return browser.press(shown, "next", {"state": "document-needed", "note": "Your tax notice.", **more})
 
 
 def test_a_state_is_confirmed_and_given_once(office: Office, browser: Browser) -> None:
@@ -59,10 +60,11 @@ def test_a_state_is_confirmed_and_given_once(office: Office, browser: Browser) -
     ("filled", "target"),
     [
         ({}, "#state"),
-        ({"state": "document-needed", "until-day": "31"}, "#until"),
-        ({"state": "document-needed", "until-day": "1", "until-month": "1", "until-year": "2020"}, "#until"),
+        ({"state": "document-needed", "note": "x", "until-day": "31"}, "#until"),
+        ({**NEEDED, "until-day": "1", "until-month": "1", "until-year": "2020"}, "#until"),
         ({"state": "begun", "until-day": "31", "until-month": "12", "until-year": "2999"}, "#until"),
         ({"state": "begun", "note": "x" * 301}, "#note"),
+        ({"state": "document-needed", "note": " "}, "#note"),
     ],
 )
 def test_what_is_wrong_with_a_state_is_told_beside_it(
@@ -122,9 +124,9 @@ def test_a_day_is_over_where_the_form_is_and_not_where_the_machine_stands(
     office.now = datetime(2026, 3, 27, 23, 30, tzinfo=UTC)
     browser = Browser(office)
     browser.sign_in()
-    filled = {"state": "document-needed", "until-day": day, "until-month": "3", "until-year": "2026"}
+    filled = {**NEEDED, "until-day": day, "until-month": "3", "until-year": "2026"}
     assert browser.press(browser.open(f"{ONE}/state"), "next", filled).status == status
     etag = office.get(f"/requests/{FIRST}").etag
-    said = office.state("document-needed", "a", etag, until=f"2026-03-{day}")
+    said = office.state("document-needed", "a", etag, until=f"2026-03-{day}", note="x")
     assert said.status == (201 if status == 200 else status)
     office.close()

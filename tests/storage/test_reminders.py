@@ -95,13 +95,16 @@ def test_a_withdrawn_request_is_emptied_and_its_row_tells_nothing(store: Store, 
     assert (after.stopped, after.contact.email, len(after.sealed)) == (True, None, length)
 
 
-def test_a_correction_moves_the_address_and_an_empty_one_stops(store: Store, claimant: Claimant) -> None:
+def test_a_correction_moves_the_address_and_an_empty_one_silences(store: Store, claimant: Claimant) -> None:
     draft = claimant.draft()
     sent(store, draft)
     store.handling.correct(replace(draft, status="sent"), Contact("ana@example.org", None, "en"))
     assert look(store).reminding.contact.email == "ana@example.org"
     store.handling.correct(replace(draft, status="sent"), Contact())
-    assert look(store).reminding.stopped
+    silent = look(store).reminding
+    assert (silent.contact.email, silent.stopped) == (None, False)
+    store.handling.correct(replace(draft, status="sent"), Contact("ana@example.org", None, "en"))
+    assert look(store).reminding.contact.email == "ana@example.org"
 
 
 def test_asking_again_after_stopping_tells_nothing_twice(store: Store, claimant: Claimant) -> None:

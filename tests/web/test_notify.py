@@ -66,6 +66,8 @@ def test_who_wants_no_messages_any_more_erases_what_stands_there(serve: Serving)
     page = sent(serve, **GIVEN).visitor.get("notify").press(SAVE, email="", phone="")
     assert contact(page) == (None, None)
     assert f"{word('notify.told')} {word('notify.none')}" in page.paragraphs
+    assert word("track.notified-none") in page.notices
+    assert word("notify.text-none") in page.visitor.get("notify").paragraphs
 
 
 def test_what_stays_the_same_is_told_to_nobody(serve: Serving) -> None:

@@ -107,6 +107,20 @@ def test_whoever_wants_no_messages_any_more_is_not_reminded(serve: Serving) -> N
     assert work(service) == 0
 
 
+def test_whoever_wants_messages_again_is_reminded_again(serve: Serving) -> None:
+    page = sent(serve, again="yes")
+    service = page.visitor.service
+    for email in ("", "ana@example.org"):
+        page.visitor.get("notify").press(word("btn.save-notify"), email=email, phone="")
+        for where in ("track", "later"):
+            shown = page.visitor.get(where)
+            assert (word("remind.stop-heading") in shown.links) is bool(email)
+    told(service)
+    service.clock.on(2027, 4, 16, 16, 59)
+    assert work(service) == 1
+    assert [each["to"] for each in told(service)] == ["ana@example.org"]
+
+
 def test_an_erased_request_takes_its_reminders_along(serve: Serving) -> None:
     page = sent(serve, again="yes")
     service = page.visitor.service

@@ -61,6 +61,21 @@ def test_pressed_twice_it_is_written_once(serve: Serving) -> None:
     assert letters(page) == ["What is your rent?", "512 euros", "600 euros"]
 
 
+def test_the_same_words_from_the_page_before_are_sent_once_until_the_office_says_something(
+    serve: Serving,
+) -> None:
+    page = asked(serve)
+    for _ in range(2):
+        assert page.visitor.get("reply").press(WRITE, reply="512 euros").path == "track"
+    assert letters(page) == ["What is your rent?", "512 euros"]
+    page.visitor.service.clock.now += DAY
+    page.visitor.service.store.letters.to_claimant(
+        reference_on(page.visitor.get("track")), "What is your rent?"
+    )
+    page.visitor.get("reply").press(WRITE, reply="512 euros")
+    assert letters(page) == ["What is your rent?", "512 euros"] * 2
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from formengine.cli.main import main
 from formengine.reference import new_reference
+from formengine.storage import Change, Progress
 from tests.web.page import Page
 from tests.web.reaching import CHANNELS, REACH, WITHDRAWAL, message, reference_on
 from tests.web.support import Serving, Visitor
@@ -131,7 +132,18 @@ def test_once_the_office_has_begun_the_page_says_so_and_offers_nothing(serve: Se
     assert told.h1 == SENT
     assert word("begun.text", date="16 November 2026") in told.paragraphs
     assert WITHDRAW not in told.links
+    assert word("begun.kept", date="16 November 2026") in told.notices
     assert asked.reload().h1 == SENT
+    for state, key in (("document-needed", "document-needed"), ("refused", "decided"), ("closed", "closed")):
+        say(page, state)
+        assert word(f"begun.{key}") in page.visitor.get("sent").paragraphs
+
+
+def say(page: Page, state: Progress) -> None:
+    """Let the office say it."""
+    service, named = page.visitor.service, reference_on(page)
+    history = service.store.handling.history(named) or ()
+    service.store.handling.change(named, Change(state, service.clock.now), history)
 
 
 def test_a_form_that_does_not_offer_it_has_no_such_page(serve: Serving) -> None:

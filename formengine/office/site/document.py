@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from formengine.compiling import Message
+from formengine.office.changing import is_readable
 from formengine.office.declared import WRITE
 from formengine.office.problems import Problem
 from formengine.office.site.officer import ONCE, Officer
@@ -67,7 +68,7 @@ def _refused(officer: Officer, reference: str, problem: Problem) -> Response:
 
 def page(officer: Officer, reference: str, wrong: str = "", status: int = 200, refused: str = "") -> Response:
     """The page. `wrong` is the key of what is wrong with the file, `refused` of why it could not be given."""
-    officer.found(reference)
+    request = officer.found(reference)
     once = officer.once()
     return officer.page(
         "document",
@@ -76,6 +77,7 @@ def page(officer: Officer, reference: str, wrong: str = "", status: int = 200, r
         messages=[Message(officer.say(wrong, n=LARGEST // MEGABYTE), FILE)] if wrong else (),
         typed=[(ONCE, once)] if officer.sent or status == 413 else None,
         once=once,
+        asks=bool(officer.sent) or is_readable(request),
         refused=refused,
         largest=LARGEST // MEGABYTE,
         accepted=",".join(BEGINS),

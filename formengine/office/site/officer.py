@@ -99,6 +99,22 @@ class Officer:
         """What the interface answers to this, asked as a program with their token asks it: one truth for both. `body` is a
         value, or the bytes of a file of the type `media`. Raises Problem.
         """
+        return answered(self._call(name, path, query, headers, body, media), VIEWS[name])
+
+    def has_asked(self, name: str, path: Fields, headers: Fields, body: Any) -> bool:
+        """Whether the interface has answered to something under this key already."""
+        repeat = self._call(name, path, None, headers, body, JSON).repeat
+        return repeat is not None and self.desk.store.office.repeats.find(repeat) is not None
+
+    def _call(
+        self,
+        name: str,
+        path: Fields | None,
+        query: Mapping[str, str] | None,
+        headers: Fields | None,
+        body: Any,
+        media: str,
+    ) -> Call:
         operation = _BY_NAME[name]
         data = body if isinstance(body, bytes) else json.dumps(body) if body is not None else None
         told = EnvironBuilder(
@@ -111,7 +127,7 @@ class Officer:
         )
         asked = Request(told.get_environ())
         asked.view_args = dict(path or {})
-        return answered(call_of(self.desk, asked, operation, self.holder), VIEWS[name])
+        return call_of(self.desk, asked, operation, self.holder)
 
     def found(self, reference: str) -> Found:
         """What is known of a request without opening its answers. Raises Problem where there is none, or they may not."""

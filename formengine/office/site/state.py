@@ -18,7 +18,7 @@ from formengine.office.site.meanwhile import counted, new_since
 from formengine.office.site.officer import ONCE, Officer
 from formengine.office.site.one import DONE
 from formengine.storage import NEXT, NOTE_LENGTH
-from formengine.storage.progress import now_of
+from formengine.storage.progress import lacks_words, now_of
 from formengine.web.responses import INVALID, see_other
 
 PARTS = ("day", "month", "year")
@@ -156,6 +156,8 @@ def _chosen(officer: Officer, found: Found) -> Chosen:
         wrong += (
             [Message(officer.say(f"office.until-{key}", **_example(officer, found)), UNTIL)] if key else []
         )
+    if lacks_words(state, note):
+        wrong.append(Message(officer.say("office.note-empty"), NOTE))
     if len(note) > NOTE_LENGTH:
         wrong.append(Message(officer.say("office.note-long", max=NOTE_LENGTH, n=len(note)), NOTE))
     return Chosen(state, until, note, wrong)
