@@ -21,6 +21,7 @@ from formengine.source import Span
 Severity = Literal["error", "warning", "notice"]
 """An error keeps a form from being served. A notice says what remains to be done, or what could be said more plainly."""
 
+_BESIDE = ("changes.yaml", "journeys.yaml")
 SHOWN = 3
 """How many of the other places of a problem are named."""
 
@@ -104,8 +105,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=_place))
 
 
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.where.source.name, problem.where.line, problem.where.column
+def _place(problem: Problem) -> tuple[str, bool, str, int, int]:
+    """What stands beside a form speaks of it, and comes after it: a slip in the form may be the cause of both."""
+    folder, _, name = problem.where.source.name.rpartition("/")
+    return folder, name in _BESIDE, name, problem.where.line, problem.where.column
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -127,6 +127,9 @@ class _Reader:
             }
 
     def journeys(self, content: tree.Node) -> Iterator[Journey]:
+        if isinstance(content, tree.Sequence):
+            self.problems.lost("journeys-first-line", content.where)
+            return
         top = self.fields.mapping(content, phrase("the file of journeys"))
         if top is None:
             return
