@@ -15,7 +15,7 @@ from typing import Literal
 
 from formengine.catalogue import CATALOGUE
 from formengine.catalogue.entry import ASIDE, Entry
-from formengine.phrases import Speak, english, filled, in_words, numbered, phrase
+from formengine.phrases import Phrase, Speak, english, filled, in_words, numbered, phrase
 from formengine.source import Span
 
 Severity = Literal["error", "warning", "notice"]
@@ -142,6 +142,11 @@ def _plain(word: str) -> str:
     return "".join(
         each for each in unicodedata.normalize("NFKD", word).lower() if not unicodedata.combining(each)
     )
+
+
+def named(word: str) -> Phrase:
+    """A word of the definition or a name, in the quotes of the language that is spoken."""
+    return phrase("'{word}'", word=word)
 
 
 def did_you_mean(word: str) -> str:
