@@ -15,12 +15,13 @@ from typing import Literal
 
 from formengine.catalogue import CATALOGUE
 from formengine.catalogue.entry import ASIDE, Entry
-from formengine.phrases import Speak, english, filled, in_words, numbered, phrase
+from formengine.phrases import Phrase, Speak, english, filled, in_words, numbered, phrase
 from formengine.source import Span
 
 Severity = Literal["error", "warning", "notice"]
 """An error keeps a form from being served. A notice says what remains to be done, or what could be said more plainly."""
 
+_BESIDE = ("changes.yaml", "journeys.yaml")
 SHOWN = 3
 """How many of the other places of a problem are named."""
 
@@ -104,8 +105,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=_place))
 
 
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.where.source.name, problem.where.line, problem.where.column
+def _place(problem: Problem) -> tuple[str, bool, str, int, int]:
+    """What stands beside a form speaks of it, and comes after it: a slip in the form may be the cause of both."""
+    folder, _, name = problem.where.source.name.rpartition("/")
+    return folder, name in _BESIDE, name, problem.where.line, problem.where.column
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -139,6 +142,11 @@ def _plain(word: str) -> str:
     return "".join(
         each for each in unicodedata.normalize("NFKD", word).lower() if not unicodedata.combining(each)
     )
+
+
+def named(word: str) -> Phrase:
+    """A word of the definition or a name, in the quotes of the language that is spoken."""
+    return phrase("'{word}'", word=word)
 
 
 def did_you_mean(word: str) -> str:

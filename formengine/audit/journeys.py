@@ -43,7 +43,7 @@ from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
 from formengine.phrases import phrase
-from formengine.problems import FormError, Problem
+from formengine.problems import FormError, Problem, named
 from formengine.source import Source, Span
 
 FILE = "journeys.yaml"
@@ -127,6 +127,9 @@ class _Reader:
             }
 
     def journeys(self, content: tree.Node) -> Iterator[Journey]:
+        if isinstance(content, tree.Sequence):
+            self.problems.lost("journeys-first-line", content.where)
+            return
         top = self.fields.mapping(content, phrase("the file of journeys"))
         if top is None:
             return
@@ -183,13 +186,21 @@ class _Reader:
         if all(_shape(word) in self.pages for word in found.value.split()):
             shapes.words_apart(self.problems, holder, found)
         else:
-            guess = self.problems.guess(_shape(found.value), self.pages)
+            guess = self.problems.guess(found.value, self.shown(found.value))
             self.problems.add("journey-page", found.where, page=found.value, guess=guess)
         return found.value
 
+    def shown(self, page: str) -> Iterator[str]:
+        """The pages as a journey names them: with the item that `page` names, or else with the first."""
+        said = page.split("/")[1] if page.count("/") == 2 else ""
+        for shape in self.pages:
+            node = self.loops.get(shape.partition("/")[0])
+            options = self.questions[""][node.question].options if isinstance(node, ForEach) else ()
+            yield shape.replace("*", said or (options[0].id if options else "1"))
+
     def answers(self, node: tree.Node | None) -> tuple[Answers, Mapping[str, Mapping[str, Answers]]]:
         """The answers of the main path, and those inside loops."""
-        mapping = self.fields.mapping(node, "'answers'") if node is not None else None
+        mapping = self.fields.mapping(node, named("answers")) if node is not None else None
         given: dict[str, Answer] = {}
         items: dict[str, Mapping[str, Answers]] = {}
         for entry in mapping.entries if mapping else ():
@@ -202,7 +213,7 @@ class _Reader:
                     for key, item in zip(map(str, count(1)), listed, strict=False)
                 }
             elif isinstance(kind, ForEach) and entry.key != loop:
-                by_option = self.fields.mapping(entry.value, f"'{entry.key}'")
+                by_option = self.fields.mapping(entry.value, named(entry.key))
                 entries = by_option.entries if by_option else ()
                 items[loop] = {each.key: self.item(loop, each.key, each.value) for each in entries}
                 self.of_options(kind, entries)

@@ -121,6 +121,14 @@ ENTRIES: dict[str, Entry] = {
         "the engine asks for no words named '{key}'{guess}",
         "Mend its name, or take the entry out.",
     ),
+    "file-misnamed": Entry(
+        "nobody reads the file '{name}': its name would have to be '{wanted}'.",
+        "Rename it to '{wanted}'; where there is such a file already, keep one of the two.",
+    ),
+    "journeys-first-line": Entry(
+        "the first line, 'journeys:', is missing in this file.",
+        "Write 'journeys:' alone above the first line with a dash; the others may stay as they are.",
+    ),
     "journeys-empty": Entry(
         "no journey is in this file.",
         "Write the first, as 'formengine explain journeys-empty' shows, or delete the file.",

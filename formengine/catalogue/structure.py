@@ -67,7 +67,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-available-yet": Entry(
         "{what} is not available yet.",
-        "Take it out for now.",
+        "{how}",
     ),
     "duplicate-part": Entry(
         "the part '{id}' is there already, at {first}.",

@@ -76,7 +76,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "missing-comma": Entry(
         "a comma is missing before '{key}'.",
-        "Between braces, write one after each value: {written}, {key}: … Where all of it is one text, put it in quotes.",
+        "Between braces, write one after each value{place}: {written}, {key}: … Where all of it is one text, put it "
+        "in quotes.",
     ),
     "list-comma": Entry(
         "these words stand in a list, and nothing is between them.",

@@ -97,5 +97,7 @@ def check(
     problems += periods.check(form, expressions)
     problems += reminders.check_wanted(form, expressions)
     judged = translations.judged(form, locales, unread, [*known, *problems])
+    if any(each.code == "form-folder" for each in known):
+        judged = {}  # its catalogues may well lie under the name of its folder
     problems += translations.told(form, judged)
     return Report(form, in_order(problems), expressions, frozenset(translations.unfit(form, judged)))

@@ -109,4 +109,6 @@ def _dropped(lines: Renames, change: Change, scope: str) -> bool:
 
 
 def _unknown(change: Change, key: str, what: str, name: str, known: Iterable[str]) -> Problem:
-    return Problem("change-unknown", change.at[key], {"what": what, "guess": guess(name, known)})
+    # `id` and `of` are for what is told of a form with holes: what stands in one may well be there.
+    values = {"what": what, "guess": guess(name, known), "id": name, "of": change.name}
+    return Problem("change-unknown", change.at[key], values)

@@ -97,6 +97,7 @@ class _Checker:
 
     def __init__(self, form: Form, types: TypeOf) -> None:
         self.form = form
+        self.kind_of = types
         self.problems: list[Problem] = []
         self.typed: dict[tuple[str, str], Typed] = {}
         self.good_facts: dict[str, Typed] = {}
@@ -193,7 +194,8 @@ class _Checker:
         if site.want == "condition":
             return Boolean()
         if site.want == "limit" and site.question is not None:
-            kind = scope.questions.get(site.question.id)
+            # By the question itself: another one may have the same id, which is told where that stands.
+            kind = self.kind_of(site.question)
             return Date() if isinstance(kind, Date | Month) else Number()
         return None
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from formengine.catalogues import ENGINE, languages_of
@@ -28,4 +29,9 @@ def check(form: Form) -> Iterator[Problem]:
 
 
 def _place(form: Form, language: str) -> Span:
-    return form.place("languages" if language in form.languages else "draft-languages")
+    place = form.place("languages" if language in form.languages else "draft-languages")
+    for number, line in enumerate(place.source.text.split("\n")[place.line - 1 :], place.line):
+        start = place.column - 1 if number == place.line else 0
+        if found := re.compile(rf"(?<![\w-]){re.escape(language)}(?![\w-])").search(line, start):
+            return Span(place.source, number, found.start() + 1, len(language))
+    return place

@@ -54,4 +54,4 @@ def _for_each(node: ForEach, asked: dict[str, Question]) -> Iterator[Problem]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words) or phrase("none")
+    return ", ".join(words) or phrase("there is none yet")

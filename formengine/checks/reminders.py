@@ -22,7 +22,7 @@ from formengine.checks.sites import MAIN
 from formengine.expressions import Boolean, Choice, Choices
 from formengine.model import Form, Period, Reminder
 from formengine.model.reminder import OF_DRAFTS
-from formengine.phrases import phrase
+from formengine.phrases import numbered, phrase
 from formengine.problems import Problem
 
 _SOME_DAY = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
@@ -105,4 +105,10 @@ def _fits(after: Period, days: int) -> bool:
 
 
 def _said(period: Period) -> str:
-    return f"{period.number} {period.unit}{'s' if period.number > 1 else ''}"
+    match period.unit:
+        case "day":
+            return numbered(period.number, "1 day", "{n} days")
+        case "month":
+            return numbered(period.number, "1 month", "{n} months")
+        case _:
+            return numbered(period.number, "1 year", "{n} years")

@@ -21,7 +21,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from formengine.catalogues import Catalogue, CatalogueError, Entry
+from formengine.catalogues import ENGINE, Catalogue, CatalogueError, Entry, languages_of
 from formengine.checks import catalogue_files, translated
 from formengine.checks.catalogue_files import mark_of
 from formengine.checks.catalogue_files import place as _place
@@ -158,6 +158,8 @@ Sources = dict[tuple[str, str], Text]
 def _published(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     language = catalogue.language
     if not catalogue.entries:
+        if language not in languages_of(ENGINE):
+            return  # a translation would be of no use: the engine itself has no words in it
         values = {"language": language, "path": _shown(catalogue.path), "form": form.id}
         yield Problem(
             "catalogue-missing",
@@ -247,6 +249,8 @@ def _made(form: Form) -> str:
 
 
 def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    if not catalogue.entries and catalogue.language not in languages_of(ENGINE):
+        return
     known = {(entry.context, entry.source): entry for entry in catalogue.entries}
     missing = [entry for key in sources if (entry := known.get(key)) is None or not entry.translation]
     fuzzy = [

@@ -11,10 +11,10 @@ import click
 from formengine.audit.journeys import inspect_journeys
 from formengine.audit.kept import has_evidence
 from formengine.authoring import starter
-from formengine.checks import CheckedForm
+from formengine.checks import CheckedForm, misnamed
 from formengine.checks.plain import readings
 from formengine.cli.as_typed import as_typed
-from formengine.cli.forms import chosen
+from formengine.cli.forms import chosen, nameless
 from formengine.cli.losing import lost_answers
 from formengine.cli.revisions import Unknown
 from formengine.cli.speaking import speaking
@@ -72,8 +72,9 @@ def check(
     `formengine explain CODE` shows what a problem looks like, and how it is mended.
     """
     folders, locales = chosen(forms), locales or forms_locales()
+    others = () if forms else nameless()
     if not watch:
-        found = _found(folders, locales, gate=gate, since=since)
+        found = _found(folders, locales, gate=gate, since=since, others=others)
         told = FORMATS[shape](found, speak)
         click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
@@ -81,17 +82,22 @@ def check(
         raise click.UsageError("--watch tells people, as text: leave --format out.")
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
-        click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since), speak)))
+        click.echo(
+            as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since, others=others), speak))
+        )
         click.echo(phrase("Waiting until a file is saved. Ctrl+C ends it.").in_words(speak))
 
 
-def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool, since: str) -> Found:
+def _found(
+    folders: Sequence[Path], locales: Path | None, *, gate: bool, since: str, others: Sequence[Path] = ()
+) -> Found:
     forms = [checked(folder, locales) for folder in folders]
     try:
         lost = lost_answers(folders, since)
     except Unknown as error:
         raise click.UsageError(str(error)) from None
-    return Found(forms, [*lost, *_of_evidence(folders, locales, gate=gate)])
+    unread = [problem for folder in others for problem in misnamed.check(folder)]
+    return Found(forms, [*unread, *lost, *_of_evidence(folders, locales, gate=gate)])
 
 
 def _of_evidence(folders: Sequence[Path], locales: Path | None, *, gate: bool) -> list[Problem]:
@@ -112,10 +118,13 @@ def checked(folder: Path, locales: Path | None = None) -> Checked:
     """The same with how the form reads, which is judged where it can be understood."""
     found = examined(folder, locales, datetime.datetime.now(datetime.UTC))
     if found.form is None:
-        return Checked(_home(folder).name, in_order((*found.problems, *_of_texts(found, locales))))
+        torn = found.torn[0] if found.torn is not None else None
+        beside = misnamed.check(_home(folder), torn)
+        return Checked(_home(folder).name, in_order((*found.problems, *beside, *_of_texts(found, locales))))
     reads = readings(found.form, locales)
     told = [
         *found.problems,
+        *misnamed.check(_home(folder), found.form),
         *starter.check(found.form),
         *_of_journeys(folder, found.form, found.planned),
         *reads.problems,

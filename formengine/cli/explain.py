@@ -26,6 +26,7 @@ _PLACES: dict[At, Phrase] = {
     "translation": phrase("In a translation"),
     "words": phrase("In the engine's own words"),
     "journeys.yaml": phrase("In journeys.yaml"),
+    "journey.yaml": phrase("In journey.yaml"),
     "tokens.css": phrase("In a brand file"),
     "audit.json": phrase("In evidence that holds, changed"),
     "changes.yaml": phrase("In changes.yaml"),

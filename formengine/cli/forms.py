@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from formengine.checks.misnamed import meant
 from formengine.loading import FILE
 from formengine.problems import guess
 from formengine.resources import forms_dir
@@ -18,6 +19,17 @@ def chosen(named: Sequence[str]) -> list[Path]:
     return [_folder(name) for name in named] or _all()
 
 
+def nameless() -> list[Path]:
+    """Folders in the folder of forms that hold no form, for whoever looks for a file under a wrong name in them."""
+    if not forms_dir().is_dir():
+        return []
+    return sorted(
+        folder
+        for folder in forms_dir().iterdir()
+        if folder.is_dir() and not folder.name.startswith("_") and not (folder / FILE).exists()
+    )
+
+
 def _folder(name: str) -> Path:
     for place in (Path(name), forms_dir() / name):
         if (place / FILE).is_file() or (place.is_file() and place.suffix == ".yaml"):
@@ -26,9 +38,9 @@ def _folder(name: str) -> Path:
         if (place / FILE).is_dir():
             raise click.UsageError(f"'{place / FILE}' is a folder, and must be a file: the text of the form.")
         if place.is_dir():
-            raise click.UsageError(
-                f"There is no {FILE} in the folder '{place}'. Begin a form: formengine new."
-            )
+            near = next((each.name for each in sorted(place.iterdir()) if meant(each.name) == FILE), "")
+            instead = f"Rename '{near}' to '{FILE}'." if near else "Begin a form: formengine new."
+            raise click.UsageError(f"There is no {FILE} in the folder '{place}'. {instead}")
     _inside(name)
     known = [folder.name for folder in _known()]
     raise click.UsageError(f"There is no form '{name}'{guess(name, known)}")

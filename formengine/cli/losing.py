@@ -115,7 +115,7 @@ def _problems(old: Form, new: Form, since: str, faulty: Sequence[Span]) -> Itera
                 "line": each.line,
                 "today": today,
                 "option": each.option,
-                "now": each.now or "its_id_now",
+                "now": each.now or phrase("its_id_now"),
             }
             yield Problem(code, _where(new, each), values)
     for line in nothing:

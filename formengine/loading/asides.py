@@ -10,6 +10,7 @@ from formengine.loading.shapes import scalar
 from formengine.loading.tree import Broken, Mapping, Node
 from formengine.model import Aside, Text
 from formengine.model.plain import CODES
+from formengine.problems import named
 
 WORDS = 2
 """A reason has as many words at least: whoever reads the form later must understand it."""
@@ -19,7 +20,7 @@ def asides(problems: Problems, node: Node, key: str, context: str) -> tuple[Asid
     """The rules of `set-aside: {jargon: why}`; one that is unknown, or has no reason, is a problem."""
     if not isinstance(node, Mapping):
         if not isinstance(node, Broken):
-            problems.add("not-a-mapping", node.where, what=f"'{key}'")
+            problems.add("not-a-mapping", node.where, what=named(key))
         return ()
     found: list[Aside] = []
     for entry in node.entries:

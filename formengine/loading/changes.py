@@ -23,6 +23,8 @@ from formengine.loading.fields import Fields
 from formengine.loading.files import Files
 from formengine.loading.tree import Mapping, Node, Scalar, Sequence
 from formengine.model.change import MAIN, Change
+from formengine.phrases import phrase
+from formengine.problems import named
 from formengine.source import Span
 
 FILE = "changes.yaml"
@@ -48,7 +50,7 @@ def _changes(fields: Fields, tree: Node) -> Iterator[Change]:
     if isinstance(tree, Sequence):
         fields.problems.lost("changes-first-line", tree.where)
         return
-    top = fields.mapping(tree, "the file of changes")
+    top = fields.mapping(tree, phrase("the file of changes"))
     if top is None:
         return
     top = fields.meant(top, CHANGES)
@@ -123,7 +125,7 @@ def _reason(fields: Fields, node: Node | None) -> None:
 
 def _mapped(fields: Fields, node: Node | None) -> dict[str, tuple[str, Span]]:
     """The options now by the former ones, each with its place."""
-    mapping = fields.mapping(node, "'mapped'") if node is not None else None
+    mapping = fields.mapping(node, named("mapped")) if node is not None else None
     found: dict[str, tuple[str, Span]] = {}
     for entry in mapping.entries if mapping else ():
         value = shapes.scalar(fields.problems, entry.value, entry.key)

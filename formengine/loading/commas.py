@@ -6,6 +6,7 @@ import re
 
 from formengine.fields.registry import TYPES
 from formengine.loading import beside, keys
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.source import Span
 
@@ -43,8 +44,10 @@ def missing_comma(where: Span, start: int, value: str, said: str) -> Problem | N
     if not _begins_key(found["key"], found["first"], own[1] if own else "", _beside(line, start)):
         return None
     here = Span(where.source, where.line, start + found.start("key"), len(found["key"]))
-    written = f"{own[0] if own else ''}{found['first']}"
-    return Problem("missing-comma", here, {"key": found["key"], "written": written})
+    first = found["first"].rstrip(" ;")
+    place = phrase(" in the place of the semicolon") if first != found["first"] else ""
+    written = f"{own[0] if own else ''}{first}"
+    return Problem("missing-comma", here, {"key": found["key"], "written": written, "place": place})
 
 
 def _begins_key(key: str, first: str, own: str, others: frozenset[str]) -> bool:

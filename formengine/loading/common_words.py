@@ -59,13 +59,29 @@ _KEYS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("choices choix values".split(), ("options",)),
     **dict.fromkeys("condition if si show-if visible-if".split(), ("when",)),
     **dict.fromkeys("help description aide".split(), ("hint",)),
-    **dict.fromkeys("name nom".split(), ("id", "name", "label", "title")),
+    "name": ("id", "name", "label", "title"),
+    "nom": ("name", "noun", "id", "label", "title"),
     **dict.fromkeys("value valeur".split(), ("id",)),
     **dict.fromkeys("titre title".split(), ("title", "label")),
     **dict.fromkeys("libellé intitulé text texte wording".split(), ("label", "text")),
+    **dict.fromkeys("réponses reponses".split(), ("answers",)),
+    "demande": ("ask",),
+    "doit": ("must",),
+    "avant": ("before",),
+    "jours": ("days",),
+    **dict.fromkeys("résumé resume".split(), ("summary",)),
+    "pourquoi": ("why",),
+    "facultatif": ("optional",),
+    "envoyer": ("send",),
+    **dict.fromkeys("envoyé envoye".split(), ("sent",)),
+    "but": ("purpose",),
+    "conservation": ("kept",),
+    **dict.fromkeys("confidentialité confidentialite".split(), ("privacy",)),
     **dict.fromkeys("lang language langues langue".split(), ("languages", "language")),
 }
 """The keys that each word may mean, the likeliest first: the first that can stand there, and does not yet, is meant."""
+
+_VALUES = {**_each("proche famille", "relative"), **_each("professionnel", "professional")}
 
 _NODES = {
     **_each("page screen question écran étape", "step"),
@@ -95,6 +111,12 @@ def one_type_meant(written: str) -> str:
 
 def _type_words(written: str) -> str:
     return _TYPES.get("-".join(written.lower().replace("_", " ").split()), "")
+
+
+def value_meant(written: str, known: Collection[str]) -> str:
+    """The word that is meant where one of a few must stand; empty where none is."""
+    meant = _VALUES.get(written.lower(), "")
+    return meant if meant in known else ""
 
 
 def node_meant(written: str) -> str:

@@ -14,6 +14,7 @@ from formengine.loading import tree, values
 from formengine.loading.asides import aside, asides
 from formengine.loading.keys import Spec
 from formengine.model import Aside, Text
+from formengine.problems import named
 
 if TYPE_CHECKING:
     from formengine.loading.fields import Fields
@@ -74,7 +75,7 @@ def _without_key(fields: Fields, entry: tree.Entry, own: Mapping[str, Key]) -> N
             "words-without-key", entry.value.where, key=entry.key, instead=f"{{{first}: {words}}}"
         )
     else:
-        fields.mapping(entry.value, f"'{entry.key}'")
+        fields.mapping(entry.value, named(entry.key))
 
 
 def _beside(fields: Fields, entry: tree.Entry, usual: Any, said: Any, rules: tuple[Aside, ...]) -> Any:

@@ -22,7 +22,7 @@ from formengine.loading.types import types_with
 from formengine.model import Aside, Text
 from formengine.model.text import Kind
 from formengine.phrases import either, phrase
-from formengine.problems import did_you_mean
+from formengine.problems import did_you_mean, named
 from formengine.source import Span
 
 NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
@@ -169,7 +169,12 @@ class Fields:
 
     def _value(self, entry: Entry, kind: str, context: str) -> object:
         if kind == "later":
-            self.problems.add("not-available-yet", entry.where, what=f"'{entry.key}'")
+            self.problems.add(
+                "not-available-yet",
+                entry.where,
+                what=named(entry.key),
+                how=phrase("Take it out for now."),
+            )
             return None
         value = self._without_odd_blanks(entry.value) if _is_word(kind) else entry.value
         if kind.startswith("choice:"):
@@ -223,11 +228,13 @@ class Fields:
             guess: str = phrase(
                 ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
             )
+        elif entry.key == "unless" and "when" in free and isinstance(entry.value, Scalar):
+            guess = phrase(": here, write '{key}'.", key=f"when: not ({entry.value.value})")
         else:
             guess = (
                 phrase(": here, write '{key}'.", key=here) if here else self.problems.guess(entry.key, free)
             )
-        listed = ", ".join(known)
+        listed = ", ".join(key for key, of in known.items() if of.kind != "later")
         self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
 
     def unknown_node(self, node: Mapping, kinds: Iterable[str]) -> Mapping | None:

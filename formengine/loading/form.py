@@ -31,6 +31,7 @@ from formengine.model import (
     Service,
     Start,
 )
+from formengine.problems import named
 from formengine.source import Source, Span
 
 
@@ -110,7 +111,7 @@ _SECTIONS = (
 
 def _section(fields: Fields, node: Node | None, spec: Spec) -> Found:
     """The keys of a section such as `service`; nothing when it does not stand there."""
-    mapping = fields.mapping(node, f"'{spec.name}'") if node is not None else None
+    mapping = fields.mapping(node, named(spec.name)) if node is not None else None
     return fields.read(mapping, spec, spec.name) if mapping else Found(_NOWHERE)
 
 
@@ -155,7 +156,7 @@ def _parameters(fields: Fields, node: Node | None) -> tuple[Parameter, ...]:
 
 def _dated(fields: Fields, node: Node | None) -> tuple[tuple[datetime.date, Decimal], ...]:
     """Figures by the day from which each holds, earliest first."""
-    mapping = fields.mapping(node, "'values'") if node is not None else None
+    mapping = fields.mapping(node, named("values")) if node is not None else None
     if mapping is None:
         return ()
     if not mapping.entries:

@@ -71,6 +71,8 @@ def slips(strange: Iterable[Entry], node: Mapping, known: Mapping_[str, Key]) ->
 
 def meant(written: str, free: Collection[str]) -> str:
     """The key that a word means, among those that are free; empty where nobody can tell."""
+    if written == "unless":
+        return ""  # it says the contrary of what it looks like: of « when »
     return key_meant(written, free) or nearest(written, free) or ""
 
 

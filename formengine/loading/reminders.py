@@ -10,7 +10,8 @@ from formengine.loading.fields import Fields, Found
 from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
-from formengine.phrases import either, phrase
+from formengine.phrases import either, phrase, strung
+from formengine.problems import named
 
 _MOMENTS: Mapping[str, Moment] = {each: each for each in get_args(Moment)}
 _NEEDS: Mapping[Moment, tuple[str, ...]] = {
@@ -44,19 +45,17 @@ def reminders_of(fields: Fields, node: Node | None) -> tuple[Reminder, ...]:
 def _rule(fields: Fields, item: Tree) -> Reminder | None:
     if (turned := _turned(item)) is not None:
         key, meant = turned
-        instead = f"'{_KEYS[meant]}: {meant}'"
         fields.problems.lost(
             "reminder-moment",
             key.where,
             said=phrase(", and '{moment}' stands behind '{key}'", moment=meant, key=_KEYS[meant]),
-            instead=instead,
+            instead=_SHOWN[meant],
         )
         return None
     found = fields.read(item, keys.REMINDER, _moment_in(item))
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
-        known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
-        listed = either(known)
+        listed = either([f"{key}: {moment}" for moment, key in _KEYS.items()])
         fields.problems.lost("reminder-moment", item.where, said="", instead=listed)
         return None
     moment = _MOMENTS.get(str(found.get(said[0])))
@@ -89,11 +88,11 @@ def _turned(item: Tree) -> tuple[Entry, Moment] | None:
 
 def _fits(fields: Fields, item: Tree, found: Found, moment: Moment) -> bool:
     """Whether a rule has what it needs, and nothing that would say nothing."""
-    lacking = [f"'{key}'" for key in _NEEDS[moment] if item.get(key) is None]
+    lacking = [named(key) for key in _NEEDS[moment] if item.get(key) is None]
     if lacking:
-        listed = lacking[-1]
+        listed: str = lacking[-1]
         if len(lacking) > 1:
-            listed = phrase("{first} and {last}", first=", ".join(lacking[:-1]), last=listed)
+            listed = phrase("{first} and {last}", first=strung(lacking[:-1]), last=listed)
         fields.problems.lost("reminder-lacks", item.where, moment=moment, keys=listed, instead=_SHOWN[moment])
     fits = not lacking
     for entry in item.entries:

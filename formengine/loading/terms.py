@@ -10,11 +10,12 @@ from formengine.loading.fields import Fields
 from formengine.loading.tree import Node
 from formengine.model.plain import CODES, ENGINES, EasyLimits, Plain
 from formengine.model.terms import NOTICE_DAYS, Again, Assisted, Opening, Withdrawal
+from formengine.problems import named
 
 
 def opening_of(fields: Fields, node: Node | None) -> Opening | None:
     """The dates of a form; None where it has none, and is always open."""
-    mapping = fields.mapping(node, "'open'") if node is not None else None
+    mapping = fields.mapping(node, named("open")) if node is not None else None
     if mapping is None:
         return None
     found = fields.read(mapping, keys.OPEN, "")
@@ -29,7 +30,7 @@ def opening_of(fields: Fields, node: Node | None) -> Opening | None:
 
 def again_of(fields: Fields, node: Node | None) -> Again | None:
     """What tells a second request of the same person; None where nobody asks."""
-    mapping = fields.mapping(node, "'again'") if node is not None else None
+    mapping = fields.mapping(node, named("again")) if node is not None else None
     if mapping is None:
         return None
     found = fields.read(mapping, keys.AGAIN, "")
@@ -41,7 +42,7 @@ def again_of(fields: Fields, node: Node | None) -> Again | None:
 
 def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
     """What taking a request back means; None where that is not offered."""
-    mapping = fields.mapping(node, "'withdrawal'") if node is not None else None
+    mapping = fields.mapping(node, named("withdrawal")) if node is not None else None
     if mapping is None:
         return None
     found = fields.read(mapping, keys.WITHDRAWAL, "withdrawal")
@@ -50,7 +51,7 @@ def withdrawal_of(fields: Fields, node: Node | None) -> Withdrawal | None:
 
 def assisted_of(fields: Fields, node: Node | None) -> Assisted | None:
     """Who may help to fill a form in; None where nobody is asked."""
-    mapping = fields.mapping(node, "'assisted'") if node is not None else None
+    mapping = fields.mapping(node, named("assisted")) if node is not None else None
     if mapping is None:
         return None
     found = fields.read(mapping, keys.ASSISTED, "")
@@ -59,7 +60,7 @@ def assisted_of(fields: Fields, node: Node | None) -> Assisted | None:
 
 def plain_of(fields: Fields, node: Node | None) -> Plain:
     """The limits of plain language and of asking well; those of everybody where the form says nothing."""
-    mapping = fields.mapping(node, "'plain'") if node is not None else None
+    mapping = fields.mapping(node, named("plain")) if node is not None else None
     if mapping is None:
         return ENGINES
     found = fields.read(mapping, keys.PLAIN, "")
@@ -71,7 +72,7 @@ def plain_of(fields: Fields, node: Node | None) -> Plain:
                 "unknown-word", must_at[rule], key="must", word=rule, guess=guess, known=known
             )
     limits = mapping.get("easy")
-    easy = fields.mapping(limits, "'easy'") if limits is not None else None
+    easy = fields.mapping(limits, named("easy")) if limits is not None else None
     if easy is not None:
         found["easy"] = EasyLimits(**fields.read(easy, keys.EASY_LIMITS, "").arguments())
     return Plain(**found.arguments(), aside=found.aside, must_at=must_at)

@@ -54,10 +54,17 @@ def typed(fields: Fields, node: Mapping) -> Typed:
     return Typed(node, None)
 
 
+_NO_FILES = phrase(
+    "Take the question out for now, and say in 'next' under 'sent' how people hand in what they must show."
+)
+
+
 def _guessed(fields: Fields, kind: Scalar, name: str, node: Mapping) -> str:
     """Tell a type that there is not; give the one that was meant, if there is only one."""
     if name in LATER or name.lower() in UPLOADS:
-        fields.problems.lost("not-available-yet", kind.where, what=phrase("the type '{name}'", name=name))
+        fields.problems.lost(
+            "not-available-yet", kind.where, what=phrase("the type '{name}'", name=name), how=_NO_FILES
+        )
         return ""
     known = sorted(TYPES)
     here = type_meant(name)

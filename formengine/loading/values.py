@@ -16,6 +16,7 @@ from formengine.fields.pattern import pattern_fault
 from formengine.loading import countries, ids, times
 from formengine.loading.asides import asides
 from formengine.loading.autocomplete import TOKENS
+from formengine.loading.common_words import value_meant
 from formengine.loading.figures import NUMBER, figure_meant
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar, sequence, words_apart
@@ -133,7 +134,8 @@ def choice(problems: Problems, node: Node, key: str, words: str) -> str | None:
     known = words.split("|")
     if found is None or found.value in known:
         return found.value if found else None
-    guess = problems.guess(found.value, known)
+    here = value_meant(found.value, known)
+    guess = phrase(": here, write '{key}'.", key=here) if here else problems.guess(found.value, known)
     problems.lost("unknown-word", found.where, key=key, word=found.value, guess=guess, known=", ".join(known))
     return None
 

@@ -97,8 +97,8 @@ def test_what_is_advised_comes_in_time(reminders: str, more: str, expected: str)
     [
         ("{before: draft-expires}", "13 Write it whole: {before: draft-expires, days: 7}."),
         ("{when: document-needed}", "13 Write it whole: {when: document-needed, after: 5 days}."),
-        ("{when: draft-expires, days: 7}", "14 Write 'before: draft-expires'."),
-        ("{before: form-changed}", "14 Write 'when: form-changed'."),
+        ("{when: draft-expires, days: 7}", "14 Write {before: draft-expires, days: 7}."),
+        ("{before: form-changed}", "14 Write {when: form-changed}."),
     ],
 )
 def test_only_the_kind_that_is_meant_is_advised(reminders: str, expected: str) -> None:

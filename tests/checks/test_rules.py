@@ -288,7 +288,7 @@ def test_a_language_is_one_that_the_engine_has_words_in() -> None:
         "draft-languages: [de]\nparts: [{part: p, title: P, steps: [{stop: s, title: T, text: T}]}]\n"
     )
     (problem, *_) = check(form_of(head), Path("/nowhere")).problems
-    assert told([problem], 0, 0) == ["language-without-words 5:18"]
+    assert told([problem], 0, 0) == ["language-without-words 5:19"]
     assert problem.fix.endswith("ar, en, fr.")
 
 

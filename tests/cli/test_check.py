@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from formengine.cli.check import problems_of
 from formengine.cli.main import main
 
 GOOD = """\
@@ -184,3 +185,60 @@ def test_journeys_of_a_form_that_is_wrong_are_read_and_not_walked(folder: Path) 
     output = run().output
     assert "error unknown-name" in output
     assert "journey-unanswered" not in output
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("journey.yaml", "journeys.yaml"),
+        ("change.yaml", "changes.yaml"),
+        ("changes.yml", "changes.yaml"),
+        ("form.yml", "form.yaml"),
+        ("form.yaml.txt", "form.yaml"),
+        ("Parcours.yaml", "journeys.yaml"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told(folder: Path, name: str, wanted: str) -> None:
+    (folder / "forms/good" / name).write_text("", encoding="utf-8")
+    (problem,) = problems_of(folder / "forms/good")
+    assert (problem.code, problem.values["wanted"], problem.severity) == ("file-misnamed", wanted, "error")
+
+
+def test_a_file_that_the_form_includes_is_read(folder: Path) -> None:
+    step = "- include: journey.yaml\n"
+    form = f"{GOOD.partition('parts:')[0]}parts:\n  - part: p\n    title: P\n    steps:\n      {step}"
+    (folder / "forms/good/form.yaml").write_text(form, encoding="utf-8")
+    included = "- step: s\n  ask: [{id: q, type: text, label: Name, noun: your name}]\n"
+    (folder / "forms/good/journey.yaml").write_text(included, encoding="utf-8")
+    assert problems_of(folder / "forms/good") == ()
+
+
+def test_a_form_under_a_wrong_name_alone_in_its_folder(folder: Path) -> None:
+    (folder / "forms/new").mkdir()
+    (folder / "forms/new/form.yml").write_text(GOOD, encoding="utf-8")
+    assert "forms/new/form.yml:1:1: error file-misnamed" in run().output
+    assert "Rename 'form.yml' to 'form.yaml'." in run("new").output
+
+
+def test_changes_are_told_nothing_of_what_the_form_is_told(folder: Path) -> None:
+    changes = "changes: [{question: old, on: 2026-01-01, renamed: q}]\n"
+    (folder / "forms/good/changes.yaml").write_text(changes, encoding="utf-8")
+    for right, wrong, code in (("type: text", "type: txt", "unknown-type"), ("id: q", "id: Q", "bad-name")):
+        (folder / "forms/good/form.yaml").write_text(GOOD.replace(right, wrong), encoding="utf-8")
+        assert [each.code for each in problems_of(folder / "forms/good")] == [code]
+
+
+def test_the_form_comes_before_what_stands_beside_it(folder: Path) -> None:
+    changes = "changes: [{question: old, on: 2026-01-01, renamed: nothing}]\n"
+    (folder / "forms/good/changes.yaml").write_text(changes, encoding="utf-8")
+    (folder / "forms/good/form.yaml").write_text(GOOD.replace("title: T", "titel: T"), encoding="utf-8")
+    assert [each.code for each in problems_of(folder / "forms/good")] == ["unknown-key", "change-unknown"]
+
+
+def test_a_second_question_of_another_type_says_nothing_of_the_limits_of_the_first(folder: Path) -> None:
+    asked = "{id: q, type: date, label: When, noun: the day, earliest: today}, {id: q, type: money, label: Rent, noun: n}"
+    text = GOOD.replace("{id: q, type: text, label: Name, noun: your name}", asked).replace(
+        "{step: s,", "{step: s, title: S,"
+    )
+    (folder / "forms/good/form.yaml").write_text(text, encoding="utf-8")
+    assert [each.code for each in problems_of(folder / "forms/good")] == ["duplicate-name"]

@@ -82,6 +82,7 @@ STANDS_FOR_MORE = {
     "brand-line": "a line of the brand file",
     "unknown-option": "the name alone, as messages write all options",
     "reminder-lacks": "the whole reminder",
+    "reminder-moment": "the whole reminder",
     "function-wants-name": "the whole call",
     "words-unknown": "the key in a line of a catalogue",
     "formula-accent": "another word than the example means",

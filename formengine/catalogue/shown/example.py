@@ -17,6 +17,7 @@ At = Literal[
     "translation",
     "words",
     "journeys.yaml",
+    "journey.yaml",
     "tokens.css",
     "audit.json",
     "changes.yaml",

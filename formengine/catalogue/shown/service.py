@@ -163,6 +163,8 @@ EXAMPLES: dict[str, Example] = {
         {"form.yaml": _WAYS.replace("- step: ways\n", "- step: ways\n        when: name == 'Bob'\n")},
     ),
     "journey-refused": _journey(("{name: Ann}", "{name: ⟨x × 300⟩}")),
+    "file-misnamed": Example("journey.yaml", _JOURNEY, "⟨no such file⟩"),
+    "journeys-first-line": _journey(("journeys:\n", "")),
     "journeys-empty": Example("journeys.yaml", "", _JOURNEY),
     "journey-answer": _journey(("{name: Ann}", "{name: [Ann]}")),
 }
