@@ -78,7 +78,7 @@ def check(
         click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
     if shape != "text":
-        raise click.UsageError("--watch tells people, as text: leave --format out.")
+        raise click.UsageError(phrase("--watch tells people, as text: leave --format out."))
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
         click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since), speak)))
@@ -90,7 +90,7 @@ def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool, since: 
     try:
         lost = lost_answers(folders, since)
     except Unknown as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.why) from None
     return Found(forms, [*lost, *_of_evidence(folders, locales, gate=gate)])
 
 
