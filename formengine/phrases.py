@@ -63,6 +63,12 @@ def numbered(number: int, one: str, many: str, /, **values: object) -> Phrase:
     return phrase(one if number == 1 else many, n=number, **values)
 
 
+def decimal(value: float) -> Phrase:
+    """A figure with one decimal, whose sign is that of the language."""
+    whole, _, tenths = f"{value:.1f}".partition(".")
+    return phrase("{whole}.{tenths}", whole=whole, tenths=tenths)
+
+
 def either(words: Sequence[str]) -> str:
     """Words of which one will do: `a, b or c`."""
     if len(words) < 2:
@@ -74,5 +80,7 @@ def strung(words: Sequence[str], between: str = ", ") -> str:
     """Words one after the other, each still a phrase where it was one. `between` is a sign or a space."""
     if not any(isinstance(word, Phrase) for word in words):
         return between.join(words)
+    if between == ": " and len(words) == 2:
+        return phrase("{what}: {said}", what=words[0], said=words[1])
     template = between.join(f"{{w{number}}}" for number in range(len(words)))
     return Phrase.of(template, {f"w{number}": word for number, word in enumerate(words)})

@@ -18,7 +18,7 @@ from formengine.catalogue import CATALOGUE
 from formengine.catalogue.entry import ASIDE
 from formengine.catalogues import Catalogue
 from formengine.cli.explaining import manual_of
-from formengine.phrases import either, english, numbered, phrase, strung
+from formengine.phrases import decimal, either, english, numbered, phrase, strung
 
 OTHERS = tongues.SPOKEN[1:]
 SEVERITIES = ("error", "warning", "notice")
@@ -53,7 +53,7 @@ def _of_calls(tree: ast.AST, path: Path) -> Iterator[str]:
                 assert isinstance(each, ast.Constant), f"{path}:{node.lineno}: not written out"
                 yield str(each.value)
     if path.name == "phrases.py":
-        yield "{first} or {last}"
+        yield from ("{first} or {last}", "{whole}.{tenths}", "{what}: {said}")
 
 
 @cache
@@ -142,6 +142,11 @@ def test_a_phrase_is_english_and_can_be_said_otherwise() -> None:
         phrase("{first} and {last}", first=words, last="a").in_words(french)
         == "la liste «\u00a0jobs\u00a0» et a"
     )
+
+
+def test_a_figure_has_the_sign_of_the_language() -> None:
+    assert decimal(4.25) == "4.2"
+    assert decimal(4.25).in_words(tongues.speaker("fr")) == "4,2"
 
 
 def test_words_one_after_the_other_stay_phrases() -> None:

@@ -12,12 +12,18 @@ from dataclasses import dataclass
 
 import yaml
 
+from formengine.phrases import Phrase, phrase
+
 STEP = 2
 _FLOW = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class Unsafe(Exception):
-    """A file is left as it is, since it cannot be read, or would say something else; the message says which."""
+    """A file is left as it is, since it cannot be read, or would say something else; `why` says which."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,9 @@ def formatted(text: str) -> str:
         tokens = list(_tokens(text))
         out = _Layout(text, tokens).text()
         if _said(out) != said:
-            raise Unsafe("its layout could not be changed without changing what it says")
+            raise Unsafe(phrase("its layout could not be changed without changing what it says"))
     except yaml.YAMLError as error:
-        raise Unsafe("it is no YAML that can be read") from error
+        raise Unsafe(phrase("it is no YAML that can be read")) from error
     return out
 
 
@@ -84,9 +90,11 @@ def _tokens(text: str) -> Iterator[Token]:
         if isinstance(
             token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken | yaml.DirectiveToken | yaml.KeyToken
         ):
-            raise Unsafe("it holds an anchor, a tag or a key in lines of its own, which the language has not")
+            raise Unsafe(
+                phrase("it holds an anchor, a tag or a key in lines of its own, which the language has not")
+            )
         if isinstance(token, yaml.DocumentStartToken | yaml.DocumentEndToken):
-            raise Unsafe("it holds several documents")
+            raise Unsafe(phrase("it holds several documents"))
         start = token.start_mark
         written = text[start.index : token.end_mark.index]
         if not (isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")):

@@ -10,6 +10,10 @@ _FILES: Mapping[str, Entry] = {
     "import-unreadable": Entry(
         "the file cannot be read: {why}.", "Name a file that is there and that you may read."
     ),
+    "import-other-format": Entry(
+        "this is no file of the format '{kind}'.",
+        "Say which one it is: --from {other} reads a file of this kind.",
+    ),
     "import-no-openpyxl": Entry(
         "a workbook is read with openpyxl, which is not installed here.",
         "Run: pip install 'formengine[xlsx]'",

@@ -23,7 +23,7 @@ from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
 from formengine.model.plain import RULES
 from formengine.model.walk import texts
-from formengine.phrases import Phrase, phrase, strung
+from formengine.phrases import Phrase, decimal, phrase, strung
 from formengine.plain import (
     LANGUAGES,
     Finding,
@@ -96,7 +96,7 @@ class Reading:
 
 def score_words(score: Score) -> Phrase:
     """How long the sentences of a text are, in a few words."""
-    average = f"{score.average_sentence:.1f}"
+    average = decimal(score.average_sentence)
     return phrase(
         "{average} words a sentence, {longest} the longest", average=average, longest=score.counts.longest
     )

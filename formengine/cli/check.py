@@ -79,7 +79,7 @@ def check(
         click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
     if shape != "text":
-        raise click.UsageError("--watch tells people, as text: leave --format out.")
+        raise click.UsageError(phrase("--watch tells people, as text: leave --format out."))
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
         click.echo(
@@ -95,7 +95,7 @@ def _found(
     try:
         lost = lost_answers(folders, since)
     except Unknown as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.why) from None
     unread = [problem for folder in others for problem in misnamed.check(folder)]
     return Found(forms, [*unread, *lost, *_of_evidence(folders, locales, gate=gate)])
 

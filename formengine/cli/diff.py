@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from formengine.catalogues import Catalogue, CatalogueError
+from formengine.cli.refusing import Unreadable
 from formengine.cli.revisions import Unknown, at_revision
 from formengine.cli.speaking import speaking
 from formengine.cli.told_of import teller_of
@@ -23,7 +24,7 @@ from formengine.loading import FILE, inspect
 from formengine.loading.changes import FILE as CHANGES
 from formengine.model import Form
 from formengine.phrases import Speak, in_words, numbered, phrase, strung
-from formengine.problems import Problem
+from formengine.problems import FormError, Problem
 from formengine.resources import forms_dir, new_locales
 
 
@@ -91,7 +92,9 @@ def _pairs(
         yield after.name if after.is_dir() else after.parent.name, before, after
         return
     if single[0] and new is None:
-        raise click.UsageError(f"Compare '{old}' with what? Name a second folder, file or revision.")
+        raise click.UsageError(
+            phrase("Compare '{old}' with what? Name a second folder, file or revision.", old=old)
+        )
     if any(single):
         alone = before if single[0] else after
         before, after = (before.parent if single[0] else before), (after.parent if single[1] else after)
@@ -99,7 +102,7 @@ def _pairs(
     known = sorted({file.parent.name for top in (before, after) for file in top.glob(f"*/{FILE}")})
     for form in named:
         if form not in known:
-            raise click.UsageError(f"There is no form '{form}' in either.")
+            raise click.UsageError(phrase("There is no form '{form}' in either.", form=form))
     for form in named or known:
         if not form.startswith("_"):
             yield form, _below(before, form), _below(after, form)
@@ -114,7 +117,7 @@ def _place(stack: ExitStack, word: str) -> Path:
     try:
         return stack.enter_context(at_revision(word, forms_dir()))
     except Unknown as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.why) from None
 
 
 def _below(top: Path, form: str) -> Path | None:
@@ -163,8 +166,8 @@ def _read(path: Path) -> tuple[Form, tuple[Problem, ...]]:
     """A form as far as it can be built, and what of its changes cannot be read: the rest is for the check to say."""
     form, problems = inspect(path)
     if form is None:
-        told = "\n\n".join(str(problem) for problem in problems)
-        raise click.UsageError(f"'{path.name}' cannot be read, so that nothing can be compared:\n\n{told}")
+        before = phrase("'{name}' cannot be read, so that nothing can be compared:", name=path.name)
+        raise Unreadable(FormError(problems), before)
     return form, tuple(each for each in problems if Path(each.where.source.name).name == CHANGES)
 
 

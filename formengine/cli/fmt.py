@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from formengine.authoring.formatting import Unsafe, formatted
+from formengine.cli.as_typed import as_typed
 from formengine.cli.forms import chosen
+from formengine.cli.speaking import speaking
+from formengine.phrases import Phrase, Speak, phrase
 from formengine.resources import forms_dir
 
 SHARED = "_shared"
@@ -19,7 +22,8 @@ SHARED = "_shared"
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 where something would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def fmt(forms: tuple[str, ...], check: bool, diff: bool) -> None:
+@speaking
+def fmt(forms: tuple[str, ...], check: bool, diff: bool, speak: Speak) -> None:
     """Lay out the YAML of FORMs, of all in ./forms when none is named: margins, blanks and empty lines alone.
 
     No word, no quote and no comment is changed. Ends with 1 where a file cannot be read as YAML, which is left as it is.
@@ -29,22 +33,23 @@ def fmt(forms: tuple[str, ...], check: bool, diff: bool) -> None:
         try:
             before, after = _both(path)
         except Unsafe as error:
-            click.echo(f"{path}: left as it is: {error}. 'formengine check' may say more.", err=True)
+            left = phrase("left as it is: {why}. 'formengine check' may say more.", why=error.why)
+            _tell(path, left, speak, err=True)
             unsafe += 1
             continue
         if not before.strip():
-            click.echo(f"{path}: it is empty, there is nothing to lay out.", err=True)
+            _tell(path, phrase("it is empty, there is nothing to lay out."), speak, err=True)
             continue
         if before == after:
             continue
         changed += 1
         if diff:
-            click.echo(_difference(path, before, after), nl=False)
+            click.echo(_difference(path, before, after, speak), nl=False)
         elif check:
-            click.echo(f"{path}: its layout would change.")
+            _tell(path, phrase("its layout would change."), speak)
         else:
             path.write_bytes(after.encode("utf-8"))
-            click.echo(f"{path}: laid out.")
+            _tell(path, phrase("laid out."), speak)
     if unsafe or (check and changed):
         raise SystemExit(1)
 
@@ -61,12 +66,17 @@ def _both(path: Path) -> tuple[str, str]:
     try:
         before = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Unsafe("it is not in UTF-8") from error
+        raise Unsafe(phrase("it is not in UTF-8")) from error
     return before, formatted(before)
 
 
-def _difference(path: Path, before: str, after: str) -> str:
+def _tell(path: Path, words: Phrase, speak: Speak, *, err: bool = False) -> None:
+    click.echo(f"{path}: {as_typed(words.in_words(speak))}", err=err)
+
+
+def _difference(path: Path, before: str, after: str, speak: Speak) -> str:
+    laid_out = phrase("{file}, laid out", file=path).in_words(speak)
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), str(path), f"{path}, laid out"
+        before.splitlines(keepends=True), after.splitlines(keepends=True), str(path), laid_out
     )
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -10,6 +10,7 @@ import click
 
 from formengine.checks.misnamed import meant
 from formengine.loading import FILE
+from formengine.phrases import phrase
 from formengine.problems import guess
 from formengine.resources import forms_dir
 
@@ -36,21 +37,37 @@ def _folder(name: str) -> Path:
             return place
     for place in (Path(name), forms_dir() / name):
         if (place / FILE).is_dir():
-            raise click.UsageError(f"'{place / FILE}' is a folder, and must be a file: the text of the form.")
+            raise click.UsageError(
+                phrase("'{file}' is a folder, and must be a file: the text of the form.", file=place / FILE)
+            )
         if place.is_dir():
             near = next((each.name for each in sorted(place.iterdir()) if meant(each.name) == FILE), "")
-            instead = f"Rename '{near}' to '{FILE}'." if near else "Begin a form: formengine new."
-            raise click.UsageError(f"There is no {FILE} in the folder '{place}'. {instead}")
+            if near:
+                raise click.UsageError(
+                    phrase(
+                        "There is no {file} in the folder '{folder}'. Rename '{near}' to '{file}'.",
+                        file=FILE,
+                        folder=place,
+                        near=near,
+                    )
+                )
+            raise click.UsageError(
+                phrase(
+                    "There is no {file} in the folder '{folder}'. Begin a form: formengine new.",
+                    file=FILE,
+                    folder=place,
+                )
+            )
     _inside(name)
     known = [folder.name for folder in _known()]
-    raise click.UsageError(f"There is no form '{name}'{guess(name, known)}")
+    raise click.UsageError(phrase("There is no form '{form}'{guess}", form=name, guess=guess(name, known)))
 
 
 def _all() -> list[Path]:
     found = _known()
     if not found:
         _inside()
-        raise click.UsageError(f"There is no form in the folder '{forms_dir()}'.")
+        raise click.UsageError(phrase("There is no form in the folder '{folder}'.", folder=forms_dir()))
     return found
 
 
@@ -61,8 +78,12 @@ def _inside(name: str = "") -> None:
     for project in Path.cwd().parents:
         if next((project / forms_dir()).glob(f"{glob.escape(name) or '*'}/{FILE}"), None) is not None:
             raise click.UsageError(
-                f"You are in the folder '{Path.cwd()}', and this is said in the folder of the project. Go to the project's "
-                f"folder, and say it again there: cd '{project}'"
+                phrase(
+                    "You are in the folder '{here}', and this is said in the folder of the project. Go to the project's "
+                    "folder, and say it again there: cd '{project}'",
+                    here=Path.cwd(),
+                    project=project,
+                )
             )
 
 

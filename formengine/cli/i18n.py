@@ -9,11 +9,12 @@ import click
 from formengine.catalogues import ENGINE, CatalogueError, path_of
 from formengine.checks import engine_words, translations
 from formengine.cli.forms import chosen
+from formengine.cli.refusing import Broken, not_written
 from formengine.cli.speaking import speaking
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.loading import inspect, load
 from formengine.model import Form
-from formengine.phrases import Speak
+from formengine.phrases import Speak, numbered, phrase
 from formengine.problems import FormError, in_order
 from formengine.resources import forms_locales, new_locales
 from formengine.translating import engine_template, form_template, opened, updated, written
@@ -35,14 +36,15 @@ def i18n() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write [what is written goes to the screen, or where it is sent].",
 )
-def extract(form: str | None, engine: bool, output: Path | None) -> None:
+@speaking
+def extract(form: str | None, engine: bool, output: Path | None, speak: Speak) -> None:
     """Write the texts of a form as a template (.pot), from which translators' tools make catalogues.
 
     Each has its place, what kind of text it is, how much room it has, and what its places stand for. The same texts give the
     same bytes.
     """
     if engine == (form is not None):
-        raise click.UsageError("Name one form, or ask for the engine's own words with --engine.")
+        raise click.UsageError(phrase("Name one form, or ask for the engine's own words with --engine."))
     try:
         book = engine_template() if form is None else form_template(_loaded(chosen([form])[0]))
     except CatalogueError as error:
@@ -51,13 +53,15 @@ def extract(form: str | None, engine: bool, output: Path | None) -> None:
         click.echo(written(book).encode(), nl=False)
         return
     _write(output, written(book))
-    click.echo(f"{output}: {len(book.messages)} texts")
+    counted = numbered(len(book.messages), "1 text", "{n} texts")
+    click.echo(f"{output}: {counted.in_words(speak)}")
 
 
 @i18n.command()
 @click.argument("forms", nargs=-1, metavar="[FORM]…")
 @click.option("--locales", type=FOLDER, help=CATALOGUES)
-def update(forms: tuple[str, ...], locales: Path | None) -> None:
+@speaking
+def update(forms: tuple[str, ...], locales: Path | None, speak: Speak) -> None:
     """Write the texts of forms into their catalogues, one for each other language.
 
     Translations are kept, also of a text that was moved or whose id was renamed. One whose source changed is marked fuzzy,
@@ -73,7 +77,7 @@ def update(forms: tuple[str, ...], locales: Path | None) -> None:
             except CatalogueError as error:
                 raise click.ClickException(str(error)) from error
             _write(path, written(book))
-            click.echo(f"{path}: {tally}")
+            click.echo(f"{path}: {tally.words().in_words(speak)}")
 
 
 @i18n.command()
@@ -117,7 +121,7 @@ def _loaded(folder: Path) -> Form:
     try:
         return load(folder)
     except FormError as error:
-        raise click.ClickException(str(error)) from error
+        raise Broken(error) from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -131,4 +135,4 @@ def _write(path: Path, text: str) -> None:
         new.write_text(text, encoding="utf-8", newline="\n")
         new.replace(path)
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+        raise not_written(path, error) from error

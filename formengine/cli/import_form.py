@@ -41,9 +41,14 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool,
     settle something first, at the least whose service it is, 2 when the file or the command is wrong.
     """
     if form_id and suggestion(form_id, "-") != form_id:
-        raise click.UsageError(f"'{form_id}' is no id of a form. One that is: {suggestion(form_id, '-')}")
+        better = suggestion(form_id, "-")
+        raise click.UsageError(
+            phrase("'{id}' is no id of a form. One that is: {better}", id=form_id, better=better)
+        )
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", language):
-        raise click.UsageError(f"'{language}' is no language. One that is: fr, or pt-BR.")
+        raise click.UsageError(
+            phrase("'{language}' is no language. One that is: fr, or pt-BR.", language=language)
+        )
     try:
         draft = brought(file.name, _content(file), kind, form_id, language)
     except ImportFailedError as error:
@@ -51,7 +56,10 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool,
     folder = forms_dir() / draft.id
     if (folder / FILE).exists() and not force:
         raise click.UsageError(
-            f"There is a form '{draft.id}' already. Name another with --id, or write over it with --force."
+            phrase(
+                "There is a form '{form}' already. Name another with --id, or write over it with --force.",
+                form=draft.id,
+            )
         )
     home = forms_locales() or new_locales()
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from formengine.cli.as_typed import as_typed
 from formengine.cli.imported import importing
+from formengine.cli.refusing import asked, refusing
 from formengine.cli.verbs import VERBS
+from formengine.phrases import phrase
 from formengine.problems import guess
 
 
@@ -36,20 +37,20 @@ class _Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that was meant; a slip of the keyboard is told with the nearest one."""
         if args and not args[0].startswith("-") and args[0] not in VERBS:
-            ctx.fail(f"There is no command '{args[0]}'{guess(args[0], VERBS)}")
+            near = guess(args[0], VERBS)
+            ctx.fail(phrase("There is no command '{command}'{guess}", command=args[0], guess=near))
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words of the command line, which also say in which language they are answered."""
+        asked(ctx, args)
+        with refusing(ctx):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; what it tells to type is what can be typed here."""
-        try:
+        with refusing(ctx):
             return super().invoke(ctx)
-        except click.ClickException as error:
-            told = as_typed(error.message)
-            if told == error.message or isinstance(error, click.BadParameter):
-                raise
-            if isinstance(error, click.UsageError):
-                raise click.UsageError(told, error.ctx) from error
-            raise click.ClickException(told) from error
 
 
 def _not_installed(verb: str, library: str) -> click.Command:

@@ -10,10 +10,12 @@ from formengine.audit.journeys import Journey, load_journeys
 from formengine.catalogues import CatalogueError
 from formengine.checks import CheckedForm
 from formengine.cli.forms import chosen
+from formengine.cli.refusing import Broken, not_written
 from formengine.journey import Plan
 from formengine.mapping.as_mermaid import as_mermaid
 from formengine.mapping.as_text import as_text
 from formengine.mapping.drawn import Drawn, draw
+from formengine.phrases import phrase
 from formengine.problems import FormError, guess
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
@@ -41,12 +43,14 @@ def map_(
     """Show the map of FORM: its pages, the conditions of each way, how many paths there are, how many questions."""
     (folder,) = chosen([form])
     if wanted and not answers:
-        raise click.UsageError("--journey names a journey of a file: say which, with --answers.")
+        raise click.UsageError(phrase("--journey names a journey of a file: say which, with --answers."))
     try:
         known, plan = _planned(folder)
         journey = _journey(folder, known, plan, answers, wanted) if answers else None
         drawn = _drawn(known, language, journey)
-    except (FormError, CatalogueError) as error:
+    except FormError as error:
+        raise Broken(error) from error
+    except CatalogueError as error:
         raise click.ClickException(str(error)) from error
     text = _SHOWN[shown](drawn)
     if output is None:
@@ -55,7 +59,7 @@ def map_(
         try:
             output.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+            raise not_written(output, error) from error
 
 
 def _planned(folder: Path) -> tuple[CheckedForm, Plan]:
@@ -69,7 +73,11 @@ def _planned(folder: Path) -> tuple[CheckedForm, Plan]:
 def _drawn(known: CheckedForm, language: str | None, journey: Journey | None) -> Drawn:
     if language and language not in known.form.all_languages:
         raise click.UsageError(
-            f"The form speaks {', '.join(known.form.all_languages)}, and not '{language}'."
+            phrase(
+                "The form speaks {known}, and not '{language}'.",
+                known=", ".join(known.form.all_languages),
+                language=language,
+            )
         )
     locales = forms_locales()
     if journey is None:
@@ -82,9 +90,16 @@ def _journey(folder: Path, known: CheckedForm, plan: Plan, answers: Path, wanted
     home = folder.parent if folder.is_file() else folder
     journeys = {journey.id: journey for journey in load_journeys(home, known.form, answers)}
     if not journeys:
-        raise click.UsageError(f"There is no journey in '{answers}'.")
+        raise click.UsageError(phrase("There is no journey in '{file}'.", file=answers))
     if wanted is not None and wanted not in journeys:
-        raise click.UsageError(f"There is no journey '{wanted}' in '{answers}'{guess(wanted, journeys)}")
+        raise click.UsageError(
+            phrase(
+                "There is no journey '{journey}' in '{file}'{guess}",
+                journey=wanted,
+                file=answers,
+                guess=guess(wanted, journeys),
+            )
+        )
     journey = journeys[wanted] if wanted is not None else next(iter(journeys.values()))
     wrong = told(known, plan, rehearsed(known, plan, journey))
     if any(problem.severity == "error" for problem in wrong):
@@ -99,8 +114,11 @@ def _svg(drawn: Drawn) -> str:
         if (error.name or "").startswith("formengine"):
             raise
         raise click.ClickException(
-            f"A picture needs {error.name}, which is not installed here. Run: pip install 'formengine[desk]'. "
-            "The text says the same: --as text"
+            phrase(
+                "A picture needs {library}, which is not installed here. Run: pip install 'formengine[desk]'. "
+                "The text says the same: --as text",
+                library=error.name,
+            )
         ) from error
     return as_svg(drawn)
 

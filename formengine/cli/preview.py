@@ -20,11 +20,12 @@ from formengine.cli.forms import chosen
 from formengine.cli.losing import lost_answers
 from formengine.cli.revisions import Unknown
 from formengine.loading import FILE
+from formengine.phrases import phrase
 from formengine.preview import Desk, Workshop, serving
 from formengine.preview.serving import NotHere
 from formengine.problems import Problem
 from formengine.resources import forms_dir, forms_locales
-from formengine.tongues import speaker
+from formengine.tongues import of_machine, speaker
 
 
 @click.command()
@@ -50,7 +51,9 @@ def preview(forms: tuple[str, ...], port: int, host: str, locales: Path | None, 
     named = list(dict.fromkeys(_folder(folder) for folder in chosen(forms))) if forms else None
     twice = [name for name, number in Counter(folder.name for folder in named or ()).items() if number > 1]
     if twice:
-        raise click.UsageError(f"Two forms are called '{twice[0]}': look at one of them at a time.")
+        raise click.UsageError(
+            phrase("Two forms are called '{form}': look at one of them at a time.", form=twice[0])
+        )
     settings = page_settings(locales or forms_locales())
     over = threading.Event()
     # A terminal that is closed sends SIGHUP, where there is one.
@@ -63,14 +66,19 @@ def preview(forms: tuple[str, ...], port: int, host: str, locales: Path | None, 
         try:
             address = held.enter_context(serving(desk, host, port))
         except NotHere as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(error.why) from error
         except OSError as error:
             raise click.UsageError(
-                f"Port {port} cannot be used ({error.strerror}). Choose another with --port."
+                phrase(
+                    "Port {port} cannot be used ({why}). Choose another with --port.",
+                    port=port,
+                    why=error.strerror,
+                )
             ) from error
         if named is not None and len(named) == 1:
             address += f"forms/{named[0].name}/"
-        click.echo(f"The preview is at {address} — stop it with Ctrl+C.")
+        there = phrase("The preview is at {address} — stop it with Ctrl+C.", address=address)
+        click.echo(there.in_words(speaker(of_machine())))
         if opened:
             webbrowser.open(address)
         over.wait()
@@ -79,7 +87,9 @@ def preview(forms: tuple[str, ...], port: int, host: str, locales: Path | None, 
 
 def _folder(place: Path) -> Path:
     if place.is_file() and place.name != FILE:
-        raise click.UsageError(f"'{place}': name the folder of the form, with its {FILE} in it.")
+        raise click.UsageError(
+            phrase("'{place}': name the folder of the form, with its {file} in it.", place=place, file=FILE)
+        )
     return (place.parent if place.is_file() else place).resolve()
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from formengine.loading import FILE
+from formengine.phrases import Phrase, phrase
 from formengine.resources import new_locales
 
 if TYPE_CHECKING:  # with the library of signatures, which only what is published needs
@@ -21,7 +22,11 @@ _DEFINITION = "definition "
 
 
 class Unknown(Exception):  # an answer, not a failure
-    """There is no such revision, or no git. The message says which."""
+    """There is no such revision, or no git. `why` says which."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @contextmanager
@@ -32,7 +37,13 @@ def at_revision(revision: str, forms: Path) -> Iterator[Path]:
     """
     commit = _git(forms, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise Unknown(f"'{revision}' is no file, no folder, and no revision that git knows in '{forms}'.")
+        raise Unknown(
+            phrase(
+                "'{revision}' is no file, no folder, and no revision that git knows in '{folder}'.",
+                revision=revision,
+                folder=forms,
+            )
+        )
     with TemporaryDirectory(prefix="formengine-was-") as folder:
         top = Path(folder, "forms")
         for there, into, names in (

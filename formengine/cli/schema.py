@@ -9,6 +9,7 @@ import click
 
 from formengine.authoring.schema import form_schema_text
 from formengine.cli.forms import chosen
+from formengine.cli.refusing import Broken
 from formengine.delivery.payload import NEWS, WITHDRAWAL
 from formengine.delivery.schema import event_schema_of, schema_of
 from formengine.model import Form
@@ -54,7 +55,7 @@ def _form(form: str) -> Form:
     try:
         return checked(folder, forms_locales()).form
     except FormError as error:
-        raise click.ClickException(str(error)) from error
+        raise Broken(error) from error
 
 
 def _echo(value: dict[str, Any]) -> None:

@@ -33,3 +33,20 @@ VERBS: Mapping[str, str] = {
     "worker": "formengine.cli.worker:worker",
 }
 """Each verb's module, read when it is called: `serve` must not wait for what only the audit needs."""
+
+OF_DESIGNERS = frozenset(
+    (
+        "check",
+        "diff",
+        "explain",
+        "fmt",
+        "i18n",
+        "import",
+        "map",
+        "new",
+        "new-question-type",
+        "preview",
+        "schema",
+    )
+)
+"""The verbs of those who write forms: what they refuse is said in the language of the machine."""

@@ -23,6 +23,8 @@ from formengine.importing.xlsform import read_workbook
 FORMATS = ("xlsform", "defra")
 WORDS = "formengine-import"
 """The domain of the words that a form needs and other formats lack."""
+_ARCHIVE = b"PK"
+"""How a workbook begins, as every archive of its kind (APPNOTE.TXT of PKWARE, 4.3.6)."""
 
 __all__ = ["FORMATS", "Draft", "ImportFailedError", "Remark", "Words", "brought", "translations", "yaml_of"]
 
@@ -32,9 +34,19 @@ def brought(name: str, content: bytes, kind: str, form_id: str = "", language: s
 
     `form_id` and `language` stand in for what the file does not say: its id, and the language of its texts.
     """
+    if other := _other(name, content, kind):
+        raise ImportFailedError("import-other-format", name, kind=kind, other=other)
     words = {each: Catalogue.load(each, WORDS).by_key() for each in languages_of(WORDS)}
     draft = _read(name, content, kind, words, form_id, language)
     return _spoken(draft)
+
+
+def _other(name: str, content: bytes, kind: str) -> str:
+    """The format that the file plainly has, where it is not this one; else nothing."""
+    if kind == "defra":
+        return "xlsform" if content.startswith(_ARCHIVE) else ""
+    text = name.lower().endswith((".json", ".yaml", ".yml")) and not content.startswith(_ARCHIVE)
+    return "defra" if text else ""
 
 
 def _read(name: str, content: bytes, kind: str, words: Made, form_id: str, language: str) -> Draft:

@@ -16,6 +16,7 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from formengine.phrases import phrase
 from formengine.preview.bench import Wsgi
 
 NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -26,10 +27,12 @@ class NotHere(ValueError):
     """An address that others could reach. The message says what to write."""
 
     def __init__(self, host: str) -> None:
-        super().__init__(
-            f"'{host}' is no loopback address: others could read forms that are not published. "
-            "Write 127.0.0.1, ::1 or localhost, or leave --host out."
+        self.why = phrase(
+            "'{host}' is no loopback address: others could read forms that are not published. "
+            "Write 127.0.0.1, ::1 or localhost, or leave --host out.",
+            host=host,
         )
+        super().__init__(self.why)
 
 
 def loopback(host: str) -> str:

@@ -195,8 +195,11 @@ def _words(language: str, state: State, name: str) -> str:
         return say(language, "states-remove")
     if kind in ("error", "rule"):
         said = say(language, f"states-{kind}", code=code)
-    elif kind in ("empty", "shown", "filled", "longest", "items", "full"):
-        said = say(language, f"states-{kind}") + (f" ({code})" if code else "")
+    elif kind in ("empty", "shown", "filled", "longest", "items", "full", "unready", "unfinished"):
+        more = say(language, "states-unfinished") if code == "unfinished" else code
+        said = say(language, f"states-{kind}") + (f" ({more})" if more else "")
+    elif state.kind == "too-late":
+        said = say(language, "states-too-late")
     else:
         said = state.kind
     item = state.page.removeprefix(name.partition("/")[0]).strip("/").rpartition("/")[0]

@@ -23,7 +23,7 @@ from formengine.checks.translations import said_in
 from formengine.model import Form, Text
 from formengine.model.said import said
 from formengine.model.walk import texts
-from formengine.problems import counted
+from formengine.phrases import Phrase, numbered, phrase
 from formengine.translating.book import FUZZY, Book, Key, Message
 from formengine.translating.notes import names_in, notes
 
@@ -43,9 +43,18 @@ class Tally:
     fuzzy: int
     gone: int = 0
 
+    def words(self) -> Phrase:
+        """All of it in a sentence."""
+        return phrase(
+            "{texts}, {missing} to translate, {fuzzy} to look over{kept}",
+            texts=numbered(self.texts, "1 text", "{n} texts"),
+            missing=self.missing,
+            fuzzy=self.fuzzy,
+            kept=phrase(", {n} no longer used", n=self.gone) if self.gone else "",
+        )
+
     def __str__(self) -> str:
-        kept = f", {self.gone} no longer used" if self.gone else ""
-        return f"{counted(self.texts, 'text')}, {self.missing} to translate, {self.fuzzy} to look over{kept}"
+        return self.words()
 
 
 def updated(form: Form, language: str, old: Book) -> tuple[Book, Tally]:

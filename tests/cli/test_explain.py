@@ -252,3 +252,8 @@ def test_a_code_as_it_is_typed_or_pasted(words: tuple[str, ...]) -> None:
     result = explain(*words)
     assert result.exit_code == 0, result.output
     assert result.output.startswith("unknown-type\n")
+
+
+def test_where_an_example_lies_is_told_without_the_folder_it_was_tried_in() -> None:
+    assert "forms/example/form.yaml:10:32" in explained("duplicate-name")
+    assert [code for code in EXAMPLES if "/tmp" in explained(code)] == []  # a word that is looked for

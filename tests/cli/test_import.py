@@ -86,8 +86,11 @@ def test_a_form_that_is_there_is_not_written_over(folder: Path) -> None:
     [
         (("nowhere.xlsx", "--from", "xlsform"), "nowhere.xlsx: import-unreadable: the file cannot be read"),
         ((".", "--from", "defra"), "import-unreadable"),
-        (("theirs.json", "--from", "xlsform"), "theirs.json: import-not-a-workbook: this is no workbook"),
-        (("mine.xlsx", "--from", "defra"), "mine.xlsx: import-not-json: this is neither JSON nor YAML"),
+        (
+            ("theirs.json", "--from", "xlsform"),
+            "Say which one it is: --from defra",
+        ),
+        (("mine.xlsx", "--from", "defra"), "--from xlsform reads a file of this kind"),
         (("mine.xlsx", "--from", "xlsform", "--id", "My Form"), "One that is: my-form"),
         (("mine.xlsx", "--from", "word"), "'word' is not one of 'xlsform', 'defra'"),
         (("mine.xlsx",), "Missing option '--from'"),

@@ -228,3 +228,10 @@ def test_easy_words_are_seen_as_a_language_is(tmp_path: Path) -> None:
         assert "Who are you?" in reader.text("/forms/tiny/state/en-simple/who")
         assert "Who are you?" not in reader.text("/forms/tiny/state/en/who")
         assert "English, easy words" in reader.text("/forms/tiny/pages/en-simple/who")
+
+
+def test_while_a_form_cannot_be_read_its_scores_are_said_to_come(folder: Path) -> None:
+    with previewed(folder, language="fr") as reader:
+        assert "Lisibilité : encore trop peu de mots" in reader.text("/forms/tiny/")
+        write(folder, "form: [")
+        assert "sera mesurée quand les erreurs seront corrigées" in reader.text("/forms/tiny/")

@@ -100,14 +100,21 @@ def _of_evidence(folder: Path, locales: Path) -> Iterable[Problem]:
 
 
 def _from(top: Path, problem: Problem) -> Problem:
-    where, here = problem.where, f"{top}/"
-    source = Source(where.source.name.replace(here, ""), where.source.text)
+    here = f"{top}/"
     values = {key: _without(value, here) for key, value in problem.values.items()}
-    return replace(problem, where=Span(source, where.line, where.column, where.length), values=values)
+    also = tuple(_moved(each, here) for each in problem.also)
+    return replace(problem, where=_moved(problem.where, here), values=values, also=also)
+
+
+def _moved(where: Span, here: str) -> Span:
+    source = Source(where.source.name.replace(here, ""), where.source.text)
+    return Span(source, where.line, where.column, where.length)
 
 
 def _without(value: object, here: str) -> object:
     """What fills a place, as if one stood in a folder."""
     if isinstance(value, Phrase):
         return value.with_values({key: _without(each, here) for key, each in value.values.items()})
+    if isinstance(value, Span):
+        return _moved(value, here)
     return value.replace(here, "") if isinstance(value, str) else value

@@ -75,6 +75,8 @@ def read(name: str, content: bytes) -> Spot:
         )
     except RecursionError as error:
         raise ImportFailedError("import-not-json", name, why=phrase("it is nested too deeply")) from error
+    except UnicodeDecodeError as error:
+        raise ImportFailedError("import-not-json", name, why=phrase("it is not in UTF-8")) from error
     except (ValueError, yaml.YAMLError) as error:
         raise ImportFailedError("import-not-json", name, why=_why(error)) from error
     if not isinstance(value, Mapping):
