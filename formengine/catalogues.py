@@ -15,6 +15,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from formengine.phrases import phrase
 from formengine.po_lines import Lines
 from formengine.po_plain import PlainEntry, plain_entries
 from formengine.pseudo import base, is_pseudo, retold
@@ -244,7 +245,7 @@ def _not_utf8(path: Path) -> CatalogueError | None:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         byte, line = f"{content[error.start]:02X}", content.count(b"\n", 0, error.start) + 1
-        reason = f"the byte {byte} that stands here is not UTF-8: save the file as UTF-8"
+        reason = phrase("the byte {byte} that stands here is not UTF-8: save the file as UTF-8", byte=byte)
         return CatalogueError(path, line, reason, byte=byte)
     return None
 
@@ -258,7 +259,7 @@ def _refuse_marks(path: Path, catalog: Catalog) -> None:
     for message in catalog:
         found = _MARKS.search(f"{message.context}{message.id}{message.string}")
         if found is not None:
-            reason = f"the invisible character U+{ord(found[0]):04X} stands here"
+            reason = phrase("the invisible character {code} stands here", code=f"U+{ord(found[0]):04X}")
             raise CatalogueError(path, message.lineno or 1, reason, found[0])
 
 

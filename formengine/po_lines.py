@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from formengine.phrases import phrase
+
 _LINE = re.compile(
     r"(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)(?P<number>\[[0-9]+\])?(?=[ ]|$))?\s*(?P<text>.*)"
 )
@@ -43,8 +45,10 @@ class Lines:
         """
         found = _LINE.fullmatch(line)
         if found is None or not (found["keyword"] or line.startswith('"')):
-            begun = 'a line begins with a straight quote ("), or with msgctxt, msgid or msgstr and a space'
-            return f"{begun}, not with '{_cut(line)}'"
+            return phrase(
+                "a line begins with a straight quote (\"), or with msgctxt, msgid or msgstr and a space, not with '{line}'",
+                line=_cut(line),
+            )
         if found["keyword"]:
             keyword = found["keyword"] + ("[…]" if found["number"] else "")
             if fault := self._misplaced(keyword, gone=gone):
@@ -55,33 +59,46 @@ class Lines:
     def _misplaced(self, keyword: str, *, gone: bool) -> str:
         before = self._keyword
         if before not in _AFTER[keyword]:
-            return f"'{keyword}' stands {_after(before)}"
+            return phrase("'{keyword}' stands {where}", keyword=keyword, where=_after(before))
         begins = keyword == "msgctxt" or (keyword == "msgid" and before != "msgctxt")
         if not begins and gone != self._gone:
-            return "some lines of this entry begin with #~, and others do not"
+            return phrase("some lines of this entry begin with #~, and others do not")
         return ""
 
 
 def _after(keyword: str) -> str:
-    return f"right after '{keyword}'" if keyword else "before any msgid"
+    return phrase("right after '{keyword}'", keyword=keyword) if keyword else phrase("before any msgid")
 
 
 def _quoted(text: str, keyword: str) -> str:
     """What is wrong with a text that must stand between straight quotes."""
     # A line without a keyword begins with a quote, or is no line of a catalogue.
-    where = f"after '{keyword}'" if keyword else "in this line"
+    where = phrase("after '{keyword}'", keyword=keyword) if keyword else phrase("in this line")
     if not text.startswith('"'):
         inside = _cut(text.strip(_QUOTES).strip())
-        return f'{where} the text must stand between straight quotes, as in {keyword} "{inside}"'
+        return phrase(
+            '{where} the text must stand between straight quotes, as in {keyword} "{inside}"',
+            where=where,
+            keyword=keyword,
+            inside=inside,
+        )
     at = _PLAIN.match(text, 1).end()  # type: ignore[union-attr]  # it matches nothing too
     while at < len(text) and text[at] != '"':
         if text[at] == "\\" and text[at + 1 : at + 2] not in _KNOWN:
-            return f"'{text[at : at + 2]}' {where} means nothing; write \\\\ for a backslash"
+            return phrase(
+                "'{sign}' {where} means nothing; write \\\\ for a backslash",
+                sign=text[at : at + 2],
+                where=where,
+            )
         at += 1 + (text[at] == "\\")
     if at >= len(text):
-        return f'the text {where} has no straight quote (") at its end'
+        return phrase('the text {where} has no straight quote (") at its end', where=where)
     if at + 1 < len(text):
-        return f"the text {where} ends before '{_cut(text[at + 1 :])}'; a quote inside a text is written \\\""
+        return phrase(
+            "the text {where} ends before '{rest}'; a quote inside a text is written \\\"",
+            where=where,
+            rest=_cut(text[at + 1 :]),
+        )
     return ""
 
 

@@ -10,9 +10,12 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from formengine.catalogue import CATALOGUE
+from formengine.catalogue.entry import ASIDE, Entry
+from formengine.phrases import Speak, english, filled, in_words, numbered, phrase
 from formengine.source import Span
 
 Severity = Literal["error", "warning", "notice"]
@@ -36,34 +39,53 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
-        return CATALOGUE[self.code].message.format_map(self.values)
+        return self.said().message
 
     @property
     def fix(self) -> str:
         """What to write instead."""
-        return CATALOGUE[self.code].fix.format_map(self.values)
+        return self.said().fix
 
     @property
     def brief(self) -> str:
         """What is wrong and what to do, in one sentence, for those that are told often; empty for all others."""
-        return CATALOGUE[self.code].brief.format_map(self.values)
+        return self.said().brief
+
+    def said(self, speak: Speak = english) -> Entry:
+        """All of it in the language that is spoken, its places filled."""
+        entry, spoken = CATALOGUE[self.code], partial(filled, values=self.values, speak=speak, code=self.code)
+        message, fix = spoken(entry.message), spoken(entry.fix)
+        if entry.aside:
+            aside = filled(ASIDE, {"rule": entry.aside}, speak)
+            return Entry(message, f"{fix} {aside}", f"{message.removesuffix('.')}. {fix}")
+        return Entry(message, fix, spoken(entry.brief) if entry.brief else "")
+
+    def told(self, speak: Speak = english) -> str:
+        """Where it is and what to do about it, with the line of the file, in the language that is spoken."""
+        said, severity = self.said(speak), speak(self.severity, "")
+        if self.severity == "notice" and said.brief:
+            return f"{self.where}: {severity} {self.code}: {said.brief}"
+        told = f"{self.where}: {severity} {self.code}: {said.message}\n{self.where.excerpt()}\n{said.fix}"
+        return f"{told}\n{in_words(self.elsewhere, speak)}" if self.also else told
 
     def __str__(self) -> str:
-        if self.severity == "notice" and self.brief:
-            return f"{self.where}: {self.severity} {self.code}: {self.brief}"
-        told = (
-            f"{self.where}: {self.severity} {self.code}: {self.message}\n{self.where.excerpt()}\n{self.fix}"
-        )
-        return f"{told}\n{self.elsewhere}" if self.also else told
+        return self.told()
 
     @property
     def elsewhere(self) -> str:
         """Where else it is wrong for the same reason, in a sentence; empty when it is wrong here alone."""
         if not self.also:
             return ""
-        lines = [f"{place.source.name}:{place.line}" for place in self.also[:SHOWN]]
-        more = f" and {len(self.also) - SHOWN} more" if len(self.also) > SHOWN else ""
-        return f"The same in {counted(len(self.also), 'place')} more: {', '.join(lines)}{more}."
+        places = ", ".join(f"{place.source.name}:{place.line}" for place in self.also[:SHOWN])
+        left = len(self.also) - SHOWN
+        more = phrase(" and {n} more", n=left) if left > 0 else ""
+        return numbered(
+            len(self.also),
+            "The same in 1 place more: {places}{more}.",
+            "The same in {n} places more: {places}{more}.",
+            places=places,
+            more=more,
+        )
 
 
 class FormError(Exception):
@@ -119,7 +141,12 @@ def _plain(word: str) -> str:
     )
 
 
+def did_you_mean(word: str) -> str:
+    """The end of a message about an unknown name: the one that was meant."""
+    return phrase(", did you mean '{near}'?", near=word)
+
+
 def guess(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: `, did you mean 'label'?`, or nothing."""
     near = nearest(word, (other for other in known if other != word))
-    return f", did you mean '{near}'?" if near else "."
+    return did_you_mean(near) if near else "."

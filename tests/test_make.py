@@ -6,8 +6,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+
+from tests.delivery.receivers import free_port
+from tests.journeys.servers import await_server
 
 TOP = Path(__file__).parents[1]
 OF_EVERY_SYSTEM = ("sh", "make", "id", "uname", "rm")
@@ -77,6 +81,30 @@ def test_a_missing_server_of_databases_is_said_with_the_command_that_installs_it
 def test_the_tests_look_for_everything_before_they_install_anything() -> None:
     planned = _make_plan("test")
     assert planned.index("screen-reader-found") < planned.index("prepared")
+
+
+def test_make_run_serves_the_forms_here_says_where_and_keeps_what_it_needs_under_var(tmp_path: Path) -> None:
+    # A checkout as it is after the first start: what was installed there is linked.
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "templates", "locales", "forms", ".venv"):
+        (tmp_path / name).symlink_to(TOP / name)
+    port = free_port()
+    with subprocess.Popen(
+        ["make", "--no-print-directory", "--old-file=.venv/bin/.run-installed", "run", f"PORT={port}"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+    ) as served:
+        try:
+            origin = f"http://127.0.0.1:{port}"
+            await_server(served, f"{origin}/health")
+            with urlopen(f"{origin}/") as listed:
+                page = listed.read().decode()
+            assert served.stdout is not None
+            said = next(line for line in served.stdout if b"http" in line).decode()
+        finally:
+            served.terminate()
+    assert origin in said
+    assert all(f"/{path.parent.name}" in page for path in (TOP / "forms").glob("*/form.yaml"))
+    assert (tmp_path / "var/formengine.db").is_file()
 
 
 def _make_plan(target: str) -> list[str]:

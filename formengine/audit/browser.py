@@ -7,7 +7,8 @@ It uses the browser and the driver that are installed (in Debian `chromium-headl
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -109,6 +110,20 @@ class Browser:
         # A surrogate cannot be encoded; a page that holds one must still be seen rather than end the audit.
         page.write_text(html, encoding="utf-8", errors="replace")
         self.open(page.as_uri())
+
+    @contextmanager
+    def another_tab(self) -> Iterator[None]:
+        """Be in a new tab of the same browser, with its cookies, until the block ends; then in the one before."""
+        first, before = self.driver.current_window_handle, (self._devtools, self._emulated)
+        self.driver.switch_to.new_window("tab")
+        self._devtools, self._emulated = DevTools(self.driver), {}
+        try:
+            yield
+        finally:
+            self._devtools.close()
+            self.driver.close()
+            self.driver.switch_to.window(first)
+            self._devtools, self._emulated = before
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -145,6 +145,10 @@ class Claimant:
         """The first page after they had begun, as a tab that was left open still shows it."""
         self.asks_from = ""
         """The address that their connection has; none says nothing of whose it is."""
+
+    def asking(self) -> AbstractContextManager[object]:
+        """A request of theirs, for what asks from where it comes, until the block ends."""
+        return self._app.test_request_context(self.home)
 
     def neighbour(self) -> Claimant:
         """Somebody else at the same form, with a browser of their own."""

@@ -22,7 +22,7 @@ PATIENCE = 60
 
 
 class DevTools:
-    """The page of a browser, which is the only one that it has. Closed with the browser.
+    """A line to the page that a driver is at when it is made, and to no other, until it is closed.
 
     Raises WebDriverException when the browser does not answer or is gone, as Selenium does.
     """

@@ -42,6 +42,7 @@ from formengine.loading.files import Files
 from formengine.loading.problems import Problems
 from formengine.model import ForEach, Form, Question, Repeat, Step, Stop
 from formengine.model.walk import scope_of
+from formengine.phrases import phrase
 from formengine.problems import FormError, Problem
 from formengine.source import Source, Span
 
@@ -126,7 +127,7 @@ class _Reader:
             }
 
     def journeys(self, content: tree.Node) -> Iterator[Journey]:
-        top = self.fields.mapping(content, "the file of journeys")
+        top = self.fields.mapping(content, phrase("the file of journeys"))
         if top is None:
             return
         top = self.fields.meant(top, JOURNEYS)
@@ -217,7 +218,7 @@ class _Reader:
                 self.option(question, entry.key, entry.where)
 
     def item(self, loop: str, key: str, node: tree.Node) -> Answers:
-        mapping = self.fields.mapping(node, f"each item of '{loop}'")
+        mapping = self.fields.mapping(node, phrase("each item of '{key}'", key=loop))
         given: dict[str, Answer] = {}
         for entry in mapping.entries if mapping else ():
             self.answer(given, entry, loop, key)

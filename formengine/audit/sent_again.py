@@ -34,7 +34,9 @@ def capture_again(claimant: Claimant, found: Captured) -> None:
         now = settings.clock()
         neighbour = claimant.neighbour()
         neighbour.begin()
-        desk.store.send(neighbour.desk().draft, reference, {}, now, alike=alike_of(desk, settings, now))
+        with claimant.asking():
+            alike = alike_of(desk, settings, now)
+        desk.store.send(neighbour.desk().draft, reference, {}, now, alike=alike)
         keep(found, AGAIN, SHOWN, claimant.open(claimant.address("check")))
         keep(found, "privacy", AGAIN, claimant.open(claimant.address("privacy")))
         came_from(desk.store, desk.draft, desk.state.dump(), reference)

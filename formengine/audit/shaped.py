@@ -9,6 +9,7 @@ from formengine.fields.places import country_of_zone
 from formengine.fields.registry import kind_of
 from formengine.loading import tree
 from formengine.model import Question
+from formengine.phrases import phrase, strung
 
 Answer = str | tuple[str, ...] | Mapping[str, str]
 """What is typed into one input, the ids of ticked boxes, or what is typed into each part."""
@@ -41,13 +42,15 @@ def strangers(question: Question, node: tree.Node) -> Iterator[tree.Scalar]:
 def how(question: Question) -> str:
     """How a question is answered in a journey, for its message."""
     if question.type == "choices":
-        return f"Write a list of options, for instance [{question.options[0].id}]."
+        return phrase("Write a list of options, for instance [{option}].", option=question.options[0].id)
     if question.options:
-        return f"Write the id of an option: {', '.join(option.id for option in question.options)}."
+        return phrase(
+            "Write the id of an option: {ids}.", ids=", ".join(option.id for option in question.options)
+        )
     parts = [part for part in kind_of(question.type).parts(question) if part]
     if parts and question.type not in ("date", "month"):
-        return f"Write what is typed into each part: {', '.join(parts)}."
-    return "Write what a person types."
+        return phrase("Write what is typed into each part: {parts}.", parts=", ".join(parts))
+    return phrase("Write what a person types.")
 
 
 def retyped(question: Question | None, zone: str) -> str:
@@ -56,12 +59,17 @@ def retyped(question: Question | None, zone: str) -> str:
     A number may be right, and its country be another: that of the time `zone` of the form, perhaps.
     """
     if question is not None and question.type == "yes-no":
-        return 'Write "yes" or "no", in quotes: they are the values of a yes-no in every language.'
+        return phrase('Write "yes" or "no", in quotes: they are the values of a yes-no in every language.')
     if question is not None and question.type == "declaration":
-        return 'Write "true", in quotes: the box is ticked.'
-    retype = "Write what a person types there in the language of the journey, or mend the question."
+        return phrase('Write "true", in quotes: the box is ticked.')
+    retype = phrase("Write what a person types there in the language of the journey, or mend the question.")
     if question is None or question.type not in ("phone", "postcode"):
         return retype
     taken, here = default_country(question), country_of_zone(zone)
     other = here if here and here != taken else "…"
-    return f"{retype} It is taken for one of '{taken}'; for another country, write 'country: {other}' in the question."
+    taken_for = phrase(
+        "It is taken for one of '{taken}'; for another country, write 'country: {other}' in the question.",
+        taken=taken,
+        other=other,
+    )
+    return strung([retype, taken_for], " ")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from formengine.catalogue.entry import Entry
 
-_ASIDE = "Or set it aside here, with your reason: 'set-aside: {{{{{rule}: why}}}}'."
-
 
 def aside_entry(rule: str, message: str, fix: str) -> Entry:
-    """A rule's words; all in one sentence for a notice, as a text can have several."""
-    brief = f"{message.removesuffix('.')}. {fix}"
-    return Entry(message, f"{fix} {_ASIDE.format(rule=rule)}", brief)
+    """A rule's words; that it can be set aside is told with them."""
+    return Entry(message, fix, aside=rule)
 
 
 ENTRIES: dict[str, Entry] = {

@@ -19,6 +19,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
 from formengine.catalogues import Catalogue
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.source import Source, Span
 
@@ -46,7 +47,7 @@ def _header(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     content = catalogue.header.get("Content-Type", "")
     charset = _CHARSET.search(content)
     if charset is None or charset[1].lower().replace("-", "") not in {"utf8", "ascii", "usascii"}:
-        yield "Content-Type", f"'{content}'" if content else "nothing", "text/plain; charset=UTF-8"
+        yield "Content-Type", f"'{content}'" if content else phrase("nothing"), "text/plain; charset=UTF-8"
     language = catalogue.header.get("Language", "")
     if language and language.replace("-", "_").lower() != catalogue.language.replace("-", "_").lower():
         yield "Language", f"'{language}'", catalogue.language.replace("-", "_")
@@ -57,12 +58,15 @@ def _plurals(catalogue: Catalogue) -> Iterator[Problem]:
     found, known = _COUNT.search(written), plural_forms(catalogue.language)
     if written and known and (found is None or found[1] != _count(known)):
         where = place(catalogue.path, _line(catalogue, "Plural-Forms"))
-        values = {"told": f"its header says '{written}'", "instead": f"Write: Plural-Forms: {known}"}
+        values = {
+            "told": phrase("its header says '{written}'", written=written),
+            "instead": phrase("Write: Plural-Forms: {forms}", forms=known),
+        }
         yield Problem("catalogue-plurals", where, values, "warning")
     for line in catalogue.plural:
         values = {
-            "told": "this entry has a text for each of several numbers",
-            "instead": "Take msgid_plural and its texts out, and run 'formengine i18n update'.",
+            "told": phrase("this entry has a text for each of several numbers"),
+            "instead": phrase("Take msgid_plural and its texts out, and run 'formengine i18n update'."),
         }
         yield Problem("catalogue-plurals", place(catalogue.path, line), values, "warning")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from formengine.model import Change, ForEach, Form, Question, Renames, Repeat, Step, Stop
 from formengine.model.walk import scope_of
+from formengine.phrases import phrase
 from formengine.problems import Problem, guess
 
 Asked = Mapping[str, Mapping[str, Question]]
@@ -52,9 +53,13 @@ def _steps(node: Step | Repeat | ForEach) -> tuple[Step, ...]:
 
 def _of_list(change: Change, lists: list[str], lines: Renames) -> Iterator[Problem]:
     if change.name in lists:
-        yield Problem("change-still-asked", change.at["list"], {"what": f"the list '{change.name}'"})
+        yield Problem(
+            "change-still-asked", change.at["list"], {"what": phrase("the list '{name}'", name=change.name)}
+        )
     elif change.renamed and lines.loop(change.name) not in lists and not _dropped(lines, change, ""):
-        yield _unknown(change, "renamed", f"the list '{change.renamed}'", change.renamed, lists)
+        yield _unknown(
+            change, "renamed", phrase("the list '{name}'", name=change.renamed), change.renamed, lists
+        )
 
 
 def _of_question(change: Change, asked: Asked, lines: Renames) -> Iterator[Problem]:
@@ -63,13 +68,21 @@ def _of_question(change: Change, asked: Asked, lines: Renames) -> Iterator[Probl
     question = here.get(lines.question(change.scope, change.name))
     whole = change.renamed or (change.dropped and not change.option)
     if whole and change.name in here:
-        yield Problem("change-still-asked", change.at["question"], {"what": f"the question '{change.name}'"})
+        yield Problem(
+            "change-still-asked",
+            change.at["question"],
+            {"what": phrase("the question '{name}'", name=change.name)},
+        )
     elif change.renamed and question is None and not _dropped(lines, change, change.scope):
-        yield _unknown(change, "renamed", f"the question '{change.renamed}'", change.renamed, here)
+        yield _unknown(
+            change, "renamed", phrase("the question '{name}'", name=change.renamed), change.renamed, here
+        )
     elif not whole and question is not None:
         yield from _of_options(change, question, lines)
     elif not whole and not _dropped(lines, change, change.scope):
-        yield _unknown(change, "question", f"the question '{change.name}'", change.name, here)
+        yield _unknown(
+            change, "question", phrase("the question '{name}'", name=change.name), change.name, here
+        )
 
 
 def _of_options(change: Change, question: Question, lines: Renames) -> Iterator[Problem]:
@@ -77,11 +90,11 @@ def _of_options(change: Change, question: Question, lines: Renames) -> Iterator[
     for former in (change.option, *(old for old, _ in change.mapped)):
         if former and former in known:
             where = change.at["option"] if change.option else change.at[f"mapped {former}"]
-            yield Problem("change-still-asked", where, {"what": f"the option '{former}'"})
+            yield Problem("change-still-asked", where, {"what": phrase("the option '{name}'", name=former)})
     for former, now in change.mapped:
         found = lines.option(change.scope, question.id, former)
         if found is not None and found not in known and former not in known:
-            yield _unknown(change, f"mapped {former}", f"the option '{now}'", now, known)
+            yield _unknown(change, f"mapped {former}", phrase("the option '{name}'", name=now), now, known)
 
 
 def _dropped(lines: Renames, change: Change, scope: str) -> bool:

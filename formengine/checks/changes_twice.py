@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.model import Change, Form, Renames
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.source import Span
 
@@ -32,8 +33,20 @@ def _settled(change: Change, lines: Renames) -> Iterator[tuple[tuple[str, ...], 
     kind = "list" if change.is_list else "question"
     scope = lines.loop(change.scope) if change.scope else ""
     if change.renamed or (change.dropped and not change.option):
-        yield (kind, scope, change.name), f"the {kind} '{change.name}'", change.at[kind]
+        yield (kind, scope, change.name), _named(kind, change.name), change.at[kind]
     name = lines.question(change.scope, change.name)
     options = [(change.option, change.at["option"])] if change.option else []
     for option, where in (*options, *((old, change.at[f"mapped {old}"]) for old, _ in change.mapped)):
-        yield ("option", scope, name, option), f"the option '{option}' of '{change.name}'", where
+        yield (
+            ("option", scope, name, option),
+            phrase("the option '{name}' of '{question}'", name=option, question=change.name),
+            where,
+        )
+
+
+def _named(kind: str, name: str) -> str:
+    return (
+        phrase("the list '{name}'", name=name)
+        if kind == "list"
+        else phrase("the question '{name}'", name=name)
+    )

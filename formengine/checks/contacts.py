@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from formengine.checks.sites import MAIN
 from formengine.model import Form
 from formengine.model.walk import scope_of
+from formengine.phrases import phrase
 from formengine.problems import Problem, guess
 
 
@@ -39,7 +40,7 @@ def check(form: Form) -> Iterator[Problem]:
                 "id": named,
                 "type": key,
                 "guess": guess(named, known),
-                "known": ", ".join(known) or "none",
+                "known": ", ".join(known) or phrase("none"),
             }
             yield Problem("contact-question", contact.at.get(key, form.where), values)
         if condition is not None and named is None:

@@ -17,6 +17,7 @@ from formengine.checks import catalogue_files
 from formengine.checks.catalogue_files import place, shown
 from formengine.checks.translated import Pair, held_against
 from formengine.model.engine_said import SOURCE, engine_said, places_of
+from formengine.phrases import phrase
 from formengine.problems import Problem, guess
 
 
@@ -62,6 +63,8 @@ def _filled(entry: Entry) -> set[str]:
 
 
 def _places(key: str, first: Entry, entry: Entry, catalogue: Catalogue) -> Problem:
-    listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(places_of(first.translation))) or "none"
+    listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(places_of(first.translation))) or phrase(
+        "none"
+    )
     values = {"language": catalogue.language, "key": key, "source": SOURCE, "places": listed}
     return Problem("words-places", place(catalogue.path, entry.line), values)

@@ -31,6 +31,7 @@ from formengine.expressions import Type
 from formengine.expressions.nodes import Call, Conditional, Junction, Name, Node, Not, children
 from formengine.expressions.place import problem
 from formengine.model import Form
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 
@@ -79,7 +80,10 @@ class _Given:
 
     def _problem(self, site: Site, use: Use) -> Problem | None:
         """What is wrong with one use, or None."""
-        values = {"what": use.key[1], "via": f" (through the fact '{use.fact}')" if use.fact else ""}
+        values = {
+            "what": use.key[1],
+            "via": phrase(" (through the fact '{fact}')", fact=use.fact) if use.fact else "",
+        }
         asked = self.journey.asked.get(use.key)
         last = self.journey.items.get(use.key[1], -1) if asked is None else asked.page
         if last >= site.moment.page:

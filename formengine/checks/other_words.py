@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formengine.model import Text
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 
@@ -15,7 +16,7 @@ def beside(text: Text, other: Text, inserts: str, same: str) -> Iterator[Problem
     own = {insert.source.strip() for insert in text.inserts}
     for insert in other.inserts:
         if insert.source.strip() not in own:
-            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or "nothing"
+            listed = ", ".join(f"{{{{ {each} }}}}" for each in sorted(own)) or phrase("nothing")
             yield Problem(inserts, insert.where, {"formula": insert.source, "inserts": listed})
     if other.source == text.source:
         yield Problem(same, other.where, severity="notice")

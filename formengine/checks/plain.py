@@ -23,6 +23,7 @@ from formengine.checks.places import Places
 from formengine.model import Aside, Form, Text
 from formengine.model.plain import RULES
 from formengine.model.walk import texts
+from formengine.phrases import Phrase, phrase, strung
 from formengine.plain import (
     LANGUAGES,
     Finding,
@@ -76,12 +77,12 @@ class Reading:
         """The score in a few words."""
         score = self.score
         figures = [
-            f"{score.average_sentence:.1f} words a sentence, {score.counts.longest} the longest",
+            score_words(score),
             f"Kandel-Moles {score.kandel_moles:.0f}" if score.kandel_moles is not None else "",
             f"LIX {score.lix:.0f}" if score.lix is not None else "",
             f"Flesch-Kincaid {score.flesch_kincaid:.1f}" if score.flesch_kincaid is not None else "",
         ]
-        return ", ".join(figure for figure in figures if figure)
+        return strung([figure for figure in figures if figure])
 
     def dump(self) -> dict[str, Any]:
         """All figures, for JSON."""
@@ -91,6 +92,14 @@ class Reading:
             "found": dict(sorted(self.found.items())),
             "texts": [each.dump() for each in self.texts],
         }
+
+
+def score_words(score: Score) -> Phrase:
+    """How long the sentences of a text are, in a few words."""
+    average = f"{score.average_sentence:.1f}"
+    return phrase(
+        "{average} words a sentence, {longest} the longest", average=average, longest=score.counts.longest
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from formengine.fields.registry import kind_of
 from formengine.model import ForEach, Form, Question, Rule, Step
+from formengine.phrases import phrase
 from formengine.problems import Problem, guess
 
 
@@ -53,4 +54,4 @@ def _for_each(node: ForEach, asked: dict[str, Question]) -> Iterator[Problem]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words) or "none"
+    return ", ".join(words) or phrase("none")

@@ -22,6 +22,7 @@ from formengine.checks.sites import MAIN
 from formengine.expressions import Boolean, Choice, Choices
 from formengine.model import Form, Period, Reminder
 from formengine.model.reminder import OF_DRAFTS
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 _SOME_DAY = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
@@ -57,31 +58,39 @@ def _late(form: Form, rule: Reminder) -> Iterator[tuple[str, str, str]]:
     """Why a rule comes when it is over, if it does: the key that says so, the reason, and what to write instead."""
     kept = form.retention
     if rule.moment == "draft-expires" and kept.drafts is not None and rule.days >= kept.drafts.number:
-        fewer = f"Write fewer 'days' than {kept.drafts.number}, or keep 'drafts' longer under 'retention'."
-        yield "days", f"drafts are kept for {_said(kept.drafts)}", fewer
+        fewer = phrase(
+            "Write fewer 'days' than {most}, or keep 'drafts' longer under 'retention'.",
+            most=kept.drafts.number,
+        )
+        yield "days", phrase("drafts are kept for {time}", time=_said(kept.drafts)), fewer
     elif rule.moment in ("draft-expires", "renewal") and rule.days == 0:
-        yield "days", "'days: 0' leaves no day to do anything", "Write 1 or more: 'days: 7'."
+        yield "days", phrase("'days: 0' leaves no day to do anything"), phrase("Write 1 or more: 'days: 7'.")
     elif rule.moment == "renewal" and rule.after is not None:
         yield from _late_renewal(kept.submissions, rule.after, rule.days)
     elif rule.after is not None and _gone(kept.submissions, rule.after.after(_SOME_DAY)):
-        shorter = "Write a shorter time behind 'after', or keep 'submissions' longer under 'retention'."
-        yield "after", f"requests are kept for {_said(kept.submissions)}", shorter
+        shorter = phrase(
+            "Write a shorter time behind 'after', or keep 'submissions' longer under 'retention'."
+        )
+        yield "after", phrase("requests are kept for {time}", time=_said(kept.submissions)), shorter
 
 
 def _late_renewal(kept: Period | None, after: Period, days: int) -> Iterator[tuple[str, str, str]]:
     """Why a reminder of a renewal comes when it is over: it is counted back from its day, so more `days` come earlier."""
     comes = after.after(_SOME_DAY) - datetime.timedelta(days=days)
     if comes <= _SOME_DAY:
-        fewer = f"Write fewer 'days' than there are in {_said(after)}, or a longer time behind 'after'."
-        yield "days", "the request would not be sent yet", fewer
+        fewer = phrase(
+            "Write fewer 'days' than there are in {time}, or a longer time behind 'after'.", time=_said(after)
+        )
+        yield "days", phrase("the request would not be sent yet"), fewer
     elif _gone(kept, comes):
         needed = (after.after(_SOME_DAY) - kept.after(_SOME_DAY)).days + 1
         # So many days may be more than there are: then only keeping requests longer helps.
-        earlier = f"Write {needed} 'days' or more, or keep" if _fits(after, needed) else "Keep"
+        keep = phrase("Keep 'submissions' longer under 'retention'.")
+        either = phrase("Write {n} 'days' or more, or keep 'submissions' longer under 'retention'.", n=needed)
         yield (
             "days",
-            f"requests are kept for {_said(kept)}",
-            f"{earlier} 'submissions' longer under 'retention'.",
+            phrase("requests are kept for {time}", time=_said(kept)),
+            either if _fits(after, needed) else keep,
         )
 
 

@@ -13,11 +13,12 @@ from formengine.expressions import Boolean, Choice, Choices, Scope, Type, check,
 from formengine.expressions.comparisons import as_condition
 from formengine.expressions.place import in_file, place
 from formengine.model import Expression
-from formengine.problems import FormError, Problem, nearest
+from formengine.phrases import phrase
+from formengine.problems import FormError, Problem, did_you_mean, nearest
 
 _WITH_SIGN = re.compile(r"[^\s'\"()\[\],+*/<>=-]+")
 _DASHED = re.compile(r"(?<![\w'\"])[^\W\d]\w*(?:-\w+)+")
-_EXAMPLE = ", with the ids of questions, for instance"
+_EXAMPLE = phrase(", with the ids of questions, for instance")
 
 
 def told(problems: Sequence[Problem], expression: Expression, scope: Scope) -> Iterator[Problem]:
@@ -45,11 +46,7 @@ def _nearest(problem: Problem, expression: Expression, scope: Scope) -> Problem:
         )
         plain = re.sub(r"\W", "", word[0]) if word is not None else ""
         near = nearest(plain, scope.names()) if plain else None
-        return (
-            replace(problem, values={**problem.values, "guess": f", did you mean '{near}'?"})
-            if near
-            else problem
-        )
+        return replace(problem, values={**problem.values, "guess": did_you_mean(near)}) if near else problem
     return problem
 
 
@@ -66,7 +63,7 @@ def _named(problems: Sequence[Problem], expression: Expression, scope: Scope) ->
             and where.column <= each.where.column < where.column + len(word[0])
         ]
         if meant in names and any(each.code == "unknown-name" for each in inside):
-            values = {"what": word[0], "guess": f", did you mean '{meant}'?"}
+            values = {"what": word[0], "guess": did_you_mean(meant)}
             yield Problem("unknown-name", where, values)
             problems = [each for each in problems if each not in inside]
     yield from problems
@@ -91,7 +88,7 @@ def _condition(words: list[str], scope: Scope) -> str:
             return _with(name, kind, spoken)
     for name, kind in simple.items():
         return _with(name, kind)
-    return "couple, or age(born) >= 60"
+    return phrase("couple, or age(born) >= 60")
 
 
 def _with(name: str, kind: Boolean | Choice | Choices, option: str = "") -> str:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formengine.catalogues import Catalogue, Entry
@@ -19,7 +19,8 @@ from formengine.checks.catalogue_files import place, sign_of
 from formengine.model import Form, Text
 from formengine.model.said import Said, of, said
 from formengine.model.text import cut_at_inserts
-from formengine.problems import Problem, counted
+from formengine.phrases import numbered, phrase
+from formengine.problems import Problem
 
 SAME = "ignore-same"
 """The flag of an entry whose translation is meant to be its source."""
@@ -30,16 +31,18 @@ _FAR, _SHORT = 3, 20
 
 _SIGNS: Sequence[tuple[re.Pattern[str], re.Pattern[str], str, str]] = (
     (re.compile(r"(?<=\w)'(?=\w)"), re.compile(r"(?<=\w)’(?=\w)"), "'", "’"),
-    (re.compile(r'"'), re.compile(r"[“”„«»]"), '"', "quotation marks of the language"),
+    (re.compile(r'"'), re.compile(r"[“”„«»]"), '"', phrase("quotation marks of the language")),
     (re.compile(r"\.\.\."), re.compile("…"), "...", "…"),
 )
-_PARTS: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("point of a list", re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)),
-    ("link", re.compile(r"\[[^\]]+\]\([^)]+\)")),
-    ("bold passage", re.compile(r"\*\*\S(?:[^*]*\S)?\*\*")),
-    ("paragraph", re.compile(r"\S[^\n]*(?:\n[^\n\S]*\S[^\n]*)*")),
+_PARTS: Sequence[tuple[Callable[[int], str], re.Pattern[str]]] = (
+    (
+        lambda n: numbered(n, "1 point of a list", "{n} points of a list"),
+        re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE),
+    ),
+    (lambda n: numbered(n, "1 link", "{n} links"), re.compile(r"\[[^\]]+\]\([^)]+\)")),
+    (lambda n: numbered(n, "1 bold passage", "{n} bold passages"), re.compile(r"\*\*\S(?:[^*]*\S)?\*\*")),
+    (lambda n: numbered(n, "1 paragraph", "{n} paragraphs"), re.compile(r"\S[^\n]*(?:\n[^\n\S]*\S[^\n]*)*")),
 )
-_MANY = {"point of a list": "points of a list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,19 @@ def _shape(pair: Pair) -> Iterator[tuple[str, Values]]:
     translation = pair.entry.translation
     ends = [
         end
-        for end, stripped in (("beginning", str.lstrip), ("end", str.rstrip))
+        for end, stripped in (
+            (phrase("a space at its beginning"), str.lstrip),
+            (phrase("a space at its end"), str.rstrip),
+        )
         if stripped(translation) != translation
     ]
     if ends and pair.source.strip() == pair.source:
-        yield "translation-shape", {"there": f"a space at its {ends[0]}", "here": "none"}
+        yield "translation-shape", {"there": ends[0], "here": phrase("none")}
     parts = _PARTS if pair.markdown else _PARTS[-1:]
-    for name, pattern in parts:
+    for many, pattern in parts:
         here, there = (sum(1 for _ in pattern.finditer(each)) for each in (pair.source, translation))
         if here != there:
-            words = (counted(number, name, _MANY.get(name, "")) for number in (there, here))
+            words = (many(number) for number in (there, here))
             yield "translation-shape", dict(zip(("there", "here"), words, strict=True))
             return
 
@@ -113,9 +119,9 @@ def _long(pair: Pair) -> Iterator[tuple[str, Values]]:
     source, length = _length(pair.source), _length(pair.entry.translation)
     room = max(pair.about.room, round(source * GROWTH))
     if pair.about.room and length > room:
-        why = f"where {room} fit"
+        why = phrase("where {room} fit", room=room)
     elif source and length > max(_FAR * source, source + _SHORT):
-        why = f"and its source {source}"
+        why = phrase("and its source {length}", length=source)
     else:
         return
     yield "translation-long", {"length": length, "why": why, "what": pair.about.what}
@@ -132,7 +138,10 @@ def _signs(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Problem]:
         proper = sum(1 for _, text in listed if set_.search(text))
         if not typed or not proper:
             continue
-        often = {"often": counted(len(typed), "text"), "other": counted(proper, "text")}
+        often = {
+            name: numbered(number, "1 text", "{n} texts")
+            for name, number in (("often", len(typed)), ("other", proper))
+        }
         for entry in typed:
             values = {"context": entry.context or entry.source, "sign": sign, "instead": instead, **often}
             yield Problem("translation-signs", sign_of(catalogue.path, entry.line, plain), values, "warning")

@@ -30,7 +30,8 @@ from formengine.checks.markup import names_of, slips
 from formengine.model import Form, Text
 from formengine.model.text import cut_at_inserts
 from formengine.model.walk import texts
-from formengine.problems import Problem, counted
+from formengine.phrases import numbered, phrase, strung
+from formengine.problems import Problem
 from formengine.source import Source, Span
 
 FEW = 3
@@ -193,12 +194,19 @@ def _missing(
             form, common["path"], [entry for text, entry in missing if text.context not in back]
         )
         for text, entry in missing:
-            told = "it has no entry in" if entry is None else f"its entry is empty in line {entry.line} of"
+            told = (
+                phrase("it has no entry in")
+                if entry is None
+                else phrase("its entry is empty in line {line} of", line=entry.line)
+            )
             values = {**common, "context": text.context, "entry": told}
             if found := back.get(text.context):
-                values["how"] = (
-                    f"Run 'formengine i18n update {form.id}', which brings its translation back: the same words have it in "
-                    f"line {found.line}, as '{found.context}'."
+                values["how"] = phrase(
+                    "Run 'formengine i18n update {form}', which brings its translation back: the same words have it in line "
+                    "{line}, as '{context}'.",
+                    form=form.id,
+                    line=found.line,
+                    context=found.context,
                 )
             yield Problem("translation-missing", text.where, values)
         return
@@ -212,15 +220,29 @@ def _how(form: Form, path: str, entries: Sequence[Entry | None], back: int = 0) 
     """What to do: to ask for entries that are there would lead nowhere. `back` are found under other names."""
     lines = [entry.line for entry in entries if entry is not None]
     if len(lines) == len(entries):
-        return f"Write each empty 'msgstr' in {path}, the first in line {min(lines, default=1)}."
-    brings = f", which brings {counted(back, 'translation')} back" if back else ""
-    return f"Run 'formengine i18n update {form.id}'{brings}, then write each empty 'msgstr' in {path}."
+        return phrase(
+            "Write each empty 'msgstr' in {path}, the first in line {line}.",
+            path=path,
+            line=min(lines, default=1),
+        )
+    brings = (
+        numbered(back, ", which brings 1 translation back", ", which brings {n} translations back")
+        if back
+        else ""
+    )
+    return phrase(
+        "Run 'formengine i18n update {form}'{brings}, then write each empty 'msgstr' in {path}.",
+        form=form.id,
+        brings=brings,
+        path=path,
+    )
 
 
 def _made(form: Form) -> str:
-    return (
-        f"Run 'formengine i18n update {form.id}', which makes the file, then write each empty 'msgstr' in it. If the file "
-        "was there before, bring it back from a copy: its translations are in it."
+    return phrase(
+        "Run 'formengine i18n update {form}', which makes the file, then write each empty 'msgstr' in it. If the file was "
+        "there before, bring it back from a copy: its translations are in it.",
+        form=form.id,
     )
 
 
@@ -234,20 +256,29 @@ def _draft(form: Form, catalogue: Catalogue, sources: Sources) -> Iterator[Probl
     ]
     if missing or fuzzy:
         lines = [entry.line for entry in (*missing, *fuzzy) if entry is not None]
-        told = f"the first is in line {min(lines)} of" if lines else "they have no entry in"
+        told = phrase("they have no entry in")
+        if lines:
+            told = phrase("the first is in line {line} of", line=min(lines))
         path = _shown(catalogue.path)
         how = [_how(form, path, missing)] if missing else []
         if not catalogue.path.is_file():
-            told = "there is no file"
+            told = phrase("there is no file")
             how = [_made(form)]
-        how += ["Look over what stands below a line '#, fuzzy', and delete that line."] if fuzzy else []
+        how += (
+            [phrase("Look over what stands below a line '#, fuzzy', and delete that line.")] if fuzzy else []
+        )
         # The same numbers as `formengine i18n update` tells of what it has written.
-        counted = f"{len(missing)} of {len(sources)} texts to translate, {len(fuzzy)} to look over"
+        counted = phrase(
+            "{missing} of {all} texts to translate, {fuzzy} to look over",
+            missing=len(missing),
+            all=len(sources),
+            fuzzy=len(fuzzy),
+        )
         values = {"language": catalogue.language, "lacks": counted, "entry": told, "path": path}
         yield Problem(
             "translation-draft",
             form.place("draft-languages", "languages"),
-            {**values, "how": " ".join(how)},
+            {**values, "how": strung(how, " ")},
             "warning",
         )
 
@@ -260,7 +291,7 @@ def _inserts(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
             and entry.usable
             and _formulas(entry) != {insert.source.strip() for insert in text.inserts}
         ):
-            listed = ", ".join(f"{{{{ {insert.source} }}}}" for insert in text.inserts) or "none"
+            listed = ", ".join(f"{{{{ {insert.source} }}}}" for insert in text.inserts) or phrase("none")
             values = {"context": text.context, "inserts": listed}
             yield Problem("translation-inserts", _place(catalogue.path, entry.line), values)
 

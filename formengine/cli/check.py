@@ -17,10 +17,12 @@ from formengine.cli.as_typed import as_typed
 from formengine.cli.forms import chosen
 from formengine.cli.losing import lost_answers
 from formengine.cli.revisions import Unknown
+from formengine.cli.speaking import speaking
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.cli.watching import saved, stamp
 from formengine.journey import Plan
 from formengine.model import Form
+from formengine.phrases import Speak, phrase
 from formengine.problems import Problem, in_order
 from formengine.rehearsing import rehearsed, told
 from formengine.resources import forms_locales
@@ -51,9 +53,16 @@ CATALOGUES = (
     show_default=True,
     help="For people, for programs, or for a forge that shows problems beside a change.",
 )
+@speaking
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
 def check(
-    forms: tuple[str, ...], locales: Path | None, gate: bool, since: str, shape: str, watch: bool
+    forms: tuple[str, ...],
+    locales: Path | None,
+    gate: bool,
+    since: str,
+    shape: str,
+    speak: Speak,
+    watch: bool,
 ) -> None:
     """Check forms and their journeys, named by id or folder; all in ./forms when none is named.
 
@@ -65,15 +74,15 @@ def check(
     folders, locales = chosen(forms), locales or forms_locales()
     if not watch:
         found = _found(folders, locales, gate=gate, since=since)
-        told = FORMATS[shape](found)
+        told = FORMATS[shape](found, speak)
         click.echo(as_typed(told) if shape == "text" else told)
         raise SystemExit(found.failed)
     if shape != "text":
         raise click.UsageError("--watch tells people, as text: leave --format out.")
     for _ in saved(lambda: stamp(folders, locales)):
         click.clear()  # on a terminal alone; what is piped goes on below
-        click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since))))
-        click.echo("Waiting until a file is saved. Ctrl+C ends it.")
+        click.echo(as_typed(FORMATS[shape](_found(folders, locales, gate=gate, since=since), speak)))
+        click.echo(phrase("Waiting until a file is saved. Ctrl+C ends it.").in_words(speak))
 
 
 def _found(folders: Sequence[Path], locales: Path | None, *, gate: bool, since: str) -> Found:

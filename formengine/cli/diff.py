@@ -13,6 +13,7 @@ import click
 
 from formengine.catalogues import Catalogue, CatalogueError
 from formengine.cli.revisions import Unknown, at_revision
+from formengine.cli.speaking import speaking
 from formengine.cli.told_of import teller_of
 from formengine.cli.touched import Touched, in_the_middle, url_of
 from formengine.comparing import Difference, compare, translation_changes
@@ -21,7 +22,8 @@ from formengine.comparing.translations import Texts
 from formengine.loading import FILE, inspect
 from formengine.loading.changes import FILE as CHANGES
 from formengine.model import Form
-from formengine.problems import Problem, counted
+from formengine.phrases import Speak, in_words, numbered, phrase, strung
+from formengine.problems import Problem
 from formengine.resources import forms_dir, new_locales
 
 
@@ -39,12 +41,10 @@ class Change:
 
     def told(self, difference: Difference) -> str:
         """A difference in words; no line is said to be missing that may be there and cannot be read."""
-        if not self.unread:
-            return difference.told
-        return difference.told.replace(f"[{SAID['lost']}]", f"[{_UNREAD}]")
+        return difference.told_with({**SAID, "lost": _UNREAD} if self.unread else SAID)
 
 
-_UNREAD = "ANSWERS ARE LOST: changes.yaml could not be read whole, see below"
+_UNREAD = phrase("ANSWERS ARE LOST: changes.yaml could not be read whole, see below")
 
 
 @click.command()
@@ -59,7 +59,8 @@ _UNREAD = "ANSWERS ARE LOST: changes.yaml could not be read whole, see below"
     metavar="DATABASE",
     help="Count the open drafts that are touched: of the URL or the SQLite file of a service. No key is needed.",
 )
-def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str, database: str) -> None:
+@speaking
+def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str, database: str, speak: Speak) -> None:
     """Say what a claimant would notice between OLD and NEW, in the order in which they meet it.
 
     Each is a form's folder or file, or a revision of git, which stands for the folder of forms as it was then. Without NEW,
@@ -74,8 +75,8 @@ def diff(old: str, new: str | None, forms: tuple[str, ...], shape: str, database
     if shape == "json":
         click.echo(json.dumps({"forms": [_dumped(each) for each in changes]}, ensure_ascii=False, indent=1))
     else:
-        for line in _text(changes):
-            click.echo(line)
+        for line in _text(changes, speak):
+            click.echo(in_words(line, speak))
     if changes:
         raise SystemExit(1)
 
@@ -167,22 +168,29 @@ def _read(path: Path) -> tuple[Form, tuple[Problem, ...]]:
     return form, tuple(each for each in problems if Path(each.where.source.name).name == CHANGES)
 
 
-def _text(changes: Sequence[Change]) -> Iterator[str]:
+def _text(changes: Sequence[Change], speak: Speak) -> Iterator[str]:
     if not changes:
-        yield "A claimant would notice nothing."
+        yield phrase("A claimant would notice nothing.")
     for number, change in enumerate(changes):
         if number:
             yield ""
         if change.old is None or change.new is None:
-            yield f"{change.id}: the form {'is new' if change.old is None else 'is gone'}."
+            fate = phrase("the form is new.") if change.old is None else phrase("the form is gone.")
+            yield strung([change.id, fate], ": ")
             continue
-        yield f"{change.id}: {counted(len(change.differences), 'difference')} that a claimant would notice"
+        yield numbered(
+            len(change.differences),
+            "{form}: 1 difference that a claimant would notice",
+            "{form}: {n} differences that a claimant would notice",
+            form=change.id,
+        )
         each_of = change.touched.each if change.touched is not None else (0,) * len(change.differences)
         for difference, count in zip(change.differences, each_of, strict=True):
-            most = f" (at most {counted(count, 'draft')})" if count else ""
-            yield f"- {change.told(difference)}{most}"
+            most = numbered(count, " (at most 1 draft)", " (at most {n} drafts)") if count else ""
+            yield strung(["- ", change.told(difference), most], "")
         for problem in change.unread:
-            yield f"This could not be read, and says nothing:\n{problem}"
+            yield phrase("This could not be read, and says nothing:")
+            yield problem.told(speak)
         if change.touched is not None:
             yield from change.touched.text()
 

@@ -9,9 +9,11 @@ import click
 from formengine.catalogues import ENGINE, CatalogueError, path_of
 from formengine.checks import engine_words, translations
 from formengine.cli.forms import chosen
+from formengine.cli.speaking import speaking
 from formengine.cli.told import FORMATS, Checked, Found
 from formengine.loading import inspect, load
 from formengine.model import Form
+from formengine.phrases import Speak
 from formengine.problems import FormError, in_order
 from formengine.resources import forms_locales, new_locales
 from formengine.translating import engine_template, form_template, opened, updated, written
@@ -86,7 +88,8 @@ def update(forms: tuple[str, ...], locales: Path | None) -> None:
     show_default=True,
     help="For people, for programs, or for a forge that shows problems beside a change.",
 )
-def check(forms: tuple[str, ...], engine: bool, locales: Path | None, shape: str) -> None:
+@speaking
+def check(forms: tuple[str, ...], engine: bool, locales: Path | None, shape: str, speak: Speak) -> None:
     """Say what is wrong with the translations of forms: those that are named, or all in ./forms.
 
     `formengine check` says the same, and what is wrong with the forms. Ends with 0 when there are no errors, 1 when there
@@ -98,7 +101,7 @@ def check(forms: tuple[str, ...], engine: bool, locales: Path | None, shape: str
     if engine:
         checked.append(Checked(ENGINE, in_order(engine_words.check())))
     found = Found(checked)
-    click.echo(FORMATS[shape](found))
+    click.echo(FORMATS[shape](found, speak))
     raise SystemExit(found.failed)
 
 

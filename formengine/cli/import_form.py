@@ -11,11 +11,13 @@ import click
 
 from formengine.catalogues import path_of
 from formengine.cli.as_typed import as_typed
+from formengine.cli.speaking import speaking
 from formengine.importing import FORMATS, Draft, ImportFailedError, Remark, brought, translations, yaml_of
 from formengine.loading import FILE
 from formengine.loading.ids import suggestion
 from formengine.model import Form
-from formengine.problems import Problem, counted, in_order
+from formengine.phrases import Phrase, Speak, numbered, phrase
+from formengine.problems import Problem, in_order
 from formengine.resources import forms_dir, forms_locales, new_locales
 from formengine.stages import inspected
 from formengine.translating import Book, Message, updated, written
@@ -30,7 +32,8 @@ MOST_BYTES = 20_000_000
 @click.option("--id", "form_id", default="", help="The id of the form [as the file says, or its name].")
 @click.option("--language", default="en", show_default=True, help="The language of texts that name none.")
 @click.option("--force", is_flag=True, help="Write over a form of this id.")
-def import_form(file: Path, kind: str, form_id: str, language: str, force: bool) -> None:
+@speaking
+def import_form(file: Path, kind: str, form_id: str, language: str, force: bool, speak: Speak) -> None:
     """Bring a form: FILE is an XLSForm workbook (.xlsx), or JSON or YAML of the DEFRA digital form builder.
 
     Writes forms/<id>/form.yaml, and a catalogue for each other language. Lists what has no equal, with its place; the same
@@ -44,7 +47,7 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool)
     try:
         draft = brought(file.name, _content(file), kind, form_id, language)
     except ImportFailedError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.remark.told(speak)) from error
     folder = forms_dir() / draft.id
     if (folder / FILE).exists() and not force:
         raise click.UsageError(
@@ -52,13 +55,13 @@ def import_form(file: Path, kind: str, form_id: str, language: str, force: bool)
         )
     home = forms_locales() or new_locales()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_text(yaml_of(draft), encoding="utf-8")
+    (folder / FILE).write_text(yaml_of(draft, speak), encoding="utf-8")
     form, problems = inspected(folder, home)
     if form is not None:
         _write_catalogues(draft, form, home)
         form, problems = inspected(folder, home)
-    _tell(draft.remarks, in_order(problems))
-    click.echo(_outcome(draft, folder / FILE, problems))
+    _tell(draft.remarks, in_order(problems), speak)
+    click.echo(_outcome(draft, folder / FILE, problems).in_words(speak))
     if any(problem.severity == "error" for problem in problems):
         raise SystemExit(1)
 
@@ -69,7 +72,7 @@ def _content(file: Path) -> bytes:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise ImportFailedError(
-            "import-unreadable", str(file), why=error.strerror or "it cannot be opened"
+            "import-unreadable", str(file), why=error.strerror or phrase("it cannot be opened")
         ) from error
     if len(content) > MOST_BYTES:
         size, limit = (f"{bytes_ / 1_000_000:.0f}" for bytes_ in (len(content), MOST_BYTES))
@@ -88,14 +91,20 @@ def _write_catalogues(draft: Draft, form: Form, home: Path) -> None:
         path.write_text(written(replace(book, gone=())), encoding="utf-8")
 
 
-def _tell(remarks: Sequence[Remark], problems: Sequence[Problem]) -> None:
-    for told in (*remarks, *problems):
-        click.echo(f"{as_typed(str(told))}\n")
+def _tell(remarks: Sequence[Remark], problems: Sequence[Problem], speak: Speak) -> None:
+    for told in (*(each.told(speak) for each in remarks), *(each.told(speak) for each in problems)):
+        click.echo(f"{as_typed(told)}\n")
 
 
-def _outcome(draft: Draft, file: Path, problems: Sequence[Problem]) -> str:
+def _outcome(draft: Draft, file: Path, problems: Sequence[Problem]) -> Phrase:
     errors = sum(problem.severity == "error" for problem in problems)
-    remarks = counted(len(draft.remarks), "remark")
-    if errors:
-        return f"{file}: {remarks}; {counted(errors, 'thing')} to settle before it passes the check, see the errors above."
-    return f"{file}: {remarks}; it passes the check."
+    remarks = numbered(len(draft.remarks), "1 remark", "{n} remarks")
+    if not errors:
+        return phrase("{file}: {remarks}; it passes the check.", file=file, remarks=remarks)
+    return numbered(
+        errors,
+        "{file}: {remarks}; 1 thing to settle before it passes the check, see the errors above.",
+        "{file}: {remarks}; {n} things to settle before it passes the check, see the errors above.",
+        file=file,
+        remarks=remarks,
+    )

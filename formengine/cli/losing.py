@@ -21,7 +21,8 @@ from formengine.cli.revisions import as_published, at_revision, has_edits
 from formengine.loading import FILE, inspect
 from formengine.loading.changes import FILE as CHANGES
 from formengine.model import Form
-from formengine.problems import Problem, nearest
+from formengine.phrases import phrase
+from formengine.problems import Problem, did_you_mean, nearest
 from formengine.source import Span
 
 if TYPE_CHECKING:  # most forms are as they were, and wait for nothing that compares
@@ -41,9 +42,9 @@ def lost_answers(folders: Sequence[Path], since: str = "") -> list[Problem]:
             before = None
             if store is not None and not since:
                 before = stack.enter_context(as_published(store, folder.name))
-            name = "what is published"
+            name: str = phrase("what is published")
             if before is None and (since or has_edits(folder)):
-                name, top = since or "the last commit", folder.absolute().parent
+                name, top = since or phrase("the last commit"), folder.absolute().parent
                 if top not in revisions:
                     revisions[top] = stack.enter_context(at_revision(since or LAST, top))
                 before = revisions[top] / folder.name
@@ -124,7 +125,7 @@ def _problems(old: Form, new: Form, since: str, faulty: Sequence[Span]) -> Itera
             yield Problem("change-other-kind", line.where, values)
             continue
         near = nearest(line.name, line.known)
-        said = f", did you mean '{near}'?" if near else "."
+        said = did_you_mean(near) if near else "."
         told = {"what": line.what, "since": since, "guess": said}
         yield Problem("change-of-nothing", line.where, told, "error" if near else "warning")
     for each in meanings(old, new):

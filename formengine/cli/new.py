@@ -19,6 +19,7 @@ from formengine.cli.new_words import NAMES, WORDS, Failed, Refused, Speaking, sp
 from formengine.loading import FILE, ids, load
 from formengine.problems import FormError, Problem
 from formengine.resources import forms_dir, forms_locales, new_locales
+from formengine.tongues import speaker
 from formengine.translating import Book, updated, written
 
 
@@ -67,7 +68,7 @@ def new(form: str, speak: str | None, **said: Any) -> None:
     warnings = _write(words, folder, wanted)
     _tell(folder, words)
     for warning in warnings:
-        click.echo(f"\n{warning}")
+        click.echo(f"\n{warning.told(speaker(speak))}")
 
 
 def _free(words: Mapping[str, str], form: str, folder: Path) -> None:
@@ -153,11 +154,15 @@ def _write(words: Mapping[str, str], folder: Path, wanted: Wanted) -> Sequence[P
         errors = [each for each in problems if each.severity == "error"]
         if errors:
             raise FormError(errors)
-    except FormError as error:
+    except BaseException as error:
+        # Also when it is stopped: what is half there would be in the way of the next try.
         for path in made:
             path.unlink(missing_ok=True)
         folder.rmdir()
-        raise Failed(words, str(error)) from error
+        if isinstance(error, FormError):
+            told = "\n\n".join(problem.told(speaker(words["language"])) for problem in error.problems)
+            raise Failed(words, told) from error
+        raise
     return [each for each in problems if each.severity == "warning"]
 
 

@@ -16,6 +16,7 @@ What remains is yours:
   formengine/fields/{module}.py      what it takes, forgives and refuses
   templates/fields/{name}.examples.yaml      an example for each thing that it can do: write these first
   locales/*/LC_MESSAGES/formengine.po      messages of its own, in every language
+  locales/*/LC_MESSAGES/formengine-desk.po      what it asks for, in other languages than English
   formengine/audit/exploring/longest.py      its longest answer, if one writes more or less into it
   formengine/audit/selftest/stage.py      a page of it on the stage, where all types stand
   CHANGELOG.md      a line for those who write forms

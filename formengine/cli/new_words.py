@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import IO, Any
@@ -11,9 +10,13 @@ import click
 
 from formengine.authoring.new_form import SPOKEN
 from formengine.cli.as_typed import as_typed
+from formengine.tongues import of_machine
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
+        "language": "en",
+        "stopped": "Stopped. Nothing was written. To begin again, type the same command once more; answers can "
+        "also be given as options: see formengine new --help.",
         "title": "What will people call this form? For instance: Ask for a parking permit",
         "title-in": "And in {language}?",
         "title-nowhere": "'{language}' is none of its languages beside the first: {languages}. Leave --title-in {language} "
@@ -48,6 +51,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "audit": "look at every page as the gate does",
     },
     "fr": {
+        "language": "fr",
+        "stopped": "Arrêté. Rien n’a été écrit. Pour recommencer, tapez la même commande ; les réponses peuvent "
+        "aussi être données en options : voir formengine new --help.",
         "title": "Comment les gens appelleront-ils ce formulaire ? Par exemple : Demander une carte de stationnement",
         "title-in": "Et en {language} ?",
         "title-nowhere": "« {language} » n’est pas une autre de ses langues : {languages}. Ôtez --title-in {language}, ou "
@@ -67,7 +73,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zone": "« {value} » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris.",
         "usage": "Utilisation : {usage}",
         "error": "Erreur : {message}",
-        "not-passing": "Le formulaire aurait ces problèmes, que le contrôle décrit en anglais :\n\n{problems}",
+        "not-passing": "Le formulaire aurait ces problèmes :\n\n{problems}",
         "argument-lacks": "Le nom du formulaire manque : formengine new carte-stationnement, par exemple.",
         "option-unknown": "L’option « {option} » n’existe pas.{near}",
         "option-near": " Vouliez-vous dire {options} ?",
@@ -97,8 +103,7 @@ def speaks(args: Sequence[str] = ()) -> str:
         asked = value or following
         if name == "--speak" and asked in SPOKEN:
             return asked
-    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "fr" if language.startswith("fr") else "en"
+    return of_machine()
 
 
 class Refused(click.UsageError):
@@ -128,8 +133,26 @@ class Failed(click.ClickException):
         click.echo(self._words["error"].format(message=self.message), file, err=True)
 
 
+class Stopped(click.ClickException):
+    """Whoever was asked has stopped it, with Ctrl+C or the end of what is typed."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__(as_typed(words["stopped"]))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it: it is no error."""
+        click.echo(f"\n{self.message}", file, err=True)
+
+
 class Speaking(click.Command):
     """A command whose refusals are in the language that it is asked to speak."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it. Raises Stopped where click would only say that it was aborted."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt, EOFError) as error:
+            raise Stopped(WORDS[ctx.params.get("speak") or speaks()]) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments. Raises Refused where click would refuse them in English."""

@@ -24,6 +24,7 @@ from formengine.preview import Desk, Workshop, serving
 from formengine.preview.serving import NotHere
 from formengine.problems import Problem
 from formengine.resources import forms_dir, forms_locales
+from formengine.tongues import speaker
 
 
 @click.command()
@@ -90,7 +91,7 @@ def lost_in(folder: Path) -> Sequence[Problem]:
         return ()
 
 
-def _explained(code: str) -> str:
+def _explained(code: str, language: str) -> str:
     if code not in CATALOGUE:
         raise KeyError(code)
-    return explained(code)
+    return explained(code, speaker(language))

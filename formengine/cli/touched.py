@@ -15,14 +15,14 @@ from typing import Any
 import click
 
 from formengine.comparing import Difference, Fate
-from formengine.problems import counted
+from formengine.phrases import numbered, phrase
 from formengine.storage import Begun, StorageError, drafts_in_the_middle
 
 WORDS: dict[Fate, str] = {
-    "asked": "may be asked something again",
-    "confirmed": "may have to confirm something",
-    "lost": "may lose an answer",
-    "dropped": "may have given an answer that is not sent, as changes.yaml says",
+    "asked": phrase("may be asked something again"),
+    "confirmed": phrase("may have to confirm something"),
+    "lost": phrase("may lose an answer"),
+    "dropped": phrase("may have given an answer that is not sent, as changes.yaml says"),
 }
 
 
@@ -57,12 +57,12 @@ class Touched:
     def text(self) -> Iterator[str]:
         """In words."""
         others = self.drafts - self.known
-        more = f", {others} of them in another version" if others else ""
-        yield f"{counted(self.drafts, 'draft is', 'drafts are')} open{more}:"
+        more = phrase(", {n} of them in another version", n=others) if others else ""
+        yield numbered(self.drafts, "1 draft is open{more}:", "{n} drafts are open{more}:", more=more)
         for fate, number in self.by.items():
             if number:
-                yield f"- at most {number} {WORDS[fate]}"
-        yield f"- at least {self.keep} {'keeps' if self.keep == 1 else 'keep'} all answers"
+                yield phrase("- at most {n} {what}", n=number, what=WORDS[fate])
+        yield numbered(self.keep, "- at least 1 keeps all answers", "- at least {n} keep all answers")
 
     def dump(self) -> dict[str, Any]:
         """As JSON."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formengine.comparing.difference import Difference
 from formengine.comparing.wording import change_of, field_changes, said
 from formengine.model import Form, Reminder
+from formengine.phrases import phrase
 
 BEFORE = ("service", "start", "assisted", "open", "accessibility", "privacy")
 AFTER = ("declaration", "contact", "again", "sent", "withdrawal", "retention")
@@ -15,18 +16,22 @@ AFTER = ("declaration", "contact", "again", "sent", "withdrawal", "retention")
 
 def before(old: Form, new: Form) -> Iterator[Difference]:
     """What one meets first."""
-    if words := change_of("the title of the form", old.title, new.title):
+    if words := change_of(phrase("the title of the form"), old.title, new.title):
         yield Difference("title", words)
-    if words := change_of("the languages", old.languages, new.languages):
+    if words := change_of(phrase("the languages"), old.languages, new.languages):
         yield Difference("languages", words)
-    if words := change_of("the languages with easy words", old.easy_languages, new.easy_languages):
+    if words := change_of(phrase("the languages with easy words"), old.easy_languages, new.easy_languages):
         yield Difference("languages", words)
     for name in BEFORE:
         yield from _section(name, old, new)
     parts = {part.id: part for part in old.parts}
     for part in new.parts:
         found = parts.get(part.id)
-        words = change_of(f"the title of the part '{part.id}'", found.title, part.title) if found else ""
+        words = (
+            change_of(phrase("the title of the part '{name}'", name=part.id), found.title, part.title)
+            if found
+            else ""
+        )
         if words:
             yield Difference("part-title", words)
 
@@ -36,21 +41,32 @@ def after(old: Form, new: Form) -> Iterator[Difference]:
     for name in AFTER:
         yield from _section(name, old, new)
     yield from _reminders(old, new)
-    for what, olds, news in (("figure", old.parameters, new.parameters), ("formula", old.facts, new.facts)):
-        former = {each.id: each for each in olds}
-        for each in news:
-            if each.id in former and former[each.id] != each:
-                yield Difference(
-                    "figures", f"the {what} '{each.id}' changed: pages that use it say or decide otherwise"
-                )
+    figures = {each.id: each for each in old.parameters}
+    for figure in new.parameters:
+        if figures.get(figure.id, figure) != figure:
+            told = phrase(
+                "the figure '{name}' changed: pages that use it say or decide otherwise", name=figure.id
+            )
+            yield Difference("figures", told)
+    formulas = {each.id: each for each in old.facts}
+    for fact in new.facts:
+        if formulas.get(fact.id, fact) != fact:
+            told = phrase(
+                "the formula '{name}' changed: pages that use it say or decide otherwise", name=fact.id
+            )
+            yield Difference("figures", told)
 
 
 def _reminders(old: Form, new: Form) -> Iterator[Difference]:
     """Messages that come no more, and those that come now; one at another time is one of each."""
-    for form, others, fate in ((old, new, "is sent no more"), (new, old, "is sent now")):
-        for each in form.reminders:
-            if each not in others.reminders:
-                yield Difference("reminders", f"this message {fate}: « {_rule(each)} »")
+    for each in old.reminders:
+        if each not in new.reminders:
+            yield Difference(
+                "reminders", phrase("this message is sent no more: « {rule} »", rule=_rule(each))
+            )
+    for each in new.reminders:
+        if each not in old.reminders:
+            yield Difference("reminders", phrase("this message is sent now: « {rule} »", rule=_rule(each)))
 
 
 def _rule(reminder: Reminder) -> str:

@@ -12,6 +12,7 @@ from formengine.comparing.meaning import meaning_changes
 from formengine.comparing.pages import page_changes, page_now
 from formengine.comparing.questions import question_changes
 from formengine.model import Form, Renames
+from formengine.phrases import phrase
 
 
 def compare(
@@ -43,9 +44,12 @@ def _asked(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
 def _added(asked: Asked, page: str | None) -> Difference:
     """A question that is new; `page` is what its page was called before, where that was there."""
     question = asked.question
-    words = f"the question '{asked.called}' was added: « {question.label.source} »"
+    words = phrase(
+        "the question '{name}' was added: « {label} »", name=asked.called, label=question.label.source
+    )
     if page is None:
-        return Difference("question-added", f"{words}, on a new page", asked.page.id, paths=asked.page.whom)
+        told = phrase("{words}, on a new page", words=words)
+        return Difference("question-added", told, asked.page.id, paths=asked.page.whom)
     fate: Fate = "kept" if question.optional else "asked"
     return Difference("question-added", words, asked.page.id, fate, (page,), asked.page.whom)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from formengine.phrases import phrase, strung
 
 Fate = Literal["", "kept", "confirmed", "asked", "lost", "dropped"]
 """What becomes of answers that were already given. Empty where no answer is concerned; `kept`: they stay, as far as they
@@ -14,17 +16,21 @@ so; `dropped`: the same, and a line of `changes.yaml` says why.
 """
 
 SAID: dict[Fate, str] = {
-    "kept": "answers stay",
-    "confirmed": "answers that this is about must be confirmed",
-    "asked": "asked again where the answer does not fit",
-    "lost": "ANSWERS ARE LOST: nothing in changes.yaml says what becomes of them",
-    "dropped": "answers are not sent, as changes.yaml says",
+    "kept": phrase("answers stay"),
+    "confirmed": phrase("answers that this is about must be confirmed"),
+    "asked": phrase("asked again where the answer does not fit"),
+    "lost": phrase("ANSWERS ARE LOST: nothing in changes.yaml says what becomes of them"),
+    "dropped": phrase("answers are not sent, as changes.yaml says"),
 }
 
 
 def joined(conditions: Sequence[str]) -> str:
     """Conditions that all hold, each in its quotes: in words, one may have an « and » of its own."""
-    return " and ".join(f"« {each} »" for each in conditions)
+    words = ""
+    for each in conditions:
+        quoted = f"« {each} »"
+        words = phrase("{first} and {last}", first=words, last=quoted) if words else quoted
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,12 @@ class Difference:
     @property
     def told(self) -> str:
         """All of it, in one line."""
-        where = f" — of those for whom {joined(self.paths)}" if self.paths else ""
-        fits = f": {self.fits}" if self.fits else ""
-        fate = f" [{SAID[self.fate]}{fits}]" if self.fate else ""
-        return f"{self.words}{where}{fate}"
+        return self.told_with(SAID)
+
+    def told_with(self, fates: Mapping[Fate, str]) -> str:
+        """The same, with other words for what becomes of answers."""
+        where = (
+            phrase(" — of those for whom {conditions}", conditions=joined(self.paths)) if self.paths else ""
+        )
+        fate = [fates[self.fate], *([self.fits] if self.fits else [])] if self.fate else []
+        return strung([self.words, where, *([" [", strung(fate, ": "), "]"] if fate else [])], "")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from formengine.comparing.asked import Asked, Name, Whole
 from formengine.comparing.difference import Difference, Fate
 from formengine.model import Form, Renames, Repeat
+from formengine.phrases import phrase
 
 
 def losses(old: Form, new: Form) -> tuple[Difference, ...]:
@@ -39,7 +40,7 @@ def _lists(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference]:
     for name in _list_names(before):
         if lines.loop(name) not in now:
             reason = lines.dropped_list(lines.loop(name))
-            words = f"the list '{name}' was removed{_because(reason)}"
+            words = phrase("the list '{name}' was removed{because}", name=name, because=_because(reason))
             pages = tuple(page.id for page in before.pages if name in (page.scope, page.id))
             yield Difference("list-removed", words, name, _fate(reason), pages, line=f"list: {name}")
 
@@ -56,8 +57,11 @@ def _questions(before: Whole, after: Whole, lines: Renames) -> Iterator[Differen
         elif now not in after.asked:
             reason = lines.dropped(*name) or lines.dropped(*now)
             page = asked.page
-            words = (
-                f"the question '{asked.called}' ({asked.question.label.source}) was removed{_because(reason)}"
+            words = phrase(
+                "the question '{name}' ({label}) was removed{because}",
+                name=asked.called,
+                label=asked.question.label.source,
+                because=_because(reason),
             )
             line, same = f"question: {asked.called}", _asks_the_same(asked, before, after, lines)
             fate = _fate(reason)
@@ -80,9 +84,11 @@ def _asks_the_same(gone: Asked, before: Whole, after: Whole, lines: Renames) -> 
 def _in_the_way(asked: Asked, other: Asked) -> Difference:
     """Two questions cannot have one id: the answers of one of them would have no place."""
     page = asked.page
-    words = (
-        f"the question '{asked.called}' ({asked.question.label.source}) cannot be renamed '{other.question.id}', "
-        "which is another question that was asked before"
+    words = phrase(
+        "the question '{name}' ({label}) cannot be renamed '{other}', which is another question that was asked before",
+        name=asked.called,
+        label=asked.question.label.source,
+        other=other.question.id,
     )
     line = f"question: {asked.called}"
     return Difference("question-removed", words, page.id, "lost", (page.id,), page.whom, line)
@@ -98,7 +104,13 @@ def _options(before: Whole, after: Whole, lines: Renames) -> Iterator[Difference
             if found is not None and now.question.option(found) is not None:
                 continue
             reason = lines.dropped_option(*name, option.id)
-            words = f"'{asked.called}': the option '{option.id}' ({option.label.source}) was removed{_because(reason)}"
+            words = phrase(
+                "'{name}': the option '{option}' ({label}) was removed{because}",
+                name=asked.called,
+                option=option.id,
+                label=option.label.source,
+                because=_because(reason),
+            )
             yield _option_gone(asked, option.id, words, reason)
 
 

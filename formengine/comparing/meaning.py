@@ -18,6 +18,7 @@ from formengine.comparing.asked import Asked, Whole
 from formengine.comparing.difference import Difference
 from formengine.comparing.wording import said
 from formengine.model import Form, Question
+from formengine.phrases import phrase
 
 REWRITTEN = 1 / 3
 """A label that shares less than this with the former one asks something else."""
@@ -60,15 +61,23 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
     before, after = old.question, new.question
     page = new.page
     if _rewritten(before, after) or _turned(before, after):
-        words = (
-            f"'{new.called}' seems to ask something else: « {said(before.label)} » → « {said(after.label)} »"
+        words = phrase(
+            "'{name}' seems to ask something else: « {before} » → « {after} »",
+            name=new.called,
+            before=said(before.label),
+            after=said(after.label),
         )
         yield Difference(
             "meaning", words, page.id, "kept", (old.page.id,), page.whom, f"question: {new.called}"
         )
         return
     if (before.type, after.type) in TAKEN_FOR:
-        words = f"'{new.called}' was of the type « {before.type} » and is « {after.type} » now"
+        words = phrase(
+            "'{name}' was of the type « {before} » and is « {after} » now",
+            name=new.called,
+            before=before.type,
+            after=after.type,
+        )
         yield Difference(
             "meaning", words, page.id, "kept", (old.page.id,), page.whom, f"question: {new.called}"
         )
@@ -76,9 +85,12 @@ def meaning_changes(old: Asked, new: Asked) -> Iterator[Difference]:
     for option in after.options:
         former = before.option(option.id)
         if former is not None and _is_another(before, after, option.id):
-            words = (
-                f"'{new.called}': the option '{option.id}' seems to mean something else: "
-                f"« {said(former.label)} » → « {said(option.label)} »"
+            words = phrase(
+                "'{name}': the option '{option}' seems to mean something else: « {before} » → « {after} »",
+                name=new.called,
+                option=option.id,
+                before=said(former.label),
+                after=said(option.label),
             )
             line = f"question: {new.called}"
             yield Difference("meaning", words, page.id, "kept", (old.page.id,), page.whom, line, option.id)

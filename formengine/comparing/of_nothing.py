@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from formengine.comparing.asked import Whole
 from formengine.model import Change, Form, Renames, Repeat
+from formengine.phrases import phrase
 from formengine.source import Span
 
 
@@ -49,7 +50,7 @@ def _of_line(change: Change, before: Whole, lines: Renames) -> Iterator[OfNothin
     if change.name not in (*known, *led):
         kind, turned = ("list", "question") if change.is_list else ("question", "list")
         other = turned if change.name in others and not change.scope else ""
-        yield OfNothing(f"the {kind} '{change.name}'", change.name, change.at[kind], known, other)
+        yield OfNothing(_named(kind, change.name), change.name, change.at[kind], known, other)
     elif change.name in known and not change.is_list:
         yield from _of_options(change, before, lines)
 
@@ -68,5 +69,13 @@ def _of_options(change: Change, before: Whole, lines: Renames) -> Iterator[OfNot
     named = [(change.option, "option")] if change.option else []
     for option, key in (*named, *((old, f"mapped {old}") for old, _ in change.mapped)):
         if option not in (*known, *led):
-            what = f"the option '{option}' of '{change.name}'"
+            what = phrase("the option '{name}' of '{question}'", name=option, question=change.name)
             yield OfNothing(what, option, change.at[key], known)
+
+
+def _named(kind: str, name: str) -> str:
+    return (
+        phrase("the list '{name}'", name=name)
+        if kind == "list"
+        else phrase("the question '{name}'", name=name)
+    )

@@ -9,6 +9,7 @@ from formengine.comparing.asked import Page, Whole
 from formengine.comparing.difference import Difference, Fate, joined
 from formengine.comparing.wording import change_of, said
 from formengine.model import ForEach, Renames, Repeat, Rule, Stop
+from formengine.phrases import phrase
 
 LIST_TEXTS = ("title", "item", "title_of_item", "at_least", "at_most")
 
@@ -33,7 +34,10 @@ def page_changes(before: Whole, after: Whole, lines: Renames) -> Iterator[Differ
             continue
         if page.id in moved:
             yield Difference(
-                "page-moved", f"the page '{page.id}' comes at another place", page.id, paths=page.whom
+                "page-moved",
+                phrase("the page '{name}' comes at another place", name=page.id),
+                page.id,
+                paths=page.whom,
             )
         yield from _both(old, page)
     for name, page in former.items():
@@ -43,30 +47,43 @@ def page_changes(before: Whole, after: Whole, lines: Renames) -> Iterator[Differ
 
 def _added(page: Page) -> Iterator[Difference]:
     if isinstance(page.node, Stop):
-        words = f"the form can end at '{page.id}' now: « {said(page.node.title)} »"
+        words = phrase(
+            "the form can end at '{name}' now: « {title} »", name=page.id, title=said(page.node.title)
+        )
         yield Difference("stop-added", words, page.id, paths=page.whom)
     elif page.step is None:
-        yield Difference("list-added", f"the list '{page.id}' was added", page.id, paths=page.whom)
+        yield Difference(
+            "list-added", phrase("the list '{name}' was added", name=page.id), page.id, paths=page.whom
+        )
 
 
 def _removed(page: Page) -> Iterator[Difference]:
     if isinstance(page.node, Stop):
-        words = f"the form does not end at '{page.id}' any more: « {said(page.node.title)} »"
+        words = phrase(
+            "the form does not end at '{name}' any more: « {title} »",
+            name=page.id,
+            title=said(page.node.title),
+        )
         yield Difference("stop-removed", words, page.id, paths=page.whom)
     elif page.step is not None:
-        yield Difference("page-removed", f"the page '{page.id}' is gone", page.id, paths=page.whom)
+        yield Difference(
+            "page-removed", phrase("the page '{name}' is gone", name=page.id), page.id, paths=page.whom
+        )
 
 
 def _both(old: Page, new: Page) -> Iterator[Difference]:
     def told(code: str, words: str, fate: Fate = "") -> Iterator[Difference]:
         if words:
             answers = (old.id,) if fate else ()
-            yield Difference(code, f"'{new.id}': {words}", new.id, fate, answers, new.whom)
+            yield Difference(
+                code, phrase("'{name}': {words}", name=new.id, words=words), new.id, fate, answers, new.whom
+            )
 
     if old.paths != new.paths:
-        yield from told("paths", f"it comes for {_whom(new)} now, and came for {_whom(old)}", "kept")
+        come = phrase("it comes for {now} now, and came for {before}", now=_whom(new), before=_whom(old))
+        yield from told("paths", come, "kept")
     if old.step is not None and new.step is not None:
-        yield from told("page-title", change_of("the title", old.step.title, new.step.title))
+        yield from told("page-title", change_of(phrase("the title"), old.step.title, new.step.title))
         for code, words, fate in _rules(old.step.rules, new.step.rules):
             yield from told(code, words, fate)
     elif isinstance(old.node, Repeat) and isinstance(new.node, Repeat):
@@ -75,31 +92,43 @@ def _both(old: Page, new: Page) -> Iterator[Difference]:
             limit = name in ("at_least", "at_most")
             yield from told("list", change_of(name.replace("_", "-"), *pair), "asked" if limit else "")
     elif isinstance(old.node, Stop) and isinstance(new.node, Stop):
-        yield from told("stop-title", change_of("the title", old.node.title, new.node.title))
-        yield from told("stop-text", change_of("the text", old.node.text, new.node.text))
+        yield from told("stop-title", change_of(phrase("the title"), old.node.title, new.node.title))
+        yield from told("stop-text", change_of(phrase("the text"), old.node.text, new.node.text))
     if isinstance(old.node, ForEach) and isinstance(new.node, ForEach):
         yield from told(
-            "for-each", change_of("the options without a page", old.node.unless, new.node.unless), "kept"
+            "for-each",
+            change_of(phrase("the options without a page"), old.node.unless, new.node.unless),
+            "kept",
         )
 
 
 def _whom(page: Page) -> str:
-    return f"those for whom {joined(page.whom)}" if page.whom else "everybody"
+    return (
+        phrase("those for whom {conditions}", conditions=joined(page.whom))
+        if page.whom
+        else phrase("everybody")
+    )
 
 
 def _rules(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Iterator[tuple[str, str, Fate]]:
     before = {(rule.kind, rule.condition.source): rule for rule in old}
     after = {(rule.kind, rule.condition.source): rule for rule in new}
     for key, rule in after.items():
-        kind = "asks whether it is right" if rule.kind == "warn" else "stops"
         fate: Fate = "confirmed" if rule.kind == "warn" else "asked"
         if key not in before:
-            yield "rule-added", f"a rule {kind} now unless {key[1]}: « {said(rule.message)} »", fate
+            values = {"condition": key[1], "message": said(rule.message)}
+            asks = phrase("a rule asks whether it is right now unless {condition}: « {message} »", **values)
+            stops = phrase("a rule stops now unless {condition}: « {message} »", **values)
+            yield "rule-added", asks if rule.kind == "warn" else stops, fate
         else:
-            yield "rule-message", change_of("the message of a rule", before[key].message, rule.message), ""
+            yield (
+                "rule-message",
+                change_of(phrase("the message of a rule"), before[key].message, rule.message),
+                "",
+            )
     for key in before:
         if key not in after:
-            yield "rule-removed", f"a rule is gone: {key[0]} {key[1]}", "kept"
+            yield "rule-removed", phrase("a rule is gone: {rule}", rule=" ".join(key)), "kept"
 
 
 def _moved(old: list[str], new: list[str]) -> set[str]:

@@ -9,6 +9,7 @@ from formengine.comparing.difference import Difference, Fate
 from formengine.comparing.fitting import fitting
 from formengine.comparing.wording import change_of
 from formengine.model import Option, Renames, Text
+from formengine.phrases import phrase
 
 TEXTS = ("label", "hint", "why", "summary", "noun")
 """What is read of a question, in the order in which one meets it."""
@@ -20,20 +21,23 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
 
     def told(code: str, words: str, fate: Fate = "kept", fits: str = "") -> Iterator[Difference]:
         if words:
-            said, page = f"'{new.called}': {words}", new.page
+            said, page = phrase("'{name}': {words}", name=new.called, words=words), new.page
             yield Difference(code, said, page.id, fate, (old.page.id,), page.whom, fits=fits)
 
     if not _same_page(old, new, lines):
-        yield from told(
-            "question-moved", f"it is asked on the page '{new.page.id}', and no more on '{old.page.id}'"
+        moved = phrase(
+            "it is asked on the page '{new}', and no more on '{old}'", new=new.page.id, old=old.page.id
         )
+        yield from told("question-moved", moved)
     for name in TEXTS:
-        yield from told(name, change_of(f"the {name}", getattr(before, name), getattr(after, name)))
+        yield from told(
+            name, change_of(phrase("the {name}", name=name), getattr(before, name), getattr(after, name))
+        )
     fits = fitting(before.type, after.type)
-    yield from told("type", change_of("the type", before.type, after.type), "asked", fits)
+    yield from told("type", change_of(phrase("the type"), before.type, after.type), "asked", fits)
     if before.optional != after.optional:
-        words = "it can be left out now" if after.optional else "it must be answered now"
-        yield from told("optional", words, "kept" if after.optional else "asked")
+        left = phrase("it can be left out now") if after.optional else phrase("it must be answered now")
+        yield from told("optional", left, "kept" if after.optional else "asked")
     for name in dict.fromkeys((*before.settings, *after.settings)):
         pair = before.settings.get(name), after.settings.get(name)
         fate: Fate = "kept" if any(isinstance(each, Text) for each in pair) else "asked"
@@ -41,8 +45,9 @@ def question_changes(old: Asked, new: Asked, lines: Renames) -> Iterator[Differe
     for code, words, fate in _options(old, new, lines):
         yield from told(code, words, fate)
     if before.private != after.private:
-        see = "do not see the answer any more" if after.private else "see the answer now"
-        yield from told("private", f"helpers whom the claimant has let in {see}")
+        hidden = phrase("helpers whom the claimant has let in do not see the answer any more")
+        seen = phrase("helpers whom the claimant has let in see the answer now")
+        yield from told("private", hidden if after.private else seen)
     yield from told("autocomplete", change_of("'autocomplete'", before.autocomplete, after.autocomplete))
 
 
@@ -62,20 +67,27 @@ def _options(old: Asked, new: Asked, lines: Renames) -> Iterator[tuple[str, str,
     for option in old.question.options:
         now = _now(old, new, option, lines)
         if now != option.id and now in after:
-            yield "option-mapped", f"who chose '{option.id}' has '{now}' now, as changes.yaml says", "kept"
+            mapped = phrase("who chose '{old}' has '{now}' now, as changes.yaml says", old=option.id, now=now)
+            yield "option-mapped", mapped, "kept"
     for name, option in after.items():
         former = before.get(name)
         if former is None:
-            yield "option-added", f"the option '{name}' was added: « {option.label.source} »", "kept"
+            added = phrase("the option '{name}' was added: « {label} »", name=name, label=option.label.source)
+            yield "option-added", added, "kept"
             continue
-        yield "option-label", change_of(f"the option '{name}'", former.label, option.label), "kept"
-        yield "option-hint", change_of(f"the hint of the option '{name}'", former.hint, option.hint), "kept"
+        label, hint = (
+            phrase("the option '{name}'", name=name),
+            phrase("the hint of the option '{name}'", name=name),
+        )
+        yield "option-label", change_of(label, former.label, option.label), "kept"
+        yield "option-hint", change_of(hint, former.hint, option.hint), "kept"
         if former.exclusive != option.exclusive:
-            words = "excludes" if option.exclusive else "does not exclude"
-            yield "option-exclusive", f"the option '{name}' {words} the others now", "asked"
+            alone = phrase("the option '{name}' excludes the others now", name=name)
+            joins = phrase("the option '{name}' does not exclude the others now", name=name)
+            yield "option-exclusive", alone if option.exclusive else joins, "asked"
     kept = [name for name in before if name in after]
     if kept != [name for name in after if name in before]:
-        yield "option-order", "the options come in another order", "kept"
+        yield "option-order", phrase("the options come in another order"), "kept"
 
 
 def _now(old: Asked, new: Asked, option: Option, lines: Renames) -> str:

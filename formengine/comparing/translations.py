@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from formengine.comparing.difference import Difference
 from formengine.comparing.wording import said
+from formengine.phrases import phrase
 
 Texts = Mapping[tuple[str, str], str]
 """Translations by context and source, as a catalogue gives them."""
@@ -20,5 +21,11 @@ def translation_changes(language: str, old: Texts, new: Texts) -> Iterator[Diffe
     for (context, _), words in new.items():
         former = before.get(context)
         if former is not None and former != words:
-            told = f"'{context}' in {language}: « {said(former)} » → « {said(words)} »"
+            told = phrase(
+                "'{context}' in {language}: « {before} » → « {after} »",
+                context=context,
+                language=language,
+                before=said(former),
+                after=said(words),
+            )
             yield Difference("translation", told, fate="")

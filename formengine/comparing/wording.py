@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Literal
 
 from formengine.model import Expression, Text
+from formengine.phrases import phrase, strung
 from formengine.source import Span
 
 LONGEST = 90
@@ -20,7 +21,7 @@ def said(value: object) -> str:
     if isinstance(value, tuple):
         value = ", ".join(said(each) for each in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrase("yes") if value else phrase("no")
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
@@ -28,9 +29,11 @@ def said(value: object) -> str:
 def change_of(what: str, old: object, new: object) -> str:
     """What became of something, in words; empty where it is as it was."""
     usual = _change_of(what, _usual(old), _usual(new))
-    easy = _change_of(f"{what}, in easy words,", _other(old, "easy"), _other(new, "easy"))
-    helped = _change_of(f"{what}, for helpers,", _other(old, "for_helper"), _other(new, "for_helper"))
-    return "; ".join(words for words in (usual, easy, helped) if words)
+    easy = _change_of(phrase("{what}, in easy words,", what=what), _other(old, "easy"), _other(new, "easy"))
+    helped = _change_of(
+        phrase("{what}, for helpers,", what=what), _other(old, "for_helper"), _other(new, "for_helper")
+    )
+    return strung([words for words in (usual, easy, helped) if words], "; ")
 
 
 def _usual(value: object) -> object:
@@ -53,10 +56,10 @@ def _change_of(what: str, old: object, new: object) -> str:
         # A text knows the question that it belongs to, which a rename changes: nobody reads that.
         return ""
     if old is None or old == ():
-        return f"{what} was added: « {said(new)} »"
+        return phrase("{what} was added: « {now} »", what=what, now=said(new))
     if new is None or new == ():
-        return f"{what} was removed: « {said(old)} »"
-    return f"{what} changed: « {said(old)} » → « {said(new)} »"
+        return phrase("{what} was removed: « {before} »", what=what, before=said(old))
+    return phrase("{what} changed: « {before} » → « {now} »", what=what, before=said(old), now=said(new))
 
 
 def field_changes(what: str, old: object, new: object) -> Iterator[str]:

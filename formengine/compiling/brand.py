@@ -15,6 +15,7 @@ from pathlib import Path
 
 from formengine.compiling import colour, custom_properties
 from formengine.compiling.custom_properties import Properties, Property, resolved
+from formengine.phrases import phrase
 from formengine.problems import FormError, Problem, guess
 from formengine.resources import templates_dir
 from formengine.source import Source, Span
@@ -108,7 +109,7 @@ def faults(source: Source, style: str) -> Iterator[Problem]:
     for dark in (False, True) if properties.dark else (False,):
         scheme = properties.scheme(dark)
         yield from _unmeasurable(scheme, unmeasured)
-        yield from _weak(scheme, "dark" if dark else "light")
+        yield from _weak(scheme, phrase("dark") if dark else phrase("light"))
 
 
 def squeezed(css: str) -> str:

@@ -26,6 +26,7 @@ from formengine.expressions.nodes import (
 from formengine.expressions.scope import Scope
 from formengine.expressions.typed import Typed
 from formengine.expressions.types import Boolean, Choice, Choices, Items, Number, Text, Type, accepts
+from formengine.phrases import phrase
 from formengine.problems import FormError, guess
 
 
@@ -41,9 +42,6 @@ def check(parsed: Parsed, scope: Scope, expect: Type | None = None) -> Typed:
     if found is None or checker.problems:
         raise FormError(checker.problems)
     return checker.uses.typed(parsed, found)
-
-
-_ANOTHER = "compare it with something of its kind, or name a question of the type 'yes-no'"
 
 
 class _Checker(Naming):
@@ -100,7 +98,13 @@ class _Checker(Naming):
         if found is None or isinstance(found, Boolean):
             return found
         meant = conditions_with(node, self.source(node.start, node.end), found, self.scope.questions)
-        instead = f"with it, for instance: {self.as_value(meant, node)}" if meant else f"instead: {_ANOTHER}"
+        instead = (
+            phrase("with it, for instance: {formula}", formula=self.as_value(meant, node))
+            if meant
+            else phrase(
+                "instead: compare it with something of its kind, or name a question of the type 'yes-no'"
+            )
+        )
         told = self.problem(node.start, node.end, "not-a-condition", type=found.describe(), instead=instead)
         self.problems.append(told)
         return None

@@ -18,6 +18,7 @@ from formengine.expressions.types import (
     Type,
     accepts,
 )
+from formengine.phrases import phrase
 from formengine.problems import guess
 
 
@@ -30,7 +31,7 @@ class Side:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a list" if self.type is None else self.type.describe()
+        return phrase("a list") if self.type is None else self.type.describe()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from formengine.expressions.place import problem
 from formengine.expressions.scope import OPTION, Scope
 from formengine.expressions.types import Number, Type
 from formengine.expressions.uses import Uses
-from formengine.problems import Problem, guess
+from formengine.problems import Problem, did_you_mean, guess
 
 _YES_NO_WORDS = frozenset("oui non yes no true false vrai faux ja nein".split())
 
@@ -76,5 +76,5 @@ class Naming:
             raise self.wrong(node, "formula-yes-no")
         near = guess(name, self.scope.names())
         if near == "." and (number := number_in_words(name)) is not None:
-            near = f", did you mean '{number}'?"
+            near = did_you_mean(str(number))
         raise self.wrong(node, "unknown-name", guess=near)

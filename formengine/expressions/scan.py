@@ -14,6 +14,7 @@ from keyword import kwlist
 
 from formengine.expressions.place import in_file, problem
 from formengine.model import Expression
+from formengine.phrases import phrase
 from formengine.problems import Problem
 
 MAX_BRACKETS = 40
@@ -53,10 +54,10 @@ _INSTEAD = {
     "//": "/",
     "−": "-",
     "–": "-",
-    "is": "== (and != for is not)",
-    "True": "the name of the question alone",
-    "False": "not, and the name of the question",
-    "None": "is_answered(), with the name of the question inside",
+    "is": phrase("== (and != for is not)"),
+    "True": phrase("the name of the question alone"),
+    "False": phrase("not, and the name of the question"),
+    "None": phrase("is_answered(), with the name of the question inside"),
 }
 _WORDS = frozenset("and or not in if else".split())
 _WORD_INSTEAD = {
@@ -196,7 +197,7 @@ def _straight(found: re.Match[str]) -> str:
 
 def _unaccented(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if letter.isascii()) or "a name without accents"
+    return "".join(letter for letter in letters if letter.isascii()) or phrase("a name without accents")
 
 
 def _brackets(expression: Expression, tokens: list[Token]) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from formengine.phrases import phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Boolean:
@@ -13,7 +15,7 @@ class Boolean:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "yes or no"
+        return phrase("yes or no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Text:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a text"
+        return phrase("a text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Phone(Text):
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a telephone number"
+        return phrase("a telephone number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Number:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "an amount" if self.unit else "a number"
+        return phrase("an amount") if self.unit else phrase("a number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Date:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a date"
+        return phrase("a date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Month:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a month"
+        return phrase("a month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Choice:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "one of several options"
+        return phrase("one of several options")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Choices:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a list of ticked options"
+        return phrase("a list of ticked options")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Items:
 
     def describe(self) -> str:
         """The type in a designer's words."""
-        return "a list of items"
+        return phrase("a list of items")
 
 
 Type = Boolean | Text | Number | Date | Month | Choice | Choices | Items

@@ -12,6 +12,7 @@ from decimal import Decimal
 from formengine.importing.known import Around, Known, look_up
 from formengine.importing.nodes import Call, Literal, Ref, Tree, UntranslatableError
 from formengine.importing.told import COMPARE, Told, guarded, negated, quoted
+from formengine.phrases import phrase
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -42,7 +43,11 @@ def beside(word: str, left: Tree, right: Tree, around: Around) -> Told | None:
         if known.kind == "choices":
             told = Told(f"{option} in {known.id}", "yes-no", COMPARE, (known,))
             raise UntranslatableError(
-                f"it compares all ticked boxes of '{known.id}' at once; '{told.text}' looks for one"
+                phrase(
+                    "it compares all ticked boxes of '{id}' at once; '{formula}' looks for one",
+                    id=known.id,
+                    formula=told.text,
+                )
             )
         told = Told(f"{known.id} {word} {option}", "yes-no", COMPARE, (known,))
         return guarded(told, around, told.reads, empty_counts=word == "!=")
@@ -56,7 +61,7 @@ def _age(word: str, left: Tree, right: Tree, around: Around) -> Told | None:
             name="dateForComparison", arguments=(Literal(value=Decimal() as number), Literal(value=unit))
         ):
             if not isinstance(left, Ref) or look_up(left, around).kind != "date":
-                raise UntranslatableError("what is compared with a day is not a date")
+                raise UntranslatableError(phrase("what is compared with a day is not a date"))
             known = look_up(left, around)
             if number == 0:
                 return guarded(
@@ -64,7 +69,9 @@ def _age(word: str, left: Tree, right: Tree, around: Around) -> Told | None:
                 )
             asked = {"<=": ">=", ">": "<"}.get(word)
             if unit != "years" or number > 0 or asked is None:
-                raise UntranslatableError(f"a day {number} {unit} from today cannot be worked out")
+                raise UntranslatableError(
+                    phrase("a day {n} {unit} from today cannot be worked out", n=number, unit=unit)
+                )
             told = Told(f"age({known.id}) {asked} {-number}", "yes-no", COMPARE, (known,))
             return guarded(told, around, (known,))
     return None
@@ -83,7 +90,9 @@ def _options_beyond(word: str, left: Tree, right: Tree, around: Around) -> Told 
     holds = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}[word]
     meant = [quoted(ours) for theirs, ours in known.options.items() if holds(Decimal(theirs), figure)]
     if not meant:
-        raise UntranslatableError(f"no option of '{known.id}' is {word} {figure}")
+        raise UntranslatableError(
+            phrase("no option of '{id}' is {word} {figure}", id=known.id, word=word, figure=figure)
+        )
     told = Told(f"{known.id} in [{', '.join(meant)}]", "yes-no", COMPARE, (known,))
     return guarded(told, around, (known,))
 
@@ -92,7 +101,9 @@ def yes_or_no(word: str, known: Known, written: str | Decimal | bool, around: Ar
     """A yes-no question, or its contrary. Raises UntranslatableError where the other side is neither yes nor no."""
     meant = known.options.get(str(written).lower())
     if meant is None:
-        raise UntranslatableError(f"'{known.id}' is answered with yes or no, never with '{written}'")
+        raise UntranslatableError(
+            phrase("'{id}' is answered with yes or no, never with '{written}'", id=known.id, written=written)
+        )
     told = Told(known.id, "yes-no", reads=(known,))
     if (meant == "yes") != (word == "=="):
         told = negated(told)
@@ -103,7 +114,9 @@ def option_of(known: Known, written: str) -> str:
     """An option between quotes, by the name that the other format gives it. Raises UntranslatableError."""
     option = known.options.get(written)
     if option is None:
-        raise UntranslatableError(f"'{written}' is not an option of '{known.id}'")
+        raise UntranslatableError(
+            phrase("'{written}' is not an option of '{id}'", written=written, id=known.id)
+        )
     return quoted(option)
 
 

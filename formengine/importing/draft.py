@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formengine.catalogue import CATALOGUE
+from formengine.phrases import Speak, english, filled
+from formengine.typography import NO_BREAK
 
 Words = Mapping[str, str]
 """A text by language (BCP 47); the form's first language is always among them."""
@@ -26,17 +28,23 @@ class Remark:
     place: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    @property
-    def comment(self) -> str:
+    def comment(self, speak: Speak = english) -> str:
         """Place, what is the matter and what to do, in one line."""
-        entry = CATALOGUE[self.code]
-        said = f"{entry.message} {entry.fix}".format_map(self.values)
-        return " ".join(f"{self.place}: {said}".split())
+        message, fix = self._said(speak)
+        return " ".join(f"{self.place}: {message} {fix}".replace(NO_BREAK, " ").split())
+
+    def told(self, speak: Speak = english) -> str:
+        """The same for the command, with its code."""
+        message, fix = self._said(speak)
+        return f"{self.place}: {self.code}: {message}\n{fix}"
 
     def __str__(self) -> str:
+        return self.told()
+
+    def _said(self, speak: Speak) -> tuple[str, str]:
         entry = CATALOGUE[self.code]
-        message, fix = (words.format_map(self.values) for words in (entry.message, entry.fix))
-        return f"{self.place}: {self.code}: {message}\n{fix}"
+        message, fix = (filled(words, self.values, speak, self.code) for words in (entry.message, entry.fix))
+        return message, fix
 
 
 Notes = tuple[Remark, ...]

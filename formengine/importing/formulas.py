@@ -28,6 +28,7 @@ from formengine.importing.told import (
     pieces,
     quoted,
 )
+from formengine.phrases import phrase
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _ORDERED = ("number", "date", "month")
@@ -42,10 +43,10 @@ def condition(tree: Tree, around: Around) -> Told:
         case Unary(word="not", operand=operand):
             return negated(condition(operand, replace(around, exact=True)))
         case Literal(value=bool()):
-            raise UntranslatableError("it does not depend on any answer")
+            raise UntranslatableError(phrase("it does not depend on any answer"))
     told = value(tree, around)
     if told.kind != "yes-no":
-        raise UntranslatableError(f"'{told.text}' is not a condition")
+        raise UntranslatableError(phrase("'{formula}' is not a condition", formula=told.text))
     return guarded(told, around, told.reads)
 
 
@@ -58,7 +59,7 @@ def value(tree: Tree, around: Around) -> Told:
         case Literal(value=str() as text):
             return Told(quoted(text), "text")
         case Literal(value=bool()):
-            raise UntranslatableError("yes and no cannot be written as such")
+            raise UntranslatableError(phrase("yes and no cannot be written as such"))
         case Literal(value=number):
             return Told(str(number), "number")
         case Binary(word=("and" | "or")) | Unary(word="not"):
@@ -68,7 +69,7 @@ def value(tree: Tree, around: Around) -> Told:
         case Binary(word="in", left=left, right=right):
             return _holds(right, left, around)
         case Binary(word="mod"):
-            raise UntranslatableError("the rest of a division has no equal")
+            raise UntranslatableError(phrase("the rest of a division has no equal"))
         case Binary():
             return _compared(tree, around)
         case Unary(operand=operand):
@@ -87,7 +88,7 @@ def _arithmetic(tree: Binary, around: Around) -> Told:
 
 def _numeric(told: Told) -> Told:
     if told.kind != "number":
-        raise UntranslatableError(f"'{told.text}' is not a number")
+        raise UntranslatableError(phrase("'{formula}' is not a number", formula=told.text))
     return told
 
 
@@ -105,7 +106,9 @@ def _compared(tree: Binary, around: Around) -> Told:
     if one.kind == "text" and isinstance(right, Literal) and isinstance(right.value, Decimal):
         other = Told(f"'{right.value}'", "text")
     if not _comparable(word, one.kind, other.kind):
-        raise UntranslatableError(f"'{one.text}' and '{other.text}' cannot be compared so")
+        raise UntranslatableError(
+            phrase("'{one}' and '{other}' cannot be compared so", one=one.text, other=other.text)
+        )
     told = Told(f"{one.inside(ADD)} {word} {other.inside(ADD)}", "yes-no", COMPARE, one.reads + other.reads)
     return guarded(told, around, told.reads, empty_counts=word == "!=")
 
@@ -121,12 +124,12 @@ def _comparable(word: str, one: str, other: str) -> bool:
 def _holds(list_of: Tree, item: Tree, around: Around) -> Told:
     """Whether a box is ticked."""
     if not isinstance(list_of, Ref) or not isinstance(item, Literal):
-        raise UntranslatableError("which option it looks for is not written out")
+        raise UntranslatableError(phrase("which option it looks for is not written out"))
     known = look_up(list_of, around)
     if known.kind == "yes-no":
         return yes_or_no("==", known, item.value, around)
     if known.kind not in ("choice", "choices"):
-        raise UntranslatableError(f"'{known.id}' has no options")
+        raise UntranslatableError(phrase("'{id}' has no options", id=known.id))
     option = option_of(known, str(item.value))
     text = f"{option} in {known.id}" if known.kind == "choices" else f"{known.id} == {option}"
     return guarded(Told(text, "yes-no", COMPARE, (known,)), around, (known,))
@@ -139,7 +142,7 @@ def _called(call: Call, around: Around) -> Told:
         case Call(name="count-selected", arguments=(Ref() as ref,)):
             known = look_up(ref, around)
             if known.kind != "choices":
-                raise UntranslatableError(f"'{known.id}' has no boxes to count")
+                raise UntranslatableError(phrase("'{id}' has no boxes to count", id=known.id))
             return Told(f"count({known.id})", "number")
         case Call(name="count", arguments=(Ref() as ref,)) if ref.name in around.loops:
             return Told(f"count({around.loops[ref.name]})", "number")
@@ -158,8 +161,8 @@ def _called(call: Call, around: Around) -> Told:
         case Call(name=("once" | "number" | "string" | "int" | "floor"), arguments=(inside,)):
             return _converted(call.name, inside, around)
         case Call(name="regex"):
-            raise UntranslatableError("its pattern is of a kind that no type here asks for")
-    raise UntranslatableError(f"the function {call.name}() has no equal")
+            raise UntranslatableError(phrase("its pattern is of a kind that no type here asks for"))
+    raise UntranslatableError(phrase("the function {name}() has no equal", name=call.name))
 
 
 def _converted(name: str, inside: Tree, around: Around) -> Told:
@@ -167,14 +170,16 @@ def _converted(name: str, inside: Tree, around: Around) -> Told:
     if name in ("int", "floor"):
         born = _years_since(inside)
         if born is None:
-            raise UntranslatableError(f"the function {name}() has no equal")
+            raise UntranslatableError(phrase("the function {name}() has no equal", name=name))
         known = look_up(born, around)
         if known.kind != "date":
-            raise UntranslatableError(f"'{known.id}' is not a date")
+            raise UntranslatableError(phrase("'{id}' is not a date", id=known.id))
         return Told(f"age({known.id})", "number", reads=(known,))
     told = value(inside, around)
     if {"number": "number", "string": "text"}.get(name, told.kind) != told.kind:
-        raise UntranslatableError(f"the function {name}() has no equal for '{told.text}'")
+        raise UntranslatableError(
+            phrase("the function {name}() has no equal for '{formula}'", name=name, formula=told.text)
+        )
     return told
 
 
@@ -193,12 +198,16 @@ def _years_since(tree: Tree) -> Ref | None:
 def _total(ref: Ref, around: Around) -> Told:
     known = around.names.get(ref.name)
     if known is None or not known.scope or known.scope == around.scope or known.kind != "number":
-        raise UntranslatableError(f"'{ref.name}' is not a number that is asked inside a repeat before")
+        raise UntranslatableError(
+            phrase("'{id}' is not a number that is asked inside a repeat before", id=ref.name)
+        )
     return Told(f"total({known.scope}, {known.id})", "number")
 
 
 def _chosen(test: Told, yes: Told, no: Told) -> Told:
     if yes.kind != no.kind or yes.kind not in ("number", "text", "date"):
-        raise UntranslatableError(f"'{yes.text}' and '{no.text}' are not of one kind")
+        raise UntranslatableError(
+            phrase("'{one}' and '{other}' are not of one kind", one=yes.text, other=no.text)
+        )
     text = f"{yes.inside(OR)} if {test.inside(OR)} else {no.inside(OR)}"
     return Told(text, yes.kind, IF, test.reads + yes.reads + no.reads)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from formengine.importing.nodes import Ref, UntranslatableError
+from formengine.phrases import phrase
 
 KINDS: Mapping[str, str] = {
     "text": "text",
@@ -85,12 +86,13 @@ def look_up(ref: Ref, around: Around) -> Known:
     name = around.self if ref.name == "." and around.self else ref.name
     known = around.names.get(name)
     if known is None:
-        where = (
-            "is asked later, or was left out" if name in around.later else "is not a question of this form"
-        )
-        raise UntranslatableError(f"'{name}' {where}")
+        if name in around.later:
+            raise UntranslatableError(phrase("'{name}' is asked later, or was left out", name=name))
+        raise UntranslatableError(phrase("'{name}' is not a question of this form", name=name))
     if known.scope not in ("", around.scope):
-        raise UntranslatableError(f"'{name}' is asked inside a repeat, and means nothing outside")
+        raise UntranslatableError(
+            phrase("'{name}' is asked inside a repeat, and means nothing outside", name=name)
+        )
     if not known.kind:
-        raise UntranslatableError(f"the answer to '{name}' cannot be compared here")
+        raise UntranslatableError(phrase("the answer to '{name}' cannot be compared here", name=name))
     return known

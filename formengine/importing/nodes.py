@@ -51,6 +51,12 @@ Tree = Ref | Literal | Binary | Unary | Call
 class UntranslatableError(Exception):
     """A formula, or a piece of it, has no equal in our language. Its text says what, in a designer's words."""
 
+    @property
+    def why(self) -> str:
+        """What it says, as words of ours."""
+        why: str = self.args[0]
+        return why
+
 
 def conjuncts(tree: Tree) -> tuple[Tree, ...]:
     """What is joined by `and`, one by one."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formengine.importing.nodes import Binary, Call, Literal, Ref, Tree, Unary, UntranslatableError
+from formengine.phrases import phrase
 
 MAX_LENGTH = 5000
 MAX_DEPTH = 60
@@ -57,11 +58,11 @@ class _Token:
 def parse(source: str, dialect: Dialect) -> Tree:
     """The tree of a formula. Raises UntranslatableError for what is not of this language, or too long or deep."""
     if len(source) > MAX_LENGTH:
-        raise UntranslatableError("it is too long")
+        raise UntranslatableError(phrase("it is too long"))
     reader = _Reader(_tokens(source, dialect), dialect)
     tree = reader.expression(0, 0)
     if reader.peek() is not None:
-        raise UntranslatableError(f"'{reader.next().text}' stands where it should end")
+        raise UntranslatableError(phrase("'{word}' stands where it should end", word=reader.next().text))
     return tree
 
 
@@ -74,7 +75,7 @@ def _tokens(source: str, dialect: Dialect) -> list[_Token]:
             continue
         found = dialect.word.match(source, at)
         if found is None:
-            raise UntranslatableError(f"'{source[at : at + 10]}' has no equal")
+            raise UntranslatableError(phrase("'{word}' has no equal", word=source[at : at + 10]))
         kind = found.lastgroup or "sign"
         tokens.append(_Token(kind, re.sub(r"\s", "", found[0]) if kind == "name" else found[0]))
         at = found.end()
@@ -95,19 +96,21 @@ class _Reader:
     def next(self) -> _Token:
         token = self.peek()
         if token is None:
-            raise UntranslatableError("its end is missing")
+            raise UntranslatableError(phrase("its end is missing"))
         self.at += 1
         return token
 
     def expect(self, sign: str) -> None:
         token = self.next()
         if token.text != sign:
-            raise UntranslatableError(f"'{sign}' is missing before '{token.text}'")
+            raise UntranslatableError(
+                phrase("'{sign}' is missing before '{word}'", sign=sign, word=token.text)
+            )
 
     def expression(self, least: int, depth: int) -> Tree:
         """A tree of signs that bind at least as tightly as `least`."""
         if depth > MAX_DEPTH:
-            raise UntranslatableError("it is too deep")
+            raise UntranslatableError(phrase("it is too deep"))
         left = self.operand(depth)
         while (word := self.infix()) and (binding := _BINDING.get(word, _TIGHT)) >= least:
             self.at += 1
@@ -142,7 +145,7 @@ class _Reader:
             inside = self.expression(0, depth + 1)
             self.expect(")")
             return inside
-        raise UntranslatableError(f"'{token.text}' stands where a value should")
+        raise UntranslatableError(phrase("'{word}' stands where a value should", word=token.text))
 
     def named(self, name: str, depth: int) -> Tree:
         opened = self.peek()
@@ -152,7 +155,7 @@ class _Reader:
             if name == "not":
                 return Unary("not", self.expression(_TIGHT + 1, depth + 1))
             return Literal(name == "true") if name in ("true", "false") else Ref(name)
-        raise UntranslatableError(f"the path '{name}' has no equal")
+        raise UntranslatableError(phrase("the path '{name}' has no equal", name=name))
 
     def call(self, name: str, depth: int) -> Tree:
         self.at += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formengine.importing.known import Around, Known
 from formengine.importing.nodes import UntranslatableError
+from formengine.phrases import phrase
 
 OR, AND, NOT, COMPARE, ADD, MULTIPLY, ATOM = range(1, 8)
 IF = 0
@@ -46,7 +47,7 @@ def quoted(text: str) -> str:
         return f"'{text}'"
     if '"' not in text and "\\" not in text and "\n" not in text:
         return f'"{text}"'
-    raise UntranslatableError("a text in it holds both kinds of quotes")
+    raise UntranslatableError(phrase("a text in it holds both kinds of quotes"))
 
 
 def joined(word: str, left: Told, right: Told) -> Told:

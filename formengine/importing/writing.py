@@ -21,6 +21,7 @@ from formengine.importing.draft import (
     Words,
 )
 from formengine.importing.texts import without_unseen
+from formengine.phrases import Speak, english
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()’/?!«»…–—%€£;+-]*", re.UNICODE)
 _FORMULA = re.compile(r"[a-z_][\w .()<>=!+*/-]*")
@@ -28,9 +29,9 @@ _FIGURE = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 _WIDTH = 118
 
 
-def yaml_of(draft: Draft) -> str:
-    """The whole file."""
-    return without_unseen("\n".join(_Writer(draft.languages[0]).form(draft)) + "\n")
+def yaml_of(draft: Draft, speak: Speak = english) -> str:
+    """The whole file, its comments in the language that is spoken."""
+    return without_unseen("\n".join(_Writer(draft.languages[0], speak).form(draft)) + "\n")
 
 
 def scalar(text: str) -> str:
@@ -57,14 +58,21 @@ def _formula(text: str) -> str:
 
 
 class _Writer:
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, speak: Speak) -> None:
         self.language = language
+        self.speak = speak
 
     def said(self, words: Words) -> str:
         return words.get(self.language) or next(iter(words.values()), "")
 
+    def comments(self, notes: Notes, indent: str) -> Iterator[str]:
+        for note in notes:
+            comment = note.comment(self.speak)
+            for line in textwrap.wrap(comment, _WIDTH - len(indent), break_long_words=False):
+                yield f"{indent}# {line}"
+
     def form(self, draft: Draft) -> Iterator[str]:
-        yield from _comments(draft.notes, "")
+        yield from self.comments(draft.notes, "")
         yield f"form: {draft.id}"
         yield from self.text("title", draft.title, "")
         yield f"languages: [{draft.languages[0]}]"
@@ -81,7 +89,7 @@ class _Writer:
         if draft.facts:
             yield from ("", "facts:")
             for fact in draft.facts:
-                yield from _comments(fact.notes, "  ")
+                yield from self.comments(fact.notes, "  ")
                 yield f"  - {{id: {fact.id}, value: {_flow(fact.formula)}}}"
         yield from ("", "parts:")
         for number, chapter in enumerate(draft.chapters):
@@ -96,17 +104,17 @@ class _Writer:
                 yield from self.text(inner, words, "  ")
 
     def chapter(self, chapter: Chapter) -> Iterator[str]:
-        yield from _comments(chapter.notes, "  ")
+        yield from self.comments(chapter.notes, "  ")
         yield f"  - part: {chapter.id}"
         yield from self.text("title", chapter.title, "    ")
         yield from _when(chapter.when, "    ")
         yield "    steps:"
         for node in chapter.nodes:
             yield from self.node(node, "      ")
-        yield from _comments(chapter.after, "      ")
+        yield from self.comments(chapter.after, "      ")
 
     def node(self, node: Node, indent: str) -> Iterator[str]:
-        yield from _comments(node.notes, indent)
+        yield from self.comments(node.notes, indent)
         match node:
             case Page():
                 yield from self.page(node, indent)
@@ -147,7 +155,7 @@ class _Writer:
             yield from self.node(page, f"{inner}  ")
 
     def ask(self, ask: Ask, indent: str) -> Iterator[str]:
-        yield from _comments(ask.notes, indent)
+        yield from self.comments(ask.notes, indent)
         yield f"{indent}- id: {ask.id}"
         inner = f"{indent}  "
         yield f"{inner}type: {ask.type}"
@@ -209,9 +217,3 @@ def _flow(text: str) -> str:
 def _when(formula: str, indent: str) -> Iterator[str]:
     if formula:
         yield f"{indent}when: {_formula(formula)}"
-
-
-def _comments(notes: Notes, indent: str) -> Iterator[str]:
-    for note in notes:
-        for line in textwrap.wrap(note.comment, _WIDTH - len(indent), break_long_words=False):
-            yield f"{indent}# {line}"

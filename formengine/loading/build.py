@@ -13,6 +13,7 @@ from formengine.loading.torn import names_in
 from formengine.loading.tree import Broken, Mapping, Node, Scalar, Sequence
 from formengine.model import ForEach, Part, Repeat, Step, Stop
 from formengine.model import Node as FormNode
+from formengine.phrases import phrase
 from formengine.source import Span
 
 Chain = tuple[Path, ...]
@@ -133,7 +134,7 @@ class Builder:
             elif isinstance(item, Mapping):
                 yield item, chain
             elif not isinstance(item, Broken):
-                self.problems.lost("not-a-mapping", item.where, what=f"each item of '{key}'")
+                self.problems.lost("not-a-mapping", item.where, what=phrase("each item of '{key}'", key=key))
                 self.problems.left_out(names_in(item))
 
     def _included(self, item: Mapping, key: str, chain: Chain) -> Iterator[tuple[Mapping, Chain]]:

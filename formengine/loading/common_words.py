@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_NUMBERS = "'integer' for a whole number, 'decimal' for one with a decimal point, or 'money' for an amount"
-_BOX = (
+from formengine.phrases import phrase
+
+_NUMBERS = phrase(
+    "'integer' for a whole number, 'decimal' for one with a decimal point, or 'money' for an amount"
+)
+_BOX = phrase(
     "'yes-no' for one question, 'declaration' for what one declares, or 'choices' where several can be ticked"
 )
-_CHOICE = "'choice' for one answer of several, or 'choices' where several can be ticked"
+_CHOICE = phrase("'choice' for one answer of several, or 'choices' where several can be ticked")
 
 
 def _each(words: str, meant: str) -> dict[str, str]:
@@ -36,12 +40,14 @@ _TYPES = {
     **_each("mois", "'month'"),
     **_each("pays", "'country'"),
     **_each("info information html heading", "'note'"),
-    **_each("time heure hour horaire", "'text', with a hint that shows how an hour is written: 14:30"),
+    **_each(
+        "time heure hour horaire", phrase("'text', with a hint that shows how an hour is written: 14:30")
+    ),
     **_each(
         "name nom fullname full-name prénom firstname lastname",
-        "'text', with 'autocomplete: name' where it is their own",
+        phrase("'text', with 'autocomplete: name' where it is their own"),
     ),
-    **_each("url link lien website site", "'text', with a hint that shows how an address is written"),
+    **_each("url link lien website site", phrase("'text', with a hint that shows how an address is written")),
 }
 UPLOADS = frozenset(("upload", "attachment", "fichier", "pièce-jointe"))
 """What files to be sent are called elsewhere."""
@@ -78,7 +84,7 @@ _MOST_KEYS = ("at-most", "max-length", "latest")
 def type_meant(written: str) -> str:
     """The end of a message about an unknown type: what it is called here; empty for a word that nobody uses."""
     meant = _type_words(written)
-    return f": here, write {meant}." if meant else ""
+    return phrase(": here, write {word}.", word=meant) if meant else ""
 
 
 def one_type_meant(written: str) -> str:

@@ -9,6 +9,7 @@ from formengine.fields.places import country_meant, zone_meant
 from formengine.loading.problems import Problems
 from formengine.loading.shapes import scalar
 from formengine.loading.tree import Node
+from formengine.problems import did_you_mean
 
 
 def country(problems: Problems, node: Node, key: str, context: str) -> str | None:
@@ -20,7 +21,7 @@ def country(problems: Problems, node: Node, key: str, context: str) -> str | Non
     if code in codes():
         return code
     meant = country_meant(code)
-    guess = f", did you mean '{meant}'?" if meant else problems.guess(code.upper(), codes())
+    guess = did_you_mean(meant) if meant else problems.guess(code.upper(), codes())
     problems.lost("unknown-country", found.where, code=code, guess=guess, instead=meant or "FR")
     return meant or None
 
@@ -34,7 +35,7 @@ def time_zone(problems: Problems, node: Node, key: str, context: str) -> str | N
         return ZoneInfo(found.value).key
     except (ValueError, OSError, KeyError):  # no such zone, a folder of zones, not a name of a zone
         meant = zone_meant(found.value)
-        guess = f", did you mean '{meant}'?" if meant else "."
+        guess = did_you_mean(meant) if meant else "."
         problems.lost(
             "unknown-time-zone", found.where, value=found.value, guess=guess, instead=meant or "Europe/Paris"
         )

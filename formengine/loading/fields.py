@@ -21,6 +21,8 @@ from formengine.loading.tree import Broken, Entry, Mapping, Node, Scalar
 from formengine.loading.types import types_with
 from formengine.model import Aside, Text
 from formengine.model.text import Kind
+from formengine.phrases import either, phrase
+from formengine.problems import did_you_mean
 from formengine.source import Span
 
 NO_BREAK_SPACE = re.compile(rf"^[{NO_BREAK}]|(?<=:)[{NO_BREAK}]")
@@ -181,7 +183,7 @@ class Fields:
             return node
         ahead = node.where.source.line(node.where.line).find(at[0], node.where.column - 1)
         where = Span(node.where.source, node.where.line, ahead + 1) if ahead >= 0 else node.where
-        told = odd_blank(where, at[0], "in a value")
+        told = odd_blank(where, at[0], phrase("in a value"))
         self.problems.lost(told.code, told.where, **told.values)
         return replace(node, value=" ".join(_NO_BREAKS.sub(" ", node.value).split()))
 
@@ -189,7 +191,9 @@ class Fields:
         """A key that cannot stand here: one that nobody can guess, or one of YAML's traps inside braces."""
         wrong = NO_BREAK_SPACE.search(entry.key)
         if wrong is not None:
-            place = "at the beginning of the line" if wrong.start() == 0 else "after the colon"
+            place = (
+                phrase("at the beginning of the line") if wrong.start() == 0 else phrase("after the colon")
+            )
             told = odd_blank(entry.where.shifted(wrong.start(), 1), wrong[0], place)
             self.problems.add(told.code, told.where, **told.values)
         elif figures.stands_alone(node, entry):
@@ -199,9 +203,11 @@ class Fields:
         elif "optional" in known and entry.key == "when":
             self.problems.add("when-of-question", entry.where)
         elif "optional" in known and (types := types_with(entry.key)):
-            self.problems.add("key-of-other-type", entry.where, key=entry.key, types=" or ".join(types))
+            self.problems.add("key-of-other-type", entry.where, key=entry.key, types=either(types))
         else:
-            self._strange(entry, known, [name for name in known if node.get(name) is None])
+            # A file that is all wrong has many thousands of them, of which hardly any is told.
+            free = [] if self.problems.full else [name for name in known if node.get(name) is None]
+            self._strange(entry, known, free)
 
     def _alone(self, node: Mapping, entry: Entry) -> None:
         """A word between braces without a value, as a comma makes of half a text or half a figure."""
@@ -214,9 +220,13 @@ class Fields:
         """A key that the language does not have, and the nearest of those that can still stand there."""
         here = key_meant(entry.key, free)
         if here == "parts":
-            guess = ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
+            guess: str = phrase(
+                ": steps stand in a part. Write 'parts:', and in it a 'part' with its 'title' and its 'steps'."
+            )
         else:
-            guess = f": here, write '{here}'." if here else self.problems.guess(entry.key, free)
+            guess = (
+                phrase(": here, write '{key}'.", key=here) if here else self.problems.guess(entry.key, free)
+            )
         listed = ", ".join(known)
         self.problems.add("unknown-key", entry.where, key=entry.key, guess=guess, known=listed)
 
@@ -230,9 +240,7 @@ class Fields:
             return None
         said, slip = found
         kind = next(each.key for each in said.entries if each.where == slip.where)
-        self.problems.add(
-            "unknown-node", slip.where, key=slip.key, guess=f", did you mean '{kind}'?", known=listed
-        )
+        self.problems.add("unknown-node", slip.where, key=slip.key, guess=did_you_mean(kind), known=listed)
         return said
 
     def mapping(self, node: Node, what: str) -> Mapping | None:
@@ -251,5 +259,5 @@ class Fields:
         items = shapes.sequence(self.problems, node, key)
         if isinstance(node, Mapping):
             self.problems.left_out(names_in(node))
-        found = [self.mapping(item, f"each item of '{key}'") for item in items]
+        found = [self.mapping(item, phrase("each item of '{key}'", key=key)) for item in items]
         return [self.meant(item, spec) if spec is not None else item for item in found if item is not None]

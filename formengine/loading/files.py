@@ -9,6 +9,7 @@ from formengine.loading.parse import parse
 from formengine.loading.problems import Problems
 from formengine.loading.reading import MAX_BYTES, source_of, too_large
 from formengine.loading.tree import Broken, Node, Scalar
+from formengine.phrases import phrase
 from formengine.problems import FormError
 from formengine.source import Source, Span
 
@@ -115,9 +116,9 @@ def _shown(path: Path) -> str:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return phrase("there is no such file")
     if isinstance(error, PermissionError):
-        return "you may not read it"
+        return phrase("you may not read it")
     if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    return error.strerror or "it cannot be opened"
+        return phrase("it is a folder")
+    return error.strerror or phrase("it cannot be opened")

@@ -10,6 +10,7 @@ from formengine.loading.fields import Fields, Found
 from formengine.loading.tree import Entry, Node, Scalar
 from formengine.loading.tree import Mapping as Tree
 from formengine.model.reminder import Moment, Reminder
+from formengine.phrases import either, phrase
 
 _MOMENTS: Mapping[str, Moment] = {each: each for each in get_args(Moment)}
 _NEEDS: Mapping[Moment, tuple[str, ...]] = {
@@ -47,7 +48,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
         fields.problems.lost(
             "reminder-moment",
             key.where,
-            said=f", and '{meant}' stands behind '{_KEYS[meant]}'",
+            said=phrase(", and '{moment}' stands behind '{key}'", moment=meant, key=_KEYS[meant]),
             instead=instead,
         )
         return None
@@ -55,7 +56,7 @@ def _rule(fields: Fields, item: Tree) -> Reminder | None:
     said = [key for key in ("before", "when") if item.get(key) is not None]
     if len(said) != 1:
         known = [f"'{key}: {moment}'" for moment, key in _KEYS.items()]
-        listed = f"{', '.join(known[:-1])} or {known[-1]}"
+        listed = either(known)
         fields.problems.lost("reminder-moment", item.where, said="", instead=listed)
         return None
     moment = _MOMENTS.get(str(found.get(said[0])))
@@ -90,7 +91,9 @@ def _fits(fields: Fields, item: Tree, found: Found, moment: Moment) -> bool:
     """Whether a rule has what it needs, and nothing that would say nothing."""
     lacking = [f"'{key}'" for key in _NEEDS[moment] if item.get(key) is None]
     if lacking:
-        listed = " and ".join(", ".join(lacking).rsplit(", ", 1))
+        listed = lacking[-1]
+        if len(lacking) > 1:
+            listed = phrase("{first} and {last}", first=", ".join(lacking[:-1]), last=listed)
         fields.problems.lost("reminder-lacks", item.where, moment=moment, keys=listed, instead=_SHOWN[moment])
     fits = not lacking
     for entry in item.entries:

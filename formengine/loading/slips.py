@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.source import Source, Span
 
@@ -19,6 +20,14 @@ NO_BREAK = "\u00a0\u2007\u202f"
 
 _ODD_BLANK = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000]")
 """Blanks and signs that look like a plain space or like nothing, and are a letter of the key to YAML."""
+
+_BLANKS = {
+    "\u00a0": phrase("a no-break space"),
+    "\u202f": phrase("a narrow no-break space"),
+    "\u00ad": phrase("a soft hyphen"),
+    "\u200b": phrase("a zero width space"),
+}
+"""Those that are met at all often, by their names."""
 
 _LINE = re.compile(r"^(?P<lead>[ ]*(?:-[ ]+)*)(?:(?P<key>[\w-]+)[ ]*:(?:[ ]+|$))?(?P<value>.*)$")
 _KEY_OR_ITEM = re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:\s|$))")
@@ -146,7 +155,7 @@ def wrong_space(source: Source, last: int) -> Problem | None:
     for line in _lines(source, last):
         found = _WRONG_SPACE.match(line.text)
         if found is not None:
-            place = "at the beginning of the line" if found["indent"] else "after the colon"
+            place = phrase("at the beginning of the line") if found["indent"] else phrase("after the colon")
             return odd_blank(Span(source, line.number, found.end()), line.text[found.end() - 1], place)
     return None
 
@@ -203,9 +212,12 @@ def braces_without_dash(source: Source, number: int) -> Problem | None:
 
 def odd_blank(where: Span, sign: str, place: str) -> Problem:
     """What is told of a blank that is no plain space."""
+    return Problem("no-break-space", where, {"sign": _BLANKS.get(sign) or _blank(sign), "place": place})
+
+
+def _blank(sign: str) -> str:
     name = unicodedata.name(sign).lower()
-    article = "an" if name[0] in "aeiou" else "a"
-    return Problem("no-break-space", where, {"sign": f"{article} {name}", "place": place})
+    return phrase("an {name}", name=name) if name[0] in "aeiou" else phrase("a {name}", name=name)
 
 
 def cleaned(key: str, where: Span) -> tuple[str, Problem | None]:
@@ -215,11 +227,11 @@ def cleaned(key: str, where: Span) -> tuple[str, Problem | None]:
         return key, None
     at = found.start()
     place = (
-        "at the beginning of the line"
+        phrase("at the beginning of the line")
         if at == 0
-        else "before the colon"
+        else phrase("before the colon")
         if at == len(key) - 1
-        else "in a key"
+        else phrase("in a key")
     )
     words = [word for word in re.split(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+", key) if word]
     plain = "-".join(_ODD_BLANK.sub("", word) for word in words)

@@ -6,6 +6,7 @@ from formengine.loading.problems import Problems
 from formengine.loading.tree import Scalar
 from formengine.model import Expression, Text
 from formengine.model.text import Kind
+from formengine.phrases import phrase
 from formengine.source import Span
 
 MAX_LENGTH = 20_000
@@ -33,7 +34,7 @@ def _no_comment(problems: Problems, node: Scalar) -> None:
     if text.startswith(" #", node.end) and not text[node.end + 2 : node.end + 3].isspace():
         line_end = text.find("\n", node.end)
         whole = text[node.start : line_end if line_end >= 0 else None].strip()
-        because, quoted = "of the # in it", f'"{whole}"'
+        because, quoted = phrase("of the {sign} in it", sign="#"), f'"{whole}"'
         problems.add("text-needs-quotes", _at(node, node.end + 1, 1), because=because, quoted=quoted)
 
 

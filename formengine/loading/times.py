@@ -13,6 +13,7 @@ from formengine.loading.tree import Node, Scalar
 from formengine.loading.written import count_in_words, day_in_words, length_in_words
 from formengine.model import Expression, Period
 from formengine.model.periods import Unit
+from formengine.phrases import either, phrase
 from formengine.source import Span
 
 _TODAY = re.compile(r"aujourd.?hui|maintenant|now|heute|hoy|oggi|hoje|اليوم|today(?!\(\))\W*", re.IGNORECASE)
@@ -115,7 +116,7 @@ def moment(problems: Problems, found: Scalar) -> datetime.datetime | None:
                 return at
     except ValueError:
         pass
-    shown = _moment_meant(found.value) or "2026-09-30 or 2026-09-30 18:00"
+    shown = _moment_meant(found.value) or either(("2026-09-30", "2026-09-30 18:00"))
     problems.lost("not-a-moment", found.where, value=found.value, shown=shown)
     return None
 
@@ -135,7 +136,7 @@ def period(problems: Problems, node: Node, key: str, context: str) -> Period | N
         return None
     written = _written(found.value)
     if written is None:
-        for_ever = "; where it is kept for ever, delete the line" if key in _KEPT else ""
+        for_ever = phrase("; where it is kept for ever, delete the line") if key in _KEPT else ""
         values = {
             "key": key,
             "value": found.value,
@@ -152,7 +153,7 @@ def _length_meant(written: str, context: str) -> str:
         return meant
     number = count_in_words(written)
     if _PERIOD.fullmatch(f"{number} days"):
-        return "1 day or 1 month" if number == "1" else f"{number} days or {number} months"
+        return either(("1 day", "1 month") if number == "1" else (f"{number} days", f"{number} months"))
     return _EXAMPLES.get(context, "24 months")
 
 

@@ -15,6 +15,7 @@ import yaml
 from formengine.loading import commas, slips
 from formengine.loading.listless import key_of_list
 from formengine.loading.reading import span_at
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.source import Source, Span
 
@@ -64,7 +65,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
     """The problem, in plain words, of a file that YAML cannot read. `bracket` is the last one that is still open."""
     mark = (error.problem_mark or error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else None
     if mark is None or not isinstance(error, yaml.MarkedYAMLError):
-        return Problem("not-yaml", span_at(source, 0), {"detail": "it cannot be read as text"})
+        return Problem("not-yaml", span_at(source, 0), {"detail": phrase("it cannot be read as text")})
     where = Span(source, mark.line + 1, mark.column + 1)
     opened = error.context_mark or mark
     context = Span(source, opened.line + 1, opened.column + 1)
@@ -88,7 +89,7 @@ def explain(source: Source, error: yaml.YAMLError, bracket: Span | None = None) 
         problem = trap(case)
         if problem is not None:
             return problem
-    return Problem("not-yaml", where, {"detail": error.problem or "it is not YAML"})
+    return Problem("not-yaml", where, {"detail": error.problem or phrase("it is not YAML")})
 
 
 def braces(inner: Span) -> Problem:
@@ -102,7 +103,7 @@ def braces(inner: Span) -> Problem:
     )
     found = re.match(ends, line[where.column - 1 :])
     value = _COMMENT.split(found[0], maxsplit=1)[0].strip() if found else "{{ … }}"
-    return _needs_quotes(where, value, "it starts with {{")
+    return _needs_quotes(where, value, phrase("it starts with {sign}", sign="{{"))
 
 
 def _tab(case: _Case) -> Problem | None:
@@ -156,15 +157,15 @@ def _first_sign(case: _Case) -> Problem | None:
     if not first:
         return None
     if value.startswith("{{"):
-        return case.needs_quotes("it starts with {{")
+        return case.needs_quotes(phrase("it starts with {sign}", sign="{{"))
     if first in "\"'":
         return _text_after_quote(case)
     if first in "*&!" or (first in _STARTERS and case.start == case.where.column):
-        return case.needs_quotes(f"it starts with {first}")
+        return case.needs_quotes(phrase("it starts with {sign}", sign=first))
     if first == "-" and ("block sequence" in case.said or case.start == case.where.column) and case.has_key:
-        return case.needs_quotes("it starts with a dash")
+        return case.needs_quotes(phrase("it starts with a dash"))
     if first in "[{" and "expected key" in case.said and case.has_key:
-        return case.needs_quotes(f"it starts with {first}")
+        return case.needs_quotes(phrase("it starts with {sign}", sign=first))
     return None
 
 
@@ -180,7 +181,7 @@ def _text_after_quote(case: _Case) -> Problem | None:
         return Problem("quotes-in-quotes", here, {"quoted": f"'{single}'"})
     # « 'l'été' » was meant to be in quotes already; « 'non' in x » was not.
     apostrophe = value[-1] == value[0] == "'" and not value[end + 1].isspace()
-    return case.needs_quotes("of the quotes in it", value[1:-1] if apostrophe else value)
+    return case.needs_quotes(phrase("of the quotes in it"), value[1:-1] if apostrophe else value)
 
 
 def _comma(case: _Case) -> Problem | None:
@@ -215,7 +216,7 @@ def _list_without_key(case: _Case) -> Problem | None:
 def _sign_inside(case: _Case) -> Problem | None:
     """« Total : » in a text and, between braces, other signs."""
     if case.mark and case.mark in _MARKS and case.start < case.where.column <= case.start + len(case.value):
-        return case.needs_quotes(f"of the {case.mark} in it")
+        return case.needs_quotes(phrase("of the {sign} in it", sign=case.mark))
     return None
 
 

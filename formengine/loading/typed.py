@@ -13,6 +13,7 @@ from formengine.loading.fields import Fields
 from formengine.loading.torn import names_in
 from formengine.loading.tree import Mapping, Scalar
 from formengine.loading.types import LATER
+from formengine.phrases import phrase
 from formengine.problems import nearest
 
 _OF_ANY_TYPE = {name: key for kind in TYPES.values() for name, key in kind.keys.items()}
@@ -56,7 +57,7 @@ def typed(fields: Fields, node: Mapping) -> Typed:
 def _guessed(fields: Fields, kind: Scalar, name: str, node: Mapping) -> str:
     """Tell a type that there is not; give the one that was meant, if there is only one."""
     if name in LATER or name.lower() in UPLOADS:
-        fields.problems.lost("not-available-yet", kind.where, what=f"the type '{name}'")
+        fields.problems.lost("not-available-yet", kind.where, what=phrase("the type '{name}'", name=name))
         return ""
     known = sorted(TYPES)
     here = type_meant(name)

@@ -23,6 +23,7 @@ from formengine.loading.texts import expression_of, text_of
 from formengine.loading.tree import Node, Scalar, Sequence
 from formengine.loading.written import count_in_words, length_in_words
 from formengine.model import Expression, Text
+from formengine.phrases import phrase
 
 _COUNT = re.compile(r"[0-9]{1,9}")
 _LIMITS = ("at-", "min-", "max-", "longest-", "most-")
@@ -90,7 +91,7 @@ def _count(problems: Problems, node: Node, key: str, context: str) -> int | None
     # « a week » in days is seven, though the word says one.
     days = length_in_words(found.value) if key in _DAYS else ""
     instead = days.split(" ")[0] if " day" in days else count_in_words(found.value) or "12"
-    without = "; where there is no limit, delete the line" if key.startswith(_LIMITS) else ""
+    without = phrase("; where there is no limit, delete the line") if key.startswith(_LIMITS) else ""
     problems.lost("not-a-count", found.where, key=key, value=found.value, instead=instead, else_=without)
     return None
 
@@ -174,7 +175,12 @@ def _languages(problems: Problems, node: Node, key: str, context: str) -> tuple[
             languages += words_apart(problems, node, found)
         elif not _is_language(found.value):
             code = _code_of(found.value)
-            problems.lost("unknown-language", found.where, value=found.value, code=code and f"'{code}', or ")
+            problems.lost(
+                "unknown-language",
+                found.where,
+                value=found.value,
+                code=code and phrase("'{code}', or ", code=code),
+            )
         elif found.value in languages:
             problems.add("duplicate-language", found.where, value=found.value)
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formengine.model.form import ForEach, Form, Node, Repeat, Step, Stop
 from formengine.model.question import Question
 from formengine.model.text import Text
+from formengine.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,15 @@ class Said:
     room: int = 0
 
 
-_ANY = Said("text")
-_TITLE = "it stands in the tab of the browser too"
+_ANY = Said(phrase("text"))
+_TITLE = phrase("it stands in the tab of the browser too")
 
 
 def said(form: Form) -> Mapping[str, Said]:
     """What each text is, by its context."""
     found = dict(_around(form))
     for part in form.parts:
-        found[part.title.context] = Said("title of a part: it heads the list of its pages", 60)
+        found[part.title.context] = Said(phrase("title of a part: it heads the list of its pages"), 60)
         for node in part.nodes:
             found.update(_node(node))
     return found
@@ -43,39 +44,47 @@ def of(text: Text, known: Mapping[str, Said]) -> Said:
 
 
 def _around(form: Form) -> Iterator[tuple[str, Said]]:
-    yield form.title.context, Said(f"title of the form: {_TITLE}", 90)
-    yield "service.name", Said("name of the service, at the top of each page", 60)
-    yield "service.hours", Said("when the service can be reached", 120)
-    yield "service.address", Said("postal address of the service")
-    yield "start.text", Said("text of the start page")
-    yield "declaration.text", Said("what a person declares before sending")
-    yield "declaration.send", Said("button that sends", 60)
-    yield "sent.next", Said("text of the page after sending: what happens next")
-    yield "sent.appeal", Said("text of the receipt: how to contest a decision")
-    yield "withdrawal.text", Said("text of the page where a person takes the request back")
-    yield "privacy.controller", Said("who is responsible for the data")
-    yield "privacy.purpose", Said("what the data is used for")
-    yield "privacy.kept", Said("how long the data is kept")
-    yield "privacy.contact", Said("whom to ask about the data")
-    yield "accessibility.contact", Said("whom to tell of a barrier")
+    yield form.title.context, Said(phrase("title of the form: {room}", room=_TITLE), 90)
+    yield "service.name", Said(phrase("name of the service, at the top of each page"), 60)
+    yield "service.hours", Said(phrase("when the service can be reached"), 120)
+    yield "service.address", Said(phrase("postal address of the service"))
+    yield "start.text", Said(phrase("text of the start page"))
+    yield "declaration.text", Said(phrase("what a person declares before sending"))
+    yield "declaration.send", Said(phrase("button that sends"), 60)
+    yield "sent.next", Said(phrase("text of the page after sending: what happens next"))
+    yield "sent.appeal", Said(phrase("text of the receipt: how to contest a decision"))
+    yield "withdrawal.text", Said(phrase("text of the page where a person takes the request back"))
+    yield "privacy.controller", Said(phrase("who is responsible for the data"))
+    yield "privacy.purpose", Said(phrase("what the data is used for"))
+    yield "privacy.kept", Said(phrase("how long the data is kept"))
+    yield "privacy.contact", Said(phrase("whom to ask about the data"))
+    yield "accessibility.contact", Said(phrase("whom to tell of a barrier"))
     for text in form.start.have_ready:
-        yield text.context, Said("line of a list: what to have ready before beginning", 150)
+        yield text.context, Said(phrase("line of a list: what to have ready before beginning"), 150)
     for text in form.accessibility.gaps:
-        yield text.context, Said("line of a list: a known barrier", 250)
+        yield text.context, Said(phrase("line of a list: a known barrier"), 250)
 
 
 def _node(node: Node) -> Iterator[tuple[str, Said]]:
     match node:
         case Stop():
-            yield node.title.context, Said(f"title of a page where one cannot go on: {_TITLE}", 90)
-            yield node.text.context, Said("text of a page where one cannot go on: why, and who can help")
+            yield (
+                node.title.context,
+                Said(phrase("title of a page where one cannot go on: {room}", room=_TITLE), 90),
+            )
+            yield (
+                node.text.context,
+                Said(phrase("text of a page where one cannot go on: why, and who can help")),
+            )
         case Repeat():
-            yield node.title.context, Said(f"title of a page with a list: {_TITLE}", 90)
+            yield node.title.context, Said(phrase("title of a page with a list: {room}", room=_TITLE), 90)
             yield (
                 node.item.context,
-                Said("name of one thing of a list, put into sentences, as a job is in “add a job”", 40),
+                Said(
+                    phrase("name of one thing of a list, put into sentences, as a job is in “add a job”"), 40
+                ),
             )
-            yield node.title_of_item.context, Said("name of one line of a list", 60)
+            yield node.title_of_item.context, Said(phrase("name of one line of a list"), 60)
             for step in node.steps:
                 yield from _step(step)
         case ForEach():
@@ -87,12 +96,12 @@ def _node(node: Node) -> Iterator[tuple[str, Said]]:
 
 def _step(step: Step) -> Iterator[tuple[str, Said]]:
     if step.title is not None:
-        yield step.title.context, Said(f"title of a page: {_TITLE}", 90)
+        yield step.title.context, Said(phrase("title of a page: {room}", room=_TITLE), 90)
     for rule in step.rules:
         warns = (
-            "asks whether that is meant"
+            phrase("asks whether that is meant")
             if rule.kind == "warn"
-            else "error message: what is wrong, what to do"
+            else phrase("error message: what is wrong, what to do")
         )
         yield rule.message.context, Said(warns, 250)
     alone = len(step.questions) == 1 and step.title is None
@@ -102,24 +111,31 @@ def _step(step: Step) -> Iterator[tuple[str, Said]]:
 
 def _question(question: Question, *, alone: bool) -> Iterator[tuple[str, Said]]:
     kind = question.type
-    a = "an" if kind[0] in "aeiou" else "a"
-    heads = f", and title of its page: {_TITLE}" if alone else ""
-    yield question.label.context, Said(f"label of {a} {kind} question{heads}", 150)
+    asked = (
+        phrase("an {type} question", type=kind)
+        if kind[0] in "aeiou"
+        else phrase("a {type} question", type=kind)
+    )
+    heads = phrase(", and title of its page: {room}", room=_TITLE) if alone else ""
+    yield question.label.context, Said(phrase("label of {question}{heads}", question=asked, heads=heads), 150)
     for text, words in (
         (
             question.noun,
-            Said("name of an answer, put into error messages behind a verb: no capital, no full stop", 90),
+            Said(
+                phrase("name of an answer, put into error messages behind a verb: no capital, no full stop"),
+                90,
+            ),
         ),
-        (question.hint, Said(f"hint below the label of {a} {kind} question", 200)),
-        (question.why, Said("text that opens under the words that ask why a question is asked")),
-        (question.summary, Said("short name of a question on the page that shows all answers", 70)),
+        (question.hint, Said(phrase("hint below the label of {question}", question=asked), 200)),
+        (question.why, Said(phrase("text that opens under the words that ask why a question is asked"))),
+        (question.summary, Said(phrase("short name of a question on the page that shows all answers"), 70)),
     ):
         if text is not None:
             yield text.context, words
     for option in question.options:
-        yield option.label.context, Said("option that can be chosen", 100)
+        yield option.label.context, Said(phrase("option that can be chosen"), 100)
         if option.hint is not None:
-            yield option.hint.context, Said("hint below an option", 150)
+            yield option.hint.context, Said(phrase("hint below an option"), 150)
     for key, setting in question.settings.items():
         if isinstance(setting, Text):
-            yield setting.context, Said(f"{key} of {a} {kind} question")
+            yield setting.context, Said(phrase("{key} of {question}", key=key, question=asked))

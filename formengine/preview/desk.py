@@ -100,7 +100,7 @@ class Desk:
 
     def _explain(self, asked: Asked, code: str) -> Answer | None:
         try:
-            text = self.workshop.explain(code)
+            text = self.workshop.explain(code, asked.language)
         except KeyError:
             return None
         return self._page(asked, "explain.html", code=code, text=text)

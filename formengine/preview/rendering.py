@@ -9,10 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from formengine import formats
+from formengine.phrases import in_words
 from formengine.preview.listing import heading
 from formengine.preview.source import excerpt
 from formengine.preview.words import counted, say
 from formengine.resources import templates_dir
+from formengine.tongues import speaker
 
 ROOM = "formengine.preview"
 
@@ -26,6 +28,8 @@ def render(template: str, language: str, **context: Any) -> bytes:
         "language": language,
         "excerpt": excerpt,
         "short": heading,
+        "tongue": speaker(language),
+        "in_words": partial(in_words, speak=speaker(language)),
     }
     return _environment().get_template(template).render(**words, **context).encode("utf-8", "replace")
 

@@ -13,7 +13,7 @@ from formengine.audit.dom import parse
 from formengine.audit.reporting.subjects import Subject
 from formengine.audit.rules.weight import HEAVIEST
 from formengine.audit.states import Captured, State
-from formengine.checks.plain import Measured, Reading
+from formengine.checks.plain import Measured, Reading, score_words
 from formengine.plain import together
 from formengine.preview.answers import Answer
 from formengine.preview.asked import Asked
@@ -258,8 +258,6 @@ def _reading(told: Told, page: Listed, language: str) -> Mapping[str, Any]:
     whole = together([each.score for each in measured], tags.spoken(language))
     return {
         "measured": measured,
-        "total": f"{whole.average_sentence:.1f} words a sentence, {whole.counts.longest} the longest"
-        if measured
-        else "",
+        "total": score_words(whole) if measured else "",
         "whole": reading.text() if reading is not None and reading.telling else "",
     }

@@ -24,15 +24,15 @@ class Workshop:
     """Benches by the name of the form's folder, for as long as the `with` block lasts.
 
     `named` are the folders that are looked at; all that the folder of forms holds, also later, when it is None. `settings`
-    are those of the service whose pages are looked at. `explain` tells all of a code of the catalogue, `lost`
-    what an edit would lose of people's answers.
+    are those of the service whose pages are looked at. `explain` tells all of a code of the catalogue in a
+    language, `lost` what an edit would lose of people's answers.
     """
 
     def __init__(
         self,
         forms: Path,
         settings: Settings,
-        explain: Callable[[str], str],
+        explain: Callable[[str, str], str],
         named: Sequence[Path] | None = None,
         lost: Lost = nothing_lost,
     ) -> None:

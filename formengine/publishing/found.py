@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formengine.phrases import phrase, strung
+
 _LISTS = {
-    "not-audited": "states that were not audited",
-    "not-reached": "pages that were not reached",
+    "not-audited": phrase("states that were not audited"),
+    "not-reached": phrase("pages that were not reached"),
 }
 _MOST = 3
 """Names that are told."""
@@ -25,15 +27,15 @@ def against(entry: Mapping[str, Any]) -> tuple[str, ...]:
 def _against(entry: Mapping[str, Any]) -> Iterator[str]:
     results, coverage, states = (_table(entry.get(name)) for name in ("results", "coverage", "states"))
     if failures := results.get("failures"):
-        yield f"failures of {_names(failures)}"
+        yield phrase("failures of {names}", names=_names(failures))
     for name, words in _LISTS.items():
         if told := results.get(name):
-            yield f"{words} ({_names(told)})"
+            yield phrase("{what} ({names})", what=words, names=_names(told))
     if missed := coverage.get("missed"):
-        yield f"what nothing shows ({_names(missed)})"
+        yield phrase("what nothing shows ({names})", names=_names(missed))
     number = states.get("all")
     if not isinstance(number, int) or number <= 0:
-        yield "no state at all"
+        yield phrase("no state at all")
 
 
 def _table(value: object) -> Mapping[str, Any]:
@@ -42,5 +44,5 @@ def _table(value: object) -> Mapping[str, Any]:
 
 def _names(value: object) -> str:
     names = sorted(map(str, value)) if isinstance(value, list | tuple | Mapping) else [str(value)]
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return ", ".join(names[:_MOST]) + more
+    more = phrase(" and {n} more", n=len(names) - _MOST) if len(names) > _MOST else ""
+    return strung([", ".join(names[:_MOST]), more], "")

@@ -17,6 +17,7 @@ from formengine.expressions import Env
 from formengine.journey import Plan, env_at, page_of
 from formengine.model import Repeat
 from formengine.model.walk import scope_of
+from formengine.phrases import phrase
 from formengine.problems import Problem
 from formengine.rehearsing.rehearsal import Place, Refused, Rehearsal, unasked
 from formengine.source import Span
@@ -49,7 +50,7 @@ class _Teller:
             if page != wanted:
                 values = {
                     "journey": self.found.journey.id,
-                    "before": f"'{pages[number - 1]}'" if number else "the start page",
+                    "before": f"'{pages[number - 1]}'" if number else phrase("the start page"),
                     "told": _instead(page, wanted),
                     "pages": _wrapped([*pages, *(["…"] if self.found.refused else [])]),
                 }
@@ -132,8 +133,10 @@ class _Teller:
 
 def _instead(page: str | None, wanted: str | None) -> str:
     if page is None:
-        return f"nothing more comes, and not '{wanted}'."
-    return f"comes '{page}', and not '{wanted}'." if wanted else f"comes '{page}', which is not there."
+        return phrase("nothing more comes, and not '{wanted}'.", wanted=wanted)
+    if wanted:
+        return phrase("comes '{page}', and not '{wanted}'.", page=page, wanted=wanted)
+    return phrase("comes '{page}', which is not there.", page=page)
 
 
 def _wrapped(pages: Sequence[str]) -> str:

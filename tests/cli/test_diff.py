@@ -263,3 +263,11 @@ def test_a_catalogue_that_cannot_be_read_says_nothing(folder: Path, spoiled: str
     write(folder, TWO)
     write(folder, spoiled, CATALOGUE)
     assert run(str(old), "forms/tiny").output == "A claimant would notice nothing.\n"
+
+
+def test_it_is_said_in_french_where_that_is_asked_for(folder: Path) -> None:
+    write(folder, FORM.replace("label: Q", "label: What is Q, then").replace("{id: q,", "{id: r,"))
+    told = run("HEAD", "--speak", "fr").output
+    assert "différence" in told
+    assert "DES RÉPONSES SONT PERDUES" in told
+    assert "answers" not in told.lower()

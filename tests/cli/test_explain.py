@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 from click.testing import CliRunner, Result
 
 from formengine.catalogue import CATALOGUE, importing
-from formengine.catalogue.shown import EXAMPLES
+from formengine.catalogue.shown import EXAMPLES, Example
 from formengine.cli.explain import explained
-from formengine.cli.explaining import shown, tried
+from formengine.cli.explaining import key_explained, keys_and_types, shown, tried
+from formengine.cli.explaining.laid_out import ASKED, HEAD, NAME, PARTS
 from formengine.cli.explaining.manuals import manual_of
 from formengine.cli.main import main
 from formengine.model.plain import CODES
+from formengine.phrases import Phrase, english
 from formengine.plain import jargon
+from formengine.problems import Problem
+from formengine.tongues import speaker
 
 NETS: Mapping[str, str] = {
     "not-yaml": "YAML's own words, for what none of the traps explains; nothing is known that falls through them all",
@@ -38,9 +42,46 @@ def test_what_an_import_tells_is_shown_in_its_words(code: str) -> None:
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_the_wrong_side_raises_the_code(code: str) -> None:
-    raised = {problem.code for problem in tried(EXAMPLES[code], right=False)}
+    told = tried(EXAMPLES[code], right=False)
+    raised = {problem.code for problem in told}
     assert raised
     assert (code in raised) != (code in NETS)
+    # Whoever reads it in French finds no English in it.
+    assert [value for problem in told for value in english_in(problem, EXAMPLES[code])] == []
+
+
+ENGLISH = frozenset(
+    """
+    the of is are was were with it to for this that what which from at a an more first none nothing no write where there has
+    have here its they you behind under each other words date text number
+    """.split()
+)
+"""Words of which hardly a sentence has none, but for those that formulas have too."""
+
+
+def english_in(problem: Problem, example: Example) -> list[str]:
+    """What fills a place with words that neither the example has, nor can be said in another language."""
+    assert problem.told(speaker("fr")) != problem.told()
+    written = "\n".join((example.wrong, *example.files.values(), HEAD, ASKED, NAME, PARTS)).lower()
+    entry = CATALOGUE[problem.code]
+    used = [value for key, value in problem.values.items() if f"{{{key}}}" in "".join(entry.templates)]
+    # The words of a page are told as the page says them, and an option is proposed in the language of the form.
+    of_page = problem.code.startswith("journey-") or problem.code == "none-missing"
+    return [
+        pair
+        for each in plain(used)
+        for pair in re.findall(r"(?=\b([a-z’]+ [a-z’]+)\b)", each.lower())
+        if not ENGLISH.isdisjoint(pair.split()) and pair not in written and not of_page
+    ]
+
+
+def plain(values: Iterable[object]) -> Iterator[str]:
+    """What fills places, and those of phrases in it, but for the phrases themselves."""
+    for value in values:
+        if isinstance(value, Phrase):
+            yield from plain(value.values.values())
+        elif isinstance(value, str):
+            yield value
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -65,6 +106,59 @@ def test_a_code_is_shown_wrong_and_right_with_what_the_check_says() -> None:
         "In the form, right:\n\n"
         "    start:\n      text: Use this form to ask for help.\n"
     )
+
+
+def test_it_is_told_in_french_where_that_is_asked_for() -> None:
+    told = explain("--speak", "fr", "jargon").output
+    assert "`jargon`\u00a0: un mot d’administration, là où un mot simple dit la même chose." in told
+    assert "Dans le formulaire, faux\u00a0:" in told
+    assert "Le contrôle dit\u00a0: «\u00a0in order to\u00a0» est un mot d’administration." in told
+    assert "«\u00a0set-aside: {jargon: pourquoi}\u00a0»" in told
+
+
+def test_several_codes_and_keys_are_told_one_after_the_other() -> None:
+    told = explain("jargon", "label", "passive", "jargon").output
+    assert [line for line in told.splitlines() if line in ("jargon", "label", "passive")] == [
+        "jargon",
+        "label",
+        "passive",
+    ]
+
+
+def test_a_key_is_told_where_it_can_stand_and_what_it_says_there() -> None:
+    assert explain("label").output == (
+        "label\n\n"
+        "In a question (needed)\n    The question, as you would ask it across a desk.\n\n"
+        "In an option (needed)\n    What claimants read.\n"
+    )
+    assert (
+        "Dans une question (nécessaire)\n    La question, telle que"
+        in explain("label", "--speak", "fr").output
+    )
+
+
+def test_a_word_can_be_a_key_of_some_types_and_a_type() -> None:
+    assert "In a question of the type decimal, integer, long-text, money" not in explain("text").output
+    assert "As the type of a question\n    A line." in explain("text").output
+    assert "In a question of the type identifier\n" in explain("pattern").output
+
+
+@pytest.mark.parametrize("key", sorted(keys_and_types()))
+def test_each_key_and_type_is_explained(key: str) -> None:
+    assert key_explained(key, english).count("\n    ") >= 1
+
+
+def test_what_is_neither_is_told_with_what_is_near() -> None:
+    told = explain("labell")
+    assert told.exit_code == 2
+    assert "There is no code and no key 'labell', did you mean 'label'?" in told.output
+
+
+def test_lines_of_the_check_will_do_in_both_languages() -> None:
+    lines = "a.yaml:1:1: erreur unknown-key: clé inconnue\na.yaml:2:1: error missing-key: x"
+    told = explain(lines).output
+    assert told.startswith("unknown-key\n")
+    assert "\nmissing-key\n" in told
 
 
 def test_what_is_missing_is_shown_as_nothing() -> None:
@@ -134,7 +228,7 @@ def test_without_a_code_all_are_listed() -> None:
 def test_an_unknown_code_is_a_usage_error_with_a_guess() -> None:
     result = explain("jargn")
     assert result.exit_code == 2
-    assert "There is no code 'jargn', did you mean 'jargon'?" in result.output
+    assert "There is no code and no key 'jargn', did you mean 'jargon'?" in result.output
 
 
 def test_evidence_that_is_right_is_what_an_audit_wrote() -> None:

@@ -130,3 +130,12 @@ def test_a_language_that_is_none_is_a_wrong_command(folder: Path, language: str)
     result = run("theirs.json", "--from", "defra", "--language", language)
     assert (result.exit_code, (folder / "forms").exists()) == (2, False)
     assert "is no language" in result.output
+
+
+def test_a_form_is_brought_in_french_where_that_is_asked_for(folder: Path) -> None:
+    told = run("mine.xlsx", "--from", "xlsform", "--speak", "fr").output.replace("\u00a0", " ")
+    assert "import-type-without-equal: « g » est du type « geopoint », qui n’a pas d’équivalent ici" in told
+    assert "remarques : 3 ; 1 chose à régler avant qu’il passe le contrôle" in told
+    written = (folder / "forms/mine/form.yaml").read_text("utf-8")
+    assert "# " in written
+    assert "« geopoint »" in written  # its comments have plain spaces alone, as an editor shows them

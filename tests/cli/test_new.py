@@ -214,6 +214,17 @@ def test_refusals_are_in_the_language_of_the_machine(monkeypatch: pytest.MonkeyP
     assert "The name of the form is missing" in run("--speak", "en").output
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Stopped. Nothing was written."), ("fr", "Arrêté. Rien n’a été écrit.")]
+)
+def test_whoever_stops_is_told_that_nothing_was_written(folder: Path, language: str, said: str) -> None:
+    told = run("permit", "--speak", language, typed="en\nA permit\n")  # then the end of what is typed
+    assert told.exit_code == 1
+    assert said in told.output
+    assert "formengine new --help" in told.output
+    assert not (folder / "forms").exists()
+
+
 def test_an_empty_answer_is_told_why_it_is_asked_again() -> None:
     result = run("permit", "--speak", "en", "--languages", "en", typed="\nA permit\n \nTown hall\n3949\n\n")
     assert result.exit_code == 0, result.output

@@ -99,7 +99,7 @@ def previewed(
         yield Reader(desk, language)
 
 
-def _explained(code: str) -> str:
+def _explained(code: str, language: str) -> str:
     if code != "unknown-key":
         raise KeyError(code)
-    return f"{code}: a key that nobody knows"
+    return f"{code}: a key that nobody knows, in {language}"

@@ -20,7 +20,7 @@ WHO = "/forms/tiny/pages/en/who?heard=1"
 def test_a_page_that_cannot_be_made_says_that_it_is_the_previews_fault(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def explain(code: str) -> str:
+    def explain(code: str, language: str) -> str:
         raise RuntimeError(code)
 
     write(tmp_path, FORM)

@@ -48,6 +48,18 @@ def test_an_error_stands_at_the_top_with_line_excerpt_and_what_to_do(tmp_path: P
         assert "a key that nobody knows" in reader.text("/explain/unknown-key")
 
 
+def test_an_error_is_told_in_the_language_of_the_browser(tmp_path: Path) -> None:
+    write(tmp_path, FORM)
+    with previewed(tmp_path, language="fr") as reader:
+        reader.page()
+        write(tmp_path, WRONG)
+        page = reader.page("/forms/tiny/")
+        section = next(each for each in page.all("section") if each.get("aria-labelledby") == "errors")
+        assert "erreur clé inconnue « lable », vouliez-vous dire « label » ?" in section.text
+        assert "Les clés qui peuvent se trouver ici" in section.text
+        assert "a key that nobody knows, in fr" in reader.text("/explain/unknown-key")
+
+
 def test_below_the_errors_is_the_form_as_it_last_worked(tmp_path: Path) -> None:
     write(tmp_path, FORM)
     with previewed(tmp_path) as reader:

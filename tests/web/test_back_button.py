@@ -74,12 +74,9 @@ def test_after_erasing_back_shows_no_answer(person: Clicker) -> None:
 
 
 def test_what_is_typed_after_another_tab_erased_the_request_is_shown_to_be_copied(person: Clicker) -> None:
-    first = person.driver.current_window_handle
-    person.driver.switch_to.new_window("tab")
-    person.browser.open(f"{person.origin}{person.home}erase")
-    person.press("erase")
-    person.driver.close()
-    person.driver.switch_to.window(first)
+    with person.browser.another_tab():
+        person.browser.open(f"{person.origin}{person.home}erase")
+        person.press("erase")
     person.press("next", {"name": ["Zebedee"]})
     assert (_h1(person), person.seen.status) == (ENDED, 403)
     assert "Zebedee" in _main(person)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from formengine.audit.gate.fingerprint import Fingerprint
 from formengine.audit.kept import FILE
+from formengine.phrases import phrase
 from formengine.publishing.content import Parts
 from formengine.publishing.found import against
 
@@ -68,11 +69,11 @@ class Entry:
     def of(cls, dumped: object) -> Self:
         """The entry that `dump` gave. Raises EvidenceError."""
         if not isinstance(dumped, dict):
-            raise EvidenceError("a language has no entry of its own")
+            raise EvidenceError(phrase("a language has no entry of its own"))
         kinds = {"hash": str, "passed": bool, **dict.fromkeys(_TABLES, dict)}
         wrong = sorted(key for key, kind in kinds.items() if not isinstance(dumped.get(key), kind))
         if wrong:
-            raise EvidenceError(f"'{wrong[0]}' is missing or is not what it should be")
+            raise EvidenceError(phrase("'{key}' is missing or is not what it should be", key=wrong[0]))
         coverage, inputs, versions, results, states = (dumped[key] for key in _TABLES)
         return cls(dumped["hash"], inputs, dumped["passed"], states, coverage, results, versions)
 
@@ -148,9 +149,9 @@ def read_evidence(folder: Path) -> Mapping[str, Entry]:
     except (OSError, ValueError) as error:
         raise EvidenceError(str(error)) from error
     if not isinstance(dumped, dict) or not isinstance(dumped.get("languages"), dict):
-        raise EvidenceError("it is not evidence of an audit")
+        raise EvidenceError(phrase("it is not evidence of an audit"))
     if dumped.get("scheme") != SCHEME:
-        raise EvidenceError("another version of formengine wrote it")
+        raise EvidenceError(phrase("another version of formengine wrote it"))
     return {language: Entry.of(entry) for language, entry in dumped["languages"].items()}
 
 

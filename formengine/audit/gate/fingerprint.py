@@ -10,7 +10,7 @@ evidence stale too: to know that it changes no page, the page would have to be m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +22,7 @@ from formengine.loading.files import Files
 from formengine.loading.form import form_of
 from formengine.loading.problems import Problems
 from formengine.loading.tree import Mapping as YamlMapping
+from formengine.phrases import Phrase, numbered, phrase, strung
 from formengine.publishing.content import (
     SHOWN,
     Parts,
@@ -38,17 +39,24 @@ from formengine.resources import templates_dir
 _SCHEME = "formengine 1"
 _SHORT = 12
 _STATIC = "static"
-_NAMES: Mapping[str, str] = {
-    "beside": "the statement {}",
-    "catalogue": "the catalogue {}",
-    "definition": "the file {}",
-    "engine": "the engine ({})",
-    "library": "the library {}",
-    "setting": "the setting {}",
-    "style": "the style sheet {}",
-    "template": "the template {}",
-    "theme": "the theme {}",
-    "title": "the title of the form {}",
+_NAMES: Mapping[str, Callable[[str], Phrase]] = {
+    "beside": lambda name: phrase("the statement {name}", name=name),
+    "catalogue": lambda name: phrase("the catalogue {name}", name=name),
+    "definition": lambda name: phrase("the file {name}", name=name),
+    "engine": lambda name: phrase("the engine ({name})", name=name),
+    "library": lambda name: phrase("the library {name}", name=name),
+    "setting": lambda name: phrase("the setting {name}", name=name),
+    "style": lambda name: phrase("the style sheet {name}", name=name),
+    "template": lambda name: phrase("the template {name}", name=name),
+    "theme": lambda name: phrase("the theme {name}", name=name),
+    "title": lambda name: phrase("the title of the form {name}", name=name),
+}
+_FATES: Mapping[str, Callable[[str, int], Phrase]] = {
+    "changed": lambda names, number: phrase("{names} changed", names=names),
+    "added": lambda names, number: numbered(number, "{names} was added", "{names} were added", names=names),
+    "taken away": lambda names, number: numbered(
+        number, "{names} was taken away", "{names} were taken away", names=names
+    ),
 }
 
 
@@ -144,17 +152,19 @@ def changes(before: Parts, now: Parts) -> str:
         "taken away": sorted(before.keys() - now.keys()),
     }
     groups = [_told(names, verb) for verb, names in told.items() if names]
-    return "; ".join(groups)
+    return strung(groups, "; ")
 
 
 def _told(names: list[str], verb: str, most: int = 4) -> str:
-    shown = [_NAMES[kind].format(name) for kind, _, name in (each.partition(" ") for each in names[:most])]
+    shown: list[str] = [
+        _NAMES[kind](name) for kind, _, name in (each.partition(" ") for each in names[:most])
+    ]
     if len(names) > most:
-        shown.append(f"{len(names) - most} more")
-    words = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    if verb == "changed":
-        return f"{words} changed"
-    return f"{words} {'was' if len(names) == 1 else 'were'} {verb}"
+        shown.append(phrase("{n} more", n=len(names) - most))
+    words = shown[0]
+    if len(shown) > 1:
+        words = phrase("{first} and {last}", first=strung(shown[:-1]), last=shown[-1])
+    return _FATES[verb](words, len(names))
 
 
 def _file(folder: Path) -> Path:

@@ -18,6 +18,7 @@ from formengine.audit.gate.fingerprint import (
 )
 from formengine.audit.kept import FILE
 from formengine.model import Form
+from formengine.phrases import phrase, strung
 from formengine.problems import Problem, Severity
 from formengine.publishing.content import Parts
 from formengine.publishing.found import against
@@ -59,7 +60,7 @@ def reasons_of(
     try:
         known = read_evidence(home)
     except EvidenceError as error:
-        reason = Reason(UNREADABLE, {"file": FILE, "why": str(error), "form": form})
+        reason = Reason(UNREADABLE, {"file": FILE, "why": error.args[0], "form": form})
         return dict.fromkeys(languages, (reason,))
     found = {
         language: tuple(_reasons(known[language], made_from(language), form))
@@ -73,14 +74,18 @@ def reasons_of(
 def _reasons(entry: Entry, now: Fingerprint, form: str) -> Iterator[Reason]:
     values = {"form": form, "language": now.language}
     if now.hash != entry.hash:
-        changed = changes(entry.inputs, now.inputs) or "something that it does not name changed"
+        changed = changes(entry.inputs, now.inputs) or phrase("something that it does not name changed")
         yield Reason(STALE, {**values, "changes": changed})
     if not entry.passed:
         yield Reason(
-            FAILED, {**values, "found": "; ".join(against(entry.dump())) or "pages that it could not audit"}
+            FAILED,
+            {
+                **values,
+                "found": strung(against(entry.dump()), "; ") or phrase("pages that it could not audit"),
+            },
         )
     elif entry.contradictions:
-        yield Reason(CONTRADICTORY, {**values, "file": FILE, "found": "; ".join(entry.contradictions)})
+        yield Reason(CONTRADICTORY, {**values, "file": FILE, "found": strung(entry.contradictions, "; ")})
 
 
 def outdated(folder: Path, form: Form, settings: PageSettings, language: str) -> tuple[str, ...]:

@@ -38,6 +38,15 @@ def _page(count: int) -> str:
 
 
 _HELPED = """\
+form: example
+title: An example
+languages: [en]
+service: {name: The office, email: office@example.org}
+assisted: {by: relative}
+parts:
+  - part: home
+    title: Home
+    steps:
       - step: town
         ask:
           - id: town
@@ -46,7 +55,6 @@ _HELPED = """\
             noun: your town
             hint: Where you live.
             for-helper: {%s}
-assisted: {by: relative}
 """
 _NONE = "  - {id: none, label: None of these, exclusive: true}\n"
 _VAN = "  - {id: van, label: A van}\n"
@@ -114,8 +122,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "helper-partly": Example(
         "form.yaml",
-        f"⟨the example⟩{_HELPED % 'label: Their town, noun: their town'}",
-        f"⟨the example⟩{_HELPED % 'label: Their town, noun: their town, hint: Where they live.'}",
+        _HELPED % "label: Their town, noun: their town",
+        _HELPED % "label: Their town, noun: their town, hint: Where they live.",
     ),
     "hint-link": _question(
         "text",

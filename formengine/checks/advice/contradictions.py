@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from formengine.checks.advice.advice import Advice
 from formengine.checks.advice.ways import Asked, Ways
+from formengine.phrases import phrase
 
 
 def check(ways: Ways) -> Iterator[Advice]:
@@ -35,5 +36,5 @@ def _earlier(ways: Ways, asked: Asked) -> str:
     """Which earlier one it is, where one alone does it."""
     for known in (*asked.outer, *asked.earlier):
         if not ways.possible(asked.condition, known.claim):
-            return f"what line {known.where.line} says"
-    return "what earlier conditions, stops and rules say together"
+            return phrase("what line {line} says", line=known.where.line)
+    return phrase("what earlier conditions, stops and rules say together")

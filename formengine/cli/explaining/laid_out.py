@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from formengine.catalogue.shown import Example
 from formengine.catalogues import ENGINE
+from formengine.phrases import Speak, english, in_words, phrase
 from formengine.resources import templates_dir
 
 HEAD = """\
@@ -67,35 +68,39 @@ _WHOLE, _OURS, _MISSING = "⟨the example⟩", "⟨the engine’s own⟩", "⟨n
 FORM, CATALOGUE = "forms/example/form.yaml", "locales/fr/LC_MESSAGES/example.po"
 
 
-_OF_EVIDENCE = {"{}": "(the file as 'formengine audit' writes it)", "null": "(no file)"}
+_OF_EVIDENCE = {"{}": phrase("(the file as 'formengine audit' writes it)"), "null": phrase("(no file)")}
 """What is changed in evidence that holds, where that says little by itself."""
 _UNSEEN = {"\t": "⟨tab⟩", "\u00a0": "⟨no-break space⟩", "\u2028": "⟨U+2028⟩", "\udce9": "⟨byte E9⟩"}
 _MEANS = {
-    _REPEATED: "⟨x × 300⟩ stands for so many x, and ↵ for the end of a line.",
-    re.compile(_WHOLE): "⟨the example⟩ stands for a form of one step, which asks 'name'.",
-    re.compile(_OURS): "⟨the engine’s own⟩ stands for templates/static/tokens.css.",
+    _REPEATED: phrase("⟨x × 300⟩ stands for so many x, and ↵ for the end of a line."),
+    re.compile(_WHOLE): phrase("⟨the example⟩ stands for a form of one step, which asks 'name'."),
+    re.compile(_OURS): phrase("⟨the engine’s own⟩ stands for templates/static/tokens.css."),
 }
-_BEFORE = (
+_BEFORE = phrase(
     "Asked before: couple (yes or no), born and moved (dates), rooms (a number), rent (an amount), town (a text), home (a "
     "choice of owner and tenant), vehicles (boxes: car and van), and a repeat jobs with employer and wage."
 )
 
 
-def shown(example: Example, *, right: bool) -> str:
+def shown(example: Example, *, right: bool, speak: Speak = english) -> str:
     """What a person reads of one side of an example; what nobody can see has a name."""
     said = (example.right if right else example.wrong).strip("\n")
     if example.at == "audit.json":
-        said = _OF_EVIDENCE.get(said, said)
+        said = in_words(_OF_EVIDENCE.get(said, said), speak)
     return "".join(_UNSEEN.get(letter, letter) for letter in said)
 
 
-def beside(example: Example) -> list[str]:
+def beside(example: Example, speak: Speak = english) -> list[str]:
     """What one must know to read an example: what was asked before, other files, signs that stand for something."""
-    told = [_BEFORE] if example.at in {"formula", "changes.yaml"} and not example.files else []
+    told = (
+        [_BEFORE.in_words(speak)] if example.at in {"formula", "changes.yaml"} and not example.files else []
+    )
     both = f"{example.wrong}{example.right}"
-    told += [words for pattern, words in _MEANS.items() if pattern.search(both)]
+    told += [words.in_words(speak) for pattern, words in _MEANS.items() if pattern.search(both)]
     for path, text in example.files.items():
-        told.append(f"{path}:\n\n{textwrap.indent(text.strip() or '(nothing)', ' ' * 4)}")
+        told.append(
+            f"{path}:\n\n{textwrap.indent(text.strip() or phrase('(nothing)').in_words(speak), ' ' * 4)}"
+        )
     return told
 
 

@@ -15,15 +15,19 @@ from importlib import import_module
 from formengine import checks, comparing, plain
 from formengine.catalogue import manuals
 from formengine.checks import advice
+from formengine.phrases import Speak, english
 
+MANUAL = "manual"
+"""What manuals stand under in catalogues."""
 ROOMS = (advice, plain, checks, comparing, manuals)
 """Where rules stand, one module each."""
 _CODES = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+)`")
 
 
-def manual_of(code: str) -> str:
+def manual_of(code: str, speak: Speak = english) -> str:
     """What the rule that gives a code is about and why; empty for what an import tells."""
-    return _manuals().get(code, "")
+    manual = _manuals().get(code, "")
+    return speak(manual, MANUAL) if manual else ""
 
 
 @cache

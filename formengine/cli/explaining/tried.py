@@ -19,6 +19,7 @@ from formengine.cli.losing import lost_since
 from formengine.expressions import parse
 from formengine.loading import load, load_text
 from formengine.model import Expression
+from formengine.phrases import Phrase
 from formengine.problems import FormError, Problem
 from formengine.resources import templates_dir
 from formengine.source import Source, Span
@@ -101,8 +102,12 @@ def _of_evidence(folder: Path, locales: Path) -> Iterable[Problem]:
 def _from(top: Path, problem: Problem) -> Problem:
     where, here = problem.where, f"{top}/"
     source = Source(where.source.name.replace(here, ""), where.source.text)
-    values = {
-        key: value.replace(here, "") if isinstance(value, str) else value
-        for key, value in problem.values.items()
-    }
+    values = {key: _without(value, here) for key, value in problem.values.items()}
     return replace(problem, where=Span(source, where.line, where.column, where.length), values=values)
+
+
+def _without(value: object, here: str) -> object:
+    """What fills a place, as if one stood in a folder."""
+    if isinstance(value, Phrase):
+        return value.with_values({key: _without(each, here) for key, each in value.values.items()})
+    return value.replace(here, "") if isinstance(value, str) else value

@@ -9,13 +9,14 @@ from formengine.cli.told.github import as_github
 from formengine.cli.told.json import as_json
 from formengine.cli.told.sarif import as_sarif
 from formengine.cli.told.text import as_text
+from formengine.phrases import Speak
 
-FORMATS: Mapping[str, Callable[[Found], str]] = {
+FORMATS: Mapping[str, Callable[[Found, Speak], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
     "sarif": as_sarif,
 }
-"""By the name that `--format` takes."""
+"""By the name that `--format` takes; each tells in the language that is spoken."""
 
 __all__ = ["FORMATS", "Checked", "Found"]

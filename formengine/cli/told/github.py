@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from formengine.cli.told.found import Found
 from formengine.cli.told.text import as_text
+from formengine.phrases import Speak, english
 from formengine.problems import Problem
 
 
-def as_github(found: Found) -> str:
+def as_github(found: Found, speak: Speak = english) -> str:
     """A command a problem; then the last line that people read."""
-    return "\n".join([*(_command(problem) for problem in found.problems), as_text(found).splitlines()[-1]])
+    return "\n".join(
+        [*(_command(problem, speak) for problem in found.problems), as_text(found, speak).splitlines()[-1]]
+    )
 
 
-def _command(problem: Problem) -> str:
-    where = problem.where
+def _command(problem: Problem, speak: Speak) -> str:
+    where, said = problem.where, problem.said(speak)
     properties = {
         "file": where.source.name,
         "line": where.line,
@@ -25,7 +28,7 @@ def _command(problem: Problem) -> str:
         "title": problem.code,
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{problem.severity} {listed}::{_data(f'{problem.message} {problem.fix}')}"
+    return f"::{problem.severity} {listed}::{_data(f'{said.message} {said.fix}')}"
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from formengine.cli.told.found import Found
+from formengine.phrases import Phrase, Speak, english, phrase
 from formengine.problems import Problem, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -16,7 +17,7 @@ _ROOT = "SRCROOT"
 """The folder that paths start from: wherever the check was run."""
 
 
-def as_sarif(found: Found) -> str:
+def as_sarif(found: Found, speak: Speak = english) -> str:
     """The whole file."""
     from importlib.metadata import version  # noqa: PLC0415  # with the mail package; the other shapes do without
 
@@ -25,23 +26,24 @@ def as_sarif(found: Found) -> str:
     driver = {
         "name": "formengine",
         "version": version("formengine"),
-        "rules": [
-            {"id": code, "help": {"text": f"formengine explain {code} shows it wrong and right."}}
-            for code in rules
-        ],
+        "rules": [{"id": code, "help": {"text": _help(code).in_words(speak)}} for code in rules],
     }
     run = {
         "tool": {"driver": driver},
         "automationDetails": {"id": "formengine/check/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "Where the check was run."}}},
-        "results": [_result(problem, rules.index(problem.code)) for problem in problems],
+        "results": [_result(problem, rules.index(problem.code), speak) for problem in problems],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _result(problem: Problem, number: int) -> dict[str, Any]:
-    where = problem.where
+def _help(code: str) -> Phrase:
+    return phrase("formengine explain {code} shows it wrong and right.", code=code)
+
+
+def _result(problem: Problem, number: int, speak: Speak) -> dict[str, Any]:
+    where, said = problem.where, problem.said(speak)
     region = {
         "startLine": where.line,
         "startColumn": where.column,
@@ -55,6 +57,6 @@ def _result(problem: Problem, number: int) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": number,
         "level": _LEVELS[problem.severity],
-        "message": {"text": f"{problem.message} {problem.fix}"},
+        "message": {"text": f"{said.message} {said.fix}"},
         "locations": [{"physicalLocation": place}],
     }

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from formengine.importing.defra.spots import Spot
 from formengine.importing.nodes import Binary, Call, Literal, Ref, Tree, Unary, UntranslatableError
 from formengine.importing.parsing import BUILDER, parse
+from formengine.phrases import phrase
 
 _PLAIN = {
     "is": "==",
@@ -43,9 +44,9 @@ class Conditions:
     def tree(self, name: str, within: tuple[str, ...] = ()) -> Tree:
         """The tree of a condition. Raises UntranslatableError for one that is missing, or that is about itself."""
         if name in within or len(within) > MAX_DEPTH:
-            raise UntranslatableError("it is about itself")
+            raise UntranslatableError(phrase("it is about itself"))
         if name not in self.named:
-            raise UntranslatableError(f"there is no condition '{name}'")
+            raise UntranslatableError(phrase("there is no condition '{name}'", name=name))
         spot = self.named[name]
         within = (*within, name)
         if isinstance(spot["value"].value, str):
@@ -81,7 +82,7 @@ class Conditions:
     def group(self, items: Spot, within: tuple[str, ...], model: Spot) -> Tree:
         """Conditions joined by what stands before each; `and` binds tighter than `or`, as it does when they are run."""
         if len(within) > MAX_DEPTH:
-            raise UntranslatableError("it is too deep")
+            raise UntranslatableError(phrase("it is too deep"))
         clauses: list[Tree] = []
         for item in items:
             tree = self.one(item, within)
@@ -91,7 +92,7 @@ class Conditions:
             else:
                 clauses.append(tree)
         if not clauses:
-            raise UntranslatableError("it is empty")
+            raise UntranslatableError(phrase("it is empty"))
         whole = clauses[0]
         for clause in clauses[1:]:
             whole = Binary("or", whole, clause)
@@ -122,7 +123,7 @@ class Conditions:
         if "timePeriod" in value.keys or "period" in value.keys:
             return self.relative(ref, operator, value)
         if operator not in _PLAIN:
-            raise UntranslatableError(f"the operator '{operator}' has no equal")
+            raise UntranslatableError(phrase("the operator '{name}' has no equal", name=operator))
         return Binary(_PLAIN[operator], ref, self.literal(kind, value))
 
     def relative(self, ref: Ref, operator: str, value: Spot) -> Tree:
@@ -132,7 +133,7 @@ class Conditions:
         past = "past" in value["direction"].text
         word = (_PAST if past else _FUTURE).get(operator)
         if word is None or not period.isdigit():
-            raise UntranslatableError(f"'{operator}' cannot be said of a day from today")
+            raise UntranslatableError(phrase("'{name}' cannot be said of a day from today", name=operator))
         number = -Decimal(period) if past else Decimal(period)
         return Binary(word, ref, Call("dateForComparison", (Literal(number), Literal(unit))))
 
@@ -146,5 +147,5 @@ class Conditions:
             try:
                 return Literal(Decimal(written))
             except InvalidOperation:
-                raise UntranslatableError(f"'{written}' is not a number") from None
+                raise UntranslatableError(phrase("'{formula}' is not a number", formula=written)) from None
         return Literal(written)

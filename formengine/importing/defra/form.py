@@ -14,6 +14,7 @@ from formengine.importing.defra.spots import Spot
 from formengine.importing.draft import Chapter, Draft, ImportFailedError, Node, Remarks
 from formengine.importing.names import parts as part_names
 from formengine.importing.texts import Made, mapped
+from formengine.phrases import phrase
 
 _READ = frozenset(
     "name startPage pages lists sections conditions declaration specialPages version engine schema feedback title".split()
@@ -26,7 +27,7 @@ def draft_of(name: str, form: Spot, words: Made, form_id: str = "", default_lang
     """The draft of a form. Raises ImportFailedError where it has no pages, or pages that lead in a circle."""
     pages = {page["path"].text: page for page in form["pages"] if page["path"].text}
     if not pages:
-        raise ImportFailedError("import-not-a-form", name, why="it has no pages with a path")
+        raise ImportFailedError("import-not-a-form", name, why=phrase("it has no pages with a path"))
     desk = _desk(form, words, default_language)
     own_id = form_id or name.rsplit(".", 1)[0]
     title = mapped(form["name"].words(desk.languages[0]), line_of) or {desk.languages[0]: own_id}

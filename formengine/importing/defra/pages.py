@@ -220,7 +220,7 @@ def _way(desk: Desk, page: Spot, way: Sequence[tuple[str, bool]], *, whole_only:
                 shown = (
                     desk.conditions.named[name]["displayName"].text if name in desk.conditions.named else ""
                 )
-                desk.remarks.add("import-condition", page.path, name=shown or name, why=error)
+                desk.remarks.add("import-condition", page.path, name=shown or name, why=error.why)
             if whole_only:
                 return None
             continue

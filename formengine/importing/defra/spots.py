@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from formengine.importing.draft import ImportFailedError, Words
+from formengine.phrases import phrase
 
 MAX_BYTES = 3_000_000
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
@@ -73,11 +74,11 @@ def read(name: str, content: bytes) -> Spot:
             json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_yaml(name) else _yaml(text)
         )
     except RecursionError as error:
-        raise ImportFailedError("import-not-json", name, why="it is nested too deeply") from error
+        raise ImportFailedError("import-not-json", name, why=phrase("it is nested too deeply")) from error
     except (ValueError, yaml.YAMLError) as error:
         raise ImportFailedError("import-not-json", name, why=_why(error)) from error
     if not isinstance(value, Mapping):
-        raise ImportFailedError("import-not-a-form", name, why="it is not a mapping of keys")
+        raise ImportFailedError("import-not-a-form", name, why=phrase("it is not a mapping of keys"))
     return Spot(value)
 
 

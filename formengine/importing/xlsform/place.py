@@ -17,6 +17,7 @@ from formengine.importing.told import Told
 from formengine.importing.xlsform.asking import Lists
 from formengine.importing.xlsform.tongues import Tongues
 from formengine.importing.xlsform.workbook import Row
+from formengine.phrases import phrase
 
 _LONGEST = 400
 """Characters of one formula, of which a step may join two with `and`: our own may have 1,000."""
@@ -92,9 +93,9 @@ def told(desk: Desk, row: Row, column: str, place: Place, how: Callable[[Tree, A
             return None
         found = how(tree, place.around(desk).at(row["name"]))
         if len(found.text) > _LONGEST:
-            raise UntranslatableError("it is longer than a formula may be here")
+            raise UntranslatableError(phrase("it is longer than a formula may be here"))
     except UntranslatableError as error:
-        desk.remarks.add("import-formula", row.place(column), what=column, formula=written, why=error)
+        desk.remarks.add("import-formula", row.place(column), what=column, formula=written, why=error.why)
         return None
     return found
 

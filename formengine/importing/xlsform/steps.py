@@ -28,6 +28,7 @@ from formengine.importing.xlsform.asking import (
 from formengine.importing.xlsform.leftovers import cells_without_equal
 from formengine.importing.xlsform.outline import Item
 from formengine.importing.xlsform.place import Desk, Place, relevant, said, worked
+from formengine.phrases import phrase
 
 
 def nodes_of(desk: Desk, items: Sequence[Item], place: Place) -> tuple[Node, ...]:
@@ -63,7 +64,7 @@ def _group(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
 
 def _loop(desk: Desk, item: Item, place: Place) -> Sequence[Node]:
     if place.scope:
-        inside = ", ".join(child.name for child in item.inside() if not child.holds) or "nothing"
+        inside = ", ".join(child.name for child in item.inside() if not child.holds) or phrase("nothing")
         desk.remarks.add("import-nested-repeat", item.row.place(), name=item.name, inside=inside)
         return ()
     here = place.under(relevant(desk, item.row, place))
@@ -184,7 +185,7 @@ def _constrained(
         rest = joined(limits.rest)
         formula = condition(rest, around).text if rest is not None else ""
     except UntranslatableError as error:
-        values = {"what": "constraint", "formula": written, "why": error}
+        values = {"what": "constraint", "formula": written, "why": error.why}
         desk.remarks.add("import-formula", item.row.place("constraint"), **values)
         return ask, ()
     message = said(desk, item.row, "constraint_message", here)
