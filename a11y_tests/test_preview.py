@@ -177,7 +177,7 @@ def test_a_saved_file_shows_in_an_open_page_and_the_focus_stays(tmp_path: Path) 
         assert "How are you called?" in browser.driver.find_element(By.ID, "source").text
         write(tmp_path, WRONG)
         until(browser, lambda: said(browser).startswith("Saved, with errors."))
-        assert "2 errors" in browser.driver.find_element(By.ID, "problems").text
+        assert "1 error" in browser.driver.find_element(By.ID, "problems").text
         # The page as it last worked stays where it was.
         assert "How are you called?" in within(browser, "picture")
         assert browser.driver.switch_to.active_element.get_attribute("id") == "state-2"

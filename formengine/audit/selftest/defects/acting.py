@@ -16,8 +16,8 @@ DEFECTS = (
         "Choosing an answer sends the page.",
         Template(
             "fields/_options.html",
-            'name="{{ field.id }}"',
-            'name="{{ field.id }}" onchange="this.form.submit()"',
+            'id="{{ option.dom_id }}"',
+            'id="{{ option.dom_id }}" onchange="this.form.submit()"',
         ),
         (at.YES_NO,),
         ("own:on-change",),
