@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The origin of `formengine serve` with the forms of the repository, for tests that use it as claimants do."""
-    from tests.journeys.servers import formengine_process  # noqa: PLC0415 - as above
+    from tests.journeys.servers import formengine_process  # noqa: PLC0415 - it imports a web service, which most tests need not
 
     with formengine_process(tmp_path_factory.mktemp("served"), "--no-worker", "--workers=1") as (origin, _):
         yield origin
@@ -69,7 +69,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def tree(browser: Browser) -> Callable[..., str]:
     """A function from HTML, a whole page or a piece of one, to the outline of its accessibility tree."""
-    from formengine.audit.tree import outline  # noqa: PLC0415 - as above
+    from formengine.audit.tree import outline  # noqa: PLC0415 - it belongs to the audit, which most tests need not
 
     def tree(html: str, lang: str = "fr") -> str:
         page = html

@@ -51,7 +51,7 @@ def daily(service: Service, days: range) -> int:
     )
     number = 0
     for day in days:
-        service.clock.later = noon + datetime.timedelta(days=day)  # type: ignore[attr-defined]  # that of this folder
+        service.clock.later = noon + datetime.timedelta(days=day)  # type: ignore[attr-defined]  # `Now` of conftest.py, which can be set; services say only that it is a clock
         number += work(service)
     return number
 

@@ -91,5 +91,5 @@ def stop_address(content: dict[str, str]) -> str:
 
 
 def say(service: Service, reference: str, state: str, history: object) -> object:
-    change = Change(state, service.clock())  # type: ignore[arg-type]  # one of the states
-    return service.store.handling.change(reference, change, history)  # type: ignore[arg-type]  # what it gave before
+    change = Change(state, service.clock())  # type: ignore[arg-type]  # a test writes it as a plain word; `Change` names the states one by one
+    return service.store.handling.change(reference, change, history)  # type: ignore[arg-type]  # a history that the store gave, kept by a test that does not look into it
