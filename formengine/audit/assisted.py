@@ -14,7 +14,7 @@ from formengine.audit.states import SHOWN, Captured, Ways
 from formengine.audit.walk import Here, name_of
 from formengine.model import ForEach, Form, Repeat, Step
 from formengine.model.walk import texts_of
-from formengine.web.desk import END, ERASE, LATER
+from formengine.web.desk import END, ERASE, LATE, LATER
 from formengine.web.handing import lies_with, passed_to
 from formengine.web.hands import PROFESSIONAL, SELF, UNSAID, WHO, Hand
 from formengine.web.helped import HELPED, MAKE
@@ -41,6 +41,7 @@ WAYS: Ways = {
     f"{HELPED}/{SHOWN}": "Begin, and open …/helped.",
     f"{HELPED}/code": "Begin, open …/helped, and ask for a code.",
     f"{SENT}/{HELPER}": f"{_HELPS}, answer everything, and send.",
+    f"{SENT}/{HELPER}-{LATE}": f"{_HELPS}, send, and answer the first page afterwards in a tab that was left open.",
     f"{LATER}/{SHEET}": f"{_HELPS}, answer everything, send, and look what to hand on.",
     f"{END}/{HELPER}": f"On a shared device, {_HELPS[0].lower()}{_HELPS[1:]}, answer everything, send, and finish.",
     f"{WHO}/{SHEET}": f"{_HELPS}, answer everything, send, and come by the code that is handed on.",
@@ -135,6 +136,7 @@ def capture_sent_for(claimant: Claimant, found: Captured) -> None:
     desk = claimant.desk()
     lies_with(desk, form.assisted.helpers[0])
     keep(found, SENT, HELPER, claimant.open(claimant.address(SENT)))
+    keep(found, SENT, f"{HELPER}-{LATE}", claimant.open(f"{claimant.address(SENT)}?{LATE}"))
     keep(found, LATER, SHEET, claimant.open(claimant.address(LATER)))
     claimant.share()
     keep(found, END, HELPER, claimant.open(claimant.address(END)))

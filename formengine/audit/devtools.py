@@ -33,13 +33,13 @@ class DevTools:
         self._line.settimeout(PATIENCE)
         try:
             # Without an origin: Chromium refuses those of web pages, and this is none.
-            self._line.connect(_address(driver), suppress_origin=True)  # type: ignore[no-untyped-call]  # the library has not typed this one
+            self._line.connect(_address(driver), suppress_origin=True)  # type: ignore[no-untyped-call]  # websocket-client has no types for `connect`
         except (WebSocketException, OSError) as error:
             raise _gone(error) from error
 
     def close(self) -> None:
         """Hang up. What the browser is doing it goes on doing."""
-        self._line.shutdown()  # type: ignore[no-untyped-call]  # nor this one
+        self._line.shutdown()  # type: ignore[no-untyped-call]  # websocket-client has no types for `shutdown`
 
     def ask(self, commands: Sequence[Command]) -> list[dict[str, Any]]:
         """Send commands, which the browser takes in their order, and give their answers."""

@@ -69,7 +69,7 @@ def _keep(over: threading.Event, private: str) -> None:
     over.wait(LATER_S)
     while not over.is_set():
         command = [*COMMAND, str(os.getpid())]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)  # noqa: S603 - our own command, with no word of anybody else
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)  # noqa: S603 - the command is put together here, and nothing that anybody typed is in it
         _tell(process, private)
         while not over.wait(0.2) and process.poll() is None:
             pass

@@ -70,8 +70,8 @@ class Bucket:
         """Raise ConfigurationProblem where the library is not installed, or does not know where the store is."""
         try:
             import boto3  # noqa: PLC0415  # heavy, and needed by those alone who name a bucket
-            from botocore.config import Config  # noqa: PLC0415  # it comes with it
-            from botocore.exceptions import BotoCoreError  # noqa: PLC0415  # it comes with it
+            from botocore.config import Config  # noqa: PLC0415  # comes with boto3, which few install
+            from botocore.exceptions import BotoCoreError  # noqa: PLC0415  # comes with boto3, which few install
         except ModuleNotFoundError:
             raise ConfigurationProblem(
                 "FORMENGINE_FILES names a bucket, which needs boto3: pip install 'formengine[s3]'."

@@ -108,8 +108,8 @@ def _number(reference: bytes) -> int:
 def printed(html: str) -> bytes:
     """A page as PDF/UA-1."""
     # After the limits are set: it loads half a dozen libraries of the system.
-    from weasyprint import HTML  # noqa: PLC0415  # once the limits are set
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415  # once the limits are set
+    from weasyprint import HTML  # noqa: PLC0415  # loading it, too, is held to the limits that were just set
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415  # loading it, too, is held to the limits that were just set
 
     # It fetches nothing, from the network or the disk: a receipt has no picture, and its style sheet lies inside.
     page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=()))

@@ -54,6 +54,7 @@ def in_language(officer: Officer, language: str, text: str) -> Markup:
     lang, direction = marked(officer, language)
     if not lang or not text:
         return Markup.escape(text)
+    # `Markup.format` escapes what it is given: parts have the names that designers wrote.
     return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, text)
 
 
