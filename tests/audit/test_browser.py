@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import JavascriptException, WebDriverException
 
 from formengine.audit.browser import Browser, BrowserMissingError
 from formengine.audit.tree import outline
@@ -72,3 +73,25 @@ def test_media_features_are_seen(browser: Browser) -> None:
 def test_a_page_with_half_a_character_is_still_seen(browser: Browser) -> None:
     browser.open_html("<!doctype html><meta charset=utf-8><title>·</title><p>a\ud800b</p>")
     assert outline(browser.tree()) == 'paragraph "a?b"'
+
+
+def test_what_a_page_throws_and_what_the_browser_does_not_know_is_told(browser: Browser) -> None:
+    with pytest.raises(JavascriptException, match="no such thing"):
+        browser.evaluate("Promise.reject(new Error('no such thing'))")
+    with pytest.raises(WebDriverException, match=r"Page\.nothing"):
+        browser.command("Page.nothing")
+    # Answers are told apart by their numbers: one that is awaited comes after those of later commands.
+    slow = {
+        "expression": "new Promise((done) => setTimeout(done, 50, 1))",
+        "awaitPromise": True,
+        "returnByValue": True,
+    }
+    first, second = browser.commands([("Runtime.evaluate", slow), ("Runtime.evaluate", {"expression": "2"})])
+    assert (first["result"]["value"], second["result"]["value"]) == (1, 2)
+
+
+def test_a_browser_that_is_gone_is_told_as_its_driver_tells_it() -> None:
+    with Browser() as gone:
+        gone.driver.quit()
+        with pytest.raises(WebDriverException, match="does not answer"):
+            gone.evaluate("1")
